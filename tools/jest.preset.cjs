@@ -1,0 +1,21 @@
+/** Shared jest settings: TypeScript through SWC, sources of neighbour rooms without a build. */
+module.exports = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: {
+    customExportConditions: ['@crossvote/source', 'node', 'require', 'default'],
+  },
+  testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  transform: {
+    '^.+\\.[cm]?[tj]s$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' }, keepClassNames: true },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(?:ky/|@prisma/client/runtime/.*\\.mjs$|lru-cache/))'],
+  reporters: ['default', `${__dirname}/jest-count-reporter.cjs`],
+  testTimeout: 60_000,
+};
