@@ -1,0 +1,46 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+/** Which room may import which; libs/sdk takes contracts through its own `#contracts` import. */
+const rooms = {
+  contracts: [],
+  sdk: ['contracts'],
+  formats: [],
+  marks: [],
+  store: [],
+  ingest: ['formats', 'marks', 'store'],
+  analysis: ['marks', 'store'],
+  api: ['analysis', 'contracts', 'store'],
+  cvr: ['analysis', 'api', 'contracts', 'formats', 'ingest', 'store'],
+  samples: [],
+};
+
+const depConstraints = Object.entries(rooms).map(([room, allowed]) => ({
+  sourceTag: `room:${room}`,
+  onlyDependOnLibsWithTags: [`room:${room}`, ...allowed.map((name) => `room:${name}`)],
+}));
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/out-tsc/**', '**/generated/**', '**/*.cjs', '**/test-results/**'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { depConstraints, allow: [] }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/prefer-for-of': 'off',
+    },
+  },
+  {
+    // Tests may reach across rooms: they hold the whole product together.
+    files: ['**/*.test.ts', '**/test/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+);
