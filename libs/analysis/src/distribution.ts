@@ -1,0 +1,33 @@
+import { specialRows, type CrossTable } from '@crossvote/marks';
+import type { ContestRow } from '@crossvote/store';
+import type { DistributionRow } from './model.ts';
+import { percentage } from './percentage.ts';
+
+/**
+ * The row of one source choice in one compared contest: every choice, by count and then ballot position, then
+ * the special rows that are not zero (semantics: Cross-voting).
+ *
+ * @param total - records on which the source choice counts
+ */
+export function distributionOf(
+  table: CrossTable,
+  sourcePosition: number,
+  compared: ContestRow,
+  total: number,
+): DistributionRow[] {
+  const countAt = (column: number) => table.counts[sourcePosition * table.columns + column] ?? 0;
+  const row = (choice: string, choiceId: number | null, count: number) => ({
+    choice,
+    choiceId,
+    count,
+    percentage: percentage(count, total),
+  });
+  const choices = compared.choices
+    .map(({ id, name, position }) => row(name, id, countAt(position)))
+    .sort((a, b) => b.count - a.count);
+  const special = specialRows.flatMap((name, index) => {
+    const count = countAt(compared.choices.length + index);
+    return count === 0 ? [] : [row(name, null, count)];
+  });
+  return [...choices, ...special];
+}

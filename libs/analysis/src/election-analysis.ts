@@ -1,0 +1,157 @@
+import { crossTabulate, type CrossTable } from '@crossvote/marks';
+import type { ContestRow, DatasetRow, Store } from '@crossvote/store';
+import { LRUCache } from 'lru-cache';
+import { readContestColumn } from './contest-columns.ts';
+import { distributionOf } from './distribution.ts';
+import { NotFoundError } from './errors.ts';
+import type {
+  Comparison,
+  ContestResult,
+  CrossVotingAnswer,
+  CrossVotingQuestion,
+  DatasetContests,
+  DatasetSummary,
+  SourceAnswer,
+} from './model.ts';
+import { notesOf } from './notes.ts';
+
+/** Cells of cross tables kept at once: at 8 bytes each, 64 MB. */
+const keptCells = 8_000_000;
+/** Datasets whose contests are kept at once. */
+const keptDatasets = 50;
+
+/** What is known of a dataset beside its marks; never changes once the dataset is completed. */
+interface Ballot {
+  readonly contests: readonly ContestRow[];
+  readonly byId: ReadonlyMap<number, ContestRow>;
+  readonly blockSizes: readonly number[];
+}
+
+/**
+ * Answers questions about completed datasets. A dataset never changes and its id is never given again, so what
+ * was computed once is kept; whether it is still there is asked each time.
+ */
+export class ElectionAnalysis {
+  private readonly ballots: LRUCache<number, Promise<Ballot>>;
+  private readonly tables: LRUCache<string, Promise<CrossTable>>;
+
+  constructor(private readonly store: Store) {
+    this.ballots = new LRUCache({ max: keptDatasets });
+    this.tables = new LRUCache({ max: 100_000, maxSize: keptCells, sizeCalculation: () => 1 });
+  }
+
+  /** All completed datasets, oldest first. */
+  async datasets(): Promise<DatasetSummary[]> {
+    return (await this.store.datasets.list()).map(summarise);
+  }
+
+  /** @throws NotFoundError when there is no such completed dataset */
+  async contests(datasetId: number): Promise<DatasetContests> {
+    const dataset = await this.dataset(datasetId);
+    const { contests } = await this.ballot(datasetId);
+    return { dataset, contests: contests.map((contest): ContestResult => contest) };
+  }
+
+  /**
+   * How did the voters of each source vote in each compared contest?
+   *
+   * @throws NotFoundError when the dataset, a contest or a choice is not there, or belongs to another
+   */
+  async crossVoting(datasetId: number, question: CrossVotingQuestion): Promise<CrossVotingAnswer> {
+    const dataset = await this.dataset(datasetId);
+    const ballot = await this.ballot(datasetId);
+    const sources = question.sources.map(({ contestId, choiceId }) => {
+      const contest = findContest(ballot, contestId, datasetId);
+      const choice = contest.choices.find(({ id }) => id === choiceId);
+      if (!choice) throw new NotFoundError(`Choice ${choiceId} not found in contest ${contestId}`);
+      return { contest, choice };
+    });
+    const compared = question.compareContestIds.map((id) => findContest(ballot, id, datasetId));
+    const results: SourceAnswer[] = [];
+    for (const { contest, choice } of sources) {
+      const total = await this.matchingVoters(ballot, contest, choice.position);
+      const comparisons: Comparison[] = [];
+      for (const other of compared) {
+        const table = await this.table(ballot, contest, other);
+        comparisons.push({
+          contestId: other.id,
+          contestName: other.name,
+          distribution: distributionOf(table, choice.position, other, total),
+        });
+      }
+      results.push({
+        contest: { id: contest.id, name: contest.name },
+        choice: { id: choice.id, name: choice.name },
+        totalMatchingVoters: total,
+        comparisons,
+      });
+    }
+    return {
+      dataset,
+      results,
+      notes: notesOf(results, [...sources.map(({ contest }) => contest), ...compared]),
+    };
+  }
+
+  private async dataset(id: number): Promise<DatasetSummary> {
+    const row = await this.store.datasets.find(id);
+    if (!row) throw new NotFoundError(`Dataset ${id} not found`);
+    return summarise(row);
+  }
+
+  private ballot(datasetId: number): Promise<Ballot> {
+    return remember(this.ballots, datasetId, async () => {
+      const contests = await this.store.datasets.contests(datasetId);
+      const blockSizes = await this.store.datasets.blockSizes(datasetId);
+      return {
+        contests,
+        byId: new Map(contests.map((contest) => [contest.id, contest])),
+        blockSizes,
+      };
+    });
+  }
+
+  /** Records on which the choice counts: in a contest crossed with itself, those at the choice's own place. */
+  private async matchingVoters(
+    ballot: Ballot,
+    contest: ContestRow,
+    position: number,
+  ): Promise<number> {
+    const table = await this.table(ballot, contest, contest);
+    return table.counts[position * table.columns + position] ?? 0;
+  }
+
+  private table(ballot: Ballot, first: ContestRow, second: ContestRow): Promise<CrossTable> {
+    return remember(this.tables, `${first.id} ${second.id}`, async () => {
+      const blockCount = ballot.blockSizes.length;
+      const column = await readContestColumn(this.store, first, blockCount);
+      const other =
+        first === second ? column : await readContestColumn(this.store, second, blockCount);
+      return crossTabulate(column, other, ballot.blockSizes);
+    });
+  }
+}
+
+function summarise(row: DatasetRow): DatasetSummary {
+  return { ...row, status: 'completed' };
+}
+
+function findContest(ballot: Ballot, id: number, datasetId: number): ContestRow {
+  const contest = ballot.byId.get(id);
+  if (!contest) throw new NotFoundError(`Contest ${id} not found in dataset ${datasetId}`);
+  return contest;
+}
+
+/** Computes once, also when asked several times before the answer is there; a failure is not kept. */
+function remember<Key extends string | number, Value>(
+  cache: LRUCache<Key, Promise<Value>>,
+  key: Key,
+  compute: () => Promise<Value>,
+): Promise<Value> {
+  const known = cache.get(key);
+  if (known) return known;
+  const computed = compute();
+  cache.set(key, computed);
+  computed.catch(() => cache.delete(key));
+  return computed;
+}

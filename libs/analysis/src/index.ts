@@ -1,0 +1,3 @@
+export { ElectionAnalysis } from './election-analysis.ts';
+export { NotFoundError } from './errors.ts';
+export type * from './model.ts';

@@ -1,0 +1,35 @@
+import type { ContestRow } from '@crossvote/store';
+import type { SourceAnswer } from './model.ts';
+
+/** What a reader of an answer must know besides its numbers, each sentence once. */
+export function notesOf(
+  results: readonly SourceAnswer[],
+  contests: readonly ContestRow[],
+): string[] {
+  const apart = results.flatMap(({ contest, totalMatchingVoters, comparisons }) =>
+    comparisons
+      .filter(
+        ({ distribution }) =>
+          totalMatchingVoters > 0 &&
+          distribution.at(-1)?.choice === 'NOT_ON_BALLOT' &&
+          distribution.at(-1)?.count === totalMatchingVoters,
+      )
+      .map(
+        ({ contestName }) =>
+          `"${contest.name}" and "${contestName}" never stand on one record of these voters: they are on different cards, which the export does not link, or on different ballots.`,
+      ),
+  );
+  const ranked = contests
+    .filter(({ rankLimit }) => rankLimit > 0)
+    .map(
+      ({ name }) =>
+        `"${name}" is ranked: the counted choice is the highest rank that holds exactly one choice, after skipped ranks; a rank with two choices is an overvote.`,
+    );
+  const several = contests
+    .filter(({ voteFor, rankLimit }) => voteFor > 1 && rankLimit === 0)
+    .map(
+      ({ name, voteFor }) =>
+        `"${name}" takes up to ${voteFor} votes: a record can be in several rows, and percentages can add up to more than 100.`,
+    );
+  return [...new Set([...apart, ...ranked, ...several])];
+}

@@ -1,0 +1,66 @@
+/** One choice marked on one record; `rank` from 1 in a ranked contest, 0 elsewhere. */
+export interface Mark {
+  readonly choice: number;
+  readonly rank: number;
+}
+
+/**
+ * Everything one record says about one contest that is on it. `declared` is what the export itself says beyond
+ * the marks: `overvoted` where it names an overvote, `redacted` where the publisher masked the marks.
+ */
+export interface Selection {
+  readonly marks: readonly Mark[];
+  readonly declared: 'nothing' | 'overvoted' | 'redacted';
+}
+
+/** What an export says about one contest. */
+export interface ContestDefinition {
+  /** As exported, white space folded. */
+  readonly name: string;
+  /** How many choices may be marked, at least 1. */
+  readonly voteFor: number;
+  /** Number of ranks; 0 for a contest that is not ranked. */
+  readonly rankLimit: number;
+}
+
+/** What an export says about one choice. */
+export interface ChoiceDefinition {
+  /** As exported, white space folded. */
+  readonly name: string;
+  /** Party code, or empty. */
+  readonly party: string;
+  readonly isWriteIn: boolean;
+}
+
+/** Attributes of a record, in the order of their numbers. */
+export const attributeKinds = [
+  'precinct',
+  'ballotStyle',
+  'countingGroup',
+  'tabulator',
+  'batch',
+] as const;
+
+export type AttributeKind = (typeof attributeKinds)[number];
+
+/**
+ * Where a reader puts what it reads. Codes stand for selections and attribute values within the present block
+ * of records only: when `endRecord()` answers true, the block is closed and every code must be asked for anew.
+ */
+export interface CvrSink {
+  /** Declares a contest. @returns its number, from 0 */
+  addContest(contest: ContestDefinition): number;
+  /** Declares a choice. @returns its number within the contest, from 0 */
+  addChoice(contest: number, choice: ChoiceDefinition): number;
+  /** The code of a selection, above 0. */
+  selectionCode(contest: number, selection: Selection): number;
+  /** The code of a value, above 0. `kind` is a place in {@link attributeKinds}. */
+  attributeCode(kind: number, value: string): number;
+  /** Says that the present record has `contest`, with this selection. A contest not set is not on the record. */
+  setSelection(contest: number, code: number): void;
+  setAttribute(kind: number, code: number): void;
+  /** Ends the present record. @returns true when codes are void from here on */
+  endRecord(): boolean;
+  /** Waits until finished blocks are written; called between chunks, so that memory stays bounded. */
+  drain(): Promise<void>;
+}

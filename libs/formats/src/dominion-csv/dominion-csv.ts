@@ -1,0 +1,96 @@
+import { parseCells } from '../cell-scanner.ts';
+import { ContestCatalog } from '../contest-catalog.ts';
+import { CvrFileError } from '../issue.ts';
+import type { FormatReader, Recognition } from '../format-reader.ts';
+import { RecordSplitter } from '../record-splitter.ts';
+import { hasTitleSuffix, roleOfHeading } from './column-headings.ts';
+import { readFile, type FileContext } from './read-file.ts';
+
+/** The first records of a head that may end anywhere. */
+function firstRows(head: Buffer, count: number): string[][] {
+  const splitter = new RecordSplitter();
+  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  splitter.push(head.subarray(hasMark ? 3 : 0));
+  splitter.finish();
+  const rows: string[][] = [];
+  while (rows.length < count && splitter.next()) {
+    const parsed = parseCells(splitter.buffer.subarray(splitter.start, splitter.end));
+    rows.push(parsed.ok ? parsed.cells : []);
+  }
+  return rows;
+}
+
+/** Any two of three tests are enough: an export may lack any one of them. */
+function recognise(head: Buffer): Recognition {
+  const [election = [], titles = [], , headings = []] = firstRows(head, 4);
+  const named = titles.filter((cell) => cell.trim() !== '');
+  const tests: readonly (readonly [boolean, string])[] = [
+    [
+      /^\s*\d+\.\d+\.\d+(\.\d+)?\s*$/.test(election[1] ?? ''),
+      'the second cell of row 1 is a software version such as 5.11.3.1',
+    ],
+    [roleOfHeading(headings[0] ?? '') === 'cvrNumber', 'row 4 begins with CvrNumber'],
+    [
+      named.some((title) => hasTitleSuffix(title)),
+      'the contest titles of row 2 end in (Vote For=N) or (Number of positions=N, Number of ranks=N)',
+    ],
+    // Some tools leave the titles and the version bare, but keep the shape of the header.
+    [
+      (titles[0] ?? '').trim() === '' && named.length > 0 && (election[0] ?? '').trim() !== '',
+      'row 2 is empty above the metadata columns',
+    ],
+  ];
+  const matched = tests.filter(([holds]) => holds).map(([, words]) => words);
+  const missed = tests.filter(([holds]) => !holds).map(([, words]) => words);
+  return { matched, missed, recognised: matched.length >= 2 };
+}
+
+/**
+ * Reads the files of one Dominion CSV export, streaming.
+ *
+ * @param options.reference - sends every record through csv-parse; for tests
+ */
+export async function readDominionCsv(
+  files: Parameters<FormatReader['read']>[0],
+  sink: FileContext['sink'],
+  issues: FileContext['issues'],
+  options: Pick<FileContext, 'reference'> = {},
+): ReturnType<FormatReader['read']> {
+  const context = { sink, issues, catalog: new ContestCatalog(sink), ...options };
+  let electionName = '';
+  let softwareVersion = '';
+  let stored = 0;
+  let refused = 0;
+  for (const file of files) {
+    const summary = await readFile(file, context);
+    stored += summary.stored;
+    refused += summary.refused;
+    if (electionName !== '' && summary.layout.electionName !== electionName) {
+      issues.add({
+        severity: 'warning',
+        code: 'election_differs',
+        message: `names the election "${summary.layout.electionName}"; the first file names it "${electionName}": make sure that both are one election`,
+        place: { file: file.name, line: 1 },
+      });
+    }
+    electionName ||= summary.layout.electionName;
+    softwareVersion ||= summary.layout.softwareVersion;
+  }
+  if (files.length === 0) throw new CvrFileError('no_file', 'no file was given', { file: '' });
+  return {
+    electionName,
+    softwareVersion,
+    recordsRead: stored + refused,
+    recordsStored: stored,
+    recordsRefused: refused,
+  };
+}
+
+/** The flat CSV export of Dominion Democracy Suite. */
+export const dominionCsv: FormatReader = {
+  id: 'dominion-csv',
+  title: 'Dominion CSV',
+  description: 'Four header rows, then one row a card and one column a choice (CVR_Export_*.csv)',
+  recognise,
+  read: readDominionCsv,
+};

@@ -1,0 +1,42 @@
+import type { CvrSink } from './cvr-sink.ts';
+import type { InputFile } from './input-file.ts';
+import type { IssueLog } from './issue.ts';
+
+/** How far a file looks like a format. */
+export interface Recognition {
+  /** What spoke for the format. */
+  readonly matched: readonly string[];
+  /** What the file lacks, in words for a person. */
+  readonly missed: readonly string[];
+  /** Whether that is enough to read it as this format. */
+  readonly recognised: boolean;
+}
+
+/** What an export says about itself, and how its records fared: read = stored + refused. */
+export interface ExportSummary {
+  /** As the export names it, or empty. */
+  readonly electionName: string;
+  /** Version of the voting system's software, or empty. */
+  readonly softwareVersion: string;
+  readonly recordsRead: number;
+  readonly recordsStored: number;
+  readonly recordsRefused: number;
+}
+
+/** One vendor format. Adding one is a folder with such an object, and a line in `formats.ts`. */
+export interface FormatReader {
+  /** Stable name for `--format`, such as `dominion-csv`. */
+  readonly id: string;
+  /** For people. */
+  readonly title: string;
+  /** What an export of it looks like, in one sentence. */
+  readonly description: string;
+  /** Looks at the first bytes of a file: at most 64 kB, unpacked. */
+  recognise(head: Buffer): Recognition;
+  /**
+   * Reads the files of one export, in their order, and streams their records into `sink`.
+   *
+   * @throws CvrFileError when a file as a whole cannot be read; what went into the sink is then void
+   */
+  read(files: readonly InputFile[], sink: CvrSink, issues: IssueLog): Promise<ExportSummary>;
+}

@@ -1,0 +1,120 @@
+/** Where in the input something was found. */
+export interface Place {
+  /** Name of the file, without its folder. */
+  readonly file: string;
+  /** First line, from 1. */
+  readonly line?: number;
+  /** Last line, where a record spans several. */
+  readonly endLine?: number;
+  /** Column, from 1. */
+  readonly column?: number;
+}
+
+/**
+ * `refused`: a record that is not stored. `warning`: stored, but look at it. `assumption`: what the reader took
+ * for granted because the export does not say it.
+ */
+export type Severity = 'refused' | 'warning' | 'assumption';
+
+/** Something a person must know about the input. `code` is stable, `message` is for people. */
+export interface Issue {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  readonly place: Place;
+}
+
+/** Equal issues of one file, with the lines at which they stand. */
+export interface IssueGroup {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  readonly file: string;
+  /** How often. */
+  readonly count: number;
+  /** Line ranges, first and last included, in file order. */
+  readonly lines: readonly (readonly [number, number])[];
+  /** Places that did not fit into `lines`. */
+  readonly linesLeftOut: number;
+}
+
+/** A whole input that cannot be read. The message says what, where and what to do. */
+export class CvrFileError extends Error {
+  override readonly name = 'CvrFileError';
+
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly place: Place,
+    options?: ErrorOptions,
+  ) {
+    super(`${describePlace(place)}: ${message}`, options);
+  }
+}
+
+/** `file.csv, line 12, column 5` */
+export function describePlace({ file, line, endLine, column }: Place): string {
+  const lines =
+    line === undefined
+      ? ''
+      : endLine !== undefined && endLine > line
+        ? `, lines ${line}-${endLine}`
+        : `, line ${line}`;
+  return `${file}${lines}${column === undefined ? '' : `, column ${column}`}`;
+}
+
+/** Cuts a value of the input to what a message can show: 80 characters, no control characters. */
+export function quoteValue(value: string): string {
+  // eslint-disable-next-line no-control-regex -- hostile input must not steer the terminal that shows the message
+  const plain = value.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+  return JSON.stringify(plain.length > 80 ? `${plain.slice(0, 80)}…` : plain);
+}
+
+const lineLimit = 1000;
+const groupLimit = 200;
+
+/** Collects issues in bounded memory: equal ones are one group with their lines. */
+export class IssueLog {
+  private readonly groups = new Map<
+    string,
+    { issue: Issue; count: number; lines: [number, number][]; linesLeftOut: number }
+  >();
+
+  add(issue: Issue): void {
+    const { severity, code, message, place } = issue;
+    const exact = JSON.stringify([severity, code, place.file, message]);
+    // Past the limit, messages that differ in a value share one group of their code.
+    const isNew = !this.groups.has(exact) && this.groups.size >= groupLimit;
+    const key = isNew ? JSON.stringify([severity, code, place.file]) : exact;
+    const group = this.groups.get(key) ?? {
+      issue: isNew ? { ...issue, message: `${message} (and others of this kind)` } : issue,
+      count: 0,
+      lines: [],
+      linesLeftOut: 0,
+    };
+    this.groups.set(key, group);
+    group.count += 1;
+    if (place.line === undefined) return;
+    const last = group.lines.at(-1);
+    if (last?.[1] === place.line - 1) last[1] = place.endLine ?? place.line;
+    else if (group.lines.length < lineLimit)
+      group.lines.push([place.line, place.endLine ?? place.line]);
+    else group.linesLeftOut += 1;
+  }
+
+  /** All groups: assumptions first, then warnings, then refused records. */
+  list(): IssueGroup[] {
+    const order: Severity[] = ['assumption', 'warning', 'refused'];
+    return [...this.groups.values()]
+      .map(({ issue, count, lines, linesLeftOut }) => ({
+        severity: issue.severity,
+        code: issue.code,
+        message: issue.message,
+        file: issue.place.file,
+        count,
+        lines,
+        linesLeftOut,
+      }))
+      .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  }
+}

@@ -1,0 +1,124 @@
+import {
+  attributeKinds,
+  type ChoiceDefinition,
+  type ContestDefinition,
+  type CvrSink,
+  type Selection,
+} from '@crossvote/formats';
+import {
+  BlockBuilder,
+  ContestGroups,
+  encodeDictionary,
+  TallyCounter,
+  type ContestTally,
+  type RecordBlock,
+} from '@crossvote/marks';
+import type { NewBlock } from '@crossvote/store';
+
+/** A contest with its choices and results. */
+export interface TalliedContest {
+  readonly definition: ContestDefinition;
+  readonly choices: readonly ChoiceDefinition[];
+  readonly tally: ContestTally;
+}
+
+/** Takes finished blocks away; a dry run takes them nowhere. */
+export type BlockConsumer = (
+  block: NewBlock,
+  contests: readonly ContestDefinition[],
+) => Promise<void>;
+
+interface SinkContest {
+  readonly definition: ContestDefinition;
+  readonly choices: ChoiceDefinition[];
+  readonly counter: TallyCounter;
+}
+
+/** Builds packed columns of what a reader finds, and tallies them block by block. */
+export class ColumnSink implements CvrSink {
+  private readonly builder = new BlockBuilder();
+  private readonly found: SinkContest[] = [];
+  private readonly together = new ContestGroups();
+  private finished: RecordBlock[] = [];
+  /** Records taken in so far. */
+  records = 0;
+
+  constructor(private readonly consume: BlockConsumer) {}
+
+  addContest(definition: ContestDefinition): number {
+    return this.found.push({ definition, choices: [], counter: new TallyCounter(definition) }) - 1;
+  }
+
+  addChoice(contest: number, choice: ChoiceDefinition): number {
+    const choices = this.found[contest]?.choices;
+    if (!choices) throw new RangeError(`contest ${contest} was not declared`);
+    return choices.push(choice) - 1;
+  }
+
+  selectionCode(contest: number, selection: Selection): number {
+    return this.builder.selectionCode(contest, selection);
+  }
+
+  attributeCode(kind: number, value: string): number {
+    return this.builder.attributeCode(kind, value);
+  }
+
+  setSelection(contest: number, code: number): void {
+    this.builder.setSelection(contest, code);
+  }
+
+  setAttribute(kind: number, code: number): void {
+    this.builder.setAttribute(kind, code);
+  }
+
+  endRecord(): boolean {
+    this.records += 1;
+    const block = this.builder.endRecord();
+    if (!block) return false;
+    this.finished.push(block);
+    return true;
+  }
+
+  async drain(): Promise<void> {
+    const blocks = this.finished;
+    this.finished = [];
+    for (const block of blocks) await this.give(block);
+  }
+
+  /** Hands over the last block, and answers with all contests and their results. */
+  async finish(): Promise<TalliedContest[]> {
+    await this.drain();
+    const last = this.builder.takeBlock();
+    if (last) await this.give(last);
+    return this.found.map(({ definition, choices, counter }) => ({
+      definition,
+      choices,
+      tally: counter.result(choices.length),
+    }));
+  }
+
+  /** Groups of contests that meet on records, directly or through others; complete after `finish()`. */
+  contestGroups(): number[][] {
+    return this.together.groups();
+  }
+
+  private async give(block: RecordBlock): Promise<void> {
+    for (const [contest, marks] of block.marks)
+      this.found[contest]?.counter.add(marks, block.recordCount);
+    this.together.add(block.marks, block.recordCount);
+    await this.consume(
+      {
+        recordCount: block.recordCount,
+        marks: [...block.marks].map(([contest, { dictionary, width, codes }]) => [
+          contest,
+          { dictionary: encodeDictionary(dictionary), width, codes },
+        ]),
+        attributes: [...block.attributes].map(([kind, { dictionary, width, codes }]) => [
+          attributeKinds[kind] ?? String(kind),
+          { dictionary: new TextEncoder().encode(JSON.stringify(dictionary)), width, codes },
+        ]),
+      },
+      this.found.map(({ definition }) => definition),
+    );
+  }
+}

@@ -1,0 +1,19 @@
+/** Kinds of elections, as the API names them. */
+export const electionTypes = [
+  'general',
+  'primary',
+  'special',
+  'runoff',
+  'municipal',
+  'other',
+] as const;
+
+export type ElectionType = (typeof electionTypes)[number];
+
+/** The type that an election's own name states, such as "2016 Arapahoe General Election"; `other` where it states none or several. */
+export function electionTypeOf(name: string): ElectionType {
+  const words = name.toLowerCase().split(/[^a-z]+/);
+  const stated = electionTypes.filter((type) => words.includes(type));
+  const [only] = stated;
+  return stated.length === 1 && only ? only : 'other';
+}

@@ -1,0 +1,59 @@
+/** Bits for each code; powers of two, so that a code never crosses a byte. */
+export type CodeWidth = 1 | 2 | 4 | 8 | 16;
+
+/** The codes of the records of one block. */
+export interface PackedCodes {
+  readonly width: CodeWidth;
+  /** `ceil(records × width / 8)` bytes; the first record in the low bits; 16-bit codes low byte first. */
+  readonly codes: Uint8Array<ArrayBuffer>;
+}
+
+/** The narrowest width for codes 0 … `highest`. */
+export function widthFor(highest: number): CodeWidth {
+  if (highest < 2) return 1;
+  if (highest < 4) return 2;
+  if (highest < 16) return 4;
+  return highest < 256 ? 8 : 16;
+}
+
+/** Packs the first `count` codes, none above `highest`. O(count). */
+export function packCodes(codes: Uint16Array, count: number, highest: number): PackedCodes {
+  const width = widthFor(highest);
+  const packed = new Uint8Array(Math.ceil((count * width) / 8));
+  if (width === 16) {
+    for (let i = 0; i < count; i += 1) {
+      const code = codes[i] ?? 0;
+      packed[2 * i] = code & 255;
+      packed[2 * i + 1] = code >>> 8;
+    }
+    return { width, codes: packed };
+  }
+  const shift = Math.log2(8 / width);
+  const inByte = (1 << shift) - 1;
+  for (let i = 0; i < count; i += 1) {
+    // Each byte starts at zero, so that "or" sets the bits of its codes one after another.
+    packed[i >>> shift] = (packed[i >>> shift] ?? 0) | ((codes[i] ?? 0) << ((i & inByte) * width));
+  }
+  return { width, codes: packed };
+}
+
+/**
+ * The inverse of {@link packCodes}: one code a record. O(count).
+ *
+ * @throws RangeError when there are fewer bytes than `count` codes need: the database was damaged.
+ */
+export function unpackCodes({ width, codes }: PackedCodes, count: number): Uint16Array {
+  if (codes.length < Math.ceil((count * width) / 8)) throw new RangeError('damaged block of codes');
+  const unpacked = new Uint16Array(count);
+  if (width === 16) {
+    for (let i = 0; i < count; i += 1)
+      unpacked[i] = (codes[2 * i] ?? 0) | ((codes[2 * i + 1] ?? 0) << 8);
+    return unpacked;
+  }
+  const shift = Math.log2(8 / width);
+  const inByte = (1 << shift) - 1;
+  const mask = (1 << width) - 1;
+  for (let i = 0; i < count; i += 1)
+    unpacked[i] = ((codes[i >>> shift] ?? 0) >>> ((i & inByte) * width)) & mask;
+  return unpacked;
+}

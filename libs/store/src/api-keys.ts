@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Client } from './prisma-client.ts';
+
+/** 43 letters and digits: more than 250 random bits, and nothing that a shell or a command line reads otherwise. */
+function randomKey(): string {
+  const letters = randomBytes(64)
+    .toString('base64')
+    .replace(/[^A-Za-z0-9]/g, '');
+  return letters.length < 43 ? randomKey() : letters.slice(0, 43);
+}
+
+/** Characters of a key that are kept in plain text, to tell keys apart. */
+const prefixLength = 8;
+
+/** A key as far as it is stored. */
+export interface ApiKeyRow {
+  readonly id: number;
+  readonly name: string;
+  readonly prefix: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly deactivatedAt: Date | null;
+}
+
+/** Requests of one key to one endpoint. */
+export interface UsageRow {
+  readonly keyId: number;
+  /** Route pattern, such as `GET /api/v1/election/datasets`. */
+  readonly endpoint: string;
+  readonly requests: number;
+  readonly lastUsedAt: Date;
+}
+
+/** Keys of the REST API. Of a key only its SHA-256 and its first 8 characters are stored. */
+export class ApiKeyRepository {
+  constructor(private readonly client: Client) {}
+
+  /**
+   * Makes a key.
+   *
+   * @returns the key itself, this once, with what is stored of it
+   */
+  async create(options: {
+    readonly name: string;
+    readonly expiresAt: Date | null;
+  }): Promise<ApiKeyRow & { key: string }> {
+    const key = randomKey();
+    const data = {
+      ...options,
+      prefix: key.slice(0, prefixLength),
+      sha256: createHash('sha256').update(key).digest('hex'),
+    };
+    const row = await this.client.apiKey.create({ data, omit: { sha256: true } });
+    return { key, ...row };
+  }
+
+  /** All keys with their usage, oldest first. */
+  async list(): Promise<(ApiKeyRow & { readonly usage: readonly Omit<UsageRow, 'keyId'>[] })[]> {
+    return this.client.apiKey.findMany({
+      orderBy: { id: 'asc' },
+      omit: { sha256: true },
+      include: { usage: { orderBy: { endpoint: 'asc' }, omit: { keyId: true } } },
+    });
+  }
+
+  /** The key with this SHA-256 (lower-case hexadecimal), whatever its state; null when there is none. */
+  findByHash(sha256: string): Promise<(ApiKeyRow & { readonly sha256: string }) | null> {
+    return this.client.apiKey.findUnique({ where: { sha256 } });
+  }
+
+  /** Deactivates the key with this prefix. @returns the key; null when there is none */
+  async deactivate(prefix: string): Promise<ApiKeyRow | null> {
+    await this.client.apiKey.updateMany({
+      where: { prefix, deactivatedAt: null },
+      data: { deactivatedAt: new Date() },
+    });
+    return this.client.apiKey.findUnique({ where: { prefix }, omit: { sha256: true } });
+  }
+
+  /** Adds counted requests, in one transaction. */
+  async addUsage(rows: readonly UsageRow[]): Promise<void> {
+    await this.client.$transaction(
+      rows.map(({ keyId, endpoint, requests, lastUsedAt }) =>
+        this.client.apiKeyUsage.upsert({
+          where: { keyId_endpoint: { keyId, endpoint } },
+          create: { keyId, endpoint, requests, lastUsedAt },
+          update: { requests: { increment: requests }, lastUsedAt },
+        }),
+      ),
+    );
+  }
+}

@@ -1,0 +1,153 @@
+import { holdersOf } from './dataset-writer.ts';
+import { deleteDataset } from './delete-dataset.ts';
+import type { Client } from './prisma-client.ts';
+
+/** Ids are 32-bit in the database: a larger one names nothing. */
+const largestId = 2_147_483_647;
+
+/** A completed dataset. */
+export interface DatasetRow {
+  readonly id: number;
+  readonly name: string;
+  readonly description: string;
+  readonly electionDate: string;
+  readonly electionType: string;
+  readonly totalRecords: number;
+}
+
+/** A contest with its results and choices, in ballot order. */
+export interface ContestRow {
+  readonly id: number;
+  readonly position: number;
+  readonly name: string;
+  readonly voteFor: number;
+  readonly rankLimit: number;
+  readonly records: number;
+  readonly votes: number;
+  readonly undervotes: number;
+  readonly overvotes: number;
+  readonly undervotedRecords: number;
+  readonly overvotedRecords: number;
+  readonly redactedRecords: number;
+  readonly choices: readonly {
+    readonly id: number;
+    readonly position: number;
+    readonly name: string;
+    readonly party: string;
+    readonly isWriteIn: boolean;
+    readonly voteCount: number;
+  }[];
+}
+
+/** How a dataset was made. */
+export interface IngestRunRow {
+  readonly format: string;
+  readonly softwareVersion: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly recordsRead: number;
+  readonly stored: number;
+  readonly refused: number;
+  /** JSON text of the issues. */
+  readonly issues: string;
+  readonly files: readonly {
+    readonly name: string;
+    readonly sha256: string;
+    readonly sizeBytes: bigint;
+  }[];
+}
+
+const summary = {
+  id: true,
+  name: true,
+  description: true,
+  electionDate: true,
+  electionType: true,
+  totalRecords: true,
+} as const;
+
+/** Reads completed datasets; a dataset that is being written or removed is never answered. */
+export class DatasetRepository {
+  constructor(private readonly client: Client) {}
+
+  /** All completed datasets, oldest first. */
+  list(): Promise<DatasetRow[]> {
+    return this.client.dataset.findMany({
+      where: { status: 'completed' },
+      orderBy: { id: 'asc' },
+      select: summary,
+    });
+  }
+
+  /** One completed dataset; null when there is none with this id. */
+  async find(id: number): Promise<DatasetRow | null> {
+    if (id > largestId) return null;
+    return this.client.dataset.findFirst({ where: { id, status: 'completed' }, select: summary });
+  }
+
+  /** Contests of a dataset in ballot order, each with its choices in ballot order. */
+  contests(datasetId: number): Promise<ContestRow[]> {
+    return this.client.contest.findMany({
+      where: { datasetId },
+      orderBy: { position: 'asc' },
+      omit: { datasetId: true },
+      include: { choices: { orderBy: { position: 'asc' }, omit: { contestId: true } } },
+    });
+  }
+
+  /** Records of each block, in order. */
+  async blockSizes(datasetId: number): Promise<number[]> {
+    const rows = await this.client.block.findMany({
+      where: { datasetId },
+      orderBy: { ordinal: 'asc' },
+      select: { recordCount: true },
+    });
+    return rows.map(({ recordCount }) => recordCount);
+  }
+
+  /** The packed marks of one contest; blocks in which it never occurs are missing. */
+  markBlocks(contestId: number) {
+    return this.client.markBlock.findMany({
+      where: { contestId },
+      orderBy: { ordinal: 'asc' },
+      omit: { contestId: true },
+    });
+  }
+
+  /** The packed values of one attribute; blocks without any value are missing. */
+  attributeBlocks(datasetId: number, kind: string) {
+    return this.client.attributeBlock.findMany({
+      where: { datasetId, kind },
+      orderBy: { ordinal: 'asc' },
+      omit: { datasetId: true, kind: true },
+    });
+  }
+
+  /** How a dataset was made; null when there is none with this id. */
+  ingestRun(datasetId: number): Promise<IngestRunRow | null> {
+    return this.client.ingestRun.findFirst({
+      where: { datasetId, dataset: { status: 'completed' } },
+      include: { files: { orderBy: { ordinal: 'asc' } } },
+    });
+  }
+
+  /** Completed datasets that hold a file with one of these SHA-256 sums. */
+  holdersOf(sha256: readonly string[]): Promise<{ fileName: string; datasetId: number }[]> {
+    return holdersOf(this.client, sha256);
+  }
+
+  /** Whether any file of a completed dataset has this size: only then can it be the same file. */
+  async hasFileOfSize(sizeBytes: number): Promise<boolean> {
+    const file = await this.client.ingestFile.findFirst({
+      where: { sizeBytes: BigInt(sizeBytes), run: { dataset: { status: 'completed' } } },
+    });
+    return file !== null;
+  }
+
+  /** Removes a completed dataset. @returns false when there is none with this id */
+  async delete(id: number): Promise<boolean> {
+    if (!(await this.find(id))) return false;
+    await deleteDataset(this.client, id);
+    return true;
+  }
+}

@@ -1,0 +1,124 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreError, type DatabaseTarget } from './database-url.ts';
+import { migrations } from './generated/migrations.ts';
+import type { Client, TransactionClient } from './prisma-client.ts';
+
+/** Which migrations of prisma/migrations a database has. */
+export interface MigrationStatus {
+  readonly applied: readonly string[];
+  readonly pending: readonly string[];
+  /** Applied ones that this version does not know: the database belongs to a newer version. */
+  readonly unknown: readonly string[];
+}
+
+/** Columns as Prisma's own `migrate deploy` makes them, so that both agree on what was applied. */
+const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL,
+  "checksum" VARCHAR(64) NOT NULL,
+  "finished_at" TIMESTAMP_TYPE,
+  "migration_name" VARCHAR(255) NOT NULL,
+  "logs" TEXT,
+  "rolled_back_at" TIMESTAMP_TYPE,
+  "started_at" TIMESTAMP_TYPE NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  "applied_steps_count" INTEGER NOT NULL DEFAULT 0
+)`;
+
+const historyTypes = { sqlite: 'DATETIME', postgresql: 'TIMESTAMPTZ' } as const;
+
+async function appliedMigrations(client: TransactionClient): Promise<string[]> {
+  const rows = await client.$queryRawUnsafe<{ migration_name: string }[]>(
+    'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL ORDER BY "migration_name"',
+  );
+  return rows.map((row) => row.migration_name);
+}
+
+function compare(target: DatabaseTarget, applied: readonly string[]): MigrationStatus {
+  const names = migrations[target.provider].map(({ name }) => name);
+  return {
+    applied: names.filter((name) => applied.includes(name)),
+    pending: names.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !names.includes(name)),
+  };
+}
+
+/** Compares a database with prisma/migrations. A database without any history has everything pending. */
+export async function migrationStatus(
+  client: Client,
+  target: DatabaseTarget,
+): Promise<MigrationStatus> {
+  return compare(target, (await hasHistory(client, target)) ? await appliedMigrations(client) : []);
+}
+
+async function hasHistory(client: Client, target: DatabaseTarget): Promise<boolean> {
+  const query =
+    target.provider === 'sqlite'
+      ? `SELECT name FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`
+      : `SELECT table_name AS name FROM information_schema.tables WHERE table_name = '_prisma_migrations' AND table_schema = current_schema()`;
+  return (await client.$queryRawUnsafe<unknown[]>(query)).length > 0;
+}
+
+/**
+ * Applies the pending migrations in one transaction: two processes at once, or one that is killed, leave the
+ * database either as it was or migrated. (Prisma's schema engine applies them without a transaction on SQLite,
+ * and a killed first start would leave a database that it then refuses.)
+ *
+ * @returns the names applied now
+ * @throws StoreError when the database belongs to a newer version
+ */
+export async function migrate(client: Client, target: DatabaseTarget): Promise<string[]> {
+  const status = await migrationStatus(client, target);
+  refuseNewer(status);
+  if (status.pending.length === 0) return [];
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await client.$transaction((transaction) => applyPending(transaction, target));
+    } catch (error) {
+      // Another process may be making the same tables; once it is done, nothing is pending here.
+      if (attempt === 5) throw error;
+      await sleep(200 * attempt);
+      if ((await migrationStatus(client, target)).pending.length === 0) return [];
+    }
+  }
+}
+
+async function applyPending(
+  transaction: TransactionClient,
+  target: DatabaseTarget,
+): Promise<string[]> {
+  // PostgreSQL: one migrating process at a time. SQLite has one writer at a time by itself.
+  if (target.provider === 'postgresql')
+    await transaction.$executeRawUnsafe('SELECT pg_advisory_xact_lock(7268304)');
+  await transaction.$executeRawUnsafe(
+    historyTable.replaceAll('TIMESTAMP_TYPE', historyTypes[target.provider]),
+  );
+  const { pending } = compare(target, await appliedMigrations(transaction));
+  for (const { name, sql } of migrations[target.provider].filter((migration) =>
+    pending.includes(migration.name),
+  )) {
+    for (const statement of statementsOf(sql)) await transaction.$executeRawUnsafe(statement);
+    const checksum = createHash('sha256').update(sql).digest('hex');
+    const values = `'${randomUUID()}', '${checksum}', '${name}', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 1`;
+    await transaction.$executeRawUnsafe(
+      `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count") VALUES (${values})`,
+    );
+  }
+  return pending.slice();
+}
+
+/** The statements of a migration file; the files of this project end each with a semicolon at a line's end. */
+function statementsOf(sql: string): string[] {
+  return sql
+    .split(/;[ \t]*(?:\r?\n|$)/)
+    .map((statement) => statement.replace(/^--.*$/gm, '').trim())
+    .filter((statement) => statement !== '');
+}
+
+/** @throws StoreError when the database has migrations that this version does not know */
+export function refuseNewer({ unknown }: MigrationStatus): void {
+  if (unknown.length > 0) {
+    throw new StoreError(
+      `the database was made by a newer version (migration ${unknown.join(', ')}); update this program`,
+    );
+  }
+}
