@@ -15,7 +15,9 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(?:ky/|@prisma/client/runtime/.*\\.mjs$|lru-cache/))'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(?:ky/|@prisma/client/runtime/.*\\.mjs$|lru-cache/))',
+  ],
   reporters: ['default', `${__dirname}/jest-count-reporter.cjs`],
   testTimeout: 60_000,
 };

@@ -14,10 +14,15 @@ const debianRoot = '/usr/lib/postgresql';
 /** Folder of `initdb` and `postgres`, the newest installed first; undefined when there is none. */
 export function findPostgres() {
   const debian = existsSync(debianRoot)
-    ? readdirSync(debianRoot).sort((a, b) => Number(b) - Number(a)).map((version) => path.join(debianRoot, version, 'bin'))
+    ? readdirSync(debianRoot)
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => path.join(debianRoot, version, 'bin'))
     : [];
   const onPath = (process.env.PATH ?? '').split(path.delimiter);
-  return [...debian, ...onPath].find((folder) => existsSync(path.join(folder, 'initdb')) && existsSync(path.join(folder, 'postgres')));
+  return [...debian, ...onPath].find(
+    (folder) =>
+      existsSync(path.join(folder, 'initdb')) && existsSync(path.join(folder, 'postgres')),
+  );
 }
 
 /** PostgreSQL refuses to run as root: then its own user (or nobody) runs it. */
@@ -25,7 +30,8 @@ function serverUser() {
   if (process.getuid?.() !== 0) return {};
   for (const name of ['postgres', 'nobody']) {
     try {
-      const id = (flag) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
+      const id = (flag) =>
+        Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
       return { uid: id('-u'), gid: id('-g') };
     } catch {
       continue;
@@ -60,18 +66,35 @@ function answers(port) {
  */
 export async function startPostgres() {
   const binaries = findPostgres();
-  if (!binaries) throw new Error('PostgreSQL is not installed (Debian: apt-get install postgresql)');
+  if (!binaries)
+    throw new Error('PostgreSQL is not installed (Debian: apt-get install postgresql)');
   const user = serverUser();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'crossvote-pg-'));
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
   const data = path.join(folder, 'data');
   const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
   const options = ['-D', data, '-U', 'crossvote', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
-  execFileSync(path.join(binaries, 'initdb'), options, { ...user, cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(path.join(binaries, 'initdb'), options, {
+    ...user,
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const port = await freePort();
-  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', fsync: 'off', max_connections: 200 };
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    fsync: 'off',
+    max_connections: 200,
+  };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(path.join(binaries, 'postgres'), ['-D', data, ...flags], { ...user, cwd: folder, env, stdio: 'ignore' });
+  const server = spawn(path.join(binaries, 'postgres'), ['-D', data, ...flags], {
+    ...user,
+    cwd: folder,
+    env,
+    stdio: 'ignore',
+  });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const stop = async () => {
     server.kill('SIGINT');

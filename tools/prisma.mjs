@@ -39,7 +39,10 @@ export function migrationsOf(provider) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, sql: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') }))
+    .map(({ name }) => ({
+      name,
+      sql: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8'),
+    }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
@@ -49,15 +52,26 @@ export function generateClients() {
     mkdirSync(folder, { recursive: true });
     const schema = path.join(folder, 'schema.prisma');
     writeFileSync(schema, providerSchema(provider));
-    execFileSync(process.execPath, [path.join(root, 'node_modules/prisma/build/index.js'), 'generate', '--schema', schema], {
-      cwd: folder,
-      // `generate` looks for a schema engine that it does not use; any existing program satisfies it,
-      // and nothing is downloaded.
-      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    execFileSync(
+      process.execPath,
+      [path.join(root, 'node_modules/prisma/build/index.js'), 'generate', '--schema', schema],
+      {
+        cwd: folder,
+        // `generate` looks for a schema engine that it does not use; any existing program satisfies it,
+        // and nothing is downloaded.
+        env: {
+          ...process.env,
+          PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+          CHECKPOINT_DISABLE: '1',
+          PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
   }
-  const embedded = Object.fromEntries(providers.map((provider) => [provider, migrationsOf(provider)]));
+  const embedded = Object.fromEntries(
+    providers.map((provider) => [provider, migrationsOf(provider)]),
+  );
   writeFileSync(
     path.join(generated, 'migrations.ts'),
     `/** The files of prisma/migrations, embedded by tools/prisma.mjs. */\nexport const migrations = ${JSON.stringify(embedded, null, 2)};\n`,
@@ -65,25 +79,36 @@ export function generateClients() {
 }
 
 function datamodel(provider, file) {
-  return { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: providerSchema(provider, file) }] };
+  return {
+    tag: 'schemaDatamodel',
+    files: [{ path: 'schema.prisma', content: providerSchema(provider, file) }],
+  };
 }
 
 async function writeMigration(name) {
   const { openSchemaEngine } = await import('./schema-engine.mjs');
   const { startPostgres } = await import('./postgres.mjs');
   const requireFromStore = createRequire(path.join(root, 'libs/store/package.json'));
-  const { bindMigrationAwareSqlAdapterFactory } = requireFromStore('@prisma/driver-adapter-utils');
+  const { bindMigrationAwareSqlAdapterFactory } = await import('@prisma/driver-adapter-utils');
   const { PrismaLibSql } = requireFromStore('@prisma/adapter-libsql');
   const { PrismaPg } = requireFromStore('@prisma/adapter-pg');
   const server = await startPostgres();
   const scratch = path.join(os.tmpdir(), `crossvote-migration-${process.pid}.db`);
-  const adapters = { sqlite: new PrismaLibSql({ url: `file:${scratch}` }), postgresql: new PrismaPg({ connectionString: server.url }) };
+  const adapters = {
+    sqlite: new PrismaLibSql({ url: `file:${scratch}` }),
+    postgresql: new PrismaPg({ connectionString: server.url }),
+  };
   const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   try {
     for (const provider of providers) {
-      const engine = await openSchemaEngine(bindMigrationAwareSqlAdapterFactory(adapters[provider]), [['schema.prisma', providerSchema(provider)]]);
+      const engine = await openSchemaEngine(
+        bindMigrationAwareSqlAdapterFactory(adapters[provider]),
+        [['schema.prisma', providerSchema(provider)]],
+      );
       const { stdout } = await engine.diff({
-        from: existsSync(migratedSchemaFile) ? datamodel(provider, migratedSchemaFile) : { tag: 'empty' },
+        from: existsSync(migratedSchemaFile)
+          ? datamodel(provider, migratedSchemaFile)
+          : { tag: 'empty' },
         to: datamodel(provider, schemaFile),
         script: true,
         exitCode: null,
@@ -93,7 +118,10 @@ async function writeMigration(name) {
       const folder = path.join(root, 'prisma/migrations', provider, `${time}_${name}`);
       mkdirSync(folder, { recursive: true });
       writeFileSync(path.join(folder, 'migration.sql'), stdout);
-      writeFileSync(path.join(root, 'prisma/migrations', provider, 'migration_lock.toml'), `provider = "${provider}"\n`);
+      writeFileSync(
+        path.join(root, 'prisma/migrations', provider, 'migration_lock.toml'),
+        `provider = "${provider}"\n`,
+      );
       console.log(path.relative(root, folder));
     }
     writeFileSync(migratedSchemaFile, readFileSync(schemaFile));

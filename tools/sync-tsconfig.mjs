@@ -8,12 +8,17 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const projects = [
-  ...['apps', 'libs'].flatMap((room) => readdirSync(path.join(root, room)).map((name) => `${room}/${name}`)),
+  ...['apps', 'libs'].flatMap((room) =>
+    readdirSync(path.join(root, room)).map((name) => `${room}/${name}`),
+  ),
   'tools/samples',
 ].filter((folder) => existsSync(path.join(root, folder, 'package.json')));
 
 const manifests = new Map(
-  projects.map((folder) => [folder, JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'))]),
+  projects.map((folder) => [
+    folder,
+    JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8')),
+  ]),
 );
 const folderOf = new Map([...manifests].map(([folder, manifest]) => [manifest.name, folder]));
 
@@ -35,7 +40,7 @@ function configs(folder, manifest) {
       compilerOptions: { rootDir: 'src', outDir: 'dist', ...manifest.crossvote?.compilerOptions },
       include: ['src/**/*.ts'],
       exclude: ['src/**/*.test.ts'],
-      references: references(folder, manifest.dependencies),
+      references: references(folder, { ...manifest.dependencies, ...manifest.devDependencies }),
     },
     'tsconfig.test.json': {
       extends: base,
@@ -48,7 +53,10 @@ function configs(folder, manifest) {
         ...manifest.crossvote?.compilerOptions,
       },
       include: ['src/**/*.test.ts', 'test/**/*.ts'],
-      references: [library, ...references(folder, { ...manifest.dependencies, ...manifest.devDependencies })],
+      references: [
+        library,
+        ...references(folder, { ...manifest.dependencies, ...manifest.devDependencies }),
+      ],
     },
   };
 }
@@ -60,7 +68,8 @@ for (const [folder, manifest] of manifests) {
     const text = `${JSON.stringify(config, null, 2)}\n`;
     if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
     stale += 1;
-    if (process.argv.includes('--check')) console.error(`${folder}/${name} is stale: run node tools/sync-tsconfig.mjs`);
+    if (process.argv.includes('--check'))
+      console.error(`${folder}/${name} is stale: run node tools/sync-tsconfig.mjs`);
     else writeFileSync(file, text);
   }
 }

@@ -27,17 +27,31 @@ interface Ballot {
   readonly blockSizes: readonly number[];
 }
 
+/** What a cross table is computed from. */
+interface TableRequest {
+  readonly ballot: Ballot;
+  readonly first: ContestRow;
+  readonly second: ContestRow;
+}
+
 /**
  * Answers questions about completed datasets. A dataset never changes and its id is never given again, so what
  * was computed once is kept; whether it is still there is asked each time.
  */
 export class ElectionAnalysis {
-  private readonly ballots: LRUCache<number, Promise<Ballot>>;
-  private readonly tables: LRUCache<string, Promise<CrossTable>>;
+  private readonly ballots: LRUCache<number, Ballot>;
+  private readonly tables: LRUCache<string, CrossTable, TableRequest>;
 
   constructor(private readonly store: Store) {
-    this.ballots = new LRUCache({ max: keptDatasets });
-    this.tables = new LRUCache({ max: 100_000, maxSize: keptCells, sizeCalculation: () => 1 });
+    this.ballots = new LRUCache({
+      max: keptDatasets,
+      fetchMethod: (datasetId) => this.readBallot(datasetId),
+    });
+    this.tables = new LRUCache({
+      maxSize: keptCells,
+      sizeCalculation: ({ counts }) => counts.length,
+      fetchMethod: (_key, _stale, { context }) => this.compute(context),
+    });
   }
 
   /** All completed datasets, oldest first. */
@@ -100,15 +114,17 @@ export class ElectionAnalysis {
   }
 
   private ballot(datasetId: number): Promise<Ballot> {
-    return remember(this.ballots, datasetId, async () => {
-      const contests = await this.store.datasets.contests(datasetId);
-      const blockSizes = await this.store.datasets.blockSizes(datasetId);
-      return {
-        contests,
-        byId: new Map(contests.map((contest) => [contest.id, contest])),
-        blockSizes,
-      };
-    });
+    return this.ballots.forceFetch(datasetId);
+  }
+
+  private async readBallot(datasetId: number): Promise<Ballot> {
+    const contests = await this.store.datasets.contests(datasetId);
+    const blockSizes = await this.store.datasets.blockSizes(datasetId);
+    return {
+      contests,
+      byId: new Map(contests.map((contest) => [contest.id, contest])),
+      blockSizes,
+    };
   }
 
   /** Records on which the choice counts: in a contest crossed with itself, those at the choice's own place. */
@@ -122,13 +138,17 @@ export class ElectionAnalysis {
   }
 
   private table(ballot: Ballot, first: ContestRow, second: ContestRow): Promise<CrossTable> {
-    return remember(this.tables, `${first.id} ${second.id}`, async () => {
-      const blockCount = ballot.blockSizes.length;
-      const column = await readContestColumn(this.store, first, blockCount);
-      const other =
-        first === second ? column : await readContestColumn(this.store, second, blockCount);
-      return crossTabulate(column, other, ballot.blockSizes);
+    return this.tables.forceFetch(`${first.id} ${second.id}`, {
+      context: { ballot, first, second },
     });
+  }
+
+  private async compute({ ballot, first, second }: TableRequest): Promise<CrossTable> {
+    const blockCount = ballot.blockSizes.length;
+    const column = await readContestColumn(this.store, first, blockCount);
+    const other =
+      first === second ? column : await readContestColumn(this.store, second, blockCount);
+    return crossTabulate(column, other, ballot.blockSizes);
   }
 }
 
@@ -140,18 +160,4 @@ function findContest(ballot: Ballot, id: number, datasetId: number): ContestRow 
   const contest = ballot.byId.get(id);
   if (!contest) throw new NotFoundError(`Contest ${id} not found in dataset ${datasetId}`);
   return contest;
-}
-
-/** Computes once, also when asked several times before the answer is there; a failure is not kept. */
-function remember<Key extends string | number, Value>(
-  cache: LRUCache<Key, Promise<Value>>,
-  key: Key,
-  compute: () => Promise<Value>,
-): Promise<Value> {
-  const known = cache.get(key);
-  if (known) return known;
-  const computed = compute();
-  cache.set(key, computed);
-  computed.catch(() => cache.delete(key));
-  return computed;
 }

@@ -1,0 +1,45 @@
+import { electionApi } from '@crossvote/contracts';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { Authenticator } from './auth/authenticator.ts';
+import type { ApiDeps } from './deps.ts';
+import { electionEndpoints } from './election/endpoints.ts';
+import { familyRouter } from './endpoint.ts';
+import { errorMiddleware, notFound } from './errors/error-middleware.ts';
+import { addressLimits } from './http/address-limits.ts';
+import { crossOrigin } from './http/cors.ts';
+import { requestContext } from './http/request-context.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { mountDocumentation } from './system/documentation.ts';
+import { mountHealth } from './system/health.ts';
+
+/** Version that the documentation shows where none is given. */
+const defaultVersion = '0.1.0';
+
+/**
+ * Builds the service's application: every API family, the documentation and the health checks. It
+ * opens nothing and starts no timer.
+ */
+export function createApp(deps: ApiDeps): Express {
+  const { analysis, keys, usage, logger, now = Date.now, corsOrigins = [] } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.enable('case sensitive routing');
+  // Each endpoint reads its query itself, without nesting.
+  app.set('query parser', false);
+
+  app.use(requestContext(logger), securityHeaders());
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
+  app.use(addressLimits, compression({ threshold: 1024 }));
+
+  const parts = { authenticator: new Authenticator(keys, now), usage };
+  app.use(familyRouter(electionApi, electionEndpoints(analysis), parts));
+  mountDocumentation(app, {
+    publicUrl: deps.publicUrl ?? '/',
+    version: deps.version ?? defaultVersion,
+  });
+  mountHealth(app, deps);
+
+  app.use(notFound, errorMiddleware(logger));
+  return app;
+}

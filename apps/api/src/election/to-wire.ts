@@ -1,0 +1,100 @@
+import type * as domain from '@crossvote/analysis';
+import type * as wire from '@crossvote/contracts';
+
+/** One dataset as it goes over the wire. */
+export function datasetToWire(dataset: domain.DatasetSummary): wire.Dataset {
+  return {
+    id: dataset.id,
+    name: dataset.name,
+    description: dataset.description,
+    election_date: dataset.electionDate,
+    election_type: dataset.electionType,
+    total_records: dataset.totalRecords,
+    status: dataset.status,
+  };
+}
+
+/** Answer of `GET /datasets`. */
+export function datasetListToWire(datasets: readonly domain.DatasetSummary[]): wire.DatasetList {
+  return { datasets: datasets.map(datasetToWire) };
+}
+
+/** One contest with its choices as it goes over the wire. */
+export function contestToWire(contest: domain.ContestResult): wire.Contest {
+  return {
+    id: contest.id,
+    name: contest.name,
+    position: contest.position,
+    choices: contest.choices.map((choice) => ({
+      id: choice.id,
+      name: choice.name,
+      vote_count: choice.voteCount,
+      party: choice.party,
+      is_write_in: choice.isWriteIn,
+    })),
+    vote_for: contest.voteFor,
+    rank_limit: contest.rankLimit,
+    records: contest.records,
+    undervotes: contest.undervotes,
+    overvotes: contest.overvotes,
+  };
+}
+
+/** Answer of `GET /datasets/{dataset_id}/contests`. */
+export function contestListToWire({ dataset, contests }: domain.DatasetContests): wire.ContestList {
+  return {
+    dataset_id: dataset.id,
+    dataset_name: dataset.name,
+    contests: contests.map(contestToWire),
+  };
+}
+
+function comparisonToWire(comparison: domain.Comparison): wire.Comparison {
+  return {
+    contest_id: comparison.contestId,
+    contest_name: comparison.contestName,
+    distribution: comparison.distribution.map((row) => ({
+      choice: row.choice,
+      choice_id: row.choiceId,
+      count: row.count,
+      percentage: row.percentage,
+    })),
+  };
+}
+
+function countsToWire(result: domain.SourceAnswer) {
+  return {
+    total_matching_voters: result.totalMatchingVoters,
+    comparisons: result.comparisons.map(comparisonToWire),
+  };
+}
+
+function namedId({ id, name }: wire.NamedId): wire.NamedId {
+  return { id, name };
+}
+
+/** Answer of the cross-voting route: the single-source shape for one result, else the multi-source shape. */
+export function crossVotingToWire(answer: domain.CrossVotingAnswer): wire.CrossVoting {
+  const { dataset, results } = answer;
+  const head = { dataset_id: dataset.id, dataset_name: dataset.name };
+  const notes = [...answer.notes];
+  const [only, ...others] = results;
+  if (only && others.length === 0) {
+    return {
+      ...head,
+      primary_contest: namedId(only.contest),
+      primary_choice: namedId(only.choice),
+      ...countsToWire(only),
+      notes,
+    };
+  }
+  return {
+    ...head,
+    results: results.map((result) => ({
+      source_contest: namedId(result.contest),
+      source_choice: namedId(result.choice),
+      ...countsToWire(result),
+    })),
+    notes,
+  };
+}

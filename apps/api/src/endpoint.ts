@@ -1,0 +1,68 @@
+import type { AnyRoute, ApiFamily, Route, WireRequest } from '@crossvote/contracts';
+import { type RequestHandler, Router } from 'express';
+import type { Authenticator } from './auth/authenticator.ts';
+import type { UsageRecorder } from './deps.ts';
+import { getOnly } from './http/get-only.ts';
+import { parseQuery } from './http/query.ts';
+import { setKeyId } from './http/request-context.ts';
+
+/** A declared route with the function that answers it. */
+export interface Endpoint {
+  readonly route: AnyRoute;
+  readonly answer: (wire: WireRequest) => Promise<unknown>;
+}
+
+/** Joins a declared route and its handler; their types must agree. */
+export function endpoint<Request, Answer>(
+  route: Route<Request, Answer>,
+  handle: (request: Request) => Promise<Answer>,
+): Endpoint {
+  // Not async: the request is parsed in the caller's try, and the handler's promise is passed on.
+  return { route, answer: (wire) => handle(route.parse(wire)) };
+}
+
+function textParams(params: Readonly<Record<string, string | string[]>>): Record<string, string> {
+  const entries = Object.entries(params).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(entries);
+}
+
+function handlerOf(
+  { route, answer }: Endpoint,
+  pattern: string,
+  { authenticator, usage }: { authenticator: Authenticator; usage: UsageRecorder },
+): RequestHandler {
+  const name = `${route.method.toUpperCase()} ${pattern}`;
+  return async (req, res) => {
+    const header = req.headers['x-api-key'];
+    const keyId = await authenticator.authenticate(Array.isArray(header) ? header[0] : header);
+    setKeyId(res, keyId);
+    usage.record(keyId, name);
+    const body = await answer({ params: textParams(req.params), query: parseQuery(req.url) });
+    res.setHeader('Cache-Control', 'private, no-cache');
+    res.vary('X-API-Key');
+    res.json(body);
+  };
+}
+
+/**
+ * Mounts the routes of a family under its base path, each with authentication, usage count and
+ * validation; other methods of a known path are a 405.
+ *
+ * @throws Error when a declared route has no endpoint
+ */
+export function familyRouter(
+  { basePath, routes }: ApiFamily,
+  endpoints: readonly Endpoint[],
+  parts: { authenticator: Authenticator; usage: UsageRecorder },
+): Router {
+  const router = Router({ caseSensitive: true });
+  for (const route of routes) {
+    const found = endpoints.find((candidate) => candidate.route === route);
+    if (!found) throw new Error(`no endpoint answers ${route.id}`);
+    const pattern = basePath + route.path;
+    getOnly(router, pattern.replaceAll(/\{(\w+)\}/g, ':$1'), handlerOf(found, pattern, parts));
+  }
+  return router;
+}

@@ -1,0 +1,30 @@
+import { errorBody } from '@crossvote/contracts';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { requestIdOf } from '../http/request-context.ts';
+import { HttpProblem } from './http-problem.ts';
+import { toProblem } from './to-problem.ts';
+
+/** Answers every path that no route took. */
+export const notFound: RequestHandler = (req) => {
+  throw new HttpProblem(404, `There is nothing at ${req.path.slice(0, 200)}. See /docs`);
+};
+
+/** Answers everything thrown with the documented JSON body; faults are logged, never shown. */
+export function errorMiddleware(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, _req, res, next) => {
+    const problem = toProblem(error);
+    const requestId = requestIdOf(res);
+    if (problem.status >= 500) {
+      logger.error({ err: error, request_id: requestId }, 'request failed');
+    }
+    if (res.headersSent) {
+      // Half an answer cannot be mended: express closes the connection.
+      next(error);
+      return;
+    }
+    res.status(problem.status);
+    res.set({ ...problem.headers, 'Cache-Control': 'no-store' });
+    res.json(errorBody(problem.status, problem.message, requestId));
+  };
+}

@@ -1,0 +1,24 @@
+import { NotFoundError } from '@crossvote/analysis';
+import { RequestError } from '@crossvote/contracts';
+import { HttpProblem } from './http-problem.ts';
+
+/** Said of every fault; what happened stands in the log under the request's id. */
+const faultMessage = 'Unexpected error: try again, and give the request id when it happens again';
+
+/**
+ * Maps whatever was thrown to the answer for the client.
+ *
+ * @returns a 500 with a general message for everything that was not meant for clients
+ */
+export function toProblem(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof RequestError) return new HttpProblem(error.status, error.message);
+  if (error instanceof NotFoundError) return new HttpProblem(404, error.message);
+  // The router throws this for path parameters that it cannot decode.
+  if (error instanceof URIError) return new HttpProblem(400, malformedEncodingMessage);
+  return new HttpProblem(500, faultMessage);
+}
+
+/** Said of an address with broken percent-encoding. */
+export const malformedEncodingMessage =
+  'The address has malformed percent-encoding: encode it as UTF-8';

@@ -1,0 +1,17 @@
+import type { RequestHandler, Router } from 'express';
+import { HttpProblem } from '../errors/http-problem.ts';
+
+const allowed = 'GET, HEAD, OPTIONS';
+
+const otherMethods: RequestHandler = (req, res) => {
+  if (req.method === 'OPTIONS') {
+    res.set('Allow', allowed).status(204).end();
+    return;
+  }
+  throw new HttpProblem(405, `${req.method} is not allowed here: use GET`, { Allow: allowed });
+};
+
+/** Mounts a path that only reads: GET and HEAD go to the handler, everything else is a 405. */
+export function getOnly(router: Router, path: string, handler: RequestHandler): void {
+  router.route(path).get(handler).all(otherMethods);
+}

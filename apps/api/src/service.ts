@@ -1,0 +1,90 @@
+import { createServer, type Server } from 'node:http';
+import { createApp } from './app.ts';
+import type { ApiDeps } from './deps.ts';
+import { answerClientError } from './errors/client-error.ts';
+import { startErrorOf } from './service-start-error.ts';
+import { drain } from './shutdown.ts';
+import { UsageTracker } from './usage/usage-tracker.ts';
+
+/** What the service is started with. */
+export interface ServiceOptions extends Omit<ApiDeps, 'usage'> {
+  /** Address to listen on; `127.0.0.1` unless given. */
+  readonly host?: string;
+  /** 3000 unless given; 0 takes any free one. */
+  readonly port?: number;
+  /** Closes the service when it is aborted. */
+  readonly signal?: AbortSignal;
+  /** How long running requests may take to finish at shutdown, in ms; 10 s unless given. */
+  readonly shutdownTimeoutMs?: number;
+  /** Time between two writes of usage, in ms; 5 s unless given. */
+  readonly usageIntervalMs?: number;
+}
+
+/** A running service. */
+export interface Service {
+  /** Origin under which it answers on this machine. */
+  readonly url: string;
+  /** Stops accepting, lets running requests finish and writes the usage. Further calls wait for the first. */
+  close(): Promise<void>;
+}
+
+const wildcards: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const reachable = wildcards[host] ?? host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: Error) => {
+      reject(startErrorOf(error, { host, port }));
+    };
+    server.once('error', refuse);
+    server.listen({ host, port }, () => {
+      server.off('error', refuse);
+      resolve();
+    });
+  });
+}
+
+/**
+ * Starts the HTTP service.
+ *
+ * @returns when it accepts requests
+ * @throws ServiceStartError when the port cannot be opened, for example because it is in use
+ */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { keys, logger, host = '127.0.0.1', port = 3000, signal } = options;
+  signal?.throwIfAborted();
+  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 });
+  server.on('clientError', answerClientError);
+  await listen(server, host, port);
+  // A connection that cannot be accepted, for want of file handles, must not end the service.
+  server.on('error', (error) => {
+    logger.error({ err: error }, 'server error');
+  });
+  const url = urlOf(server, host);
+  const usage = new UsageTracker(keys, {
+    logger,
+    ...(options.now && { now: options.now }),
+    ...(options.usageIntervalMs !== undefined && { intervalMs: options.usageIntervalMs }),
+  });
+  const app = createApp({ ...options, usage, publicUrl: options.publicUrl ?? url });
+  server.on('request', app);
+  logger.info({ url }, 'service started');
+
+  const stop = async () => {
+    logger.info('service stops');
+    const finished = await drain(server, options.shutdownTimeoutMs ?? 10_000);
+    if (!finished) logger.warn('running requests were cut off');
+    await usage.stop();
+    logger.info('service stopped');
+  };
+  let stopped: Promise<void> | undefined;
+  const close = () => (stopped ??= stop());
+  signal?.addEventListener('abort', () => void close(), { once: true });
+  return { url, close };
+}

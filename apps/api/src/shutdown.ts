@@ -1,0 +1,31 @@
+import type { Server } from 'node:http';
+
+/** How often connections that became idle are looked for, in ms. */
+const sweepMs = 50;
+
+/**
+ * Stops a server: no new connection, idle ones closed at once, running requests finished within
+ * `timeoutMs`, after which their connections are cut.
+ *
+ * @returns false when connections had to be cut
+ */
+export async function drain(server: Server, timeoutMs: number): Promise<boolean> {
+  let finished = true;
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+  }, sweepMs);
+  const limit = setTimeout(() => {
+    finished = false;
+    server.closeAllConnections();
+  }, timeoutMs);
+  server.closeIdleConnections();
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(limit);
+  return finished;
+}

@@ -1,0 +1,26 @@
+import { openApiDocument } from '@crossvote/contracts';
+import type { Router } from 'express';
+import { docsPage } from '../docs/docs-page.ts';
+import { docsStyle } from '../docs/docs-style.ts';
+import { getOnly } from '../http/get-only.ts';
+
+/** Mounts `/openapi.json`, `/docs` with its style sheet, and `/`, which leads to `/docs`. */
+export function mountDocumentation(
+  router: Router,
+  { publicUrl, version }: { readonly publicUrl: string; readonly version: string },
+): void {
+  const document = openApiDocument({ serverUrl: publicUrl, version });
+  const json = JSON.stringify(document);
+  const page = docsPage(document);
+  const serve = (path: string, type: string, body: string) => {
+    getOnly(router, path, (_req, res) => {
+      res.set('Cache-Control', 'no-cache').type(type).send(body);
+    });
+  };
+  serve('/openapi.json', 'json', json);
+  serve('/docs', 'html', page);
+  serve('/docs/style.css', 'css', docsStyle);
+  getOnly(router, '/', (_req, res) => {
+    res.redirect(302, '/docs');
+  });
+}

@@ -1,0 +1,37 @@
+import type { Router } from 'express';
+import type { ApiDeps } from '../deps.ts';
+import { HttpProblem } from '../errors/http-problem.ts';
+import { getOnly } from '../http/get-only.ts';
+
+/** How long the database may take to answer, in ms. */
+const readyTimeoutMs = 3000;
+
+async function withinTime(answer: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no answer from the database in ${readyTimeoutMs} ms`));
+    }, readyTimeoutMs);
+  });
+  try {
+    await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Mounts `/healthz` (the process is up) and `/readyz` (the database answers, else a 503). */
+export function mountHealth(router: Router, { ready, logger }: Pick<ApiDeps, 'ready' | 'logger'>) {
+  getOnly(router, '/healthz', (_req, res) => {
+    res.set('Cache-Control', 'no-store').json({ status: 'ok' });
+  });
+  getOnly(router, '/readyz', async (_req, res) => {
+    try {
+      await withinTime(ready());
+    } catch (error) {
+      logger.warn({ err: error }, 'not ready');
+      throw new HttpProblem(503, 'The database does not answer');
+    }
+    res.set('Cache-Control', 'no-store').json({ status: 'ready' });
+  });
+}

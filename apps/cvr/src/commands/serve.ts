@@ -1,0 +1,84 @@
+import { Option, type Command } from 'commander';
+import { withStore } from '../database.ts';
+import { collect, parsePort } from '../option-values.ts';
+import type { Terminal } from '../terminal.ts';
+import { version } from '../version.ts';
+
+/** Log levels as in apps/api; named here, so that `--help` need not load it. */
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly corsOrigin?: string[];
+  readonly publicUrl?: string;
+  readonly logLevel: (typeof levels)[number];
+}
+
+/** `cvr serve` */
+export function addServe(program: Command, terminal: Terminal): void {
+  program
+    .command('serve')
+    .description('answer over REST until interrupted')
+    .option('--port <port>', 'port to listen on; 0 takes a free one', parsePort, 3000)
+    .option('--host <host>', 'address to listen on; the default is this machine alone', '127.0.0.1')
+    .option(
+      '--cors-origin <origin>',
+      'web origin whose pages may call; may be given several times',
+      collect,
+    )
+    .option(
+      '--public-url <url>',
+      'address under which others reach the service, for its documentation',
+    )
+    .addOption(
+      new Option('--log-level <level>', 'what to log on standard error')
+        .choices(levels)
+        .default('info'),
+    )
+    .addHelpText('after', '\nExample:\n  cvr serve --port 8080')
+    .action((options: ServeOptions, command: Command) =>
+      withStore(command, terminal, async (store) => {
+        const { ElectionAnalysis } = await import('@crossvote/analysis');
+        const { createLogger, startService } = await import('@crossvote/api');
+        const stopping = new AbortController();
+        const stop = () => {
+          stopping.abort();
+        };
+        process.once('SIGINT', stop).once('SIGTERM', stop);
+        const logger = createLogger({ level: options.logLevel });
+        const service = await startService({
+          analysis: new ElectionAnalysis(store),
+          keys: store.keys,
+          ready: () => store.ready(),
+          logger,
+          host: options.host,
+          port: options.port,
+          version,
+          ...(options.corsOrigin && { corsOrigins: options.corsOrigin }),
+          ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
+        });
+        terminal.out(
+          `Crossvote answers at ${service.url}/api/v1/election; documentation at ${service.url}/docs`,
+        );
+        await aborted(stopping.signal);
+        await service.close();
+        logger.flush();
+        process.off('SIGINT', stop).off('SIGTERM', stop);
+      }),
+    );
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else
+      signal.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+  });
+}

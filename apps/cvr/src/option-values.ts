@@ -1,0 +1,29 @@
+import { InvalidArgumentError } from 'commander';
+
+/** `YYYY-MM-DD`, a day of the calendar. */
+export function parseDate(value: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value) {
+    throw new InvalidArgumentError('It must be a day as YYYY-MM-DD, such as 2024-11-05.');
+  }
+  return value;
+}
+
+/** An id: a whole number above 0. */
+export function parseId(value: string): number {
+  if (!/^[1-9]\d{0,9}$/.test(value))
+    throw new InvalidArgumentError('It must be an id, a whole number above 0 (see: cvr datasets).');
+  return Number(value);
+}
+
+/** A port of this machine; 0 lets the system choose a free one. */
+export function parsePort(value: string): number {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
+  if (!(port <= 65_535)) throw new InvalidArgumentError('It must be a port, 0 to 65535.');
+  return port;
+}
+
+/** Collects the values of an option that may be given several times. */
+export function collect(value: string, values: readonly string[] = []): string[] {
+  return [...values, value];
+}

@@ -1,0 +1,112 @@
+import { RequestError } from '../request-error.ts';
+import { maxCompareContests, maxSources, parseCrossVotingQuery } from './cross-voting-query.ts';
+
+function query(text: string): Map<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return values;
+}
+
+function failure(text: string): { status: number; message: string } {
+  try {
+    parseCrossVotingQuery(query(text));
+  } catch (error) {
+    if (error instanceof RequestError) return { status: error.status, message: error.message };
+    throw error;
+  }
+  throw new Error(`${text} was accepted`);
+}
+
+const list = (length: number) => Array.from({ length }, (_, index) => index + 1).join(',');
+
+describe('parseCrossVotingQuery', () => {
+  it('pairs the two source lists by place', () => {
+    const parsed = parseCrossVotingQuery(
+      query('source_contest_ids=1,2&source_choice_ids=10,20&compare_contest_ids=4,5'),
+    );
+    expect(parsed).toEqual({
+      sources: [
+        { contestId: 1, choiceId: 10 },
+        { contestId: 2, choiceId: 20 },
+      ],
+      compareContestIds: [4, 5],
+    });
+  });
+
+  it('takes the legacy pair for one source', () => {
+    const parsed = parseCrossVotingQuery(
+      query('primary_contest_id=1&primary_choice_id=10&compare_contest_ids=4'),
+    );
+    expect(parsed.sources).toEqual([{ contestId: 1, choiceId: 10 }]);
+  });
+
+  it.each([
+    ['', 'source_contest_ids'],
+    ['compare_contest_ids=4', 'source_contest_ids'],
+    ['source_contest_ids=&source_choice_ids=1&compare_contest_ids=4', 'source_contest_ids'],
+    ['source_choice_ids=1&compare_contest_ids=4', 'source_contest_ids'],
+    ['source_contest_ids=1&compare_contest_ids=4', 'source_choice_ids'],
+    ['source_contest_ids=1&source_choice_ids=10', 'compare_contest_ids'],
+    ['primary_contest_id=1&compare_contest_ids=4', 'primary_choice_id'],
+    ['primary_choice_id=10&compare_contest_ids=4', 'primary_contest_id'],
+  ])('says what is missing in %j', (text, name) => {
+    expect(failure(text)).toEqual({ status: 400, message: `Missing required parameter: ${name}` });
+  });
+
+  it('refuses lists of different lengths and names both', () => {
+    const { status, message } = failure(
+      'source_contest_ids=1,2&source_choice_ids=10&compare_contest_ids=4',
+    );
+    expect(status).toBe(400);
+    expect(message).toContain('source_contest_ids has 2 ids and source_choice_ids has 1');
+  });
+
+  it('refuses both kinds of source in one request', () => {
+    const text =
+      'primary_contest_id=1&primary_choice_id=10&source_contest_ids=1&compare_contest_ids=4';
+    expect(failure(text).message).toMatch(/^Give either source_contest_ids .* not both$/);
+  });
+
+  it.each(['source_contest_ids', 'source_choice_ids', 'compare_contest_ids'])(
+    'refuses a repeated %s',
+    (name) => {
+      const whole = 'source_contest_ids=1&source_choice_ids=10&compare_contest_ids=4';
+      const { status, message } = failure(`${whole}&${name}=2`);
+      expect(status).toBe(400);
+      expect(message).toContain(`Parameter ${name} is given 2 times`);
+    },
+  );
+
+  it.each(['__proto__', 'constructor', 'source_contest_id', 'source_contest_ids[]'])(
+    'names the unknown parameter %s',
+    (name) => {
+      const { status, message } = failure(`${encodeURIComponent(name)}=1`);
+      expect(status).toBe(400);
+      expect(message).toContain(
+        `Unknown parameter: ${name}. This endpoint takes source_contest_ids`,
+      );
+    },
+  );
+
+  it('refuses a list in a legacy parameter', () => {
+    const text = 'primary_contest_id=1,2&primary_choice_id=10&compare_contest_ids=4';
+    expect(failure(text).message).toContain('"1,2" is not an id');
+  });
+
+  it('takes the largest allowed lists and refuses one more', () => {
+    const of = (sources: number, compared: number) =>
+      `source_contest_ids=${list(sources)}&source_choice_ids=${list(sources)}&compare_contest_ids=${list(compared)}`;
+    const parsed = parseCrossVotingQuery(query(of(maxSources, maxCompareContests)));
+    expect(parsed.sources).toHaveLength(100);
+    expect(parsed.compareContestIds).toHaveLength(500);
+    expect(failure(of(maxSources + 1, 1)).message).toContain('source_contest_ids has 101 ids');
+    expect(failure(of(1, maxCompareContests + 1)).message).toContain('compare_contest_ids has 501');
+  });
+
+  it('answers an id that cannot exist with a 404', () => {
+    const text = 'source_contest_ids=99999999999&source_choice_ids=10&compare_contest_ids=4';
+    expect(failure(text)).toEqual({ status: 404, message: 'Contest 99999999999 does not exist' });
+  });
+});

@@ -1,0 +1,41 @@
+import { defineRoute } from '../route.ts';
+import { CrossVoting } from './cross-voting.ts';
+import { multiSourceExample, singleSourceExample } from './cross-voting-examples.ts';
+import { CrossVotingQuery, parseCrossVotingQuery } from './cross-voting-query.ts';
+import { DatasetParams, parseDatasetId } from './dataset-params.ts';
+
+/** `GET /datasets/{dataset_id}/analysis/cross-voting`: how the voters of given choices voted elsewhere. */
+export const crossVoting = defineRoute({
+  id: 'crossVoting',
+  method: 'get',
+  path: '/datasets/{dataset_id}/analysis/cross-voting',
+  summary: 'Cross-voting analysis',
+  description:
+    'Analyzes how voters who chose specific candidates in source races voted in target comparison races. Supports querying multiple source contest/choice pairs in a single request. ' +
+    'The two source lists pair up by place. One source gives the single-source shape, several the multi-source shape. ' +
+    'The legacy parameters primary_contest_id and primary_choice_id are also accepted for single-source requests.',
+  params: DatasetParams,
+  query: CrossVotingQuery,
+  responses: { 200: CrossVoting },
+  errors: [400, 401, 404, 405, 414, 500],
+  examples: [
+    {
+      name: 'single_source',
+      summary: 'One source',
+      params: { dataset_id: '1' },
+      query: { source_contest_ids: '1', source_choice_ids: '10', compare_contest_ids: '4' },
+      answer: singleSourceExample,
+    },
+    {
+      name: 'multi_source',
+      summary: 'Several sources',
+      params: { dataset_id: '1' },
+      query: { source_contest_ids: '1,2', source_choice_ids: '10,20', compare_contest_ids: '4' },
+      answer: multiSourceExample,
+    },
+  ],
+  parse: ({ params, query }) => ({
+    datasetId: parseDatasetId(params),
+    ...parseCrossVotingQuery(query),
+  }),
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { refuseUnknownParameters } from '../query-values.ts';
+import { defineRoute } from '../route.ts';
+import { ContestList } from './contest.ts';
+import { DatasetParams, parseDatasetId } from './dataset-params.ts';
+
+/** `GET /datasets/{dataset_id}/contests`: contests and choices with their ids and counts. */
+export const listContests = defineRoute({
+  id: 'listContests',
+  method: 'get',
+  path: '/datasets/{dataset_id}/contests',
+  summary: 'List contests',
+  description:
+    'Returns all contests and their choices for a specific dataset. Use this to discover valid contest and choice IDs for cross-voting queries.',
+  params: DatasetParams,
+  query: z.object({}),
+  responses: { 200: ContestList },
+  errors: [400, 401, 404, 405, 500],
+  examples: [
+    {
+      name: 'contests',
+      summary: 'One contest with two choices',
+      params: { dataset_id: '1' },
+      query: {},
+      answer: {
+        dataset_id: 1,
+        dataset_name: '2024 Primary Election',
+        contests: [
+          {
+            id: 1,
+            name: 'Presidential Race',
+            position: 0,
+            choices: [
+              { id: 1, name: 'Candidate A', vote_count: 50000, party: 'DEM', is_write_in: false },
+              { id: 2, name: 'Candidate B', vote_count: 45000, party: 'DEM', is_write_in: false },
+            ],
+            vote_for: 1,
+            rank_limit: 0,
+            records: 100000,
+            undervotes: 4800,
+            overvotes: 200,
+          },
+        ],
+      },
+    },
+  ],
+  parse: ({ params, query }) => {
+    const datasetId = parseDatasetId(params);
+    refuseUnknownParameters(query, []);
+    return { datasetId };
+  },
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { refuseUnknownParameters } from '../query-values.ts';
+import { defineRoute } from '../route.ts';
+import { DatasetList } from './dataset.ts';
+
+/** `GET /datasets`: every completed dataset. */
+export const listDatasets = defineRoute({
+  id: 'listDatasets',
+  method: 'get',
+  path: '/datasets',
+  summary: 'List datasets',
+  description: 'Returns all completed election datasets available for analysis.',
+  params: z.object({}),
+  query: z.object({}),
+  responses: { 200: DatasetList },
+  errors: [400, 401, 405, 500],
+  examples: [
+    {
+      name: 'datasets',
+      summary: 'One completed dataset',
+      params: {},
+      query: {},
+      answer: {
+        datasets: [
+          {
+            id: 1,
+            name: '2024 Primary Election',
+            description: 'Primary election CVR data',
+            election_date: '2024-03-19',
+            election_type: 'primary',
+            total_records: 150000,
+            status: 'completed',
+          },
+        ],
+      },
+    },
+  ],
+  parse: ({ query }) => {
+    refuseUnknownParameters(query, []);
+    return {};
+  },
+});

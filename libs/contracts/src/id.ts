@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { RequestError } from './request-error.ts';
+
+/** Largest id that a dataset, contest or choice can have. */
+export const maxId = 2_147_483_647;
+
+/** Id of a dataset, contest or choice on the wire. */
+export const Id = z.int().min(1).max(maxId);
+/** Id of a dataset, contest or choice on the wire. */
+export type Id = z.infer<typeof Id>;
+
+const digits = /^\d+$/;
+const shownLength = 40;
+
+/** The part of a client's value that a message repeats. */
+function shown(value: string): string {
+  return value.length > shownLength ? `${value.slice(0, shownLength)}…` : value;
+}
+
+/** Names a parameter with ids in messages. */
+export interface IdContext {
+  readonly parameter: string;
+  /** What the id stands for, such as `Contest`. */
+  readonly noun: string;
+  /** What to give instead, for the 400. */
+  readonly advice: string;
+}
+
+/**
+ * Refuses anything but the digits of a whole number.
+ *
+ * @throws RequestError 400 that names the parameter and what to give instead
+ */
+export function refuseMalformedId(value: string, { parameter, advice }: IdContext): void {
+  if (digits.test(value)) return;
+  const problem = value === '' ? 'an id is empty' : `"${shown(value)}" is not an id`;
+  throw new RequestError(400, `Invalid parameter ${parameter}: ${problem}. ${advice}`);
+}
+
+/**
+ * Reads one id.
+ *
+ * @throws RequestError 400 when it is not digits only; 404 when no id can be that large
+ */
+export function parseId(value: string, context: IdContext): number {
+  refuseMalformedId(value, context);
+  const id = Number(value);
+  if (id > maxId) throw new RequestError(404, `${context.noun} ${shown(value)} does not exist`);
+  return id;
+}

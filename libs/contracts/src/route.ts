@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { ProblemStatus } from './problems.ts';
+import type { QueryValues } from './query-values.ts';
+
+/** What a request says before it is understood: decoded, but all text. */
+export interface WireRequest {
+  /** Path parameters by name, such as `dataset_id`. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: QueryValues;
+}
+
+/** A request with its answer, for the documentation and for tests. */
+export interface RouteExample<Answer> {
+  /** Unique within the route; a key of the OpenAPI document. */
+  readonly name: string;
+  readonly summary: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly answer: Answer;
+}
+
+/**
+ * One route, declared once: the router, the OpenAPI document, the documentation page and the client
+ * are all made from it.
+ */
+export interface Route<Request, Answer> {
+  /** Unique over all families; the `operationId` of the OpenAPI document. */
+  readonly id: string;
+  readonly method: 'get';
+  /** Below the base path of its family, with `{name}` for path parameters. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Path parameters, for the documentation; {@link Route.parse} enforces them. */
+  readonly params: z.ZodObject;
+  /** Query parameters, for the documentation; {@link Route.parse} enforces them. */
+  readonly query: z.ZodObject;
+  readonly responses: { readonly 200: z.ZodType<Answer> };
+  /** Statuses of its error answers, ascending. */
+  readonly errors: readonly ProblemStatus[];
+  readonly examples: readonly RouteExample<Answer>[];
+  /**
+   * Understands a request.
+   *
+   * @throws RequestError 400 or 404 with a message for the client
+   */
+  readonly parse: (wire: WireRequest) => Request;
+}
+
+/** Any route, where the shapes do not matter. */
+export type AnyRoute = Route<unknown, unknown>;
+
+/** Declares a route; only infers its types. */
+export function defineRoute<Request, Answer>(
+  route: Route<Request, Answer>,
+): Route<Request, Answer> {
+  return route;
+}
+
+/** Routes under one base path that share words, authentication and error shape. */
+export interface ApiFamily {
+  /** Short name, a tag of the OpenAPI document. */
+  readonly name: string;
+  readonly description: string;
+  /** Starts with a slash, ends without one. */
+  readonly basePath: string;
+  readonly routes: readonly AnyRoute[];
+}
