@@ -4,12 +4,12 @@ import express, { type Express } from 'express';
 import { Authenticator } from './auth/authenticator.ts';
 import type { ApiDeps } from './deps.ts';
 import { electionEndpoints } from './election/endpoints.ts';
-import { familyRouter } from './endpoint.ts';
+import { mountFamily } from './endpoint.ts';
 import { errorMiddleware, notFound } from './errors/error-middleware.ts';
 import { addressLimits } from './http/address-limits.ts';
 import { crossOrigin } from './http/cors.ts';
-import { requestContext } from './http/request-context.ts';
-import { securityHeaders } from './http/security-headers.ts';
+import { dataSender } from './http/data-sender.ts';
+import { commonHeaders, requestContext } from './http/request-context.ts';
 import { mountDocumentation } from './system/documentation.ts';
 import { mountHealth } from './system/health.ts';
 
@@ -28,12 +28,15 @@ export function createApp(deps: ApiDeps): Express {
   // Each endpoint reads its query itself, without nesting.
   app.set('query parser', false);
 
-  app.use(requestContext(logger), securityHeaders());
+  app.use(requestContext(logger));
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
-  app.use(addressLimits, compression({ threshold: 1024 }));
+  app.use(addressLimits);
 
-  const parts = { authenticator: new Authenticator(keys, now), usage };
-  app.use(familyRouter(electionApi, electionEndpoints(analysis), parts));
+  // Endpoints come first and send by themselves: they are asked most, and pass no layer in vain.
+  const parts = { authenticator: new Authenticator(keys, now), usage, send: dataSender() };
+  mountFamily(app, electionApi, { endpoints: electionEndpoints(analysis), parts });
+
+  app.use(commonHeaders, compression({ threshold: 1024 }));
   mountDocumentation(app, {
     publicUrl: deps.publicUrl ?? '/',
     version: deps.version ?? defaultVersion,

@@ -1,10 +1,17 @@
 import type { AnyRoute, ApiFamily, Route, WireRequest } from '@crossvote/contracts';
-import { type RequestHandler, Router } from 'express';
+import type { IRouter, RequestHandler } from 'express';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { UsageRecorder } from './deps.ts';
+import type { DataSender } from './http/data-sender.ts';
 import { getOnly } from './http/get-only.ts';
 import { parseQuery } from './http/query.ts';
-import { setKeyId } from './http/request-context.ts';
+
+/** What every endpoint shares. */
+export interface EndpointParts {
+  readonly authenticator: Authenticator;
+  readonly usage: UsageRecorder;
+  readonly send: DataSender;
+}
 
 /** A declared route with the function that answers it. */
 export interface Endpoint {
@@ -22,27 +29,26 @@ export function endpoint<Request, Answer>(
 }
 
 function textParams(params: Readonly<Record<string, string | string[]>>): Record<string, string> {
-  const entries = Object.entries(params).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
-  return Object.fromEntries(entries);
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === 'string') texts[name] = value;
+  }
+  return texts;
 }
 
 function handlerOf(
   { route, answer }: Endpoint,
   pattern: string,
-  { authenticator, usage }: { authenticator: Authenticator; usage: UsageRecorder },
+  { authenticator, usage, send }: EndpointParts,
 ): RequestHandler {
   const name = `${route.method.toUpperCase()} ${pattern}`;
   return async (req, res) => {
     const header = req.headers['x-api-key'];
     const keyId = await authenticator.authenticate(Array.isArray(header) ? header[0] : header);
-    setKeyId(res, keyId);
+    if (res.context) res.context.keyId = keyId;
     usage.record(keyId, name);
     const body = await answer({ params: textParams(req.params), query: parseQuery(req.url) });
-    res.setHeader('Cache-Control', 'private, no-cache');
-    res.vary('X-API-Key');
-    res.json(body);
+    await send(req, res, body);
   };
 }
 
@@ -52,17 +58,15 @@ function handlerOf(
  *
  * @throws Error when a declared route has no endpoint
  */
-export function familyRouter(
+export function mountFamily(
+  router: IRouter,
   { basePath, routes }: ApiFamily,
-  endpoints: readonly Endpoint[],
-  parts: { authenticator: Authenticator; usage: UsageRecorder },
-): Router {
-  const router = Router({ caseSensitive: true });
+  { endpoints, parts }: { readonly endpoints: readonly Endpoint[]; readonly parts: EndpointParts },
+): void {
   for (const route of routes) {
     const found = endpoints.find((candidate) => candidate.route === route);
     if (!found) throw new Error(`no endpoint answers ${route.id}`);
     const pattern = basePath + route.path;
     getOnly(router, pattern.replaceAll(/\{(\w+)\}/g, ':$1'), handlerOf(found, pattern, parts));
   }
-  return router;
 }

@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import request from 'supertest';
 import { base, fakeApp, goodKey } from './fakes.ts';
@@ -43,21 +42,10 @@ describe('conditional requests', () => {
 
 describe('compression', () => {
   it('packs long answers on request', async () => {
-    const { headers, body } = await get(fakeApp(), long)
-      .set('Accept-Encoding', 'gzip')
-      .buffer(true)
-      .parse((res, done) => {
-        const chunks: Buffer[] = [];
-        res.on('data', (chunk: Buffer) => chunks.push(chunk));
-        res.on('end', () => {
-          done(null, Buffer.concat(chunks));
-        });
-      });
+    const { headers, body } = await get(fakeApp(), long).set('Accept-Encoding', 'gzip');
     expect(headers['content-encoding']).toBe('gzip');
     expect(headers.vary).toBe('X-API-Key, Accept-Encoding');
-    // superagent unpacks by itself where it can.
-    const bytes: Buffer = body[0] === 0x1f ? gunzipSync(body) : body;
-    expect(JSON.parse(bytes.toString())).toHaveProperty('comparisons');
+    expect(body).toHaveProperty('comparisons');
   });
 
   it('leaves short answers as they are, and says what they vary by', async () => {

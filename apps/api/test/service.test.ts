@@ -31,7 +31,7 @@ function raw(url: string, text: string): Promise<string> {
 
 /** An analysis whose list of datasets waits until it is let go. */
 function slowAnalysis() {
-  const started = Promise.withResolvers?.<void>() ?? deferred();
+  const started = deferred();
   const gate = deferred();
   const datasets = async () => {
     started.resolve();
@@ -53,8 +53,8 @@ describe('startService', () => {
     expect(service.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const response = await fetch(`${service.url}${base}/datasets`, { headers });
     expect(response.status).toBe(200);
-    const document = await (await fetch(`${service.url}/openapi.json`)).json();
-    expect(document.servers).toEqual([{ url: service.url }]);
+    const document: unknown = await (await fetch(`${service.url}/openapi.json`)).json();
+    expect(document).toMatchObject({ servers: [{ url: service.url }] });
     await service.close();
     await expect(fetch(service.url)).rejects.toThrow();
   });

@@ -16,14 +16,17 @@ function link(anchor: string, label: string): Html {
 
 function navigation(operations: readonly PlacedOperation[], schemas: readonly string[]): Html {
   return html`<nav aria-label="On this page">
-    <p>Guide</p>
     <ul>
-      ${link('authentication', 'Authentication')} ${link('conventions', 'Conventions')}
-      ${link('words', 'What is counted')} ${link('errors', 'Errors')}
+      ${link('authentication', 'Authentication')}
     </ul>
     <p>Endpoints</p>
     <ul>
       ${operations.map(({ operation }) => link(operation.operationId, operation.summary))}
+    </ul>
+    <p>Reference</p>
+    <ul>
+      ${link('words', 'What is counted')} ${link('errors', 'Errors')}
+      ${link('conventions', 'Conventions')}
     </ul>
     <p>Schemas</p>
     <ul>
@@ -74,8 +77,8 @@ export function docsPage(document: OpenApiDocument): string {
             schemas.map(([name]) => name),
           )}
           <main>
-            ${authenticationSection} ${conventionsSection} ${wordsSection} ${errorsSection}
-            ${families}
+            ${authenticationSection} ${families} ${wordsSection} ${errorsSection}
+            ${conventionsSection}
             <section id="schemas">
               <h2>Schemas</h2>
               ${schemas.map(([name, schema]) => schemaSection(name, schema))}

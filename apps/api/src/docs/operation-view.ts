@@ -47,7 +47,8 @@ function parameterTable(parameters: readonly OpenApiParameter[]): Html {
 
 /** The address of a request that uses the examples of the parameters. */
 function sampleAddress({ path, operation }: PlacedOperation, server: string): string {
-  const valueOf = ({ example }: OpenApiParameter) => String(example ?? '1');
+  const valueOf = ({ example }: OpenApiParameter) =>
+    typeof example === 'string' || typeof example === 'number' ? String(example) : '1';
   const filled = operation.parameters
     .filter((parameter) => parameter.in === 'path')
     .reduce((text, parameter) => text.replace(`{${parameter.name}}`, valueOf(parameter)), path);
@@ -55,7 +56,8 @@ function sampleAddress({ path, operation }: PlacedOperation, server: string): st
     .filter((parameter) => parameter.in === 'query' && parameter.deprecated !== true)
     .map((parameter) => `${parameter.name}=${valueOf(parameter)}`);
   const origin = server === '/' ? '' : server;
-  return `${origin}${filled}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+  // Broken after the question mark as a shell allows it, so that the line fits the page.
+  return `${origin}${filled}${query.length > 0 ? `?\\\n${query.join('&')}` : ''}`;
 }
 
 /** A command for a terminal that sends the sample request. */
@@ -65,7 +67,8 @@ export function sampleCommand(placed: PlacedOperation, server: string): string {
 
 function answers({ responses }: OpenApiOperation): Html {
   const success = responses['200'];
-  const json = success && 'content' in success ? success.content?.['application/json'] : undefined;
+  const content = success && 'content' in success ? success.content : undefined;
+  const json = content?.['application/json'];
   if (!json) return empty;
   const examples = Object.values(json.examples).map(
     ({ summary, value }, index) => html`<details${index === 0 ? html` open` : empty}>

@@ -25,7 +25,7 @@ export function typeView(schema: JsonSchema): Html {
     return html`${options}`;
   }
   if (schema.items) return html`array of ${typeView(schema.items)}`;
-  if (typeof schema['const'] === 'string') return html`"${schema['const']}"`;
+  if (typeof schema.const === 'string') return html`"${schema.const}"`;
   return html`${typeName(schema.type)}`;
 }
 

@@ -1,7 +1,7 @@
 import { errorBody } from '@crossvote/contracts';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { requestIdOf } from '../http/request-context.ts';
+import { setCommonHeaders } from '../http/request-context.ts';
 import { HttpProblem } from './http-problem.ts';
 import { toProblem } from './to-problem.ts';
 
@@ -14,7 +14,7 @@ export const notFound: RequestHandler = (req) => {
 export function errorMiddleware(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     const problem = toProblem(error);
-    const requestId = requestIdOf(res);
+    const requestId = res.context?.requestId;
     if (problem.status >= 500) {
       logger.error({ err: error, request_id: requestId }, 'request failed');
     }
@@ -23,6 +23,7 @@ export function errorMiddleware(logger: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
+    setCommonHeaders(res);
     res.status(problem.status);
     res.set({ ...problem.headers, 'Cache-Control': 'no-store' });
     res.json(errorBody(problem.status, problem.message, requestId));

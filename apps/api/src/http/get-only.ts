@@ -1,4 +1,4 @@
-import type { RequestHandler, Router } from 'express';
+import type { IRouter, RequestHandler } from 'express';
 import { HttpProblem } from '../errors/http-problem.ts';
 
 const allowed = 'GET, HEAD, OPTIONS';
@@ -12,6 +12,6 @@ const otherMethods: RequestHandler = (req, res) => {
 };
 
 /** Mounts a path that only reads: GET and HEAD go to the handler, everything else is a 405. */
-export function getOnly(router: Router, path: string, handler: RequestHandler): void {
+export function getOnly(router: IRouter, path: string, handler: RequestHandler): void {
   router.route(path).get(handler).all(otherMethods);
 }

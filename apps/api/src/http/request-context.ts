@@ -1,30 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { securityHeaders } from './security-headers.ts';
 
 /** What is known of a request while it is answered. */
-interface RequestContext {
+export interface RequestContext {
   readonly requestId: string;
+  /** Whose request it is; undefined before its key is checked. */
   keyId: number | undefined;
 }
 
-const contexts = new WeakMap<Response, RequestContext>();
+declare module 'express-serve-static-core' {
+  interface Response {
+    /** Set by `requestContext` for every request. */
+    context?: RequestContext;
+  }
+}
+
 const safeRequestId = /^[\w.:-]{1,128}$/;
-
-/** Id of the request that `res` answers; undefined before it has one. */
-export function requestIdOf(res: Response): string | undefined {
-  return contexts.get(res)?.requestId;
-}
-
-/** Remembers whose request it is, for the log. */
-export function setKeyId(res: Response, keyId: number): void {
-  const context = contexts.get(res);
-  if (context) context.keyId = keyId;
-}
+const longestPath = 200;
 
 function pathOf(url: string): string {
   const query = url.indexOf('?');
-  return (query === -1 ? url : url.slice(0, query)).slice(0, 200);
+  return (query === -1 ? url : url.slice(0, query)).slice(0, longestPath);
 }
 
 /**
@@ -36,8 +34,7 @@ export function requestContext(logger: Logger): RequestHandler {
     const given = req.headers['x-request-id'];
     const requestId = typeof given === 'string' && safeRequestId.test(given) ? given : randomUUID();
     const context: RequestContext = { requestId, keyId: undefined };
-    contexts.set(res, context);
-    res.setHeader('X-Request-Id', requestId);
+    res.context = context;
     const { method, originalUrl } = req;
     const startedAt = performance.now();
     res.once('close', () => {
@@ -55,3 +52,15 @@ export function requestContext(logger: Logger): RequestHandler {
     next();
   };
 }
+
+/** Sets the headers that every answer has. */
+export function setCommonHeaders(res: Response): void {
+  for (const [name, value] of securityHeaders) res.setHeader(name, value);
+  if (res.context) res.setHeader('X-Request-Id', res.context.requestId);
+}
+
+/** Sets the headers that every answer has, for routes that do not send data. */
+export const commonHeaders: RequestHandler = (_req, res, next) => {
+  setCommonHeaders(res);
+  next();
+};

@@ -1,12 +1,12 @@
 import { openApiDocument } from '@crossvote/contracts';
-import type { Router } from 'express';
+import type { IRouter } from 'express';
 import { docsPage } from '../docs/docs-page.ts';
 import { docsStyle } from '../docs/docs-style.ts';
 import { getOnly } from '../http/get-only.ts';
 
 /** Mounts `/openapi.json`, `/docs` with its style sheet, and `/`, which leads to `/docs`. */
 export function mountDocumentation(
-  router: Router,
+  router: IRouter,
   { publicUrl, version }: { readonly publicUrl: string; readonly version: string },
 ): void {
   const document = openApiDocument({ serverUrl: publicUrl, version });

@@ -1,4 +1,4 @@
-import type { Router } from 'express';
+import type { IRouter } from 'express';
 import type { ApiDeps } from '../deps.ts';
 import { HttpProblem } from '../errors/http-problem.ts';
 import { getOnly } from '../http/get-only.ts';
@@ -21,7 +21,7 @@ async function withinTime(answer: Promise<void>): Promise<void> {
 }
 
 /** Mounts `/healthz` (the process is up) and `/readyz` (the database answers, else a 503). */
-export function mountHealth(router: Router, { ready, logger }: Pick<ApiDeps, 'ready' | 'logger'>) {
+export function mountHealth(router: IRouter, { ready, logger }: Pick<ApiDeps, 'ready' | 'logger'>) {
   getOnly(router, '/healthz', (_req, res) => {
     res.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });

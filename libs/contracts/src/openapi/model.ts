@@ -8,6 +8,7 @@ export interface JsonSchema {
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
   readonly required?: readonly string[];
+  readonly const?: unknown;
 }
 
 /** A parameter of an operation. */

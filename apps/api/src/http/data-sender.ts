@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { GzipCache } from './gzip-cache.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** Sends the answer of an endpoint. */
+export type DataSender = (req: Request, res: Response, body: unknown) => Promise<void>;
+
+/** Shortest answer that is packed, in bytes. */
+const gzipThresholdBytes = 1024;
+
+const fixedHeaders: readonly string[] = [
+  ...securityHeaders.flat(),
+  ...['Content-Type', 'application/json; charset=utf-8'],
+  // Kept by browsers, but asked for each time: a key can be deactivated at any moment.
+  ...['Cache-Control', 'private, no-cache'],
+];
+
+/** Weak, because packed and plain answers share it. */
+function etagOf(text: string): string {
+  return `W/"${hash('sha1', text, 'base64url')}"`;
+}
+
+function isFresh(req: Request, etag: string): boolean {
+  const known = req.headers['if-none-match'];
+  if (known === undefined) return false;
+  const opaque = etag.slice(2);
+  return known.split(',').some((tag) => ['*', etag, opaque].includes(tag.trim()));
+}
+
+function acceptsGzip(req: Request): boolean {
+  const accepted = req.headers['accept-encoding'];
+  if (typeof accepted !== 'string' || !/gzip|\*/i.test(accepted)) return false;
+  return req.acceptsEncodings('gzip', 'identity') === 'gzip';
+}
+
+function headersOf(res: Response, etag: string): string[] {
+  // With CORS the answer already varies by origin.
+  const vary = res.getHeader('Vary');
+  const own = 'X-API-Key, Accept-Encoding';
+  return [
+    ...fixedHeaders,
+    ...['X-Request-Id', res.context?.requestId ?? ''],
+    ...['ETag', etag],
+    ...['Vary', typeof vary === 'string' ? `${vary}, ${own}` : own],
+  ];
+}
+
+/**
+ * Makes the function that sends every answer of every family: JSON with ETag and 304, packed where the
+ * client takes gzip. All headers go out in one call, which makes it faster than
+ * `res.json`.
+ */
+export function dataSender(cache = new GzipCache()): DataSender {
+  return async (req, res, body) => {
+    const text = JSON.stringify(body);
+    const etag = etagOf(text);
+    const headers = headersOf(res, etag);
+    if (isFresh(req, etag)) {
+      res.writeHead(304, headers).end();
+      return;
+    }
+    const plain = Buffer.from(text);
+    if (plain.length >= gzipThresholdBytes && acceptsGzip(req)) {
+      const packed = await cache.packed(etag, text);
+      headers.push('Content-Encoding', 'gzip', 'Content-Length', String(packed.length));
+      res.writeHead(200, headers).end(packed);
+      return;
+    }
+    headers.push('Content-Length', String(plain.length));
+    res.writeHead(200, headers).end(plain);
+  };
+}

@@ -1,0 +1,79 @@
+import { electionApi } from '#contracts';
+
+/** A function like the platform's `fetch`. */
+export type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
+
+/** How a client reaches the service. */
+export interface CrossvoteOptions {
+  /** Sent with every request; never part of an error. */
+  readonly apiKey: string;
+  /** Address of the service, such as `https://votes.example.org`, with or without `/api/v1/election`. */
+  readonly baseUrl: string;
+  /** Time for one call, retries included, in ms; 30,000 unless given. */
+  readonly timeoutMs?: number;
+  /** How often a failed request is sent again; 2 unless given. */
+  readonly retries?: number;
+  /** Used in place of the platform's `fetch`. */
+  readonly fetch?: Fetch;
+  /** Checks every answer against its schema; false unless given. */
+  readonly validate?: boolean;
+}
+
+/** Options of one call. */
+export interface CallOptions {
+  /** Gives the call up; the promise then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Options that were checked and completed. */
+export interface CheckedOptions {
+  readonly apiKey: string;
+  /** Address below which the routes are; ends without a slash. */
+  readonly prefix: string;
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly fetch: Fetch | undefined;
+  readonly validate: boolean;
+}
+
+const printable = /^[\x21-\x7e]+$/;
+
+function prefixOf(baseUrl: string): string {
+  if (!URL.canParse(baseUrl)) throw new TypeError('baseUrl is not an absolute URL');
+  const url = new URL(baseUrl);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new TypeError('baseUrl must start with http:// or https://');
+  }
+  // fetch refuses such addresses with a message that repeats the password.
+  if (url.username !== '' || url.password !== '') {
+    throw new TypeError('baseUrl must not contain a user name or password');
+  }
+  const path = url.pathname.replace(/\/+$/, '');
+  const { basePath } = electionApi;
+  return `${url.origin}${path.endsWith(basePath) ? path : path + basePath}`;
+}
+
+function wholeNumber(name: string, value: number, least: number): number {
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new TypeError(`${name} must be a whole number of at least ${least}`);
+}
+
+/**
+ * Checks the options of a client.
+ *
+ * @throws TypeError that names the option
+ */
+export function checkOptions(options: CrossvoteOptions): CheckedOptions {
+  if (!printable.test(options.apiKey)) {
+    // Not repeated, and not left to fetch, whose message would repeat it.
+    throw new TypeError('apiKey must be printable ASCII characters without spaces');
+  }
+  return {
+    apiKey: options.apiKey,
+    prefix: prefixOf(options.baseUrl),
+    timeoutMs: wholeNumber('timeoutMs', options.timeoutMs ?? 30_000, 1),
+    retries: wholeNumber('retries', options.retries ?? 2, 0),
+    fetch: options.fetch,
+    validate: options.validate ?? false,
+  };
+}

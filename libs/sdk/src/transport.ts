@@ -1,0 +1,104 @@
+import ky, { type KyInstance } from 'ky';
+import { ResponseShapeError } from './errors/response-shape-error.ts';
+import { TimeoutError } from './errors/timeout-error.ts';
+import type { CallOptions, CheckedOptions } from './options.ts';
+import { toCrossvoteError } from './to-crossvote-error.ts';
+
+/** Where in an answer a schema does not hold. */
+interface ShapeIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** The part of a schema that the transport uses. */
+export interface AnswerSchema<Answer> {
+  safeParse(
+    value: unknown,
+  ):
+    | { readonly success: true; readonly data: Answer }
+    | { readonly success: false; readonly error: { readonly issues: readonly ShapeIssue[] } };
+}
+
+/** One call: where, what, and the shape of the answer. */
+export interface Call<Answer> extends CallOptions {
+  /** Below the base path, without a leading slash. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly schema: AnswerSchema<Answer>;
+}
+
+/** Statuses after which the same request may succeed. */
+const retriedStatuses = [408, 429, 500, 502, 503, 504];
+/** Longest pause between two tries, in ms; a Retry-After above it is shortened to it. */
+const longestPauseMs = 10_000;
+
+/** Sends requests: retries, time limit, cancellation, and errors of the client's own classes. */
+export class Transport {
+  readonly #ky: KyInstance;
+  readonly #timeoutMs: number;
+  readonly #validate: boolean;
+
+  constructor({ apiKey, prefix, timeoutMs, retries, fetch, validate }: CheckedOptions) {
+    this.#timeoutMs = timeoutMs;
+    this.#validate = validate;
+    this.#ky = ky.create({
+      prefixUrl: prefix,
+      headers: { 'X-API-Key': apiKey, Accept: 'application/json' },
+      // One limit over all tries and the reading of the body stands in for ky's own.
+      timeout: false,
+      retry: {
+        limit: retries,
+        methods: ['get'],
+        statusCodes: retriedStatuses,
+        afterStatusCodes: [429, 503],
+        backoffLimit: longestPauseMs,
+        maxRetryAfter: longestPauseMs,
+        jitter: true,
+      },
+      ...(fetch && { fetch }),
+    });
+  }
+
+  /**
+   * Sends a GET request.
+   *
+   * @returns the answer as it came; new fields are kept
+   * @throws CrossvoteError of the class that fits; the signal's reason when the caller gave up
+   */
+  async get<Answer>({ path, query = {}, schema, signal }: Call<Answer>): Promise<Answer> {
+    signal?.throwIfAborted();
+    const limit = AbortSignal.timeout(this.#timeoutMs);
+    const either = signal ? AbortSignal.any([signal, limit]) : limit;
+    let text: string;
+    try {
+      const response = await this.#ky.get(path, { searchParams: query, signal: either });
+      text = await response.text();
+    } catch (thrown) {
+      signal?.throwIfAborted();
+      if (limit.aborted) throw new TimeoutError(this.#timeoutMs);
+      throw await toCrossvoteError(thrown);
+    }
+    return this.#read(text, schema);
+  }
+
+  #read<Answer>(text: string, schema: AnswerSchema<Answer>): Answer {
+    let answer: unknown;
+    try {
+      answer = JSON.parse(text);
+    } catch (cause) {
+      throw new ResponseShapeError('the answer is not JSON: check baseUrl', [], { cause });
+    }
+    if (this.#validate) {
+      const result = schema.safeParse(answer);
+      if (!result.success) {
+        const issues = result.error.issues.map(
+          ({ path, message }) => `${path.map(String).join('.')}: ${message}`,
+        );
+        throw new ResponseShapeError(`the answer has another shape: ${issues.join('; ')}`, issues);
+      }
+    }
+    // The parsed copy would lack fields that the service gained since; without validation the
+    // documented shape is taken on trust.
+    return answer as Answer;
+  }
+}
