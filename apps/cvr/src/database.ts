@@ -1,24 +1,50 @@
 import type { Store } from '@crossvote/store';
 import type { Command } from 'commander';
 import type { Terminal } from './terminal.ts';
+import { refuseUsage } from './usage-error.ts';
 
 /** Where the data is when nobody says otherwise: a file in the present folder. */
 export const defaultDatabase = 'file:crossvote.db';
 
-/** The database of a call: `--database`, else `DATABASE_URL`, else the default. */
+/** The database of a call: `--database`, else `DATABASE_URL` where it is not empty, else the default. */
 export function databaseUrl(command: Command, terminal: Terminal): string {
   const { database } = command.optsWithGlobals<{ database?: string }>();
-  return database ?? (terminal.env['DATABASE_URL'] || defaultDatabase);
+  const fromEnvironment = terminal.env.DATABASE_URL;
+  if (database !== undefined) return database;
+  return fromEnvironment === undefined || fromEnvironment === ''
+    ? defaultDatabase
+    : fromEnvironment;
 }
 
-/** Opens the store of a call, and closes it whatever happens. The code behind it is loaded only here. */
+/**
+ * Opens the database of a call; the caller closes it. The code behind it is loaded only here.
+ *
+ * @param migrate - `never` opens whatever is there
+ */
+export async function openStore(
+  command: Command,
+  terminal: Terminal,
+  migrate: 'default' | 'never' = 'default',
+): Promise<Store> {
+  const { parseDatabaseUrl, Store, StoreError } = await import('@crossvote/store');
+  const url = databaseUrl(command, terminal);
+  try {
+    parseDatabaseUrl(url);
+  } catch (error) {
+    if (error instanceof StoreError) refuseUsage(command, error.message);
+    throw error;
+  }
+  return Store.open(url, { migrate });
+}
+
+/** Opens the store of a call, and closes it whatever happens. */
 export async function withStore<Result>(
   command: Command,
   terminal: Terminal,
   use: (store: Store) => Promise<Result>,
+  migrate: 'default' | 'never' = 'default',
 ): Promise<Result> {
-  const { Store } = await import('@crossvote/store');
-  const store = await Store.open(databaseUrl(command, terminal));
+  const store = await openStore(command, terminal, migrate);
   try {
     return await use(store);
   } finally {

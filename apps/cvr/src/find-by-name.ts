@@ -1,4 +1,5 @@
 import type { ContestResult } from '@crossvote/analysis';
+import { plainLine } from './plain-text.ts';
 import { UserError } from './user-error.ts';
 
 interface Named {
@@ -9,8 +10,7 @@ interface Named {
 const fold = (text: string) => text.replace(/\s+/gu, ' ').trim().toLowerCase();
 
 /**
- * The item with this id or name; names are compared without case, and a part of a name is enough where only one
- * item has it.
+ * The item with this id or name. Names are compared without case, and a part is enough where it fits one item.
  *
  * @throws UserError that lists what there is, when none or several fit
  */
@@ -22,25 +22,47 @@ export function findByName<Item extends Named>(
   const found = matches(items, wanted);
   const [only] = found;
   if (found.length === 1 && only) return only;
-  const offered = (found.length > 1 ? found : items)
-    .slice(0, 20)
-    .map(({ id, name }) => `  ${id}  ${name}`);
   const problem =
     found.length > 1
-      ? `${found.length} ${kind}s fit "${wanted}"; give the id of one`
-      : `no ${kind} is called "${wanted}"; there are`;
-  throw new UserError(`${problem}:\n${offered.join('\n')}`);
+      ? `"${wanted}" fits more than one ${kind}; give the id of one of these`
+      : `"${wanted}" is no ${kind}; there are`;
+  throw new UserError(`${plainLine(problem)}:\n${listed(found.length > 1 ? found : items)}`);
 }
 
+const listLimit = 20;
+
+function listed(items: readonly Named[]): string {
+  const left = items.length - listLimit;
+  const width = Math.max(...items.slice(0, listLimit).map(({ id }) => String(id).length), 1);
+  return [
+    ...items
+      .slice(0, listLimit)
+      .map(({ id, name }) => `  ${String(id).padStart(width)}  ${plainLine(name)}`),
+    ...(left > 0 ? [`  … and ${left} more; see: cvr results`] : []),
+  ].join('\n');
+}
+
+/** By id; else by whole name; else by its beginning; else by the beginning of a word; else by any part. */
 function matches<Item extends Named>(items: readonly Item[], wanted: string): Item[] {
-  if (/^\d+$/.test(wanted.trim())) {
-    const byId = items.filter(({ id }) => id === Number(wanted));
-    if (byId.length > 0) return byId;
+  const part = fold(wanted);
+  const exact = items.filter(({ name }) => fold(name) === part);
+  if (/^\d+$/.test(part)) {
+    const byId = items.filter(({ id }) => id === Number(part));
+    // A number is never a part of a name: an id of another dataset must not find "Measure 3".
+    return byId.length > 0 ? byId : exact;
   }
-  const exact = items.filter(({ name }) => fold(name) === fold(wanted));
-  return exact.length > 0 || fold(wanted) === ''
-    ? exact
-    : items.filter(({ name }) => fold(name).includes(fold(wanted)));
+  if (part === '') return [];
+  const tests = [
+    (name: string) => name === part,
+    (name: string) => name.startsWith(part),
+    (name: string) => name.includes(` ${part}`),
+    (name: string) => name.includes(part),
+  ];
+  for (const test of tests) {
+    const found = items.filter(({ name }) => test(fold(name)));
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /**
@@ -58,13 +80,16 @@ export function findSource(
   const [first] = splits;
   if (!first)
     throw new UserError(
-      `the source "${text}" must be "<contest>=<choice>", such as --source "Governor=Smith"`,
+      `the source "${plainLine(text)}" must be <contest>=<choice>, such as --source "Governor=Smith"`,
     );
-  const fitting = splits.find(([contest, choice]) => {
+  const contestOf = ([contest]: (typeof splits)[number]) => {
     const [only, ...more] = matches(contests, contest);
-    return only && more.length === 0 && matches(only.choices, choice).length === 1;
-  });
-  const [contestName, choiceName] = fitting ?? first;
+    return more.length === 0 ? only : undefined;
+  };
+  const fitting = splits.find(
+    (split) => matches(contestOf(split)?.choices ?? [], split[1]).length === 1,
+  );
+  const [contestName, choiceName] = fitting ?? splits.findLast(contestOf) ?? first;
   const contest = findByName('contest', contests, contestName);
   return {
     contest,

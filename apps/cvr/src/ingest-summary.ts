@@ -1,49 +1,70 @@
 import type { IngestReport } from '@crossvote/ingest';
 import { issueLines } from './issue-lines.ts';
 import { formatCount, formatBytes, plural } from './numbers.ts';
-import { renderTable } from './table.ts';
+import { plainLine } from './plain-text.ts';
+import { countColumn, renderTable } from './table.ts';
 
 /** The report of an ingest for a person: what was stored, results by contest, and everything to know about it. */
 export function ingestSummary(report: IngestReport, width: number): string {
-  const { records, refused, recordsRead, contests, files } = report;
-  const choices = contests.reduce((sum, contest) => sum + contest.choices.length, 0);
+  const notes = issueLines(report.issues, report.files.length > 1, width);
+  return [
+    ...summaryHead(report),
+    '',
+    contestTable(report.contests, width),
+    ...(notes.length > 0 ? ['', ...notes] : []),
+  ].join('\n');
+}
+
+function summaryHead(report: IngestReport): string[] {
+  const { records, refused, recordsRead, contests, files, replaced } = report;
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const head = [
+  const name = plainLine(report.name);
+  return [
     report.datasetId === null
-      ? `${report.name} (dry run: nothing stored)`
-      : `Dataset ${report.datasetId}: ${report.name}`,
-    [report.formatTitle, report.softwareVersion, report.electionType, report.electionDate]
+      ? `${name} (dry run: nothing stored)`
+      : `Dataset ${report.datasetId}: ${name}`,
+    [describeFormat(report), `${report.electionType} election`, report.electionDate]
       .filter((part) => part !== '')
       .join(', '),
-    `${plural(records, 'record')}, ${plural(contests.length, 'contest')}, ${plural(choices, 'choice')}; ` +
+    `${plural(records, 'record')}, ${plural(contests.length, 'contest')}, ${plural(countChoices(report), 'choice')}; ` +
       `${formatBytes(bytes)} in ${report.seconds.toFixed(1)} s`,
-    `read ${formatCount(recordsRead)} = stored ${formatCount(records)} + refused ${formatCount(refused)}`,
-    ...(report.replaced.length > 0 ? [`in place of dataset ${report.replaced.join(', ')}`] : []),
+    `${plural(recordsRead, 'record')} read = ${formatCount(records)} stored + ${formatCount(refused)} refused`,
+    ...(replaced.length > 0 ? [`in place of dataset ${replaced.join(', ')}`] : []),
   ];
+}
+
+/** `Dominion CSV, software 5.11.3.1` */
+export function describeFormat({ formatTitle, softwareVersion }: IngestReport): string {
+  return softwareVersion === ''
+    ? formatTitle
+    : `${formatTitle}, software ${plainLine(softwareVersion)}`;
+}
+
+function countChoices({ contests }: IngestReport): number {
+  return contests.reduce((sum, contest) => sum + contest.choices.length, 0);
+}
+
+function contestTable(contests: IngestReport['contests'], width: number): string {
+  const isRedacted = contests.some(({ redactedRecords }) => redactedRecords > 0);
   const rows = contests.map((contest) => [
     contest.name,
     formatCount(contest.records),
     formatCount(contest.votes),
     formatCount(contest.undervotes),
     formatCount(contest.overvotes),
+    ...(isRedacted ? [formatCount(contest.redactedRecords)] : []),
     formatCount(contest.notOnBallot),
   ]);
-  const number = (title: string) => ({ title, align: 'right' as const });
   const columns = [
     { title: 'Contest', flexible: true },
-    number('Records'),
-    number('Votes'),
-    number('Undervotes'),
-    number('Overvotes'),
-    number('Without it'),
+    countColumn('Records'),
+    countColumn('Votes'),
+    countColumn('Undervotes'),
+    countColumn('Overvotes'),
+    ...(isRedacted ? [countColumn('Redacted')] : []),
+    countColumn('Not on\nballot'),
   ];
-  const notes = issueLines(report.issues, files.length > 1);
-  return [
-    ...head,
-    '',
-    renderTable(columns, rows, width),
-    ...(notes.length > 0 ? ['', ...notes] : []),
-  ].join('\n');
+  return renderTable(columns, rows, width);
 }
 
 /** The same as one JSON object, in the words of the wire. */
@@ -60,37 +81,9 @@ export function ingestJson(report: IngestReport): string {
     records: report.records,
     refused: report.refused,
     contests: report.contests.length,
-    choices: report.contests.reduce((sum, contest) => sum + contest.choices.length, 0),
-    results: report.contests.map((contest) => ({
-      name: contest.name,
-      vote_for: contest.voteFor,
-      rank_limit: contest.rankLimit,
-      records: contest.records,
-      not_on_ballot: contest.notOnBallot,
-      votes: contest.votes,
-      undervotes: contest.undervotes,
-      overvotes: contest.overvotes,
-      undervoted_records: contest.undervotedRecords,
-      overvoted_records: contest.overvotedRecords,
-      redacted_records: contest.redactedRecords,
-      choices: contest.choices.map(({ name, party, isWriteIn, votes }) => ({
-        name,
-        party,
-        is_write_in: isWriteIn,
-        votes,
-      })),
-    })),
-    warnings: report.issues.map(
-      ({ severity, code, message, file, count, lines, linesLeftOut }) => ({
-        severity,
-        code,
-        message,
-        file,
-        count,
-        lines,
-        lines_left_out: linesLeftOut,
-      }),
-    ),
+    choices: countChoices(report),
+    results: report.contests.map(contestOnWire),
+    warnings: report.issues.map(issueOnWire),
     files: report.files.map(({ name, sha256, sizeBytes }) => ({
       name,
       sha256,
@@ -99,4 +92,31 @@ export function ingestJson(report: IngestReport): string {
     replaced: report.replaced,
     seconds: Math.round(report.seconds * 1000) / 1000,
   });
+}
+
+function contestOnWire(contest: IngestReport['contests'][number]) {
+  return {
+    name: contest.name,
+    vote_for: contest.voteFor,
+    rank_limit: contest.rankLimit,
+    records: contest.records,
+    not_on_ballot: contest.notOnBallot,
+    votes: contest.votes,
+    undervotes: contest.undervotes,
+    overvotes: contest.overvotes,
+    undervoted_records: contest.undervotedRecords,
+    overvoted_records: contest.overvotedRecords,
+    redacted_records: contest.redactedRecords,
+    choices: contest.choices.map(({ name, party, isWriteIn, votes }) => ({
+      name,
+      party,
+      is_write_in: isWriteIn,
+      votes,
+    })),
+  };
+}
+
+function issueOnWire({ linesLeftOut, ...issue }: IngestReport['issues'][number]) {
+  const { severity, code, message, file, count, lines } = issue;
+  return { severity, code, message, file, count, lines, lines_left_out: linesLeftOut };
 }

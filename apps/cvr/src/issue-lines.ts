@@ -1,9 +1,11 @@
 import type { IssueGroup } from '@crossvote/formats';
 import { formatCount, plural } from './numbers.ts';
+import { plainLine } from './plain-text.ts';
+import { wrapText } from './wrap-text.ts';
 
 const shownRanges = 12;
 
-/** `line 8`, `lines 8, 11-14, … and 300 more` */
+/** `line 8`, `lines 8, 11-14, … and 300 more places` */
 function describeLines({ lines, linesLeftOut }: IssueGroup): string {
   if (lines.length === 0) return '';
   const shown = lines
@@ -14,20 +16,27 @@ function describeLines({ lines, linesLeftOut }: IssueGroup): string {
   return `${isOne ? 'line' : 'lines'} ${shown.join(', ')}${more > 0 ? `, … and ${formatCount(more)} more places` : ''}`;
 }
 
+function describeSeverity({ severity, count }: IssueGroup): string {
+  if (severity === 'refused') return `refused ${plural(count, 'record')}`;
+  return severity === 'warning' ? 'warning' : 'note';
+}
+
 /** One paragraph for each group of issues: what, how often, where. */
-export function issueLines(issues: readonly IssueGroup[], manyFiles: boolean): string[] {
+export function issueLines(
+  issues: readonly IssueGroup[],
+  manyFiles: boolean,
+  width: number,
+): string[] {
   return issues.map((issue) => {
-    const what =
-      issue.severity === 'refused'
-        ? `refused ${plural(issue.count, 'record')}`
-        : issue.severity === 'warning'
-          ? 'warning'
-          : 'note';
-    const where = [...(manyFiles ? [issue.file] : []), describeLines(issue)]
+    const where = [manyFiles ? plainLine(issue.file) : '', describeLines(issue)]
       .filter((part) => part !== '')
       .join(', ');
-    const times =
-      issue.severity !== 'refused' && issue.count > 1 ? ` (${formatCount(issue.count)} times)` : '';
-    return `${what}${where === '' ? '' : `, ${where}`}: ${issue.message}${times}`;
+    const isRepeated = issue.severity !== 'refused' && issue.count > 1;
+    const times = isRepeated ? ` (${formatCount(issue.count)} times)` : '';
+    const what = describeSeverity(issue);
+    return wrapText(
+      `${what}${where === '' ? '' : `, ${where}`}: ${plainLine(issue.message)}${times}`,
+      width,
+    );
   });
 }

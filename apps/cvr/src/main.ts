@@ -1,10 +1,14 @@
 import { run } from './run.ts';
 import { processTerminal } from './terminal.ts';
 
-// A reader that goes away (`cvr results 1 | head`) is no fault.
+// A reader that goes away (`cvr results 1 | head`) is no fault; a full disk behind `>` is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`cvr: standard output cannot be written (${error.code ?? error.message})\n`);
+  process.exit(1);
 });
+
+// There is nowhere left to report it.
+process.stderr.on('error', () => undefined);
 
 process.exitCode = await run(process.argv.slice(2), processTerminal());

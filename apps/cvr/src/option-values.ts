@@ -23,6 +23,29 @@ export function parsePort(value: string): number {
   return port;
 }
 
+/** A name or the like: text that is not blank, white space folded. */
+export function parseText(value: string): string {
+  const text = value.replace(/\s+/gu, ' ').trim();
+  if (text === '') throw new InvalidArgumentError('It must not be blank.');
+  return text;
+}
+
+/** An address with http or https. */
+export function parseWebAddress(value: string): string {
+  if (!/^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : ''))
+    throw new InvalidArgumentError('It must be an address such as https://votes.example.org.');
+  return value;
+}
+
+/** A web origin as browsers send it, or `*`; collected, as it may be given several times. */
+export function collectOrigin(value: string, values: readonly string[] = []): string[] {
+  if (value !== '*' && (!URL.canParse(value) || new URL(value).origin !== value))
+    throw new InvalidArgumentError(
+      'It must be an origin such as https://votes.example.org, without a path, or *.',
+    );
+  return [...values, value];
+}
+
 /** Collects the values of an option that may be given several times. */
 export function collect(value: string, values: readonly string[] = []): string[] {
   return [...values, value];

@@ -1,6 +1,6 @@
 import type { IngestProgress } from '@crossvote/ingest';
 import { SingleBar } from 'cli-progress';
-import { formatCount, formatBytes } from './numbers.ts';
+import { formatBytes, formatCount, formatDuration } from './numbers.ts';
 import type { Terminal } from './terminal.ts';
 
 const plainLineMs = 5000;
@@ -11,6 +11,11 @@ export interface ProgressDisplay {
   readonly stop: () => void;
 }
 
+/**
+ * Shows the progress of an ingest on standard error.
+ *
+ * @param quiet - shows nothing
+ */
 export function showProgress(terminal: Terminal, quiet: boolean): ProgressDisplay {
   if (quiet) return { update: () => undefined, stop: () => undefined };
   return terminal.isInteractive ? progressBar(terminal) : plainLines(terminal);
@@ -34,7 +39,7 @@ function progressBar(terminal: Terminal): ProgressDisplay {
     update: ({ bytesRead, bytesTotal, records }) => {
       const seconds = Math.max((performance.now() - started) / 1000, 0.001);
       const rate = bytesRead / seconds;
-      const left = rate > 0 ? `${Math.ceil((bytesTotal - bytesRead) / rate)} s` : '?';
+      const left = rate > 0 ? formatDuration((bytesTotal - bytesRead) / rate) : '?';
       const payload = { rate: `${formatBytes(rate)}/s`, records: formatCount(records), left };
       if (!isStarted) bar.start(bytesTotal, bytesRead, payload);
       isStarted = true;

@@ -9,7 +9,9 @@ import { addKeys } from './commands/keys.ts';
 import { addResults } from './commands/results.ts';
 import { addServe } from './commands/serve.ts';
 import { defaultDatabase } from './database.ts';
-import type { Terminal } from './terminal.ts';
+import { plainLine } from './plain-text.ts';
+import { guardTerminal, type Terminal } from './terminal.ts';
+import { explainUsageErrors } from './usage-error.ts';
 import { version } from './version.ts';
 
 /** All commands; adding one is a file and a line here. */
@@ -26,7 +28,14 @@ const commands = [
 ];
 
 /** Errors whose message is for the person at the command; anything else is a fault of the program. */
-const expected = ['UserError', 'CvrFileError', 'StoreError', 'NotFoundError', 'ServiceStartError'];
+const expected = [
+  'UserError',
+  'CvrFileError',
+  'StoreError',
+  'AlreadyIngestedError',
+  'NotFoundError',
+  'ServiceStartError',
+];
 
 /**
  * Runs one call of `cvr`.
@@ -34,7 +43,19 @@ const expected = ['UserError', 'CvrFileError', 'StoreError', 'NotFoundError', 'S
  * @param argv - words after the command's name
  * @returns exit status: 0 done, 1 nothing was stored or found, 2 wrong usage
  */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(argv: readonly string[], unguarded: Terminal): Promise<number> {
+  const terminal = guardTerminal(unguarded);
+  const program = createProgram(terminal);
+  try {
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync(argv, { from: 'user' });
+    return 0;
+  } catch (error) {
+    return report(error, terminal);
+  }
+}
+
+function createProgram(terminal: Terminal): Command {
   const program = new Command('cvr')
     .description('Cast vote records in, cross-voting answers out.')
     .version(version, '--version', 'print the version')
@@ -54,34 +75,56 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       },
       getOutHelpWidth: () => terminal.width,
       getErrHelpWidth: () => terminal.width,
+      // Help is plain text on every terminal.
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
     });
   for (const add of commands) add(program, terminal);
-  try {
-    await program.parseAsync(argv, { from: 'user' });
-    return 0;
-  } catch (error) {
-    return report(error, terminal);
-  }
+  explainUsageErrors(program);
+  return program;
 }
 
 function report(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof Error && (expected.includes(error.name) || isDiskFull(error))) {
-    terminal.err(
-      `cvr: ${isDiskFull(error) ? 'the disk is full: nothing was stored; make room and run it again' : error.message}`,
-    );
+  const sentence = sentenceOf(error);
+  if (sentence !== undefined) {
+    terminal.err(`cvr: ${sentence}`);
     return 1;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.err(
-    `cvr: something went wrong that should not; nothing was stored. Please report this:\n${text}`,
+    `cvr: something went wrong that should not, and nothing was stored; please report this:\n${text}`,
   );
   return 1;
 }
 
+/** What to tell the person; undefined for a fault of the program. */
+function sentenceOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (isDiskFull(error))
+    return 'the disk is full, and nothing was stored; make room and run it again';
+  const problem = databaseProblem(error);
+  if (problem !== undefined) return `the database reported: ${problem}`;
+  if (!expected.includes(error.name)) return undefined;
+  // The list below a UserError is ours; a line break elsewhere comes from a name.
+  if (error.name === 'UserError') return error.message;
+  const message = plainLine(error.message);
+  return error.name === 'NotFoundError' ? `${message}; see: cvr datasets` : message;
+}
+
+/** What a database that went away or is locked says; a query that is wrong in itself is a fault of the program. */
+function databaseProblem(error: Error): string | undefined {
+  const isTheirs =
+    /^(PrismaClient(KnownRequest|Initialization|UnknownRequest)|DriverAdapter)Error$/;
+  if (!isTheirs.test(error.name)) return undefined;
+  const quoted = /Message: `([^`]*)`/.exec(error.message)?.[1];
+  return plainLine(quoted ?? error.message.trim().split('\n').at(-1) ?? error.name);
+}
+
 /** SQLite, PostgreSQL and the file system each say it in their own words. */
 function isDiskFull(error: Error): boolean {
+  const cause = error.cause instanceof Error ? error.cause.message : '';
   return /database or disk is full|ENOSPC|No space left on device|SQLITE_FULL|disk full/i.test(
-    `${error.message} ${String(error.cause ?? '')}`,
+    `${error.message} ${cause}`,
   );
 }

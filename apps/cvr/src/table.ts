@@ -1,13 +1,22 @@
 import Table from 'cli-table3';
+import { displayWidth } from './display-width.ts';
+import { plainLine } from './plain-text.ts';
 
 /** One column of a table. The first flexible column takes what room the others leave, and wraps. */
 export interface Column {
+  /** May hold line breaks. */
   readonly title: string;
   readonly align?: 'left' | 'right';
   readonly flexible?: boolean;
 }
 
+/** A column of counts. */
+export function countColumn(title: string): Column {
+  return { title, align: 'right' };
+}
+
 const gap = 2;
+const leastFlexible = 16;
 const plain = {
   top: '',
   'top-mid': '',
@@ -26,38 +35,86 @@ const plain = {
   middle: ' '.repeat(gap),
 };
 
-/** A table of plain text without lines and colours, no wider than `width` characters. */
+/** A table of plain text without lines and colours, no wider than `width` cells where its columns allow it. */
 export function renderTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number,
 ): string {
-  const natural = columns.map(({ title }, index) =>
-    Math.max(title.length, ...rows.map((row) => [...(row[index] ?? '')].length)),
+  const cells = rows.map((row) => row.map(indentedLine));
+  const widths = fitWidths(columns, cells, width);
+  const flexible = flexibleColumn(columns);
+  const breakCell = (cell: string, column: number) =>
+    column === flexible ? breakLines(cell, widths[column] ?? 0) : cell;
+  const table = new Table({
+    head: columns.map(({ title }, column) => breakCell(title, column)),
+    colAligns: columns.map(({ align = 'left' }) => align),
+    rowAligns: ['bottom'],
+    chars: plain,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+    colWidths: widths,
+  });
+  table.push(...cells.map((row) => row.map(breakCell)));
+  const lines = table.toString().split('\n');
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
+
+function fitWidths(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): number[] {
+  const natural = columns.map(({ title }, column) =>
+    rows.reduce(
+      (most, row) => Math.max(most, displayWidth(row[column] ?? '')),
+      Math.max(...title.split('\n').map(displayWidth)),
+    ),
   );
-  const flexible = Math.max(
+  const flexible = flexibleColumn(columns);
+  const others = natural.reduce(
+    (sum, length, column) => (column === flexible ? sum : sum + length + gap),
+    0,
+  );
+  return natural.map((length, column) =>
+    column === flexible ? Math.min(length, Math.max(width - others, leastFlexible)) : length,
+  );
+}
+
+function flexibleColumn(columns: readonly Column[]): number {
+  return Math.max(
     columns.findIndex((column) => column.flexible),
     0,
   );
-  const others = natural.reduce(
-    (sum, length, index) => (index === flexible ? sum : sum + length + gap),
-    0,
-  );
-  const widths = natural.map((length, index) =>
-    index === flexible ? Math.min(length, Math.max(width - others, 16)) : length,
-  );
-  const table = new Table({
-    head: columns.map(({ title }) => title),
-    colAligns: columns.map(({ align = 'left' }) => align),
-    colWidths: widths,
-    wordWrap: true,
-    chars: plain,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  table.push(...rows.map((row) => [...row]));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+}
+
+/** A cell is one line; blanks in front of it are layout. */
+function indentedLine(text: string): string {
+  return (/^ */.exec(text)?.[0] ?? '') + plainLine(text);
+}
+
+/** Breaks between words, and within a word that is wider than the column. */
+function breakLines(text: string, width: number): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.split(/(?<= )(?=[^ ])/u).flatMap((word) => breakWord(word, width))) {
+    if (line !== '' && displayWidth((line + piece).trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += piece;
+  }
+  return [...lines, line.trimEnd()].join('\n');
+}
+
+function breakWord(word: string, width: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (const character of word) {
+    if (displayWidth(piece + character.trimEnd()) > width) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += character;
+  }
+  return [...pieces, piece];
 }

@@ -1,3 +1,5 @@
+import { plainText } from './plain-text.ts';
+
 /** Where a command writes, and what it knows of the place. */
 export interface Terminal {
   /** Results. */
@@ -13,11 +15,25 @@ export interface Terminal {
 
 /** The terminal of this process; 80 characters wide where nothing says otherwise, as in a pipe. */
 export function processTerminal(): Terminal {
+  const { stdout, stderr, env } = process;
   return {
-    out: (text) => void process.stdout.write(`${text}\n`),
-    err: (text) => void process.stderr.write(`${text}\n`),
-    isInteractive: process.stderr.isTTY && process.env['CI'] === undefined,
-    width: Math.max(40, process.stdout.isTTY ? process.stdout.columns : 80),
-    env: process.env,
+    out: (text) => void stdout.write(`${text}\n`),
+    err: (text) => void stderr.write(`${text}\n`),
+    isInteractive: stderr.isTTY && env.CI === undefined && env.TERM !== 'dumb',
+    width: Math.max(40, stdout.isTTY ? stdout.columns : 80),
+    env,
+  };
+}
+
+/** The same terminal, which nothing written to it can steer. */
+export function guardTerminal(terminal: Terminal): Terminal {
+  return {
+    ...terminal,
+    out: (text) => {
+      terminal.out(plainText(text));
+    },
+    err: (text) => {
+      terminal.err(plainText(text));
+    },
   };
 }

@@ -4,10 +4,14 @@ import { withStore } from '../database.ts';
 import { findByName, findSource } from '../find-by-name.ts';
 import { formatCount, plural } from '../numbers.ts';
 import { collect, parseId } from '../option-values.ts';
-import { renderTable } from '../table.ts';
+import { plainLine } from '../plain-text.ts';
+import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import { wrapText } from '../wrap-text.ts';
 
-const barLength = 20;
+/** Longest bar, in characters; a narrow terminal gets shorter ones. */
+const longestBar = 20;
+const besideBar = 60;
 
 /** `cvr cross <dataset>` */
 export function addCross(program: Command, terminal: Terminal): void {
@@ -28,7 +32,7 @@ export function addCross(program: Command, terminal: Terminal): void {
     .option('--json', 'print the answer of the REST API on standard output')
     .addHelpText(
       'after',
-      '\nExample:\n  cvr cross 1 --source "Governor=Smith" --compare "Attorney General" --compare "Measure A"',
+      '\nExample:\n  cvr cross 1 --source "Governor=Smith" --compare "Measure A" --compare Sheriff',
     )
     .action(
       async (
@@ -59,18 +63,28 @@ export function addCross(program: Command, terminal: Terminal): void {
 
 function describeAnswer({ dataset, results, notes }: CrossVotingAnswer, width: number): string {
   const blocks = results.flatMap((source) => describeSource(source, width));
-  return [dataset.name, ...blocks, ...notes.map((note) => `note: ${note}`)].join('\n\n');
+  return [
+    plainLine(dataset.name),
+    ...blocks,
+    ...notes.map((note) => wrapText(plainLine(`note: ${note}`), width)),
+  ].join('\n\n');
 }
 
 function describeSource(
   { contest, choice, totalMatchingVoters, comparisons }: SourceAnswer,
   width: number,
 ): string[] {
-  const head = `${contest.name} = ${choice.name}: ${plural(totalMatchingVoters, 'record')}`;
-  return [head, ...comparisons.map((comparison) => describeComparison(comparison, width))];
+  const head = plainLine(
+    `${contest.name} = ${choice.name}: ${plural(totalMatchingVoters, 'record')}`,
+  );
+  return [
+    wrapText(head, width),
+    ...comparisons.map((comparison) => describeComparison(comparison, width)),
+  ];
 }
 
 function describeComparison({ contestName, distribution }: Comparison, width: number): string {
+  const barLength = Math.max(5, Math.min(longestBar, width - besideBar));
   const rows = distribution.map(({ choice, count, percentage }) => [
     choice,
     formatCount(count),
@@ -78,9 +92,9 @@ function describeComparison({ contestName, distribution }: Comparison, width: nu
     '█'.repeat(Math.round((Math.min(percentage, 100) / 100) * barLength)),
   ]);
   const columns = [
-    { title: contestName, flexible: true },
-    { title: 'Records', align: 'right' as const },
-    { title: 'Share', align: 'right' as const },
+    { title: plainLine(contestName), flexible: true },
+    countColumn('Records'),
+    countColumn('Share'),
     { title: ' '.repeat(barLength) },
   ];
   return renderTable(columns, rows, width);

@@ -1,9 +1,11 @@
+import type { DatasetSummary } from '@crossvote/analysis';
 import type { Command } from 'commander';
 import { withStore } from '../database.ts';
 import { formatCount } from '../numbers.ts';
 import { parseId } from '../option-values.ts';
-import { renderTable } from '../table.ts';
+import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import { refuseUnknownSubcommand } from '../usage-error.ts';
 import { UserError } from '../user-error.ts';
 
 /** `cvr datasets` and `cvr datasets delete <id>` */
@@ -13,7 +15,9 @@ export function addDatasets(program: Command, terminal: Terminal): void {
     .description('list the datasets')
     .option('--json', 'print JSON on standard output')
     .addHelpText('after', '\nExample:\n  cvr datasets --json')
+    .allowExcessArguments()
     .action(async (options: { json?: boolean }, command: Command) => {
+      refuseUnknownSubcommand(command);
       const { ElectionAnalysis } = await import('@crossvote/analysis');
       const list = await withStore(command, terminal, (store) =>
         new ElectionAnalysis(store).datasets(),
@@ -21,27 +25,32 @@ export function addDatasets(program: Command, terminal: Terminal): void {
       if (options.json) {
         const { datasetListToWire } = await import('@crossvote/api');
         terminal.out(JSON.stringify(datasetListToWire(list)));
-        return;
-      }
-      if (list.length === 0) terminal.out('No datasets yet. Store one with: cvr ingest <file>');
-      else {
-        const rows = list.map(({ id, name, electionDate, electionType, totalRecords }) => [
-          String(id),
-          name,
-          electionDate || '-',
-          electionType,
-          formatCount(totalRecords),
-        ]);
-        const columns = [
-          { title: 'Id', align: 'right' as const },
-          { title: 'Name', flexible: true },
-          { title: 'Date' },
-          { title: 'Type' },
-          { title: 'Records', align: 'right' as const },
-        ];
-        terminal.out(renderTable(columns, rows, terminal.width));
-      }
+      } else if (list.length === 0) {
+        terminal.out(`No datasets yet; store one with: cvr ingest <file>`);
+      } else terminal.out(datasetTable(list, terminal.width));
     });
+  addDelete(datasets, terminal);
+}
+
+function datasetTable(list: readonly DatasetSummary[], width: number): string {
+  const rows = list.map(({ id, name, electionDate, electionType, totalRecords }) => [
+    String(id),
+    name,
+    electionDate || '-',
+    electionType,
+    formatCount(totalRecords),
+  ]);
+  const columns = [
+    countColumn('Id'),
+    { title: 'Name', flexible: true },
+    { title: 'Date' },
+    { title: 'Type' },
+    countColumn('Records'),
+  ];
+  return renderTable(columns, rows, width);
+}
+
+function addDelete(datasets: Command, terminal: Terminal): void {
   datasets
     .command('delete')
     .description('remove a dataset')

@@ -1,7 +1,12 @@
+import type { IngestReport, IngestRequest } from '@crossvote/ingest';
+import type { Store } from '@crossvote/store';
 import { Option, type Command } from 'commander';
-import { databaseUrl } from '../database.ts';
+import { openStore } from '../database.ts';
+import { addFormatOption, requireFormat } from '../format-option.ts';
 import { ingestJson, ingestSummary } from '../ingest-summary.ts';
-import { parseDate } from '../option-values.ts';
+import { onInterruption } from '../interruption.ts';
+import { issueLines } from '../issue-lines.ts';
+import { parseDate, parseText } from '../option-values.ts';
 import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -18,63 +23,77 @@ interface IngestOptions {
 }
 
 /** The election types as in libs/ingest; named here, so that `--help` need not load it. */
-const electionTypes = ['general', 'primary', 'special', 'runoff', 'municipal', 'other'];
+export const electionTypes = ['general', 'primary', 'special', 'runoff', 'municipal', 'other'];
 
 /** `cvr ingest <path…>` */
 export function addIngest(program: Command, terminal: Terminal): void {
-  program
+  const typeOption = new Option(
+    '--type <type>',
+    'kind of election (default: as its name in the export says)',
+  );
+  const ingestCommand = program
     .command('ingest')
     .description('store an export of cast vote records as a dataset')
     .argument('<path...>', 'the file or files of one export; gzip is read as it is')
-    .option('--name <text>', 'name of the dataset (default: the election name in the export)')
+    .option(
+      '--name <text>',
+      'name of the dataset (default: the election name in the export)',
+      parseText,
+    )
     .option('--description <text>', 'description of the dataset')
     .option('--date <YYYY-MM-DD>', 'day of the election', parseDate)
-    .addOption(
-      new Option(
-        '--type <type>',
-        'kind of election (default: as its name in the export says)',
-      ).choices(electionTypes),
-    )
-    .option('--format <format>', 'format of the export, see: cvr formats', 'auto')
+    .addOption(typeOption.choices(electionTypes));
+  addFormatOption(ingestCommand)
     .option('--replace', 'put this dataset in the place of one that holds the same file')
     .option('--dry-run', 'read and count, store nothing')
     .option('--json', 'print one JSON object on standard output')
-    .option('--quiet', 'no progress and no report')
+    .option('--quiet', 'no progress and no report; refused records are told all the same')
     .addHelpText(
       'after',
       '\nExample:\n  cvr ingest CVR_Export_20241105.csv --date 2024-11-05 --type general',
     )
     .action(async (paths: string[], options: IngestOptions, command: Command) => {
-      const { ingest } = await import('@crossvote/ingest');
-      const { Store } = await import('@crossvote/store');
-      const store = options.dryRun ? undefined : await Store.open(databaseUrl(command, terminal));
-      const progress = showProgress(terminal, options.quiet === true || options.json === true);
-      try {
-        const {
-          name,
-          description,
-          date: electionDate,
-          type: electionType,
-          format,
-          replace,
-        } = options;
-        const request = {
-          paths,
-          format,
-          name,
-          description,
-          electionDate,
-          electionType,
-          replace,
-          onProgress: progress.update,
-        };
-        const report = await ingest(request, store);
-        progress.stop();
-        if (options.json) terminal.out(ingestJson(report));
-        else if (!options.quiet) terminal.out(ingestSummary(report, terminal.width));
-      } finally {
-        progress.stop();
-        await store?.close();
-      }
+      await requireFormat(command, options.format);
+      print(await ingestPaths(paths, options, command, terminal), options, terminal);
     });
+}
+
+async function ingestPaths(
+  paths: readonly string[],
+  options: IngestOptions,
+  command: Command,
+  terminal: Terminal,
+): Promise<IngestReport> {
+  const progress = showProgress(terminal, options.quiet === true || options.json === true);
+  let isWhollyRead = false;
+  const leaveInterrupts = onInterruption(terminal, () => {
+    progress.stop();
+    return isWhollyRead && !options.dryRun
+      ? 'interrupted while the dataset was being completed; see with cvr datasets whether it is there'
+      : 'interrupted, and nothing was stored';
+  });
+  const { name, description, date: electionDate, type: electionType, format, replace } = options;
+  const facts = { name, description, electionDate, electionType, format, replace };
+  const onProgress: IngestRequest['onProgress'] = (reached) => {
+    isWhollyRead = reached.bytesRead >= reached.bytesTotal;
+    progress.update(reached);
+  };
+  let store: Store | undefined;
+  try {
+    const { ingest } = await import('@crossvote/ingest');
+    if (!options.dryRun) store = await openStore(command, terminal);
+    return await ingest({ paths, ...facts, onProgress }, store);
+  } finally {
+    progress.stop();
+    await store?.close();
+    leaveInterrupts();
+  }
+}
+
+function print(report: IngestReport, options: IngestOptions, terminal: Terminal): void {
+  if (options.json) terminal.out(ingestJson(report));
+  else if (!options.quiet) terminal.out(ingestSummary(report, terminal.width));
+  if (options.json || !options.quiet) return;
+  const refused = report.issues.filter(({ severity }) => severity === 'refused');
+  for (const line of issueLines(refused, true, terminal.width)) terminal.err(line);
 }

@@ -1,11 +1,13 @@
-import type { ContestResult } from '@crossvote/analysis';
+import type { ContestResult, DatasetContests } from '@crossvote/analysis';
 import type { Command } from 'commander';
 import { withStore } from '../database.ts';
 import { findByName } from '../find-by-name.ts';
 import { formatCount, plural } from '../numbers.ts';
 import { collect, parseId } from '../option-values.ts';
-import { renderTable } from '../table.ts';
+import { plainLine } from '../plain-text.ts';
+import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import { wrapText } from '../wrap-text.ts';
 
 /** `cvr results <dataset>` */
 export function addResults(program: Command, terminal: Terminal): void {
@@ -37,38 +39,56 @@ export function addResults(program: Command, terminal: Terminal): void {
           terminal.out(JSON.stringify(contestListToWire({ dataset, contests: shown })));
           return;
         }
-        const head = `${dataset.name}: ${plural(dataset.totalRecords, 'record')}`;
-        terminal.out(
-          [head, ...shown.map((contest) => describeContest(contest, terminal.width))].join('\n\n'),
-        );
+        terminal.out(describeResults({ dataset, contests: shown }, terminal.width));
       },
     );
 }
 
+const rankedRule =
+  'note: of a ranked contest, the counted choice of a record is the highest rank that holds exactly one choice, ' +
+  'after skipped ranks; a rank with two choices is an overvote. Its counts are records.';
+
+function describeResults({ dataset, contests }: DatasetContests, width: number): string {
+  const isRanked = contests.some(({ rankLimit }) => rankLimit > 0);
+  return [
+    wrapText(`${plainLine(dataset.name)}: ${plural(dataset.totalRecords, 'record')}`, width),
+    ...contests.map((contest) => describeContest(contest, width)),
+    ...(isRanked ? [wrapText(rankedRule, width)] : []),
+  ].join('\n\n');
+}
+
 function describeContest(contest: ContestResult, width: number): string {
   const { id, name, voteFor, rankLimit, records } = contest;
-  const rule =
-    rankLimit > 0 ? `ranked, ${rankLimit} ranks, counted choices` : `vote for ${voteFor}`;
-  const share = (count: number) =>
-    contest.votes === 0 ? '' : `${((100 * count) / contest.votes).toFixed(2)} %`;
-  const choices = contest.choices.map((choice) => [
-    choice.name,
-    choice.party,
-    formatCount(choice.voteCount),
-    share(choice.voteCount),
-  ]);
-  const special = [
-    ['Undervotes', '', formatCount(contest.undervotes), ''],
-    ['Overvotes', '', formatCount(contest.overvotes), ''],
-    ...(contest.redactedRecords > 0
-      ? [['Redacted records', '', formatCount(contest.redactedRecords), '']]
-      : []),
+  const rule = rankLimit > 0 ? `ranked, ${plural(rankLimit, 'rank')}` : `vote for ${voteFor}`;
+  const head = `${id}  ${plainLine(name)} (${rule}; ${plural(records, 'record')})`;
+  return [wrapText(head, width), choiceTable(contest, width)].join('\n');
+}
+
+function choiceTable(contest: ContestResult, width: number): string {
+  const { choices, votes, undervotes, overvotes, redactedRecords } = contest;
+  const hasParties = choices.some(({ party }) => party !== '');
+  const share = (count: number) => (votes === 0 ? '' : `${((100 * count) / votes).toFixed(2)} %`);
+  const row = (id: string, name: string, party: string, count: number, isChoice: boolean) => [
+    id,
+    name,
+    ...(hasParties ? [party] : []),
+    formatCount(count),
+    isChoice ? share(count) : '',
   ];
   const columns = [
+    countColumn('Id'),
     { title: 'Choice', flexible: true },
-    { title: 'Party' },
-    { title: 'Votes', align: 'right' as const },
-    { title: 'Share', align: 'right' as const },
+    ...(hasParties ? [{ title: 'Party' }] : []),
+    countColumn('Votes'),
+    countColumn('Share'),
   ];
-  return `${id}  ${name} (${rule}; ${plural(records, 'record')})\n${renderTable(columns, [...choices, ...special], width)}`;
+  const rows = [
+    ...choices.map(({ id, name, party, voteCount }) =>
+      row(String(id), name, party, voteCount, true),
+    ),
+    row('', 'Undervotes', '', undervotes, false),
+    row('', 'Overvotes', '', overvotes, false),
+    ...(redactedRecords > 0 ? [row('', 'Redacted records', '', redactedRecords, false)] : []),
+  ];
+  return renderTable(columns, rows, width);
 }

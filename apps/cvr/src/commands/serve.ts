@@ -1,6 +1,7 @@
+import type { Store } from '@crossvote/store';
 import { Option, type Command } from 'commander';
 import { withStore } from '../database.ts';
-import { collect, parsePort } from '../option-values.ts';
+import { collectOrigin, parsePort, parseWebAddress } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -24,12 +25,13 @@ export function addServe(program: Command, terminal: Terminal): void {
     .option('--host <host>', 'address to listen on; the default is this machine alone', '127.0.0.1')
     .option(
       '--cors-origin <origin>',
-      'web origin whose pages may call; may be given several times',
-      collect,
+      'web origin whose pages may call, or *; may be given several times',
+      collectOrigin,
     )
     .option(
       '--public-url <url>',
       'address under which others reach the service, for its documentation',
+      parseWebAddress,
     )
     .addOption(
       new Option('--log-level <level>', 'what to log on standard error')
@@ -38,35 +40,40 @@ export function addServe(program: Command, terminal: Terminal): void {
     )
     .addHelpText('after', '\nExample:\n  cvr serve --port 8080')
     .action((options: ServeOptions, command: Command) =>
-      withStore(command, terminal, async (store) => {
-        const { ElectionAnalysis } = await import('@crossvote/analysis');
-        const { createLogger, startService } = await import('@crossvote/api');
-        const stopping = new AbortController();
-        const stop = () => {
-          stopping.abort();
-        };
-        process.once('SIGINT', stop).once('SIGTERM', stop);
-        const logger = createLogger({ level: options.logLevel });
-        const service = await startService({
-          analysis: new ElectionAnalysis(store),
-          keys: store.keys,
-          ready: () => store.ready(),
-          logger,
-          host: options.host,
-          port: options.port,
-          version,
-          ...(options.corsOrigin && { corsOrigins: options.corsOrigin }),
-          ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
-        });
-        terminal.out(
-          `Crossvote answers at ${service.url}/api/v1/election; documentation at ${service.url}/docs`,
-        );
-        await aborted(stopping.signal);
-        await service.close();
-        logger.flush();
-        process.off('SIGINT', stop).off('SIGTERM', stop);
-      }),
+      withStore(command, terminal, (store) => serveUntilStopped(store, options, terminal)),
     );
+}
+
+async function serveUntilStopped(
+  store: Store,
+  { logLevel, corsOrigin, publicUrl, host, port }: ServeOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const { ElectionAnalysis } = await import('@crossvote/analysis');
+  const { createLogger, startService } = await import('@crossvote/api');
+  const stopping = new AbortController();
+  const stop = () => {
+    stopping.abort();
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const logger = createLogger({ level: logLevel });
+  try {
+    const service = await startService({
+      analysis: new ElectionAnalysis(store),
+      keys: store.keys,
+      ready: () => store.ready(),
+      ...{ logger, host, port, version },
+      ...(corsOrigin && { corsOrigins: corsOrigin }),
+      ...(publicUrl !== undefined && { publicUrl }),
+    });
+    const { url } = service;
+    terminal.out(`Crossvote answers at ${url}/api/v1/election; documentation at ${url}/docs`);
+    await aborted(stopping.signal);
+    await service.close();
+    logger.flush();
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,0 +1,42 @@
+import { findByName } from './find-by-name.ts';
+
+const contests = [
+  { id: 3, name: 'President and Vice President' },
+  { id: 8, name: 'Representative in Congress, District 3' },
+  { id: 9, name: 'Measure 1' },
+  { id: 12, name: 'Measure 12' },
+  { id: 13, name: 'State Senate' },
+  { id: 14, name: 'Reinstatement of the Board' },
+];
+const idOf = (wanted: string) => findByName('contest', contests, wanted).id;
+
+describe('findByName', () => {
+  it.each([
+    ['an id before all', '3', 3],
+    ['the whole name before a beginning', 'measure  1', 9],
+    ['a beginning before a part', 'pres', 3],
+    ['the beginning of a word before a part', 'congress', 8],
+    ['a part of a name', 'of the b', 14],
+    ['a name in other case', 'STATE SENATE', 13],
+  ])('takes %s', (_, wanted, id) => {
+    expect(idOf(wanted)).toBe(id);
+  });
+
+  it.each(['4', '', ' ', 'coroner'])(
+    'finds nothing for "%s", and lists what there is',
+    (wanted) => {
+      expect(() => idOf(wanted)).toThrow(/is no contest; there are:\n {3}3 {2}President/);
+    },
+  );
+
+  it('lists the candidates of an ambiguous name', () => {
+    expect(() => idOf('meas')).toThrow(
+      '"meas" fits more than one contest; give the id of one of these:\n   9  Measure 1\n  12  Measure 12',
+    );
+  });
+
+  it('shortens a long list', () => {
+    const many = Array.from({ length: 30 }, (_, i) => ({ id: i + 1, name: `Judge ${i}` }));
+    expect(() => findByName('contest', many, 'judge')).toThrow('… and 10 more');
+  });
+});

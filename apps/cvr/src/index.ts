@@ -1,2 +1,0 @@
-export { run } from './run.ts';
-export { processTerminal, type Terminal } from './terminal.ts';

@@ -1,0 +1,46 @@
+import type { IssueGroup } from '@crossvote/formats';
+import { issueLines } from './issue-lines.ts';
+
+const group = (changes: Partial<IssueGroup>): IssueGroup => ({
+  severity: 'refused',
+  code: 'too_few_cells',
+  message: 'has 4 cells',
+  file: 'a.csv',
+  count: 1,
+  lines: [[8, 8]],
+  linesLeftOut: 0,
+  ...changes,
+});
+
+describe('issueLines', () => {
+  it.each<[string, Partial<IssueGroup>]>([
+    ['refused 1 record, line 8: has 4 cells', {}],
+    ['refused 3 records, lines 8-10: has 4 cells', { count: 3, lines: [[8, 10]] }],
+    [
+      'warning, lines 8, 12: has 4 cells (2 times)',
+      {
+        severity: 'warning',
+        count: 2,
+        lines: [
+          [8, 8],
+          [12, 12],
+        ],
+      },
+    ],
+    ['note: has 4 cells', { severity: 'assumption', lines: [] }],
+  ])('says "%s"', (line, changes) => {
+    expect(issueLines([group(changes)], false, 200)).toEqual([line]);
+  });
+
+  it('names the file where there are several', () => {
+    expect(issueLines([group({})], true, 200)).toEqual([
+      'refused 1 record, a.csv, line 8: has 4 cells',
+    ]);
+  });
+
+  it('shows twelve places and counts the others', () => {
+    const lines = Array.from({ length: 20 }, (_, i) => [2 * i, 2 * i] as const);
+    const [text] = issueLines([group({ count: 320, lines, linesLeftOut: 300 })], false, 500);
+    expect(text).toContain(' 22, … and 308 more places: ');
+  });
+});

@@ -1,0 +1,67 @@
+import type { ApiKeyRow, UsageRow } from '@crossvote/store';
+import { formatCount } from './numbers.ts';
+import { countColumn, renderTable } from './table.ts';
+
+type ListedKey = ApiKeyRow & { readonly usage: readonly Omit<UsageRow, 'keyId'>[] };
+
+/** A key in the words of the wire. */
+export function keyJson({ id, prefix, name, createdAt, expiresAt, deactivatedAt }: ApiKeyRow) {
+  return {
+    id,
+    prefix,
+    name,
+    created_at: createdAt.toISOString(),
+    expires_at: expiresAt?.toISOString() ?? null,
+    deactivated_at: deactivatedAt?.toISOString() ?? null,
+  };
+}
+
+/** All keys with their usage as one JSON object. */
+export function keyListJson(list: readonly ListedKey[]): string {
+  const keys = list.map(({ usage, ...key }) => ({
+    ...keyJson(key),
+    usage: usage.map(({ endpoint, requests, lastUsedAt }) => ({
+      endpoint,
+      requests,
+      last_used_at: lastUsedAt.toISOString(),
+    })),
+  }));
+  return JSON.stringify({ keys });
+}
+
+/** A row for each key, and below it one for each endpoint that it was used at. */
+export function keyTable(list: readonly ListedKey[], width: number): string {
+  const columns = [
+    { title: 'Prefix' },
+    { title: 'Name', flexible: true },
+    { title: 'State' },
+    countColumn('Requests'),
+    { title: 'Last used (UTC)' },
+  ];
+  return renderTable(columns, list.flatMap(keyRows), width);
+}
+
+function keyRows({ usage, ...key }: ListedKey): string[][] {
+  const requests = usage.reduce((sum, row) => sum + row.requests, 0);
+  const last = usage.map(({ lastUsedAt }) => minuteOf(lastUsedAt)).sort();
+  return [
+    [key.prefix, key.name, stateOf(key), formatCount(requests), last.at(-1) ?? '-'],
+    ...usage.map((row) => [
+      '',
+      `  ${row.endpoint}`,
+      '',
+      formatCount(row.requests),
+      minuteOf(row.lastUsedAt),
+    ]),
+  ];
+}
+
+function stateOf({ expiresAt, deactivatedAt }: ApiKeyRow): string {
+  if (deactivatedAt) return 'deactivated';
+  if (expiresAt === null) return 'active';
+  return expiresAt <= new Date() ? 'expired' : `until ${expiresAt.toISOString().slice(0, 10)}`;
+}
+
+function minuteOf(time: Date): string {
+  return time.toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,13 @@
+import { wrapText } from './wrap-text.ts';
+
+describe('wrapText', () => {
+  it('breaks between words and indents the lines after the first', () => {
+    expect(wrapText('note: one two three four five', 16)).toBe(
+      'note: one two\n  three four\n  five',
+    );
+  });
+
+  it('leaves a word alone that is longer than a line', () => {
+    expect(wrapText(`see ${'x'.repeat(30)} there`, 20)).toBe(`see\n  ${'x'.repeat(30)}\n  there`);
+  });
+});

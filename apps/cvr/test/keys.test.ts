@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { cvrIn } from './support/call-cvr.ts';
+import { temporaryFolder } from './support/folders.ts';
+
+const folder = temporaryFolder();
+const cvr = cvrIn(folder);
+
+describe('cvr keys', () => {
+  it('says what to do when there are none', async () => {
+    expect((await cvr('keys', 'list')).out).toBe(
+      'No keys yet; make one with: cvr keys create --name <name>\n',
+    );
+  });
+
+  it('makes a key, shows it once, and stores only its hash and its first 8 characters', async () => {
+    const created = await cvr.json(
+      'keys',
+      'create',
+      '--name',
+      'City desk',
+      '--expires',
+      '2099-01-01',
+    );
+    expect(created).toMatchObject({
+      key: expect.stringMatching(/^[A-Za-z0-9]{32,}$/),
+      prefix: created.key.slice(0, 8),
+      name: 'City desk',
+      expires_at: '2099-01-01T00:00:00.000Z',
+      deactivated_at: null,
+    });
+    const { keys } = await cvr.json('keys', 'list');
+    expect(keys).toMatchObject([{ prefix: created.prefix, name: 'City desk', usage: [] }]);
+    const stored = ['test.db', 'test.db-wal']
+      .map((name) => {
+        try {
+          return readFileSync(path.join(folder, name)).toString('latin1');
+        } catch {
+          return ''; // no write-ahead log is left after a clean end
+        }
+      })
+      .join('');
+    expect(stored).toContain(createHash('sha256').update(created.key).digest('hex'));
+    expect(stored).not.toContain(created.key);
+  });
+
+  it('lists and deactivates keys by their prefix', async () => {
+    const { out } = await cvr('keys', 'create', '--name', 'Second');
+    const prefix = /first 8 characters, (\w{8}),/.exec(out)?.[1] ?? '';
+    expect(await cvr('keys', 'deactivate', prefix)).toEqual({
+      status: 0,
+      out: `The key ${prefix} (Second) is deactivated.\n`,
+      err: '',
+    });
+    const list = await cvr('keys', 'list');
+    expect(list.out).toMatch(/^\w{8} +City desk +until 2099-01-01 +0 +-$/m);
+    expect(list.out).toMatch(new RegExp(`^${prefix} +Second +deactivated +0 +-$`, 'm'));
+    expect(await cvr('keys', 'deactivate', 'nosuchke')).toMatchObject({
+      status: 1,
+      out: '',
+      err: 'cvr: there is no key that begins with "nosuchke"; see: cvr keys list\n',
+    });
+  });
+
+  it('warns of a key that has expired already', async () => {
+    const { status, err } = await cvr(
+      'keys',
+      'create',
+      '--name',
+      'Late',
+      '--expires',
+      '2020-01-01',
+    );
+    expect(status).toBe(0);
+    expect(err).toBe('cvr: this key is of no use, as it expired on 2020-01-01\n');
+    expect((await cvr('keys', 'list')).out).toMatch(/Late +expired/);
+  });
+});

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { cvrIn } from './support/call-cvr.ts';
+import { temporaryFolder } from './support/folders.ts';
+import { shelbyville } from './support/samples.ts';
+import { startCvr } from './support/spawn-cvr.ts';
+
+const folder = temporaryFolder();
+const cvr = cvrIn(folder);
+const env = { DATABASE_URL: `file:${path.join(folder, 'test.db')}` };
+
+const serve = async (...options: string[]) => {
+  const service = startCvr(['serve', '--log-level', 'silent', ...options], env);
+  const [, url = ''] = await service.printed(/answers at (\S+)\/api\/v1\/election;/);
+  return { service, url };
+};
+
+describe('cvr serve', () => {
+  it('answers from a dataset that was stored while it runs, ends at SIGTERM, and keeps the usage', async () => {
+    const { key } = await cvr.json('keys', 'create', '--name', 'serve test');
+    const { service, url } = await serve('--port', '0');
+    const list = async () => {
+      const response = await fetch(`${url}/api/v1/election/datasets`, {
+        headers: { 'X-API-Key': key },
+      });
+      return (await response.json()) as { datasets: unknown[] };
+    };
+    expect(await list()).toEqual({ datasets: [] });
+    await cvr.json('ingest', shelbyville.file);
+    expect((await list()).datasets).toMatchObject([{ name: shelbyville.totals.election }]);
+    service.child.kill('SIGTERM');
+    expect(await service.ended).toBe(0);
+    expect(service.err()).toBe('');
+    const { keys } = await cvr.json('keys', 'list');
+    expect(keys[0]!.usage).toMatchObject([
+      { endpoint: expect.stringContaining('/datasets'), requests: 2 },
+    ]);
+    expect((await cvr('keys', 'list')).out).toMatch(/serve test +active +2 /);
+  });
+
+  it('says that a port is in use, with status 1', async () => {
+    const { service, url } = await serve('--port', '0');
+    const { port } = new URL(url);
+    const { status, out, err } = await cvr('serve', '--port', port, '--log-level', 'silent');
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(
+      new RegExp(`^cvr: [^\\n]*port ${port} on 127\\.0\\.0\\.1 is in use[^\\n]*\\n$`),
+    );
+    service.child.kill('SIGINT');
+    expect(await service.ended).toBe(0);
+  });
+});

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { version } from '../src/version.ts';
+import { cvrIn } from './support/call-cvr.ts';
+import { temporaryFolder } from './support/folders.ts';
+import { springfield } from './support/samples.ts';
+
+const folder = temporaryFolder();
+const cvr = cvrIn(folder);
+
+const commands = [
+  '',
+  'ingest',
+  'inspect',
+  'formats',
+  'datasets',
+  'datasets delete',
+  'results',
+  'cross',
+  'keys',
+  'keys create',
+  'keys list',
+  'keys deactivate',
+  'serve',
+  'db',
+  'db migrate',
+  'db status',
+];
+
+const words = (line: string) => line.split(' ').filter((word) => word !== '');
+
+describe('help', () => {
+  it.each(commands)('of "cvr %s" goes to standard output, with an example', async (line) => {
+    const { status, out, err } = await cvr(...words(line), '--help');
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toMatch(new RegExp(`\\nExamples?:\\n  cvr ${line}`));
+    expect(Math.max(...out.split('\n').map((row) => row.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('is what cvr alone prints, with status 0', async () => {
+    const help = await cvr('--help');
+    expect(await cvr()).toEqual(help);
+    for (const line of commands.filter((command) => command !== '' && !command.includes(' ')))
+      expect(help.out).toMatch(new RegExp(`\\n  ${line}\\b`));
+  });
+
+  it('prints the version', async () => {
+    expect(await cvr('--version')).toEqual({ status: 0, out: `${version}\n`, err: '' });
+  });
+});
+
+describe('wrong usage has status 2, one sentence on standard error, and no database:', () => {
+  const { file } = springfield;
+  it.each([
+    [['nonsense'], "unknown command 'nonsense'; see: cvr --help"],
+    [['ingest'], "missing required argument 'path'; see: cvr ingest --help"],
+    [['ingest', file, '--nope'], "unknown option '--nope'"],
+    [['ingest', file, '--date', '2024-02-30'], 'It must be a day as YYYY-MM-DD'],
+    [['ingest', file, '--date', '5 Nov 2024'], 'It must be a day as YYYY-MM-DD'],
+    [['ingest', file, '--type', 'mayoral'], 'Allowed choices are general, primary, special'],
+    [['ingest', file, '--format', 'nonsense'], 'Formats are auto, dominion-csv'],
+    [['ingest', file, '--name', '  '], 'It must not be blank'],
+    [['ingest', file, '--name'], "option '--name <text>' argument missing"],
+    [['inspect'], "missing required argument 'path'; see: cvr inspect --help"],
+    [['inspect', file, '--format', 'nonsense'], 'Formats are auto, dominion-csv'],
+    [['results'], "missing required argument 'dataset'"],
+    [['results', 'one'], 'It must be an id'],
+    [['results', '0'], 'It must be an id'],
+    [['datasets', 'remove', '1'], "unknown sub-command 'remove'"],
+    [['datasets', 'delete'], "missing required argument 'id'"],
+    [['datasets', 'delete', '-1'], 'It must be an id'],
+    [['cross', '1'], "required option '--source <contest=choice>' not specified"],
+    [['cross', '1', '--source', 'a=b'], "required option '--compare <contest>' not specified"],
+    [['keys'], 'a sub-command is missing; there are: create, list, deactivate'],
+    [['keys', 'make'], "unknown sub-command 'make'"],
+    [['keys', 'create'], "required option '--name <text>' not specified"],
+    [['keys', 'create', '--name', 'x', '--expires', 'soon'], 'It must be a day as YYYY-MM-DD'],
+    [['serve', '--port', '65536'], 'It must be a port, 0 to 65535'],
+    [['serve', '--port', 'http'], 'It must be a port, 0 to 65535'],
+    [['serve', '--cors-origin', 'example.org'], 'It must be an origin'],
+    [['serve', '--public-url', 'example.org'], 'It must be an address'],
+    [['serve', '--log-level', 'loud'], 'Allowed choices are trace, debug'],
+    [['db'], 'a sub-command is missing; there are: migrate, status'],
+    [['datasets', '--database', 'mysql://x'], 'the database must be file:<path> (SQLite)'],
+  ])('cvr %j', async (argv, problem) => {
+    const { status, out, err } = await cvr(...argv);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(/^cvr: [^\n]+; see: cvr.* --help\n$/);
+    expect(err).toContain(problem);
+    expect(existsSync(path.join(folder, 'test.db'))).toBe(false);
+  });
+});
+
+describe('the database', () => {
+  it('is what --database says, before or after the command, over DATABASE_URL', async () => {
+    const url = `file:${path.join(folder, 'other.db')}`;
+    for (const argv of [
+      ['db', 'status', '--json', '--database', url],
+      ['--database', url, 'db', 'status', '--json'],
+    ]) {
+      const { out } = await cvr(...argv);
+      expect(JSON.parse(out)).toMatchObject({ database: url });
+    }
+  });
+
+  it('is refused with status 1 when it is another file', async () => {
+    const { status, err } = await cvr('datasets', '--database', `file:${springfield.file}`);
+    expect(status).toBe(1);
+    expect(err).toMatch(
+      /^cvr: cannot open the database [^\n]*not an? (?:SQLite )?database[^\n]*\n$/,
+    );
+  });
+});
