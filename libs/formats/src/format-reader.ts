@@ -31,7 +31,7 @@ export interface FormatReader {
   readonly title: string;
   /** What an export of it looks like, in one sentence. */
   readonly description: string;
-  /** Looks at the first bytes of a file: at most 64 kB, unpacked. */
+  /** Looks at the first bytes of a file: at most 1 MiB, unpacked. */
   recognise(head: Buffer): Recognition;
   /**
    * Reads the files of one export, in their order, and streams their records into `sink`.

@@ -1,7 +1,7 @@
 import { dominionCsv } from './dominion-csv/dominion-csv.ts';
 import type { FormatReader } from './format-reader.ts';
 import type { InputFile } from './input-file.ts';
-import { CvrFileError } from './issue.ts';
+import { CvrFileError, quoteValue } from './issue.ts';
 import { refuseByContent } from './refuse-by-content.ts';
 
 /** All formats that can be read, in the order in which they are tried. */
@@ -30,13 +30,19 @@ export async function chooseFormat(
   files: readonly InputFile[],
   wanted: string,
 ): Promise<FormatReader> {
+  const named = formats.find(({ id }) => id === wanted);
+  if (!named && wanted !== 'auto') {
+    throw new CvrFileError(
+      'format_unknown',
+      `there is no format ${quoteValue(wanted)}; formats: auto, ${formats.map(({ id }) => id).join(', ')}`,
+      { file: files[0]?.name ?? '' },
+    );
+  }
   let chosen: FormatReader | undefined;
   for (const file of files) {
     const head = await file.head();
     refuseByContent(file.name, head);
-    const format = formats.find(({ id, recognise }) =>
-      wanted === 'auto' ? recognise(head).recognised : id === wanted,
-    );
+    const format = named ?? formats.find((candidate) => candidate.recognise(head).recognised);
     if (!format) {
       throw new CvrFileError(
         'format_unknown',

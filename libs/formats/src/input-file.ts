@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { CvrFileError } from './issue.ts';
 
 const chunkBytes = 1 << 20;
-const headBytes = 1 << 16;
+/** Enough for the header rows of an export with thousands of columns. */
+const headBytes = 1 << 20;
 
 /** SHA-256 of a file as it lies on the disk, in lower-case hexadecimal. */
 export async function hashFile(filePath: string): Promise<string> {
@@ -82,7 +83,8 @@ export class InputFile {
   /**
    * The unpacked bytes. Reading to the end sets `sha256`.
    *
-   * @throws CvrFileError when the disk fails or a gzip is damaged or cut off
+   * @throws CvrFileError when the disk fails or a gzip is damaged, cut off followed by other data, or the
+   *   file is changed meanwhile
    */
   async *read(): AsyncGenerator<Uint8Array, void, undefined> {
     const hash = createHash('sha256');
@@ -93,11 +95,11 @@ export class InputFile {
       hash.update(chunk);
     });
     raw.pause();
-    const unpacked = this.isGzip ? raw.pipe(createGunzip({ chunkSize: chunkBytes })) : raw;
-    if (unpacked !== raw) raw.on('error', (error) => unpacked.destroy(error));
     try {
-      for await (const chunk of unpacked) yield chunk as Uint8Array;
+      if (this.isGzip) yield* this.unpack(raw);
+      else yield* this.readPlain(raw);
     } catch (error) {
+      if (error instanceof CvrFileError) throw error;
       const problem = this.isGzip
         ? `the gzip archive is damaged or cut off (${errorCode(error)}); copy it again`
         : `cannot be read (${errorCode(error)}); check the disk`;
@@ -105,10 +107,38 @@ export class InputFile {
     } finally {
       raw.destroy();
     }
-    this.sha256 = hash.digest('hex');
+    // A gzip may end before its file does, padded with zeros.
+    const isWhole = this.bytesRead === this.sizeBytes;
+    this.sha256 = isWhole ? hash.digest('hex') : await hashFile(this.path);
   }
 
-  /** The first bytes, unpacked: up to 64 kB. */
+  private async *readPlain(raw: ReadStream): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const chunk of raw) yield chunk as Uint8Array;
+    if (this.bytesRead === this.sizeBytes) return;
+    throw new CvrFileError(
+      'file_changed',
+      'was changed while it was read; wait until it is copied, and begin again',
+      { file: this.name },
+    );
+  }
+
+  private async *unpack(raw: ReadStream): AsyncGenerator<Uint8Array, void, undefined> {
+    const gunzip = createGunzip({ chunkSize: chunkBytes });
+    raw.on('error', (error) => gunzip.destroy(error));
+    for await (const chunk of raw.pipe(gunzip)) yield chunk as Uint8Array;
+    // zlib stops at a zero byte after the archive, and leaves out what may follow it.
+    const rest = createReadStream(this.path, { start: gunzip.bytesWritten });
+    for await (const chunk of rest) {
+      if ((chunk as Uint8Array).every((byte) => byte === 0)) continue;
+      throw new CvrFileError(
+        'data_after_gzip',
+        'holds other data after the gzip archive; unpack it by hand and give the export itself',
+        { file: this.name },
+      );
+    }
+  }
+
+  /** The first bytes, unpacked: up to 1 MiB. */
   async head(): Promise<Buffer> {
     const parts: Uint8Array[] = [];
     let length = 0;
@@ -121,8 +151,8 @@ export class InputFile {
   }
 }
 
+/** A system error's code; its message would show the path. */
 function errorCode(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
-    return error.code;
-  return error instanceof Error ? error.message : String(error);
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode && typeof error.code === 'string' ? error.code : 'unknown error';
 }

@@ -65,7 +65,7 @@ export function describePlace({ file, line, endLine, column }: Place): string {
 
 /** Cuts a value of the input to what a message can show: 80 characters, no control characters. */
 export function quoteValue(value: string): string {
-  // eslint-disable-next-line no-control-regex -- hostile input must not steer the terminal that shows the message
+  // Hostile input must not steer the terminal that shows the message.
   const plain = value.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
   return JSON.stringify(plain.length > 80 ? `${plain.slice(0, 80)}…` : plain);
 }

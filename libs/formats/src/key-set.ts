@@ -1,23 +1,35 @@
 /**
- * A set of 64-bit fingerprints in plain memory: 16 bytes or less a key, so that millions of record keys can be
- * looked up for duplicates. Two different keys meet with a probability of about keys² / 2⁶⁵.
+ * A set of 64-bit fingerprints in plain memory: 16 to 32 bytes a key, so that millions of record keys can be
+ * looked up for duplicates. A key is fed part by part, then added. Two different keys meet with a probability of
+ * about keys² / 2⁶⁵.
  */
 export class KeySet {
   private table = new Uint32Array(2 * 4096);
   private size = 0;
+  private low = startLow;
+  private high = startHigh;
 
-  /** Adds a key. @returns false when it was there */
-  add(key: Uint8Array): boolean {
-    let low = 0x811c9dc5;
-    let high = 0x9747b28c;
-    for (let i = 0; i < key.length; i += 1) {
-      const byte = key[i] ?? 0;
+  /** Takes in the next part of the key at hand: `bytes` from `start` to `end`. */
+  feed(bytes: Uint8Array, start: number, end: number): void {
+    let { low, high } = this;
+    for (let i = start; i < end; i += 1) {
+      const byte = bytes[i] ?? 0;
       low = Math.imul(low ^ byte, 0x01000193);
       high = Math.imul(high ^ byte, 0x85ebca6b);
       high ^= high >>> 13;
     }
+    // No byte has this value: it keeps 1-23 apart from 12-3.
+    this.low = Math.imul(low ^ 256, 0x01000193);
+    this.high = Math.imul(high ^ 256, 0x85ebca6b);
+  }
+
+  /** Adds the key that was fed. @returns false when it was there */
+  add(): boolean {
+    const { low, high } = this;
+    this.low = startLow;
+    this.high = startHigh;
     if (this.size * 4 > this.table.length) this.grow();
-    // Zero in both halves marks an empty place.
+    // Zero in the upper half marks an empty place.
     const isNew = this.insert(low >>> 0, high >>> 0 || 1);
     if (isNew) this.size += 1;
     return isNew;
@@ -46,3 +58,6 @@ export class KeySet {
     }
   }
 }
+
+const startLow = 0x811c9dc5;
+const startHigh = 0x9747b28c;

@@ -3,6 +3,12 @@ import { CvrFileError } from './issue.ts';
 const startsWith = (head: Buffer, ...bytes: number[]) =>
   bytes.every((byte, index) => head[index] === byte);
 
+/** Two letters with a NUL beside each: UTF-16 without its mark. */
+const isWide = (head: Buffer) =>
+  head.length >= 4 &&
+  [head, head.subarray(1)].some((side) => side[0] === 0 && side[2] === 0) &&
+  [head, head.subarray(1)].some((side) => (side[0] ?? 0) > 0 && (side[2] ?? 0) > 0);
+
 /** Contents that are no cast vote records, told by their first bytes, with what to do about each. */
 const strangers: {
   readonly code: string;
@@ -10,13 +16,18 @@ const strangers: {
   readonly advice: string;
 }[] = [
   {
+    code: 'empty_file',
+    test: (head) => head.length === 0,
+    advice: 'is empty; export or copy it again',
+  },
+  {
     code: 'is_pdf',
     test: (_, text) => text.startsWith('%PDF'),
     advice: 'is a PDF, not an export; ask for the export as CSV',
   },
   {
     code: 'is_html',
-    test: (_, text) => /^\s*<(!doctype )?html/i.test(text),
+    test: (_, text) => /^(ï»¿)?\s*<(!doctype html|html|head|body|!--)/i.test(text),
     advice: 'is a web page, not an export; download the file itself',
   },
   {
@@ -31,12 +42,13 @@ const strangers: {
   },
   {
     code: 'is_zip',
-    test: (head) => startsWith(head, 0x50, 0x4b, 0x03, 0x04),
+    test: (head) =>
+      startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0x50, 0x4b, 0x05, 0x06),
     advice: 'is a ZIP archive or an Excel workbook; give the CSV file inside it, or save it as CSV',
   },
   {
     code: 'is_utf16',
-    test: (head) => startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff),
+    test: (head) => startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff) || isWide(head),
     advice: 'is UTF-16 text; save it as CSV UTF-8',
   },
   {

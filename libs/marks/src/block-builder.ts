@@ -5,6 +5,14 @@ import { selectionKey, type Selection } from './selection.ts';
 /** Records of a block: large enough that a block's cost is its codes, small enough for bounded memory. */
 export const blockCapacity = 65_536;
 
+/** Codes of all columns of a block together: 128 MB. An export of thousands of contests gets shorter blocks. */
+const codeLimit = 1 << 26;
+
+/** Marks, and characters of attribute values, in all dictionaries of a block together: some 100 MB. */
+const dictionaryWeightLimit = 1 << 21;
+/** What an entry costs beside its marks or characters. */
+const entryWeight = 4;
+
 /** A finished run of consecutive records; a column without an entry in it is left out. */
 export interface RecordBlock {
   readonly recordCount: number;
@@ -14,51 +22,50 @@ export interface RecordBlock {
 
 /**
  * Builds the columns of a dataset block by block. Codes are good for one block: after `endRecord()` has
- * answered with a block, every code must be asked for again. Because a block carries its own dictionary, memory
- * stays bounded however many distinct selections an election has, and blocks can be built apart.
- *
- * A column that a block used needs `2 × capacity` bytes while it is built.
+ * answered with a block, every code must be asked for again. Because a block carries its own dictionary, and
+ * ends early when its columns or dictionaries grow large, memory stays bounded however many contests and
+ * distinct selections an election has, and blocks can be built apart.
  */
 export class BlockBuilder {
   private readonly marks: (CodeColumn<Selection> | undefined)[] = [];
   private readonly attributes: (CodeColumn<string> | undefined)[] = [];
   private row = 0;
+  private rowLimit: number;
+  private columnCount = 0;
+  private dictionaryWeight = 0;
   private full = false;
 
-  constructor(private readonly capacity: number = blockCapacity) {}
+  /** @param capacity - most records of a block, at least 1 */
+  constructor(private readonly capacity: number = blockCapacity) {
+    this.rowLimit = capacity;
+  }
 
   /** The code of a selection of `contest` in the present block. */
   selectionCode(contest: number, selection: Selection): number {
-    const column = (this.marks[contest] ??= new CodeColumn(this.capacity));
-    const code = column.intern(selectionKey(selection), selection);
-    this.full ||= column.isFull;
-    return code;
+    const column = (this.marks[contest] ??= this.addColumn());
+    return this.intern(column, selectionKey(selection), selection, selection.marks.length);
   }
 
   /** The code of a value of `attribute` in the present block. */
   attributeCode(attribute: number, value: string): number {
-    const column = (this.attributes[attribute] ??= new CodeColumn(this.capacity));
-    const code = column.intern(value, value);
-    this.full ||= column.isFull;
-    return code;
+    const column = (this.attributes[attribute] ??= this.addColumn());
+    return this.intern(column, value, value, value.length);
   }
 
   /** Sets what the present record says about `contest`, by a code of the present block. */
   setSelection(contest: number, code: number): void {
-    const column = this.marks[contest];
-    if (column) column.codes[this.row] = code;
+    this.marks[contest]?.set(this.row, code);
   }
 
   /** Sets an attribute of the present record, by a code of the present block. */
   setAttribute(attribute: number, code: number): void {
-    const column = this.attributes[attribute];
-    if (column) column.codes[this.row] = code;
+    this.attributes[attribute]?.set(this.row, code);
   }
 
   /** Ends the present record. @returns the block when it is full, else undefined */
   endRecord(): RecordBlock | undefined {
     this.row += 1;
-    return this.row === this.capacity || this.full ? this.takeBlock() : undefined;
+    return this.row >= this.rowLimit || this.full ? this.takeBlock() : undefined;
   }
 
   /** The records since the last block; undefined when there are none. */
@@ -66,6 +73,7 @@ export class BlockBuilder {
     const recordCount = this.row;
     if (recordCount === 0) return undefined;
     this.row = 0;
+    this.dictionaryWeight = 0;
     this.full = false;
     const take = <Entry>(columns: (CodeColumn<Entry> | undefined)[]) =>
       new Map(
@@ -75,5 +83,24 @@ export class BlockBuilder {
         }),
       );
     return { recordCount, marks: take(this.marks), attributes: take(this.attributes) };
+  }
+
+  private addColumn<Entry>(): CodeColumn<Entry> {
+    this.columnCount += 1;
+    this.rowLimit = Math.max(1, Math.min(this.capacity, Math.floor(codeLimit / this.columnCount)));
+    return new CodeColumn();
+  }
+
+  private intern<Entry>(
+    column: CodeColumn<Entry>,
+    key: string,
+    entry: Entry,
+    weight: number,
+  ): number {
+    const { size } = column;
+    const code = column.intern(key, entry);
+    if (column.size > size) this.dictionaryWeight += weight + entryWeight;
+    this.full ||= column.isFull || this.dictionaryWeight >= dictionaryWeightLimit;
+    return code;
   }
 }

@@ -34,13 +34,35 @@ function placeCount({ choiceCount }: ContestColumn): number {
   return choiceCount + specialRows.length;
 }
 
-/** For each code of a block, the places at which its records stand. */
-function placesOfCodes(column: ContestColumn, block: MarkBlock | undefined): number[][] {
+/**
+ * For each code of a block, the places at which its records stand.
+ *
+ * @throws RangeError when a choice is not the contest's: the database was damaged
+ */
+function placesOfCodes(column: ContestColumn, block: MarkBlock | undefined): Places[] {
   const places = (block?.dictionary ?? []).map((selection) => {
     const { state, votes } = countSelection(selection, column);
+    if (votes.some((choice) => choice >= column.choiceCount))
+      throw new RangeError('damaged selection dictionary');
     return state === 'voted' ? [...new Set(votes)] : [column.choiceCount + stateRow[state]];
   });
   return [[column.choiceCount + notOnBallotRow], ...places];
+}
+
+/** The places of one code. */
+type Places = readonly number[];
+
+/** Adds records that stand at these places of the two contests to the table. */
+type AddRecords = (
+  rowPlaces: Places | undefined,
+  columnPlaces: Places | undefined,
+  records: number,
+) => void;
+
+/** One contest on one block. */
+interface Side {
+  readonly places: readonly Places[];
+  readonly block: MarkBlock | undefined;
 }
 
 /**
@@ -48,6 +70,7 @@ function placesOfCodes(column: ContestColumn, block: MarkBlock | undefined): num
  * choices. The table answers for every choice of either contest.
  *
  * @param blockSizes - records of each block of the dataset
+ * @throws RangeError when a block is damaged
  * @remarks O(records + distinct pairs of selections); allocates the table and one block of codes.
  */
 export function crossTabulate(
@@ -57,11 +80,7 @@ export function crossTabulate(
 ): CrossTable {
   const columns = placeCount(second);
   const counts = new Float64Array(placeCount(first) * columns);
-  const add = (
-    rowPlaces: readonly number[] | undefined,
-    columnPlaces: readonly number[] | undefined,
-    records: number,
-  ) => {
+  const add: AddRecords = (rowPlaces, columnPlaces, records) => {
     for (const row of rowPlaces ?? []) {
       for (const column of columnPlaces ?? []) {
         const cell = row * columns + column;
@@ -69,37 +88,55 @@ export function crossTabulate(
       }
     }
   };
+  const sideOf = (column: ContestColumn, ordinal: number): Side => {
+    const block = column.blocks[ordinal];
+    return { places: placesOfCodes(column, block), block };
+  };
   blockSizes.forEach((recordCount, ordinal) => {
-    const blocks = [first.blocks[ordinal], second.blocks[ordinal]] as const;
-    const rowPlaces = placesOfCodes(first, blocks[0]);
-    const columnPlaces = placesOfCodes(second, blocks[1]);
-    const [a, b] = blocks;
-    if (!a || !b) {
-      // One of the two says "not on ballot" throughout: the records of the other's codes are enough.
-      const single = a ?? b;
-      const histogram = single ? countCodes(single, recordCount) : [recordCount];
-      histogram.forEach((records, code) => {
-        add(rowPlaces[a ? code : 0], columnPlaces[b ? code : 0], records);
-      });
-      return;
-    }
-    const rowCodes = unpackCodes(a, recordCount);
-    const columnCodes = unpackCodes(b, recordCount);
-    const stride = columnPlaces.length;
-    if (rowPlaces.length * stride > pairTableLimit) {
-      for (let i = 0; i < recordCount; i += 1)
-        add(rowPlaces[rowCodes[i] ?? 0], columnPlaces[columnCodes[i] ?? 0], 1);
-      return;
-    }
-    const pairs = new Uint32Array(rowPlaces.length * stride);
-    for (let i = 0; i < recordCount; i += 1) {
-      const pair = (rowCodes[i] ?? 0) * stride + (columnCodes[i] ?? 0);
-      pairs[pair] = (pairs[pair] ?? 0) + 1;
-    }
-    pairs.forEach((records, pair) => {
-      if (records > 0)
-        add(rowPlaces[Math.floor(pair / stride)], columnPlaces[pair % stride], records);
-    });
+    addBlock(sideOf(first, ordinal), sideOf(second, ordinal), recordCount, add);
   });
   return { rows: placeCount(first), columns, counts };
 }
+
+function addBlock(row: Side, column: Side, recordCount: number, add: AddRecords): void {
+  if (row.block && column.block) {
+    const isLarge = row.places.length * column.places.length > pairTableLimit;
+    const addCodes = isLarge ? addByRecord : addByPair;
+    const rowCodes = unpackCodes(row.block, recordCount);
+    const columnCodes = unpackCodes(column.block, recordCount);
+    addCodes(row.places, column.places, [rowCodes, columnCodes], add);
+    return;
+  }
+  // One of the two says "not on ballot" throughout: the records of the other's codes are enough.
+  const single = row.block ?? column.block;
+  const histogram = single ? countCodes(single, recordCount) : [recordCount];
+  histogram.forEach((records, code) => {
+    add(row.places[row.block ? code : 0], column.places[column.block ? code : 0], records);
+  });
+}
+
+type AddCodes = (
+  rowPlaces: readonly Places[],
+  columnPlaces: readonly Places[],
+  codes: readonly [row: Uint16Array, column: Uint16Array],
+  add: AddRecords,
+) => void;
+
+const addByRecord: AddCodes = (rowPlaces, columnPlaces, [rowCodes, columnCodes], add) => {
+  rowCodes.forEach((code, record) => {
+    add(rowPlaces[code], columnPlaces[columnCodes[record] ?? 0], 1);
+  });
+};
+
+const addByPair: AddCodes = (rowPlaces, columnPlaces, [rowCodes, columnCodes], add) => {
+  const stride = columnPlaces.length;
+  const pairs = new Uint32Array(rowPlaces.length * stride);
+  for (let i = 0; i < rowCodes.length; i += 1) {
+    const pair = (rowCodes[i] ?? 0) * stride + (columnCodes[i] ?? 0);
+    pairs[pair] = (pairs[pair] ?? 0) + 1;
+  }
+  pairs.forEach((records, pair) => {
+    if (records > 0)
+      add(rowPlaces[Math.floor(pair / stride)], columnPlaces[pair % stride], records);
+  });
+};

@@ -3,6 +3,12 @@ export { ContestGroups } from './contest-groups.ts';
 export { countSelection, type ContestRule, type CountedSelection } from './count-selection.ts';
 export { crossTabulate, specialRows, type ContestColumn, type CrossTable } from './cross-table.ts';
 export type { AttributeBlock, MarkBlock } from './mark-block.ts';
-export { unpackCodes, widthFor, type CodeWidth, type PackedCodes } from './packed-codes.ts';
+export {
+  unpackCodes,
+  widthFor,
+  type CodeBlock,
+  type CodeWidth,
+  type PackedCodes,
+} from './packed-codes.ts';
 export { decodeDictionary, encodeDictionary, type Mark, type Selection } from './selection.ts';
 export { TallyCounter, type ContestTally } from './tally.ts';

@@ -8,6 +8,11 @@ export interface PackedCodes {
   readonly codes: Uint8Array<ArrayBuffer>;
 }
 
+/** Packed codes with the entries that the codes 1, 2, … stand for. */
+export interface CodeBlock extends PackedCodes {
+  readonly dictionary: readonly unknown[];
+}
+
 /** The narrowest width for codes 0 … `highest`. */
 export function widthFor(highest: number): CodeWidth {
   if (highest < 2) return 1;
@@ -40,16 +45,28 @@ export function packCodes(codes: Uint16Array, count: number, highest: number): P
 /**
  * The inverse of {@link packCodes}: one code a record. O(count).
  *
- * @throws RangeError when there are fewer bytes than `count` codes need: the database was damaged.
+ * @throws RangeError when there are fewer bytes than `count` codes need, or a code is not in the dictionary: the
+ *   database was damaged, and a count over it would be wrong.
  */
-export function unpackCodes({ width, codes }: PackedCodes, count: number): Uint16Array {
+export function unpackCodes(block: CodeBlock, count: number): Uint16Array {
+  const { width, codes, dictionary } = block;
   if (codes.length < Math.ceil((count * width) / 8)) throw new RangeError('damaged block of codes');
+  const unpacked = width === 16 ? unpackPairs(codes, count) : unpackBits(codes, width, count);
+  let highest = 0;
+  for (let i = 0; i < count; i += 1) highest = Math.max(highest, unpacked[i] ?? 0);
+  if (highest > dictionary.length) throw new RangeError('damaged block of codes');
+  return unpacked;
+}
+
+function unpackPairs(codes: Uint8Array, count: number): Uint16Array {
   const unpacked = new Uint16Array(count);
-  if (width === 16) {
-    for (let i = 0; i < count; i += 1)
-      unpacked[i] = (codes[2 * i] ?? 0) | ((codes[2 * i + 1] ?? 0) << 8);
-    return unpacked;
-  }
+  for (let i = 0; i < count; i += 1)
+    unpacked[i] = (codes[2 * i] ?? 0) | ((codes[2 * i + 1] ?? 0) << 8);
+  return unpacked;
+}
+
+function unpackBits(codes: Uint8Array, width: number, count: number): Uint16Array {
+  const unpacked = new Uint16Array(count);
   const shift = Math.log2(8 / width);
   const inByte = (1 << shift) - 1;
   const mask = (1 << width) - 1;

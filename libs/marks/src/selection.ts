@@ -66,7 +66,8 @@ export function decodeDictionary(bytes: Uint8Array): Selection[] {
     let value = 0;
     for (let shift = 0; shift < 32; shift += 7) {
       const byte = bytes[place++];
-      if (byte === undefined) break;
+      // A fifth byte has room for the upper four bits of 32 only.
+      if (byte === undefined || (shift === 28 && byte > 15)) break;
       value |= (byte & 127) << shift;
       if (byte < 128) return value >>> 0;
     }

@@ -1,10 +1,13 @@
-import { parseCells } from '../cell-scanner.ts';
+import { CellScanner } from '../cell-scanner.ts';
 import { ContestCatalog } from '../contest-catalog.ts';
-import { CvrFileError } from '../issue.ts';
+import { CvrFileError, quoteValue } from '../issue.ts';
 import type { FormatReader, Recognition } from '../format-reader.ts';
 import { RecordSplitter } from '../record-splitter.ts';
-import { hasTitleSuffix, roleOfHeading } from './column-headings.ts';
-import { readFile, type FileContext } from './read-file.ts';
+import { isCvrNumber } from './column-roles.ts';
+import { parseContestTitle } from './contest-title.ts';
+import type { FileContext } from './file-reading.ts';
+import { headerRowCount } from './layout.ts';
+import { readFile } from './read-file.ts';
 
 /** The first records of a head that may end anywhere. */
 function firstRows(head: Buffer, count: number): string[][] {
@@ -12,26 +15,28 @@ function firstRows(head: Buffer, count: number): string[][] {
   const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
   splitter.push(head.subarray(hasMark ? 3 : 0));
   splitter.finish();
+  const cells = new CellScanner();
   const rows: string[][] = [];
   while (rows.length < count && splitter.next()) {
-    const parsed = parseCells(splitter.buffer.subarray(splitter.start, splitter.end));
-    rows.push(parsed.ok ? parsed.cells : []);
+    const problem = cells.read(splitter.buffer, splitter.start, splitter.end);
+    const width = problem === undefined ? cells.count : 0;
+    rows.push(Array.from({ length: width }, (_, column) => cells.text(column)));
   }
   return rows;
 }
 
-/** Any two of three tests are enough: an export may lack any one of them. */
+/** Any two of the tests are enough: an export may lack any one of them. */
 function recognise(head: Buffer): Recognition {
-  const [election = [], titles = [], , headings = []] = firstRows(head, 4);
+  const [election = [], titles = [], , headings = []] = firstRows(head, headerRowCount);
   const named = titles.filter((cell) => cell.trim() !== '');
   const tests: readonly (readonly [boolean, string])[] = [
     [
       /^\s*\d+\.\d+\.\d+(\.\d+)?\s*$/.test(election[1] ?? ''),
       'the second cell of row 1 is a software version such as 5.11.3.1',
     ],
-    [roleOfHeading(headings[0] ?? '') === 'cvrNumber', 'row 4 begins with CvrNumber'],
+    [isCvrNumber(headings[0] ?? ''), 'row 4 begins with CvrNumber'],
     [
-      named.some((title) => hasTitleSuffix(title)),
+      named.some((title) => parseContestTitle(title).voteFor !== undefined),
       'the contest titles of row 2 end in (Vote For=N) or (Number of positions=N, Number of ranks=N)',
     ],
     // Some tools leave the titles and the version bare, but keep the shape of the header.
@@ -69,7 +74,7 @@ export async function readDominionCsv(
       issues.add({
         severity: 'warning',
         code: 'election_differs',
-        message: `names the election "${summary.layout.electionName}"; the first file names it "${electionName}": make sure that both are one election`,
+        message: `names the election ${quoteValue(summary.layout.electionName)}; the first file names it ${quoteValue(electionName)}: make sure that both are one election`,
         place: { file: file.name, line: 1 },
       });
     }

@@ -1,0 +1,71 @@
+import { createRandom, drawIndex } from '@crossvote/samples';
+import { CellScanner, cellLimit } from './cell-scanner.ts';
+
+function cellsOf(text: string | Buffer, reference = false): string[] | string {
+  const scanner = new CellScanner(reference);
+  const bytes = Buffer.from(text);
+  const problem = scanner.read(bytes, 0, bytes.length);
+  return problem ?? Array.from({ length: scanner.count }, (_, column) => scanner.text(column));
+}
+
+describe('the cell scanner', () => {
+  it.each([
+    ['a,b,c', ['a', 'b', 'c']],
+    [',,', ['', '', '']],
+    ['""', ['']],
+    ['"a,b","c""d","e\r\nf"', ['a,b', 'c"d', 'e\r\nf']],
+    ['="1",=2,"="', ['1', '=2', '=']],
+    ['"=""1"""', ['1']],
+    ['a "b" c,d', ['a "b" c', 'd']],
+    ['é,\u{1F5F3},"ü"', ['é', '\u{1F5F3}', 'ü']],
+  ])('finds the cells of %j', (text, cells) => {
+    expect(cellsOf(text)).toEqual(cells);
+    expect(cellsOf(text, true)).toEqual(cells);
+  });
+
+  it.each(['"a"b', '"a', '"a" ,b', '="1"2'])(
+    'refuses quotation marks that break the rules: %j',
+    (text) => {
+      expect(cellsOf(text)).toBe('breaks the CSV rules for quotation marks');
+      expect(cellsOf(text, true)).toBe('breaks the CSV rules for quotation marks');
+    },
+  );
+
+  it('refuses bytes that are no text', () => {
+    expect(cellsOf(Buffer.from([97, 0xff]))).toBe('is not UTF-8 text');
+    expect(cellsOf('a\0b')).toBe('is not UTF-8 text');
+  });
+
+  it('finds what csv-parse finds in random records', () => {
+    const random = createRandom(5);
+    const pieces = ['a', '1', ',', ',', '"', '"', '""', '=', '="', '\n', '\r', ' ', 'é', '\uFEFF'];
+    for (let run = 0; run < 20_000; run += 1) {
+      const length = 1 + drawIndex(random, 10);
+      const text = Array.from(
+        { length },
+        () => pieces[drawIndex(random, pieces.length)] ?? '',
+      ).join('');
+      expect({ text, cells: cellsOf(text) }).toEqual({ text, cells: cellsOf(text, true) });
+    }
+  });
+
+  it('takes thousands of cells, and refuses a record beyond the limit', () => {
+    expect(cellsOf(','.repeat(cellLimit - 1))).toHaveLength(cellLimit);
+    expect(cellsOf(','.repeat(cellLimit - 1), true)).toHaveLength(cellLimit);
+    expect(cellsOf(','.repeat(cellLimit))).toBe(`has more than ${cellLimit} cells`);
+    expect(cellsOf(','.repeat(cellLimit), true)).toBe(`has more than ${cellLimit} cells`);
+  });
+
+  it('has no text and no content beyond the cells of the record at hand', () => {
+    const scanner = new CellScanner();
+    scanner.read(Buffer.from('a,b,c'), 0, 5, true);
+    scanner.read(Buffer.from(','), 0, 1, true);
+    expect([scanner.count, scanner.text(0), scanner.text(2), scanner.isEmpty(2)]).toEqual([
+      2,
+      '',
+      '',
+      true,
+    ]);
+    expect(scanner.hasContent).toBe(false);
+  });
+});

@@ -1,0 +1,58 @@
+import { isWriteIn } from '../contest-catalog.ts';
+import type { ChoiceDefinition } from '../cvr-sink.ts';
+import { foldWhiteSpace } from '../fold-white-space.ts';
+import { CvrFileError, quoteValue, type Place } from '../issue.ts';
+import { parseRankedChoice } from './contest-title.ts';
+import type { ColumnRows } from './header-row.ts';
+
+/** One choice column. */
+export interface ChoiceColumn {
+  readonly definition: ChoiceDefinition;
+  /** Rank from 1 in a ranked contest, 0 elsewhere. */
+  readonly rank: number;
+}
+
+/** The contest that a column belongs to. */
+interface Contest {
+  readonly file: string;
+  readonly title: string;
+  readonly rankLimit: number;
+}
+
+/**
+ * Reads what stands above one choice column.
+ *
+ * @throws CvrFileError where the choice has no name, or no rank in a ranked contest
+ */
+export function readChoiceColumn(
+  contest: Contest,
+  { choices, headings }: ColumnRows,
+  column: number,
+): ChoiceColumn {
+  const cell = foldWhiteSpace(choices.cells[column] ?? '');
+  const at = { file: contest.file, line: choices.line, column: column + 1 };
+  const { name, rank } =
+    contest.rankLimit > 0 && cell !== ''
+      ? rankedChoice(contest, cell, at)
+      : { name: cell, rank: 0 };
+  if (name === '')
+    throw new CvrFileError(
+      'choice_without_name',
+      `${quoteValue(contest.title)} has a column without a choice name; export it again`,
+      at,
+    );
+  const party = foldWhiteSpace(headings.cells[column] ?? '');
+  // Some exports repeat the choice in place of a party code.
+  const hasParty = party !== cell && party !== name;
+  return { definition: { name, party: hasParty ? party : '', isWriteIn: isWriteIn(name) }, rank };
+}
+
+function rankedChoice(contest: Contest, cell: string, at: Place): { name: string; rank: number } {
+  const choice = parseRankedChoice(cell);
+  if (choice && choice.rank >= 1 && choice.rank <= contest.rankLimit) return choice;
+  throw new CvrFileError(
+    'choice_without_rank',
+    `${quoteValue(cell)} must end in its rank, (1) to (${contest.rankLimit}), as ${quoteValue(contest.title)} is ranked`,
+    at,
+  );
+}

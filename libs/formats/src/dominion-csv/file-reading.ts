@@ -1,0 +1,185 @@
+import { CellScanner } from '../cell-scanner.ts';
+import type { ContestCatalog } from '../contest-catalog.ts';
+import type { CvrSink } from '../cvr-sink.ts';
+import { CvrFileError, quoteValue, type IssueLog, type Place } from '../issue.ts';
+import type { RecordSplitter } from '../record-splitter.ts';
+import { DuplicateRecords } from './duplicate-records.ts';
+import type { HeaderRow } from './header-row.ts';
+import { headerRowCount, readLayout, type Layout } from './layout.ts';
+import { RecordReader } from './record-reader.ts';
+import type { Refusal } from './refusal.ts';
+import { refuseCutOff } from './refuse-cut-off.ts';
+import { reportHeader } from './report-header.ts';
+
+/** Everything that the reading of one file shares with the whole export. */
+export interface FileContext {
+  readonly sink: CvrSink;
+  readonly issues: IssueLog;
+  readonly catalog: ContestCatalog;
+  /** Sends every record through csv-parse: the reference that the byte scanner is tested against. */
+  readonly reference?: boolean;
+}
+
+/** What one file held. */
+export interface FileSummary {
+  readonly layout: Layout;
+  readonly stored: number;
+  readonly refused: number;
+}
+
+/** What reads records, once the header is known. */
+interface Body {
+  readonly layout: Layout;
+  readonly reader: RecordReader;
+  readonly duplicates: DuplicateRecords;
+}
+
+/** The reading of one file, record by record: first the header rows, then the records. */
+export class FileReading {
+  private readonly header: HeaderRow[] = [];
+  private readonly cells: CellScanner;
+  private body: Body | undefined;
+  private stored = 0;
+  private refused = 0;
+
+  constructor(
+    private readonly file: string,
+    private readonly context: FileContext,
+  ) {
+    this.cells = new CellScanner(context.reference);
+  }
+
+  /**
+   * Takes the record at which the splitter stands.
+   *
+   * @param isAscii - whether it is known to hold ASCII text only
+   * @throws CvrFileError when the header is wrong, or the file is cut off here
+   */
+  add(splitter: RecordSplitter, isAscii: boolean): void {
+    if (!splitter.terminated) this.addOpenLine(splitter);
+    if (this.body) this.addRecord(splitter, isAscii, this.body);
+    else this.addHeaderRow(splitter, isAscii);
+  }
+
+  /** @throws CvrFileError when the file ended within its header */
+  finish(): FileSummary {
+    const { stored, refused } = this;
+    const layout = this.body?.layout ?? readLayout(this.file, this.header);
+    if (stored + refused === 0)
+      this.warn('no_records', 'holds a header and no records', this.header.at(-1)?.line ?? 1);
+    return { layout, stored, refused };
+  }
+
+  private addOpenLine(splitter: RecordSplitter): void {
+    refuseCutOff(this.file, splitter);
+    this.warn(
+      'no_final_line_end',
+      'the last line has no line end; if the file was cut off there, records are missing',
+      splitter.endLine,
+    );
+  }
+
+  private addHeaderRow(splitter: RecordSplitter, isAscii: boolean): void {
+    const { buffer, start, end, line, tooLong } = splitter;
+    const place = { file: this.file, line };
+    if (tooLong)
+      throw new CvrFileError(
+        'line_too_long',
+        'a header row is longer than 16 MiB: this is no CVR export',
+        place,
+      );
+    const problem = this.cells.read(buffer, start, end, isAscii);
+    if (problem !== undefined)
+      throw new CvrFileError(
+        'header_unreadable',
+        `the header row ${problem}; save the file as CSV UTF-8`,
+        place,
+      );
+    const cells = Array.from({ length: this.cells.count }, (_, column) => this.cells.text(column));
+    this.header.push({ line, cells });
+    if (this.header.length === headerRowCount) this.begin(readLayout(this.file, this.header));
+  }
+
+  private begin(layout: Layout): void {
+    const { catalog, sink, issues } = this.context;
+    const mismatch = catalog.mismatch(layout.contests);
+    if (mismatch)
+      throw new CvrFileError(
+        'contest_differs',
+        `the contest ${quoteValue(mismatch.title)} cannot be matched with the files before (another number of contests with this title, or none of its choices); ingest the files apart, or give different contests different titles`,
+        { file: this.file, line: layout.rows[1]?.line ?? 0 },
+      );
+    this.body = {
+      layout,
+      reader: new RecordReader(layout, catalog.enter(layout.contests), sink),
+      duplicates: new DuplicateRecords(layout),
+    };
+    reportHeader(this.file, layout, issues);
+  }
+
+  private addRecord(splitter: RecordSplitter, isAscii: boolean, body: Body): void {
+    const { buffer, start, end } = splitter;
+    const { cells } = this;
+    if (splitter.tooLong) {
+      this.refuse({ code: 'line_too_long', message: 'the record is longer than 16 MiB' }, splitter);
+      return;
+    }
+    const problem = cells.read(buffer, start, end, isAscii);
+    if (problem !== undefined) {
+      this.refuse({ code: 'unreadable_record', message: `the record ${problem}` }, splitter);
+      return;
+    }
+    if (!cells.hasContent) {
+      const message = 'a row without any content is no record, and was passed over';
+      this.warn('blank_row', message, splitter.line);
+      return;
+    }
+    if (!splitter.terminated) this.refuseCutRecord(splitter, body.layout);
+    const refusal = body.reader.store(cells);
+    if (refusal) this.refuse(refusal, splitter);
+    else this.countStored(splitter, body);
+  }
+
+  private refuseCutRecord({ line }: RecordSplitter, { columnCount }: Layout): void {
+    const { count } = this.cells;
+    if (count >= columnCount) return;
+    throw new CvrFileError(
+      'cut_off',
+      `the file ends in the middle of a record (${count} of ${columnCount} cells): it was cut off; export or copy it again`,
+      { file: this.file, line },
+    );
+  }
+
+  /** The same tabulator, batch and record twice in a file: reported, and stored all the same. */
+  private countStored(splitter: RecordSplitter, { duplicates }: Body): void {
+    this.stored += 1;
+    if (!duplicates.repeats(this.cells)) return;
+    this.context.issues.add({
+      severity: 'warning',
+      code: 'duplicate_record',
+      message:
+        'repeats the tabulator, batch and record of an earlier one; stored all the same: check whether the export holds ballots twice',
+      place: this.placeOf(splitter),
+    });
+  }
+
+  private refuse({ code, message, column }: Refusal, splitter: RecordSplitter): void {
+    this.refused += 1;
+    const place = this.placeOf(splitter);
+    this.context.issues.add({
+      severity: 'refused',
+      code,
+      message,
+      place: column === undefined ? place : { ...place, column },
+    });
+  }
+
+  private warn(code: string, message: string, line: number): void {
+    const place = { file: this.file, line };
+    this.context.issues.add({ severity: 'warning', code, message, place });
+  }
+
+  private placeOf({ line, endLine }: RecordSplitter): Place {
+    return { file: this.file, line, endLine };
+  }
+}

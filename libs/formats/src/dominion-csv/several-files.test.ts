@@ -1,0 +1,77 @@
+import { exportOf, recordsOf, type ExportParts } from '../../test/export-of.ts';
+import { failureOf, readText, refusedOf, remarksOf } from '../../test/read-text.ts';
+
+const mayor = ['Mayor (Vote For=1)', 'Ann', 'Bo'] as const;
+const judge = ['Judge (Vote For=1)', 'Yes', 'No'] as const;
+const ward = 'Council (Vote For=1)';
+const files = (...parts: ExportParts[]) => parts.map(exportOf);
+
+describe('several files of one export', () => {
+  it('share contests and choices by name, whatever their columns', async () => {
+    const read = await readText(
+      files(
+        { contests: [mayor, judge], rows: ['1,2,3,4,A,1,0,0,1'] },
+        {
+          contests: [judge, ['Mayor (Vote For=1)', 'Bo', 'Cy', 'Ann']],
+          headings: ['CvrNumber', 'BallotType'],
+          rows: ['1,B,1,0,0,0,1', '2,B,1,0,0,1,x'],
+        },
+      ),
+    );
+    expect(read.contests.map(({ choices }) => choices.map(({ name }) => name))).toEqual([
+      ['Ann', 'Bo', 'Cy'],
+      ['Yes', 'No'],
+    ]);
+    expect(recordsOf(read)).toEqual(['Mayor: Ann, Judge: No', 'Judge: Yes, Mayor: Ann']);
+    expect(refusedOf(read.issues)).toEqual(['unknown_mark @6']);
+    expect(read.issues.at(-1)?.place.file).toBe('file-2.csv');
+  });
+
+  it('keep two contests with one title apart when every file has both', async () => {
+    const contests = [[ward, 'Al'], judge, [ward, 'Bea']] as const;
+    const read = await readText(
+      files({ contests, rows: ['1,2,3,4,A,1,,,'] }, { contests, rows: ['1,2,3,4,A,,,,1'] }),
+    );
+    expect(read.contests).toHaveLength(3);
+    expect(recordsOf(read)).toEqual(['Council: Al', 'Council: Bea']);
+  });
+
+  it.each([
+    [
+      'its title stands for two contests in one of them',
+      [[ward, 'Al'], judge, [ward, 'Bea']],
+      [[ward, 'Al']],
+    ],
+    ['its choices are all others', [[ward, 'Al', 'Write-in']], [[ward, 'Bea', 'Write-in']]],
+  ] as const)('are refused when a contest cannot be matched: %s', async (_, first, second) => {
+    const failure = await failureOf(files({ contests: first }, { contests: second }));
+    expect(failure).toMatchObject({
+      code: 'contest_differs',
+      place: { file: 'file-2.csv', line: 2 },
+    });
+  });
+
+  it('are reported when they name different elections', async () => {
+    const [first = '', second = ''] = files(
+      { contests: [mayor], rows: ['1,2,3,4,A,1,0'] },
+      { contests: [mayor], rows: ['1,2,3,4,A,1,0'] },
+    );
+    const read = await readText([first, second.replace('Test Election', 'Other')]);
+    expect(remarksOf(read.issues)).toEqual(['election_differs @1']);
+    expect(read.summary.electionName).toBe('Test Election');
+  });
+
+  it('are not searched for the same scanner numbers: counties number anew', async () => {
+    const file = { contests: [mayor], rows: ['1,2,3,4,A,1,0'] };
+    const read = await readText(files(file, file));
+    expect(remarksOf(read.issues)).toEqual([]);
+  });
+
+  it('may hold one without records, which is reported', async () => {
+    const read = await readText(
+      files({ contests: [mayor] }, { contests: [mayor], rows: ['1,2,3,4,A,1,0'] }),
+    );
+    expect(remarksOf(read.issues)).toEqual(['no_records @4']);
+    expect(read.records).toHaveLength(1);
+  });
+});

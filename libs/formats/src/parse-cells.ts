@@ -1,0 +1,69 @@
+import { parse } from 'csv-parse/sync';
+
+const comma = 44;
+const quote = 34;
+const equals = 61;
+
+const brokenQuotes = 'breaks the CSV rules for quotation marks';
+
+/** A quoted cell that holds the `="…"` wrapper itself: `"=""12"""`. */
+const wrapped = /^="([^]*)"$/;
+
+/**
+ * The cells of one record by the whole CSV grammar, through csv-parse.
+ *
+ * @param bytes - one record as UTF-8 text without NUL, and without its line end
+ * @param limit - most cells
+ * @returns the problem where the record breaks the grammar or has more cells
+ */
+export function parseCells(
+  bytes: Buffer,
+  limit: number,
+): { ok: true; cells: string[] } | { ok: false; problem: string } {
+  const tidy = dropWrappers(bytes);
+  if (!tidy) return { ok: false, problem: brokenQuotes };
+  // Counted first, as csv-parse needs a hundred bytes a cell; a comma in a name counts, and does no harm.
+  if (countCommas(tidy) >= limit) return { ok: false, problem: `has more than ${limit} cells` };
+  try {
+    const [cells, ...more] = parse(tidy, {
+      encoding: 'utf8',
+      relax_quotes: true,
+      // The record was cut out already: no text without a NUL holds this, so that nothing is cut again.
+      record_delimiter: '\0',
+    });
+    if (!cells || more.length > 0) return { ok: false, problem: brokenQuotes };
+    return { ok: true, cells: cells.map((cell) => wrapped.exec(cell)?.[1] ?? cell) };
+  } catch {
+    return { ok: false, problem: brokenQuotes };
+  }
+}
+
+/**
+ * Drops the `=` of each `="…"` cell, as it stands outside the CSV grammar.
+ *
+ * @returns undefined when anything stands between the end of a quoted cell and the next comma: csv-parse would
+ *   keep the cell with a quotation mark too many
+ */
+function dropWrappers(bytes: Buffer): Buffer | undefined {
+  const out = Buffer.alloc(bytes.length);
+  let length = 0;
+  let place: 'start' | 'bare' | 'quoted' | 'closed' = 'start';
+  for (const [i, byte] of bytes.entries()) {
+    if (place === 'start' && byte === equals && bytes[i + 1] === quote) continue;
+    if (place === 'start' && byte === quote) place = 'quoted';
+    else if (byte === quote && place === 'quoted') place = 'closed';
+    else if (byte === quote && place === 'closed') place = 'quoted';
+    else if (byte === comma && place !== 'quoted') place = 'start';
+    else if (place === 'closed') return undefined;
+    else if (place === 'start') place = 'bare';
+    out[length] = byte;
+    length += 1;
+  }
+  return place === 'quoted' ? undefined : out.subarray(0, length);
+}
+
+function countCommas(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(comma); at !== -1; at = bytes.indexOf(comma, at + 1)) count += 1;
+  return count;
+}

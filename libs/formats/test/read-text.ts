@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  CvrFileError,
+  InputFile,
+  IssueLog,
+  readDominionCsv,
+  type ExportSummary,
+  type Issue,
+} from '../src/index.ts';
+import { MemorySink, type SinkContest, type SinkRecord } from './memory-sink.ts';
+
+/** What reading an export came to. */
+export interface ReadResult {
+  readonly summary: ExportSummary;
+  readonly contests: readonly SinkContest[];
+  readonly records: readonly SinkRecord[];
+  /** In the order in which they were found. */
+  readonly issues: readonly Issue[];
+}
+
+/** Keeps every issue beside its group. */
+class PlainLog extends IssueLog {
+  readonly issues: Issue[] = [];
+
+  override add(issue: Issue): void {
+    this.issues.push(issue);
+    super.add(issue);
+  }
+}
+
+/** Gives texts or bytes as files in a temporary folder to `use`. */
+export async function withFiles<Result>(
+  contents: readonly (string | Uint8Array)[],
+  use: (paths: string[]) => Promise<Result>,
+): Promise<Result> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'formats-'));
+  try {
+    const paths = contents.map((content, index) => {
+      const file = path.join(folder, `file-${index + 1}.csv`);
+      writeFileSync(file, content);
+      return file;
+    });
+    return await use(paths);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Reads the Dominion CSV files at `paths`. */
+export async function readPaths(
+  paths: readonly string[],
+  options: { readonly reference?: boolean } = {},
+): Promise<ReadResult> {
+  const sink = new MemorySink();
+  const log = new PlainLog();
+  const files: InputFile[] = [];
+  for (const file of paths) files.push(await InputFile.open(file));
+  const summary = await readDominionCsv(files, sink, log, options);
+  expect(summary.recordsStored).toBe(sink.records.length);
+  expect(summary.recordsRefused).toBe(refusedOf(log.issues).length);
+  expect(summary.recordsRead).toBe(summary.recordsStored + summary.recordsRefused);
+  return { summary, contests: sink.contests, records: sink.records, issues: log.issues };
+}
+
+/** Reads one Dominion CSV export from its files' contents. */
+export function readText(
+  contents: string | Uint8Array | readonly (string | Uint8Array)[],
+  options: { readonly reference?: boolean } = {},
+): Promise<ReadResult> {
+  const files = Array.isArray(contents) ? contents : [contents];
+  return withFiles(files as (string | Uint8Array)[], (paths) => readPaths(paths, options));
+}
+
+/** The error with which reading fails. */
+export async function failureOf(
+  contents: Parameters<typeof readText>[0],
+  options: { readonly reference?: boolean } = {},
+): Promise<CvrFileError> {
+  const failure: unknown = await readText(contents, options).catch((error: unknown) => error);
+  if (failure instanceof CvrFileError) return failure;
+  throw new Error('the file was read, or failed otherwise', { cause: failure });
+}
+
+/** Refused records as `code @line`, in file order. */
+export function refusedOf(issues: readonly Issue[]): string[] {
+  return issues
+    .filter(({ severity }) => severity === 'refused')
+    .map(({ code, place }) => `${code} @${place.line}`);
+}
+
+/** Codes of the warnings and assumptions with their lines. */
+export function remarksOf(issues: readonly Issue[]): string[] {
+  return issues
+    .filter(({ severity }) => severity !== 'refused')
+    .map(({ code, place }) => `${code} @${place.line}`);
+}

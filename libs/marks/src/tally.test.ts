@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { anyDataset, buildBlocks } from '../test/any-dataset.ts';
+import { plainTally } from '../test/plain-count.ts';
+import { TallyCounter } from './tally.ts';
+
+describe('the results of a contest', () => {
+  it('equal a count record by record, whatever the size of the blocks', () => {
+    fc.assert(
+      fc.property(anyDataset, fc.constantFrom(1, 5, 65_536), (dataset, capacity) => {
+        dataset.contests.forEach((rule, contest) => {
+          const counter = new TallyCounter(rule);
+          for (const { marks, recordCount } of buildBlocks(dataset, capacity)) {
+            const block = marks.get(contest);
+            if (block) counter.add(block, recordCount);
+          }
+          expect(counter.result(rule.choiceCount)).toEqual(plainTally(dataset, contest));
+        });
+      }),
+      { numRuns: 400, seed: 5 },
+    );
+  });
+
+  it('reconcile: votes, undervotes and overvotes are voteFor times the records that are not redacted', () => {
+    fc.assert(
+      fc.property(anyDataset, (dataset) => {
+        dataset.contests.forEach((rule, contest) => {
+          const counter = new TallyCounter(rule);
+          for (const { marks, recordCount } of buildBlocks(dataset)) {
+            const block = marks.get(contest);
+            if (block) counter.add(block, recordCount);
+          }
+          const { votes, undervotes, overvotes, records, redactedRecords } = counter.result(
+            rule.choiceCount,
+          );
+          const each = rule.rankLimit > 0 ? 1 : rule.voteFor;
+          const sum = votes.reduce((total, count) => total + count, undervotes + overvotes);
+          expect(sum).toBe(each * (records - redactedRecords));
+        });
+      }),
+      { numRuns: 200, seed: 6 },
+    );
+  });
+});
