@@ -1,7 +1,7 @@
-import { crossTabulate, type CrossTable } from '@crossvote/marks';
-import type { ContestRow, DatasetRow, Store } from '@crossvote/store';
+import { crossTabulate, type ContestColumn, type CrossTable } from '@crossvote/marks';
+import { StoreError, type ContestRow, type DatasetRow, type Store } from '@crossvote/store';
 import { LRUCache } from 'lru-cache';
-import { readContestColumn } from './contest-columns.ts';
+import { columnBytes, contestColumn } from './contest-column.ts';
 import { distributionOf } from './distribution.ts';
 import { NotFoundError } from './errors.ts';
 import type {
@@ -17,14 +17,23 @@ import { notesOf } from './notes.ts';
 
 /** Cells of cross tables kept at once: at 8 bytes each, 64 MB. */
 const keptCells = 8_000_000;
+/** Bytes of marks kept at once: a question crosses one contest with several. */
+const keptBytes = 64 * 2 ** 20;
 /** Datasets whose contests are kept at once. */
 const keptDatasets = 50;
 
 /** What is known of a dataset beside its marks; never changes once the dataset is completed. */
 interface Ballot {
+  readonly datasetId: number;
   readonly contests: readonly ContestRow[];
   readonly byId: ReadonlyMap<number, ContestRow>;
   readonly blockSizes: readonly number[];
+}
+
+/** What a column is read from. */
+interface ColumnRequest {
+  readonly ballot: Ballot;
+  readonly contest: ContestRow;
 }
 
 /** What a cross table is computed from. */
@@ -40,16 +49,26 @@ interface TableRequest {
  */
 export class ElectionAnalysis {
   private readonly ballots: LRUCache<number, Ballot>;
+  private readonly columns: LRUCache<number, ContestColumn, ColumnRequest>;
   private readonly tables: LRUCache<string, CrossTable, TableRequest>;
 
   constructor(private readonly store: Store) {
     this.ballots = new LRUCache({
       max: keptDatasets,
+      // One pushed out while it is being read is an answer all the same.
+      ignoreFetchAbort: true,
       fetchMethod: (datasetId) => this.readBallot(datasetId),
+    });
+    this.columns = new LRUCache({
+      maxSize: keptBytes,
+      sizeCalculation: columnBytes,
+      ignoreFetchAbort: true,
+      fetchMethod: (_id, _stale, { context }) => this.readColumn(context),
     });
     this.tables = new LRUCache({
       maxSize: keptCells,
       sizeCalculation: ({ counts }) => counts.length,
+      ignoreFetchAbort: true,
       fetchMethod: (_key, _stale, { context }) => this.compute(context),
     });
   }
@@ -109,7 +128,7 @@ export class ElectionAnalysis {
 
   private async dataset(id: number): Promise<DatasetSummary> {
     const row = await this.store.datasets.find(id);
-    if (!row) throw new NotFoundError(`Dataset ${id} not found`);
+    if (!row) throw datasetNotFound(id);
     return summarise(row);
   }
 
@@ -118,9 +137,17 @@ export class ElectionAnalysis {
   }
 
   private async readBallot(datasetId: number): Promise<Ballot> {
+    const { totalRecords } = await this.dataset(datasetId);
     const contests = await this.store.datasets.contests(datasetId);
     const blockSizes = await this.store.datasets.blockSizes(datasetId);
+    if (!contests || !blockSizes) throw datasetNotFound(datasetId);
+    if (blockSizes.reduce((sum, records) => sum + records, 0) !== totalRecords) {
+      throw new StoreError(
+        `the stored records of dataset ${datasetId} are damaged; ingest its export again with --replace`,
+      );
+    }
     return {
+      datasetId,
       contests,
       byId: new Map(contests.map((contest) => [contest.id, contest])),
       blockSizes,
@@ -144,12 +171,24 @@ export class ElectionAnalysis {
   }
 
   private async compute({ ballot, first, second }: TableRequest): Promise<CrossTable> {
-    const blockCount = ballot.blockSizes.length;
-    const column = await readContestColumn(this.store, first, blockCount);
-    const other =
-      first === second ? column : await readContestColumn(this.store, second, blockCount);
+    const column = await this.column(ballot, first);
+    const other = await this.column(ballot, second);
     return crossTabulate(column, other, ballot.blockSizes);
   }
+
+  private column(ballot: Ballot, contest: ContestRow): Promise<ContestColumn> {
+    return this.columns.forceFetch(contest.id, { context: { ballot, contest } });
+  }
+
+  private async readColumn({ ballot, contest }: ColumnRequest): Promise<ContestColumn> {
+    const blocks = await this.store.datasets.markBlocks(ballot.datasetId, contest.id);
+    if (!blocks) throw datasetNotFound(ballot.datasetId);
+    return contestColumn(contest, blocks, ballot.blockSizes);
+  }
+}
+
+function datasetNotFound(id: number): NotFoundError {
+  return new NotFoundError(`Dataset ${id} not found`);
 }
 
 function summarise(row: DatasetRow): DatasetSummary {

@@ -56,11 +56,15 @@ export class ApiKeyRepository {
 
   /** All keys with their usage, oldest first. */
   async list(): Promise<(ApiKeyRow & { readonly usage: readonly Omit<UsageRow, 'keyId'>[] })[]> {
-    return this.client.apiKey.findMany({
+    const rows = await this.client.apiKey.findMany({
       orderBy: { id: 'asc' },
       omit: { sha256: true },
       include: { usage: { orderBy: { endpoint: 'asc' }, omit: { keyId: true } } },
     });
+    return rows.map(({ usage, ...key }) => ({
+      ...key,
+      usage: usage.map((row) => ({ ...row, requests: Number(row.requests) })),
+    }));
   }
 
   /** The key with this SHA-256 (lower-case hexadecimal), whatever its state; null when there is none. */
@@ -79,8 +83,12 @@ export class ApiKeyRepository {
 
   /** Adds counted requests, in one transaction. */
   async addUsage(rows: readonly UsageRow[]): Promise<void> {
+    // One order for all: two services that add at once on PostgreSQL must not wait for each other in a circle.
+    const inOrder = [...rows].sort(
+      (a, b) => a.keyId - b.keyId || (a.endpoint < b.endpoint ? -1 : 1),
+    );
     await this.client.$transaction(
-      rows.map(({ keyId, endpoint, requests, lastUsedAt }) =>
+      inOrder.map(({ keyId, endpoint, requests, lastUsedAt }) =>
         this.client.apiKeyUsage.upsert({
           where: { keyId_endpoint: { keyId, endpoint } },
           create: { keyId, endpoint, requests, lastUsedAt },

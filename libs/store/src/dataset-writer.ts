@@ -1,72 +1,16 @@
-import os from 'node:os';
-import { StoreError } from './database-url.ts';
-import { deleteDataset } from './delete-dataset.ts';
+import { lockCompletion, lockDataset } from './dataset-lock.ts';
+import type {
+  FinishedContest,
+  FinishedDataset,
+  NewBlock,
+  NewContest,
+  NewDataset,
+} from './dataset-parts.ts';
+import type { DatabaseTarget } from './database-url.ts';
+import { deleteDataset, removeRows } from './delete-dataset.ts';
+import { thisProcess } from './ingest-process.ts';
 import type { Client, TransactionClient } from './prisma-client.ts';
-
-/** What is known of a dataset before its first record. */
-export interface NewDataset {
-  readonly format: string;
-}
-
-/** A contest as first seen; its results follow at the end. */
-export interface NewContest {
-  readonly name: string;
-  readonly voteFor: number;
-  readonly rankLimit: number;
-}
-
-/** One packed column of one block, with its dictionary in bytes. */
-export interface PackedBlock {
-  readonly dictionary: Uint8Array<ArrayBuffer>;
-  readonly width: number;
-  readonly codes: Uint8Array<ArrayBuffer>;
-}
-
-/** A run of consecutive records. */
-export interface NewBlock {
-  readonly recordCount: number;
-  /** By the contest's place in the export. */
-  readonly marks: readonly (readonly [position: number, block: PackedBlock])[];
-  readonly attributes: readonly (readonly [kind: string, block: PackedBlock])[];
-}
-
-/** A contest with its results; counts as in the models of prisma/schema.prisma. */
-export interface FinishedContest extends NewContest {
-  readonly records: number;
-  readonly undervotes: number;
-  readonly overvotes: number;
-  readonly undervotedRecords: number;
-  readonly overvotedRecords: number;
-  readonly redactedRecords: number;
-  readonly choices: readonly {
-    readonly name: string;
-    readonly party: string;
-    readonly isWriteIn: boolean;
-    readonly voteCount: number;
-  }[];
-}
-
-/** All that is known at the end. */
-export interface FinishedDataset {
-  readonly name: string;
-  readonly description: string;
-  readonly electionDate: string;
-  readonly electionType: string;
-  readonly softwareVersion: string;
-  readonly recordsRead: number;
-  readonly stored: number;
-  readonly refused: number;
-  /** JSON text of the issues. */
-  readonly issues: string;
-  readonly contests: readonly FinishedContest[];
-  readonly files: readonly {
-    readonly name: string;
-    readonly sha256: string;
-    readonly sizeBytes: number;
-  }[];
-  /** Whether datasets that hold one of the files give way to this one. */
-  readonly replace: boolean;
-}
+import { StoreError } from './store-error.ts';
 
 /** A file of the dataset is in another one already. */
 export class AlreadyIngestedError extends StoreError {
@@ -80,20 +24,44 @@ export class AlreadyIngestedError extends StoreError {
   }
 }
 
-const rowsOfStatement = 50;
+const rowsOfStatement = 4;
+/** Well below the silence after which others take a run for dead (recovery.ts). */
+const heartbeatMs = 30_000;
+
+/** Results of a contest until the end brings them. */
+const noResults = {
+  records: 0,
+  votes: 0,
+  undervotes: 0,
+  overvotes: 0,
+  undervotedRecords: 0,
+  overvotedRecords: 0,
+  redactedRecords: 0,
+};
 
 /** Writes one dataset: blocks as they come, then everything else; visible only after `complete()`. */
 export class DatasetWriter {
   private readonly contestIds: number[] = [];
   private ordinal = 0;
+  private readonly heart: NodeJS.Timeout;
 
   private constructor(
     private readonly client: Client,
+    private readonly provider: DatabaseTarget['provider'],
     readonly datasetId: number,
     private readonly runId: number,
-  ) {}
+  ) {
+    // Reading may take long between two blocks. A beat that fails is made up for by the next one.
+    this.heart = setInterval(() => {
+      this.beat(client).catch(() => undefined);
+    }, heartbeatMs).unref();
+  }
 
-  static async begin(client: Client, { format }: NewDataset): Promise<DatasetWriter> {
+  static async begin(
+    client: Client,
+    provider: DatabaseTarget['provider'],
+    { format }: NewDataset,
+  ): Promise<DatasetWriter> {
     const now = new Date();
     const { id, ingestRun } = await client.dataset.create({
       data: {
@@ -106,8 +74,7 @@ export class DatasetWriter {
           create: {
             format,
             softwareVersion: '',
-            host: os.hostname(),
-            pid: process.pid,
+            ...thisProcess(),
             startedAt: now,
             heartbeatAt: now,
           },
@@ -116,7 +83,7 @@ export class DatasetWriter {
       include: { ingestRun: true },
     });
     if (!ingestRun) throw new StoreError('the ingest run was not stored');
-    return new DatasetWriter(client, id, ingestRun.id);
+    return new DatasetWriter(client, provider, id, ingestRun.id);
   }
 
   /** Stores one block. `contests` are all contests declared so far, in their order. */
@@ -148,9 +115,14 @@ export class DatasetWriter {
     this.ordinal += 1;
   }
 
-  /** Makes the dataset visible, in one transaction with the removal of what it replaces. */
+  /**
+   * Makes the dataset visible, in one transaction with the hiding of what it replaces.
+   *
+   * @throws AlreadyIngestedError when a completed dataset holds one of the files, and is not to be replaced
+   */
   async complete(finished: FinishedDataset): Promise<{ replaced: number[] }> {
     const replaced = await this.client.$transaction(async (transaction) => {
+      await lockCompletion(transaction, this.provider);
       await this.stillMine(transaction);
       const others = await holdersOf(
         transaction,
@@ -163,33 +135,21 @@ export class DatasetWriter {
       for (const [position, contest] of finished.contests.entries())
         await this.finishContest(transaction, position, contest);
       await this.finishRun(transaction, finished);
-      const ids = [...new Set(others.map(({ datasetId }) => datasetId))];
-      await transaction.dataset.updateMany({
-        where: { id: { in: ids } },
-        data: { status: 'deleting' },
-      });
-      const { name, description, electionDate, electionType, stored } = finished;
-      await transaction.dataset.update({
-        where: { id: this.datasetId },
-        data: {
-          name,
-          description,
-          electionDate,
-          electionType,
-          totalRecords: stored,
-          status: 'completed',
-          completedAt: new Date(),
-        },
-      });
-      return ids;
+      await this.show(transaction, finished);
+      return hide(transaction, [...new Set(others.map(({ datasetId }) => datasetId))]);
     });
-    for (const id of replaced) await deleteDataset(this.client, id);
+    clearInterval(this.heart);
+    for (const id of replaced) {
+      // The new dataset is there whatever comes; rows that stay behind are hidden, and go at the next start.
+      await removeRows(this.client, id).catch(() => undefined);
+    }
     return { replaced };
   }
 
-  /** Removes everything written so far. */
+  /** Removes everything written so far; a completed dataset stays. */
   async abandon(): Promise<void> {
-    await deleteDataset(this.client, this.datasetId);
+    clearInterval(this.heart);
+    await deleteDataset(this.client, this.datasetId, 'processing');
   }
 
   private contestId(position: number): number {
@@ -202,15 +162,6 @@ export class DatasetWriter {
     transaction: TransactionClient,
     contests: readonly NewContest[],
   ): Promise<void> {
-    const none = {
-      records: 0,
-      votes: 0,
-      undervotes: 0,
-      overvotes: 0,
-      undervotedRecords: 0,
-      overvotedRecords: 0,
-      redactedRecords: 0,
-    };
     const known = this.contestIds.length;
     if (contests.length === known) return;
     const data = contests.slice(known).map(({ name, voteFor, rankLimit }, index) => ({
@@ -219,7 +170,7 @@ export class DatasetWriter {
       name,
       voteFor,
       rankLimit,
-      ...none,
+      ...noResults,
     }));
     await transaction.contest.createMany({ data });
     const rows = await transaction.contest.findMany({
@@ -263,17 +214,52 @@ export class DatasetWriter {
     await transaction.ingestFile.createMany({ data: files });
   }
 
-  /** The beat that keeps others from clearing this run; fails when it was cleared all the same. */
-  private async stillMine(transaction: TransactionClient): Promise<void> {
-    const { count } = await transaction.ingestRun.updateMany({
-      where: { id: this.runId, dataset: { status: 'processing' } },
-      data: { heartbeatAt: new Date() },
+  private async show(transaction: TransactionClient, finished: FinishedDataset): Promise<void> {
+    const { name, description, electionDate, electionType, stored } = finished;
+    await transaction.dataset.update({
+      where: { id: this.datasetId },
+      data: {
+        name,
+        description,
+        electionDate,
+        electionType,
+        totalRecords: stored,
+        status: 'completed',
+        completedAt: new Date(),
+      },
     });
-    if (count === 0)
+  }
+
+  /** Fails when the run was cleared by others; else nobody clears it before the transaction ends. */
+  private async stillMine(transaction: TransactionClient): Promise<void> {
+    if (!(await lockDataset(transaction, this.datasetId, 'processing'))) {
       throw new StoreError(
         'this ingest was taken for dead and cleared by another process; run it again',
       );
+    }
+    await this.beat(transaction);
   }
+
+  /** Tells other processes that this run lives. */
+  private async beat(client: TransactionClient): Promise<void> {
+    await client.ingestRun.updateMany({
+      where: { id: this.runId },
+      data: { heartbeatAt: new Date() },
+    });
+  }
+}
+
+/** @returns ids of those that were there to be hidden */
+async function hide(transaction: TransactionClient, ids: readonly number[]): Promise<number[]> {
+  const hidden: number[] = [];
+  for (const id of ids) {
+    const { count } = await transaction.dataset.updateMany({
+      where: { id, status: 'completed' },
+      data: { status: 'deleting' },
+    });
+    if (count > 0) hidden.push(id);
+  }
+  return hidden;
 }
 
 /** Completed datasets that hold a file with one of these hashes. */

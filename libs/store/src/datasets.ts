@@ -39,6 +39,14 @@ export interface ContestRow {
   }[];
 }
 
+/** One packed column of one block, as stored. */
+export interface StoredBlock {
+  readonly ordinal: number;
+  readonly dictionary: Uint8Array<ArrayBuffer>;
+  readonly width: number;
+  readonly codes: Uint8Array<ArrayBuffer>;
+}
+
 /** How a dataset was made. */
 export interface IngestRunRow {
   readonly format: string;
@@ -81,50 +89,72 @@ export class DatasetRepository {
 
   /** One completed dataset; null when there is none with this id. */
   async find(id: number): Promise<DatasetRow | null> {
-    if (id > largestId) return null;
+    if (!isId(id)) return null;
     return this.client.dataset.findFirst({ where: { id, status: 'completed' }, select: summary });
   }
 
-  /** Contests of a dataset in ballot order, each with its choices in ballot order. */
-  contests(datasetId: number): Promise<ContestRow[]> {
-    return this.client.contest.findMany({
-      where: { datasetId },
-      orderBy: { position: 'asc' },
-      omit: { datasetId: true },
-      include: { choices: { orderBy: { position: 'asc' }, omit: { contestId: true } } },
-    });
+  /** Contests of a dataset in ballot order, each with its choices in ballot order; null when it is not there. */
+  contests(datasetId: number): Promise<ContestRow[] | null> {
+    return this.whole(datasetId, () =>
+      this.client.contest.findMany({
+        where: { datasetId },
+        orderBy: { position: 'asc' },
+        omit: { datasetId: true },
+        include: { choices: { orderBy: { position: 'asc' }, omit: { contestId: true } } },
+      }),
+    );
   }
 
-  /** Records of each block, in order. */
-  async blockSizes(datasetId: number): Promise<number[]> {
-    const rows = await this.client.block.findMany({
-      where: { datasetId },
-      orderBy: { ordinal: 'asc' },
-      select: { recordCount: true },
-    });
-    return rows.map(({ recordCount }) => recordCount);
+  /** Records of each block, in order; null when the dataset is not there. */
+  async blockSizes(datasetId: number): Promise<number[] | null> {
+    const rows = await this.whole(datasetId, () =>
+      this.client.block.findMany({
+        where: { datasetId },
+        orderBy: { ordinal: 'asc' },
+        select: { recordCount: true },
+      }),
+    );
+    return rows?.map(({ recordCount }) => recordCount) ?? null;
   }
 
-  /** The packed marks of one contest; blocks in which it never occurs are missing. */
-  markBlocks(contestId: number) {
-    return this.client.markBlock.findMany({
-      where: { contestId },
-      orderBy: { ordinal: 'asc' },
-      omit: { contestId: true },
-    });
+  /**
+   * The packed marks of one contest of a dataset; blocks in which it never occurs are missing. Null when the
+   * dataset is not there.
+   */
+  markBlocks(datasetId: number, contestId: number): Promise<StoredBlock[] | null> {
+    return this.whole(datasetId, () =>
+      this.client.markBlock.findMany({
+        where: { contestId, contest: { datasetId } },
+        orderBy: { ordinal: 'asc' },
+        omit: { contestId: true },
+      }),
+    );
   }
 
-  /** The packed values of one attribute; blocks without any value are missing. */
-  attributeBlocks(datasetId: number, kind: string) {
-    return this.client.attributeBlock.findMany({
-      where: { datasetId, kind },
-      orderBy: { ordinal: 'asc' },
-      omit: { datasetId: true, kind: true },
-    });
+  /** The packed values of one attribute; blocks without any value are missing. Null when the dataset is not there. */
+  attributeBlocks(datasetId: number, kind: string): Promise<StoredBlock[] | null> {
+    return this.whole(datasetId, () =>
+      this.client.attributeBlock.findMany({
+        where: { datasetId, kind },
+        orderBy: { ordinal: 'asc' },
+        omit: { datasetId: true, kind: true },
+      }),
+    );
+  }
+
+  /**
+   * What was read, if the dataset was there all the time: a dataset is completed after its last row is written,
+   * and hidden before its first row goes.
+   */
+  private async whole<Rows>(datasetId: number, read: () => Promise<Rows>): Promise<Rows | null> {
+    if (!(await this.find(datasetId))) return null;
+    const rows = await read();
+    return (await this.find(datasetId)) ? rows : null;
   }
 
   /** How a dataset was made; null when there is none with this id. */
-  ingestRun(datasetId: number): Promise<IngestRunRow | null> {
+  async ingestRun(datasetId: number): Promise<IngestRunRow | null> {
+    if (!isId(datasetId)) return null;
     return this.client.ingestRun.findFirst({
       where: { datasetId, dataset: { status: 'completed' } },
       include: { files: { orderBy: { ordinal: 'asc' } } },
@@ -146,8 +176,10 @@ export class DatasetRepository {
 
   /** Removes a completed dataset. @returns false when there is none with this id */
   async delete(id: number): Promise<boolean> {
-    if (!(await this.find(id))) return false;
-    await deleteDataset(this.client, id);
-    return true;
+    return isId(id) && deleteDataset(this.client, id, 'completed');
   }
+}
+
+function isId(id: number): boolean {
+  return Number.isInteger(id) && id > 0 && id <= largestId;
 }

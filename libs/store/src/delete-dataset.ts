@@ -1,13 +1,30 @@
+import type { DatasetStatus } from './dataset-lock.ts';
 import type { Client } from './prisma-client.ts';
 
 const contestsAtOnce = 20;
 
 /**
- * Removes a dataset. It is hidden first; then its rows go in steps, so that no step keeps other writers waiting
- * for long. Killed between two steps, the next start goes on (recovery.ts).
+ * Removes a dataset that is in the given status. It is hidden first; then its rows go. Killed in between, the
+ * next start goes on (recovery.ts).
+ *
+ * @returns false when there is none with this id in this status
  */
-export async function deleteDataset(client: Client, id: number): Promise<void> {
-  await client.dataset.updateMany({ where: { id }, data: { status: 'deleting' } });
+export async function deleteDataset(
+  client: Client,
+  id: number,
+  status: DatasetStatus,
+): Promise<boolean> {
+  const hidden = await client.dataset.updateMany({
+    where: { id, status },
+    data: { status: 'deleting' },
+  });
+  if (hidden.count === 0) return false;
+  await removeRows(client, id);
+  return true;
+}
+
+/** Removes the rows of a hidden dataset, in steps, so that no step keeps other writers waiting for long. */
+export async function removeRows(client: Client, id: number): Promise<void> {
   const contests = await client.contest.findMany({
     where: { datasetId: id },
     select: { id: true },

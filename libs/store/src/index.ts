@@ -1,14 +1,15 @@
 export type { ApiKeyRow, UsageRow } from './api-keys.ts';
-export { parseDatabaseUrl, StoreError, type DatabaseTarget } from './database-url.ts';
-export type { ContestRow, DatasetRow, IngestRunRow } from './datasets.ts';
-export {
-  AlreadyIngestedError,
-  type DatasetWriter,
-  type FinishedContest,
-  type FinishedDataset,
-  type NewBlock,
-  type NewContest,
-  type PackedBlock,
-} from './dataset-writer.ts';
+export { parseDatabaseUrl, type DatabaseTarget } from './database-url.ts';
+export type {
+  FinishedContest,
+  FinishedDataset,
+  NewBlock,
+  NewContest,
+  NewDataset,
+  PackedBlock,
+} from './dataset-parts.ts';
+export type { ContestRow, DatasetRow, IngestRunRow, StoredBlock } from './datasets.ts';
+export { AlreadyIngestedError, type DatasetWriter } from './dataset-writer.ts';
 export type { MigrationStatus } from './migrate.ts';
 export { Store } from './store.ts';
+export { StoreError } from './store-error.ts';

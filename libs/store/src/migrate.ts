@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreError, type DatabaseTarget } from './database-url.ts';
+import type { DatabaseTarget } from './database-url.ts';
 import { migrations } from './generated/migrations.ts';
 import type { Client, TransactionClient } from './prisma-client.ts';
+import { StoreError } from './store-error.ts';
 
 /** Which migrations of prisma/migrations a database has. */
 export interface MigrationStatus {

@@ -1,17 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ApiKeyRepository } from './api-keys.ts';
-import {
-  describeDatabase,
-  parseDatabaseUrl,
-  StoreError,
-  type DatabaseTarget,
-} from './database-url.ts';
+import { describeDatabase, parseDatabaseUrl, type DatabaseTarget } from './database-url.ts';
+import type { NewDataset } from './dataset-parts.ts';
 import { DatasetRepository } from './datasets.ts';
-import { DatasetWriter, type NewDataset } from './dataset-writer.ts';
+import { DatasetWriter } from './dataset-writer.ts';
 import { migrate, migrationStatus, refuseNewer, type MigrationStatus } from './migrate.ts';
+import { openError } from './open-error.ts';
 import { createClient, type Client } from './prisma-client.ts';
 import { clearRemains } from './recovery.ts';
+import { StoreError } from './store-error.ts';
 
 /** The database of datasets and keys. */
 export class Store {
@@ -38,23 +36,19 @@ export class Store {
     options: { readonly migrate?: 'default' | 'never' | 'always' } = {},
   ): Promise<Store> {
     const target = parseDatabaseUrl(url);
-    if (target.provider === 'sqlite')
-      await mkdir(path.dirname(path.resolve(target.path)), { recursive: true });
     const client = createClient(target);
     const store = new Store(client, target);
     try {
-      // Readers and a writer at the same time; the mode stays with the file.
-      if (target.provider === 'sqlite') await client.$queryRawUnsafe('PRAGMA journal_mode = WAL');
+      if (target.provider === 'sqlite') {
+        await mkdir(path.dirname(target.path), { recursive: true });
+        // Readers and a writer at the same time; the mode stays with the file.
+        await client.$queryRawUnsafe('PRAGMA journal_mode = WAL');
+      }
       if (options.migrate !== 'never') await store.prepare(options.migrate === 'always');
       return store;
     } catch (error) {
       await client.$disconnect();
-      if (error instanceof StoreError) throw error;
-      const reason =
-        error instanceof Error ? (error.message.trim().split('\n').at(-1) ?? '') : String(error);
-      throw new StoreError(`cannot open the database ${describeDatabase(target)}: ${reason}`, {
-        cause: error,
-      });
+      throw openError(error, target);
     }
   }
 
@@ -67,7 +61,9 @@ export class Store {
         `the database ${this.description} lacks ${status.pending.length} migration(s); run: cvr db migrate`,
       );
     }
-    await clearRemains(this.client);
+    await clearRemains(this.client).catch(() => {
+      // What is left is hidden. A full disk, say, must not keep anybody from reading; a later start clears it.
+    });
   }
 
   /** The database's URL without its password. */
@@ -77,7 +73,7 @@ export class Store {
 
   /** Starts a dataset that nobody sees until its `complete()`. */
   beginDataset(dataset: NewDataset): Promise<DatasetWriter> {
-    return DatasetWriter.begin(this.client, dataset);
+    return DatasetWriter.begin(this.client, this.target.provider, dataset);
   }
 
   migrationStatus(): Promise<MigrationStatus> {
@@ -95,6 +91,9 @@ export class Store {
   }
 
   async close(): Promise<void> {
+    // Folds the write-ahead log into the file, so that a copy of the file alone is whole. Waits for nobody.
+    if (this.target.provider === 'sqlite')
+      await this.client.$queryRawUnsafe('PRAGMA wal_checkpoint(PASSIVE)').catch(() => undefined);
     await this.client.$disconnect();
   }
 }

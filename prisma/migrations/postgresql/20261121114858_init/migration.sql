@@ -88,6 +88,7 @@ CREATE TABLE "IngestRun" (
     "softwareVersion" TEXT NOT NULL,
     "host" TEXT NOT NULL,
     "pid" INTEGER NOT NULL,
+    "processStart" TEXT NOT NULL,
     "startedAt" TIMESTAMP(3) NOT NULL,
     "heartbeatAt" TIMESTAMP(3) NOT NULL,
     "finishedAt" TIMESTAMP(3),
@@ -127,7 +128,7 @@ CREATE TABLE "ApiKey" (
 CREATE TABLE "ApiKeyUsage" (
     "keyId" INTEGER NOT NULL,
     "endpoint" TEXT NOT NULL,
-    "requests" INTEGER NOT NULL,
+    "requests" BIGINT NOT NULL,
     "lastUsedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "ApiKeyUsage_pkey" PRIMARY KEY ("keyId","endpoint")
@@ -147,6 +148,9 @@ CREATE UNIQUE INDEX "IngestRun_datasetId_key" ON "IngestRun"("datasetId");
 
 -- CreateIndex
 CREATE INDEX "IngestFile_sha256_idx" ON "IngestFile"("sha256");
+
+-- CreateIndex
+CREATE INDEX "IngestFile_sizeBytes_idx" ON "IngestFile"("sizeBytes");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ApiKey_prefix_key" ON "ApiKey"("prefix");

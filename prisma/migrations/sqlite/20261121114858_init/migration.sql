@@ -84,6 +84,7 @@ CREATE TABLE "IngestRun" (
     "softwareVersion" TEXT NOT NULL,
     "host" TEXT NOT NULL,
     "pid" INTEGER NOT NULL,
+    "processStart" TEXT NOT NULL,
     "startedAt" DATETIME NOT NULL,
     "heartbeatAt" DATETIME NOT NULL,
     "finishedAt" DATETIME,
@@ -121,7 +122,7 @@ CREATE TABLE "ApiKey" (
 CREATE TABLE "ApiKeyUsage" (
     "keyId" INTEGER NOT NULL,
     "endpoint" TEXT NOT NULL,
-    "requests" INTEGER NOT NULL,
+    "requests" BIGINT NOT NULL,
     "lastUsedAt" DATETIME NOT NULL,
 
     PRIMARY KEY ("keyId", "endpoint"),
@@ -142,6 +143,9 @@ CREATE UNIQUE INDEX "IngestRun_datasetId_key" ON "IngestRun"("datasetId");
 
 -- CreateIndex
 CREATE INDEX "IngestFile_sha256_idx" ON "IngestFile"("sha256");
+
+-- CreateIndex
+CREATE INDEX "IngestFile_sizeBytes_idx" ON "IngestFile"("sizeBytes");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ApiKey_prefix_key" ON "ApiKey"("prefix");

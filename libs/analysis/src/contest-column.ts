@@ -1,0 +1,66 @@
+import {
+  decodeDictionary,
+  TallyCounter,
+  widthFor,
+  type CodeWidth,
+  type ContestColumn,
+  type MarkBlock,
+} from '@crossvote/marks';
+import { StoreError, type ContestRow, type StoredBlock } from '@crossvote/store';
+
+/** An object with a short list of marks. */
+const bytesOfSelection = 200;
+
+/**
+ * The stored marks of a contest, ready to count. They are tallied and compared with the results of the ingest
+ * first: a damaged database gives an error, never wrong numbers.
+ *
+ * @param blockSizes - records of each block of the dataset
+ * @throws StoreError when the blocks cannot be read, or do not give the contest's results
+ * @remarks O(records)
+ */
+export function contestColumn(
+  contest: ContestRow,
+  stored: readonly StoredBlock[],
+  blockSizes: readonly number[],
+): ContestColumn {
+  const { voteFor, rankLimit, choices } = contest;
+  const blocks = new Array<MarkBlock | undefined>(blockSizes.length).fill(undefined);
+  const counter = new TallyCounter(contest);
+  try {
+    for (const { ordinal, dictionary, width, codes } of stored) {
+      const block = { dictionary: decodeDictionary(dictionary), width: codeWidth(width), codes };
+      counter.add(block, blockSizes[ordinal] ?? 0);
+      blocks[ordinal] = block;
+    }
+  } catch (error) {
+    if (error instanceof RangeError) throw damaged(contest, error);
+    throw error;
+  }
+  const { votes, ...tally } = counter.result(choices.length);
+  const sameVotes = choices.every(({ voteCount }, place) => votes[place] === voteCount);
+  const names = Object.keys(tally) as (keyof typeof tally)[];
+  if (!sameVotes || names.some((name) => tally[name] !== contest[name])) throw damaged(contest);
+  return { voteFor, rankLimit, choiceCount: choices.length, blocks };
+}
+
+/** About the memory that a column takes, in bytes. */
+export function columnBytes({ blocks }: ContestColumn): number {
+  const each = blocks.map((block) =>
+    block ? block.codes.length + bytesOfSelection * block.dictionary.length : 8,
+  );
+  return each.reduce((sum, bytes) => sum + bytes, bytesOfSelection);
+}
+
+function damaged({ id, name }: ContestRow, cause?: Error): StoreError {
+  return new StoreError(
+    `the stored marks of contest ${id} "${name}" are damaged; ingest its export again with --replace`,
+    { cause },
+  );
+}
+
+function codeWidth(width: number): CodeWidth {
+  const known = widthFor(2 ** width - 1);
+  if (known !== width) throw new RangeError('damaged block of codes');
+  return known;
+}

@@ -1,0 +1,64 @@
+/** What is known of a dataset before its first record. */
+export interface NewDataset {
+  readonly format: string;
+}
+
+/** A contest as first seen; its results follow at the end. */
+export interface NewContest {
+  readonly name: string;
+  readonly voteFor: number;
+  readonly rankLimit: number;
+}
+
+/** One packed column of one block, with its dictionary in bytes. */
+export interface PackedBlock {
+  readonly dictionary: Uint8Array<ArrayBuffer>;
+  readonly width: number;
+  readonly codes: Uint8Array<ArrayBuffer>;
+}
+
+/** A run of consecutive records. */
+export interface NewBlock {
+  readonly recordCount: number;
+  /** By the contest's place in the export. */
+  readonly marks: readonly (readonly [position: number, block: PackedBlock])[];
+  readonly attributes: readonly (readonly [kind: string, block: PackedBlock])[];
+}
+
+/** A contest with its results; counts as in the models of prisma/schema.prisma. */
+export interface FinishedContest extends NewContest {
+  readonly records: number;
+  readonly undervotes: number;
+  readonly overvotes: number;
+  readonly undervotedRecords: number;
+  readonly overvotedRecords: number;
+  readonly redactedRecords: number;
+  readonly choices: readonly {
+    readonly name: string;
+    readonly party: string;
+    readonly isWriteIn: boolean;
+    readonly voteCount: number;
+  }[];
+}
+
+/** All that is known at the end. */
+export interface FinishedDataset {
+  readonly name: string;
+  readonly description: string;
+  readonly electionDate: string;
+  readonly electionType: string;
+  readonly softwareVersion: string;
+  readonly recordsRead: number;
+  readonly stored: number;
+  readonly refused: number;
+  /** JSON text of the issues. */
+  readonly issues: string;
+  readonly contests: readonly FinishedContest[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly sha256: string;
+    readonly sizeBytes: number;
+  }[];
+  /** Whether datasets that hold one of the files give way to this one. */
+  readonly replace: boolean;
+}

@@ -1,0 +1,116 @@
+import { describeEachDatabase } from '@crossvote/store/testing';
+import type { Store } from '../src/index.ts';
+import { aDataset, aWrittenDataset, countRows, packed, theEnd } from './a-dataset.ts';
+
+/** Everything a repository says about a dataset and the contest first made in it. */
+async function allOf(store: Store, id: number, contestId: number): Promise<unknown[]> {
+  const { datasets } = store;
+  return [
+    await datasets.find(id),
+    await datasets.contests(id),
+    await datasets.blockSizes(id),
+    await datasets.markBlocks(id, contestId),
+    await datasets.attributeBlocks(id, 'precinct'),
+    await datasets.ingestRun(id),
+  ];
+}
+const nothing = [null, null, null, null, null, null];
+
+describeEachDatabase('the datasets', (databases) => {
+  let url: string;
+  let store: Store;
+  beforeAll(async () => {
+    url = await databases.create();
+    store = await databases.open(url);
+  });
+
+  it('answers what was written, once it is complete', async () => {
+    const id = await aDataset(store);
+    expect(await store.datasets.find(id)).toEqual({
+      id,
+      name: 'Town election',
+      description: 'Of a test',
+      electionDate: '2024-11-05',
+      electionType: 'general',
+      totalRecords: 3,
+    });
+    const contests = (await store.datasets.contests(id)) ?? [];
+    expect(contests).toMatchObject([
+      { position: 0, name: 'Mayor', votes: 2, choices: [{ name: 'Ann', voteCount: 2 }] },
+      { position: 1, name: 'Council', rankLimit: 3, choices: [{ position: 0 }] },
+    ]);
+    expect(await store.datasets.blockSizes(id)).toEqual([3, 3]);
+    const [mayor, council] = contests.map((contest) => contest.id);
+    expect(await store.datasets.markBlocks(id, mayor ?? 0)).toEqual([
+      { ordinal: 0, ...packed },
+      { ordinal: 1, ...packed },
+    ]);
+    expect(await store.datasets.markBlocks(id, council ?? 0)).toEqual([{ ordinal: 1, ...packed }]);
+    expect(await store.datasets.attributeBlocks(id, 'precinct')).toHaveLength(2);
+    expect(await store.datasets.ingestRun(id)).toMatchObject({
+      recordsRead: 4,
+      stored: 3,
+      refused: 1,
+      files: [{ name: 'town.csv', sizeBytes: 5_000_000_000n }],
+    });
+  });
+
+  it('says nothing of a dataset that is being written', async () => {
+    const before = await store.datasets.list();
+    const writer = await aWrittenDataset(store);
+    const [rows] = await databases.sql(
+      url,
+      `SELECT "id" FROM "Contest" WHERE "datasetId" = ${writer.datasetId}`,
+    );
+    const contestId = Number(rows?.[0]?.id);
+    expect(await allOf(store, writer.datasetId, contestId)).toEqual(nothing);
+    expect(await store.datasets.list()).toEqual(before);
+    expect(await store.datasets.delete(writer.datasetId)).toBe(false);
+    await writer.complete(theEnd());
+    expect(await allOf(store, writer.datasetId, contestId)).not.toContain(null);
+  });
+
+  it('says nothing of a dataset that is being deleted, or was', async () => {
+    const id = await aDataset(store);
+    const contestId = (await store.datasets.contests(id))?.[0]?.id ?? 0;
+    const hide = `UPDATE "Dataset" SET "status" = 'deleting' WHERE "id" = ${id}`;
+    const show = `UPDATE "Dataset" SET "status" = 'completed' WHERE "id" = ${id}`;
+    await databases.sql(url, hide);
+    expect(await allOf(store, id, contestId)).toEqual(nothing);
+    await databases.sql(url, show);
+    expect(await store.datasets.delete(id)).toBe(true);
+    expect(await allOf(store, id, contestId)).toEqual(nothing);
+    expect(await store.datasets.delete(id)).toBe(false);
+  });
+
+  it('gives no marks of a contest to another dataset', async () => {
+    const [one, other] = [await aDataset(store), await aDataset(store)];
+    const contestId = (await store.datasets.contests(one))?.[0]?.id ?? 0;
+    expect(await store.datasets.markBlocks(other, contestId)).toEqual([]);
+  });
+
+  it('gives no id twice', async () => {
+    const last = await aDataset(store);
+    await store.datasets.delete(last);
+    const reopened = await databases.open(url);
+    expect(await aDataset(reopened)).toBeGreaterThan(last);
+  });
+
+  it('deletes every row of a dataset', async () => {
+    const fresh = await databases.create();
+    const own = await databases.open(fresh);
+    const abandoned = await aWrittenDataset(own);
+    await abandoned.abandon();
+    await own.datasets.delete(await aDataset(own));
+    const [rows = []] = await databases.sql(fresh, countRows);
+    expect(rows.map(({ rows: count }) => Number(count))).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, 2 ** 31, 2 ** 53, Infinity])(
+    'knows no dataset %d',
+    async (id) => {
+      expect(await allOf(store, id, 1)).toEqual(nothing);
+      expect(await store.datasets.delete(id)).toBe(false);
+    },
+  );
+});

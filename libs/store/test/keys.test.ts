@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { describeEachDatabase } from '@crossvote/store/testing';
+import type { Store } from '../src/index.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+describeEachDatabase('API keys', (databases) => {
+  let url: string;
+  let store: Store;
+  beforeAll(async () => {
+    url = await databases.create();
+    store = await databases.open(url);
+  });
+
+  it('stores the hash and the first 8 characters of a key, and nothing else of it', async () => {
+    const { key, prefix } = await store.keys.create({ name: 'desk', expiresAt: null });
+    expect(key).toMatch(/^[A-Za-z0-9]{43}$/);
+    expect(prefix).toBe(key.slice(0, 8));
+    const [rows = []] = await databases.sql(url, 'SELECT * FROM "ApiKey"');
+    expect(JSON.stringify(rows)).not.toContain(key.slice(8));
+    expect(await store.keys.findByHash(sha256(key))).toMatchObject({ name: 'desk', prefix });
+    expect(await store.keys.findByHash(sha256(`${key}x`))).toBeNull();
+  });
+
+  it('keeps the time at which a key ends', async () => {
+    const expiresAt = new Date('2031-02-03T04:05:06.789Z');
+    const { key } = await store.keys.create({ name: 'guest', expiresAt });
+    expect((await store.keys.findByHash(sha256(key)))?.expiresAt).toEqual(expiresAt);
+  });
+
+  it('deactivates once, and answers null for an unknown prefix', async () => {
+    const { key, prefix } = await store.keys.create({ name: 'old', expiresAt: null });
+    const first = await store.keys.deactivate(prefix);
+    expect(first?.deactivatedAt).toBeInstanceOf(Date);
+    expect((await store.keys.deactivate(prefix))?.deactivatedAt).toEqual(first?.deactivatedAt);
+    expect((await store.keys.findByHash(sha256(key)))?.deactivatedAt).not.toBeNull();
+    expect(await store.keys.deactivate('nobody00')).toBeNull();
+  });
+
+  it('adds usage up by key and endpoint, also past 32 bits and from several services at once', async () => {
+    const { id } = await store.keys.create({ name: 'busy', expiresAt: null });
+    const lastUsedAt = new Date('2030-01-01T00:00:00Z');
+    const rows = ['GET /a', 'GET /b'].map((endpoint) => ({
+      keyId: id,
+      endpoint,
+      requests: 2_000_000_000,
+      lastUsedAt,
+    }));
+    await Promise.all(
+      Array.from({ length: 8 }, (_, i) => store.keys.addUsage(i % 2 ? rows : rows.toReversed())),
+    );
+    await store.keys.addUsage([]);
+    const found = (await store.keys.list()).find((key) => key.id === id);
+    expect(found?.usage).toEqual([
+      { endpoint: 'GET /a', requests: 16_000_000_000, lastUsedAt },
+      { endpoint: 'GET /b', requests: 16_000_000_000, lastUsedAt },
+    ]);
+  });
+
+  it('adds all usage of a batch or none', async () => {
+    const { id } = await store.keys.create({ name: 'half', expiresAt: null });
+    const usage = { endpoint: 'GET /a', requests: 1, lastUsedAt: new Date() };
+    const batch = [
+      { keyId: id, ...usage },
+      { keyId: 1_000_000, ...usage },
+    ];
+    await expect(store.keys.addUsage(batch)).rejects.toThrow();
+    expect((await store.keys.list()).find((key) => key.id === id)?.usage).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describeEachDatabase, testScript } from '@crossvote/store/testing';
+import { Store } from '../src/index.ts';
+import { aDataset } from './a-dataset.ts';
+
+const migrationsFolder = path.join(__dirname, '../../../prisma/migrations');
+
+describeEachDatabase('migrations', (databases) => {
+  const opener = testScript('test/open-store.script.ts');
+  const files = readdirSync(path.join(migrationsFolder, databases.provider), {
+    withFileTypes: true,
+  })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+
+  it('are pending in a new database, then applied, then done', async () => {
+    const store = await Store.open(await databases.create(), { migrate: 'never' });
+    expect(await store.migrationStatus()).toEqual({ applied: [], pending: files, unknown: [] });
+    expect(await store.migrate()).toEqual(files);
+    expect(await store.migrate()).toEqual([]);
+    expect(await store.migrationStatus()).toEqual({ applied: files, pending: [], unknown: [] });
+    await aDataset(store);
+    await store.close();
+  });
+
+  it('are recorded as Prisma records them, with the checksum of each file', async () => {
+    const url = await databases.create();
+    await databases.open(url);
+    const [rows] = await databases.sql(url, 'SELECT * FROM "_prisma_migrations"');
+    expect(rows).toHaveLength(files.length);
+    files.forEach((name, index) => {
+      const sql = readFileSync(
+        path.join(migrationsFolder, databases.provider, name, 'migration.sql'),
+      );
+      expect(rows?.[index]).toMatchObject({
+        migration_name: name,
+        checksum: createHash('sha256').update(sql).digest('hex'),
+        rolled_back_at: null,
+        logs: null,
+        finished_at: expect.anything(),
+        started_at: expect.anything(),
+      });
+    });
+  });
+
+  it('leave nothing that Prisma itself would apply or complain of', async () => {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    await store.close();
+    const script = path.join(__dirname, 'prisma-diagnosis.mjs');
+    const answer = execFileSync(process.execPath, [script, databases.provider, url]);
+    expect(JSON.parse(answer.toString())).toEqual({
+      failedMigrationNames: [],
+      editedMigrationNames: [],
+      history: null,
+    });
+  });
+
+  it('are applied once by several processes that start at the same moment', async () => {
+    const url = await databases.create();
+    const at = String(Date.now() + 2500);
+    const runs = await Promise.all([1, 2, 3].map(() => opener.start(url, at).ended));
+    for (const { code, stdout, stderr } of runs) {
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(JSON.parse(stdout)).toEqual({ applied: files, pending: [], unknown: [] });
+    }
+    const [rows] = await databases.sql(url, 'SELECT "id" FROM "_prisma_migrations"');
+    expect(rows).toHaveLength(files.length);
+  });
+
+  it('are whole or not there after a kill at any moment, and the next start goes on', async () => {
+    const url = await databases.create();
+    for (const delayMs of [200, 260, 320, 380, 440, 500, 560]) {
+      const { child, ended } = opener.start(url, '0');
+      setTimeout(() => child.kill('SIGKILL'), delayMs);
+      await ended;
+    }
+    const store = await databases.open(url);
+    expect((await store.migrationStatus()).pending).toEqual([]);
+    await aDataset(store);
+  });
+
+  it('of a newer version are refused, and nothing is changed', async () => {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    await store.close();
+    await databases.sql(
+      url,
+      `UPDATE "_prisma_migrations" SET "migration_name" = '29990101000000_future'`,
+    );
+    await expect(Store.open(url)).rejects.toThrow(
+      'the database was made by a newer version (migration 29990101000000_future); update this program',
+    );
+    const left = await Store.open(url, { migrate: 'never' });
+    expect((await left.migrationStatus()).unknown).toEqual(['29990101000000_future']);
+    await left.close();
+  });
+});

@@ -1,0 +1,81 @@
+import { describeEachDatabase } from '@crossvote/store/testing';
+import { AlreadyIngestedError, type Store } from '../src/index.ts';
+import { aDataset, aWrittenDataset, theEnd } from './a-dataset.ts';
+
+describeEachDatabase('a file that comes twice', (databases) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await databases.open();
+  });
+  const ids = async () => (await store.datasets.list()).map(({ id }) => id);
+
+  it('is refused with the dataset that holds it', async () => {
+    const end = theEnd();
+    const first = await aDataset(store, end);
+    const writer = await aWrittenDataset(store);
+    const failure = await writer.complete(end).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(AlreadyIngestedError);
+    expect(failure).toMatchObject({ name: 'StoreError', datasetId: first, fileName: 'town.csv' });
+    await writer.abandon();
+    expect(await ids()).toContain(first);
+    expect(await ids()).not.toContain(writer.datasetId);
+  });
+
+  it('is stored by exactly one of several that complete at the same moment', async () => {
+    const end = theEnd();
+    const writers = [];
+    for (let i = 0; i < 6; i += 1) writers.push(await aWrittenDataset(store));
+    const before = await ids();
+    const outcomes = await Promise.allSettled(writers.map((writer) => writer.complete(end)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected')
+        expect(outcome.reason).toBeInstanceOf(AlreadyIngestedError);
+    }
+    for (const writer of writers) await writer.abandon();
+    expect((await ids()).filter((id) => !before.includes(id))).toHaveLength(1);
+  });
+
+  it('takes the place of the first when it is to replace it', async () => {
+    const end = theEnd();
+    const first = await aDataset(store, end);
+    const writer = await aWrittenDataset(store);
+    expect(await writer.complete({ ...end, replace: true })).toEqual({ replaced: [first] });
+    expect(await store.datasets.find(first)).toBeNull();
+    expect(await store.datasets.find(writer.datasetId)).not.toBeNull();
+    const sha256 = end.files.map((file) => file.sha256);
+    expect(await store.datasets.holdersOf(sha256)).toEqual([
+      { fileName: 'town.csv', datasetId: writer.datasetId },
+    ]);
+  });
+
+  it('leaves one dataset when several replace it at the same moment', async () => {
+    const end = { ...theEnd(), replace: true };
+    const before = await ids();
+    const writers = [await aWrittenDataset(store), await aWrittenDataset(store)];
+    await Promise.all(writers.map((writer) => writer.complete(end)));
+    expect((await ids()).filter((id) => !before.includes(id))).toHaveLength(1);
+  });
+
+  it('replaces every dataset that holds one of its files', async () => {
+    const [one, two] = [theEnd(), theEnd()];
+    const held = [await aDataset(store, one), await aDataset(store, two)];
+    const writer = await aWrittenDataset(store);
+    const files = [...one.files, ...two.files];
+    expect(await writer.complete(theEnd({ files, replace: true }))).toEqual({ replaced: held });
+  });
+
+  it('keeps the new dataset when it is abandoned after its completion', async () => {
+    const writer = await aWrittenDataset(store);
+    await writer.complete(theEnd());
+    await writer.abandon();
+    expect(await store.datasets.find(writer.datasetId)).not.toBeNull();
+  });
+
+  it('is looked for by size first', async () => {
+    const files = [{ name: 'a.csv', sha256: 'c'.repeat(64), sizeBytes: 12_345_678_901 }];
+    expect(await store.datasets.hasFileOfSize(12_345_678_901)).toBe(false);
+    await aDataset(store, { files });
+    expect(await store.datasets.hasFileOfSize(12_345_678_901)).toBe(true);
+  });
+});
