@@ -45,14 +45,23 @@ interface TableRequest {
 
 /**
  * Answers questions about completed datasets. A dataset never changes and its id is never given again, so what
- * was computed once is kept; whether it is still there is asked each time.
+ * was computed once is kept; whether it is still there is asked each time, or after `freshMs`.
  */
 export class ElectionAnalysis {
+  private readonly found: LRUCache<number, DatasetSummary> | undefined;
   private readonly ballots: LRUCache<number, Ballot>;
   private readonly columns: LRUCache<number, ContestColumn, ColumnRequest>;
   private readonly tables: LRUCache<string, CrossTable, TableRequest>;
 
-  constructor(private readonly store: Store) {
+  /**
+   * @param options.freshMs - for how long a dataset that was found is taken to be there, in ms; under load the
+   *   question would cost more than the answer. 0 unless given: a removed dataset is gone at once
+   */
+  constructor(
+    private readonly store: Store,
+    { freshMs = 0 }: { readonly freshMs?: number } = {},
+  ) {
+    if (freshMs > 0) this.found = new LRUCache({ max: keptDatasets, ttl: freshMs });
     this.ballots = new LRUCache({
       max: keptDatasets,
       // One pushed out while it is being read is an answer all the same.
@@ -127,9 +136,13 @@ export class ElectionAnalysis {
   }
 
   private async dataset(id: number): Promise<DatasetSummary> {
+    const known = this.found?.get(id);
+    if (known) return known;
     const row = await this.store.datasets.find(id);
     if (!row) throw datasetNotFound(id);
-    return summarise(row);
+    const dataset = summarise(row);
+    this.found?.set(id, dataset);
+    return dataset;
   }
 
   private ballot(datasetId: number): Promise<Ballot> {

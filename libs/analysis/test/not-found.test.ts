@@ -63,6 +63,15 @@ describeEachDatabase('what is not there', (databases) => {
     expect(await analysis.datasets()).toEqual([]);
   });
 
+  it('is not asked for again within freshMs of its being found', async () => {
+    const { store, id, found } = await open();
+    const analysis = new ElectionAnalysis(store, { freshMs: 600_000 });
+    const answer = await analysis.crossVoting(id, aQuestion(found));
+    await store.datasets.delete(id);
+    expect(await analysis.crossVoting(id, aQuestion(found))).toEqual(answer);
+    await expect(analysis.contests(id + 1)).rejects.toThrow(NotFoundError);
+  });
+
   it('is a dataset from the moment another takes its place, which is there at once', async () => {
     const { store, id, analysis, found } = await open();
     await analysis.crossVoting(id, aQuestion(found));

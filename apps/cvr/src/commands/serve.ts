@@ -8,6 +8,9 @@ import { version } from '../version.ts';
 /** Log levels as in apps/api; named here, so that `--help` need not load it. */
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+/** A dataset that was removed is answered for this long, in ms; asking each time would cost most of the speed. */
+const freshMs = 500;
+
 interface ServeOptions {
   readonly port: number;
   readonly host: string;
@@ -59,7 +62,7 @@ async function serveUntilStopped(
   const logger = createLogger({ level: logLevel });
   try {
     const service = await startService({
-      analysis: new ElectionAnalysis(store),
+      analysis: new ElectionAnalysis(store, { freshMs }),
       keys: store.keys,
       ready: () => store.ready(),
       ...{ logger, host, port, version },
