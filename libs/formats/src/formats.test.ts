@@ -21,6 +21,7 @@ describe('the format of a file', () => {
     ['packed', gzipSync(text)],
     ['without a version', text.replace('5.17.17.1', '')],
     ['without votes in the titles', text.replaceAll(' (Vote For=1)', '')],
+    ['with damage to one record', `${text}${'2,2,3,4,A,0,1\r\n'.repeat(100)}3,2,3,4,A\0,0,1\r\n`],
     ['without CvrNumber', text.replace('CvrNumber', 'Number')],
     [
       'with a header above 64 kB',

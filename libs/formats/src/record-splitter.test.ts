@@ -108,11 +108,11 @@ describe('the record splitter', () => {
       expect(split(text, size, 8)).toEqual(expected);
   });
 
-  it('names the line of a quotation mark that stays open', () => {
+  it('tells that the file ends within a quoted cell, and where that record begins', () => {
     const splitter = new RecordSplitter();
     splitter.push(Buffer.from('a\nb,"c\nd",e,"f\ng\n'));
     splitter.finish();
     expect([splitter.next(), splitter.next(), splitter.next()]).toEqual([true, true, false]);
-    expect(splitter.openQuoteLine).toBe(3);
+    expect([splitter.endsInQuotes, splitter.line]).toEqual([true, 2]);
   });
 });

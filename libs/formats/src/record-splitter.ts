@@ -10,8 +10,8 @@ export const recordBytesLimit = 16 << 20;
  * where the first line ends so. Blank lines count as lines and are no records. Every byte is looked at once, and
  * memory is bounded: of a record above the limit only its place is told.
  *
- * After `next()` answered true, `buffer`, `start`, `end`, `line`, `endLine`, `tooLong` and `terminated` describe
- * the record, until the next call.
+ * After `next()` answered true, `buffer`, `start`, `end`, `line`, `endLine`, `tooLong`, `terminated` and
+ * `endsInQuotes` describe the record, until the next call.
  */
 export class RecordSplitter {
   buffer: Buffer = Buffer.alloc(0);
@@ -24,6 +24,8 @@ export class RecordSplitter {
   tooLong = false;
   /** Whether the record ended with a line end, and not with the file. */
   terminated = true;
+  /** Whether the file ended within a quoted cell of the record. */
+  endsInQuotes = false;
 
   /** Where the record that is being searched begins. */
   private from = 0;
@@ -72,18 +74,6 @@ export class RecordSplitter {
       this.describe(at);
       if (this.end > this.start || this.tooLong) return true;
     }
-  }
-
-  /** Line of the quotation mark that the record at hand opens and does not close; undefined when it closes all. */
-  get openQuoteLine(): number | undefined {
-    let { line } = this;
-    let opened: number | undefined;
-    for (let i = this.start; i < this.end; i += 1) {
-      const byte = this.buffer[i];
-      if (byte === quote) opened = opened === undefined ? line : undefined;
-      else if (byte === this.lineEnd) line += 1;
-    }
-    return opened;
   }
 
   /** @returns undefined when only the bytes to come tell; a first line without end is taken as one of LF */
@@ -137,6 +127,7 @@ export class RecordSplitter {
     this.nextLine = this.endLine + 1;
     this.from = this.searched;
     this.breaks = 0;
+    this.endsInQuotes = this.inQuotes;
     this.inQuotes = false;
     this.skipping = false;
   }

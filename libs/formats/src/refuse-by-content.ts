@@ -3,6 +3,9 @@ import { CvrFileError } from './issue.ts';
 const startsWith = (head: Buffer, ...bytes: number[]) =>
   bytes.every((byte, index) => head[index] === byte);
 
+/** Binary files show a NUL within these first bytes. */
+const binaryBytes = 1024;
+
 /** Two letters with a NUL beside each: UTF-16 without its mark. */
 const isWide = (head: Buffer) =>
   head.length >= 4 &&
@@ -53,7 +56,8 @@ const strangers: {
   },
   {
     code: 'is_binary',
-    test: (head) => head.includes(0),
+    // Further on, a NUL is damage to one record, which is refused by its line.
+    test: (head) => head.subarray(0, binaryBytes).includes(0),
     advice: 'is a binary file, not a text export; give the export as CSV',
   },
 ];

@@ -31,6 +31,16 @@ describe('quotation marks', () => {
     expect(failure).toMatchObject({ code: 'quote_not_closed', place: { line: 6 } });
   });
 
+  it('name the record where a mark is missing or stray, though all later cells are quoted too', async () => {
+    const quoted = (row: string) => row.replace(/[^,]+/g, '"$&"');
+    const rows = ['1,2,3,4,A,0,1', '2,2,3,5,A,0,1', '3,2,3,6,A,0,1'].map(quoted);
+    for (const damaged of [rows[1]?.replace('"A"', '"A'), rows[1]?.replace('"A"', '"A"A"')]) {
+      const broken = [rows[0] ?? '', damaged ?? '', rows[2] ?? ''];
+      const failure = await failureOf(exportOf({ contests, rows: broken }));
+      expect(failure).toMatchObject({ code: 'quote_not_closed', place: { line: 6 } });
+    }
+  });
+
   it('never let two lines that a stray pair of marks joins count as one record', async () => {
     const rows = ['1,2,3,4,5" pipe,0,1', '2,2,3,5,6" pipe,0,1', '3,2,3,6,A,0,1'];
     const read = await readText(exportOf({ contests, rows }));

@@ -4,7 +4,7 @@ import type { RecordSplitter } from '../record-splitter.ts';
 /**
  * Refuses a file that ends within a quoted cell or a line without end.
  *
- * @throws CvrFileError with the line of the quotation mark or of the line
+ * @throws CvrFileError with the first line of the record: where in it a mark is missing, nobody can tell
  */
 export function refuseCutOff(file: string, splitter: RecordSplitter): void {
   if (splitter.tooLong)
@@ -13,11 +13,10 @@ export function refuseCutOff(file: string, splitter: RecordSplitter): void {
       'the line does not end within 16 MiB: this is no CVR export, or a quotation mark is never closed',
       { file, line: splitter.line },
     );
-  const line = splitter.openQuoteLine;
-  if (line !== undefined)
+  if (splitter.endsInQuotes)
     throw new CvrFileError(
       'quote_not_closed',
-      'a quotation mark is opened here and never closed: the file was cut off, or has a stray mark',
-      { file, line },
+      'the record that begins here never ends: a quotation mark in it is missing or stray, or the file was cut off within a quoted cell',
+      { file, line: splitter.line },
     );
 }
