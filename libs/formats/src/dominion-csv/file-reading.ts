@@ -111,7 +111,7 @@ export class FileReading {
       );
     this.body = {
       layout,
-      reader: new RecordReader(layout, catalog.enter(layout.contests), sink),
+      reader: new RecordReader(layout, catalog.enter(layout.contests), sink, this.file),
       duplicates: new DuplicateRecords(layout),
     };
     reportHeader(this.file, layout, issues);
@@ -135,7 +135,7 @@ export class FileReading {
       return;
     }
     if (!splitter.terminated) this.refuseCutRecord(splitter, body.layout);
-    const refusal = body.reader.store(cells);
+    const refusal = body.reader.store(cells, splitter.line);
     if (refusal) this.refuse(refusal, splitter);
     else this.countStored(splitter, body);
   }

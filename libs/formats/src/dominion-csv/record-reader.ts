@@ -18,8 +18,9 @@ export class RecordReader {
     private readonly layout: Layout,
     numbers: readonly ContestNumbers[],
     private readonly sink: CvrSink,
+    file: string,
   ) {
-    this.strangers = new StrangerRows(layout);
+    this.strangers = new StrangerRows(layout, file);
     this.contests = layout.contests.flatMap((contest, place) => {
       const ofContest = numbers[place];
       return ofContest ? [new ContestMarks(contest, ofContest, sink)] : [];
@@ -30,10 +31,12 @@ export class RecordReader {
   /**
    * Stores one record.
    *
+   * @param line - where it begins
    * @returns why it is refused; then nothing of it is stored
+   * @throws CvrFileError where it ends a header of other columns
    */
-  store(cells: CellScanner): Refusal | undefined {
-    const refusal = this.refuse(cells);
+  store(cells: CellScanner, line: number): Refusal | undefined {
+    const refusal = this.refuse(cells, line);
     if (refusal) return refusal;
     for (const contest of this.contests) contest.store();
     this.attributes.store(cells);
@@ -44,9 +47,9 @@ export class RecordReader {
     return undefined;
   }
 
-  private refuse(cells: CellScanner): Refusal | undefined {
+  private refuse(cells: CellScanner, line: number): Refusal | undefined {
     const refusal =
-      this.strangers.find(cells) ?? this.refuseWidth(cells) ?? this.attributes.check(cells);
+      this.strangers.find(cells, line) ?? this.refuseWidth(cells) ?? this.attributes.check(cells);
     if (refusal) return refusal;
     for (const contest of this.contests) {
       const unreadable = contest.read(cells);

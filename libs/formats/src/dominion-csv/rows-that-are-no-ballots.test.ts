@@ -1,5 +1,5 @@
 import { exportOf, recordsOf } from '../../test/export-of.ts';
-import { readText, refusedOf } from '../../test/read-text.ts';
+import { failureOf, readText, refusedOf } from '../../test/read-text.ts';
 
 const contests = [['Mayor (Vote For=1)', 'Ann', 'Bo']] as const;
 const record = '7,2,3,4,A,0,1';
@@ -44,6 +44,17 @@ describe('rows that are no ballots', () => {
     const read = await readText(text.replace('Test Election', '2024'));
     expect(refusedOf(read.issues)).toEqual(['not_a_record @6']);
     expect(read.records).toHaveLength(2);
+  });
+
+  it.each([
+    ['other titles', 'Judge (Vote For=1)', 'Ann', 'CvrNumber'],
+    ['other choices', 'Mayor (Vote For=1)', 'Cy', 'CvrNumber'],
+    ['other headings', 'Mayor (Vote For=1)', 'Ann', 'Cvr Number'],
+  ])('end the reading where a header with %s begins', async (_, title, choice, number) => {
+    const other = exportOf({ contests: [[title, choice, 'Bo']], rows: [record] });
+    const rows = [record, ...other.trimEnd().replace('CvrNumber', number).split('\r\n')];
+    const failure = await failureOf(exportOf({ contests, rows }));
+    expect(failure).toMatchObject({ code: 'header_differs', place: { line: 9 } });
   });
 
   describe('without a column of record numbers', () => {

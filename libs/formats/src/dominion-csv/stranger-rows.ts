@@ -1,6 +1,7 @@
 import type { CellScanner } from '../cell-scanner.ts';
 import { quoteValue } from '../issue.ts';
 import type { Layout } from './layout.ts';
+import { RepeatedHeader } from './repeated-header.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Labels of rows that sum or hide ballots, where no record number tells them from records. */
@@ -13,7 +14,14 @@ export class StrangerRows {
   /** Metadata cells of the header rows that a record could be taken for. */
   private readonly headers: readonly (readonly string[])[];
 
-  constructor(private readonly layout: Layout) {
+  private readonly repeated: RepeatedHeader;
+  private rows = 0;
+
+  constructor(
+    private readonly layout: Layout,
+    file: string,
+  ) {
+    this.repeated = new RepeatedHeader(layout, file);
     const { roles, rows } = layout;
     this.numberColumn = roles.indexOf('cvrNumber');
     this.tabulatorColumn = roles.indexOf('tabulator');
@@ -22,9 +30,17 @@ export class StrangerRows {
       .filter((cells) => this.numberColumn === -1 || isDigits(cells[this.numberColumn] ?? ''));
   }
 
-  /** Why the row is no record; undefined when it can be one. */
-  find(cells: CellScanner): Refusal | undefined {
-    return this.findNumber(cells) ?? this.findSummary(cells) ?? this.findHeader(cells);
+  /**
+   * Why the row is no record; undefined when it can be one.
+   *
+   * @param line - of the row
+   * @throws CvrFileError where another header begins
+   */
+  find(cells: CellScanner, line: number): Refusal | undefined {
+    const refusal = this.findNumber(cells) ?? this.findSummary(cells) ?? this.findHeader(cells);
+    this.rows += 1;
+    if (refusal) this.repeated.check(cells, this.rows, line);
+    return refusal;
   }
 
   private findNumber(cells: CellScanner): Refusal | undefined {

@@ -1,0 +1,57 @@
+import type { CellScanner } from '../cell-scanner.ts';
+import { foldWhiteSpace } from '../fold-white-space.ts';
+import { CvrFileError } from '../issue.ts';
+import { isHeading } from './column-roles.ts';
+import type { Layout } from './layout.ts';
+
+/**
+ * Watches the rows that are no records for a header in the middle of a file, as joined exports have it. Equal to
+ * the first one it changes nothing; with other columns, what follows would be counted for the wrong choices.
+ */
+export class RepeatedHeader {
+  /** The last two such rows, and whether each is the titles or the choices of this file. */
+  private readonly before: { readonly row: number; readonly isSame: boolean }[] = [];
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly file: string,
+  ) {}
+
+  /**
+   * Looks at a row that is no record.
+   *
+   * @param row - its number among all rows after the header
+   * @throws CvrFileError where it ends a header of other columns
+   */
+  check(cells: CellScanner, row: number, line: number): void {
+    const [, titles, choices, headings] = this.layout.rows;
+    const header = this.before.filter((other) => other.row >= row - 2);
+    const isOther = header.some(({ isSame }) => !isSame) || !equals(cells, headings?.cells);
+    // Headings alone, without titles above them, change no column.
+    if (header.length > 0 && isOther && this.isHeadings(cells))
+      throw new CvrFileError(
+        'header_differs',
+        'another header with other columns ends here: the file joins several exports; cut it before each header, and ingest the parts together',
+        { file: this.file, line },
+      );
+    const isSame = equals(cells, titles?.cells) || equals(cells, choices?.cells);
+    this.before.push({ row, isSame });
+    if (this.before.length > 2) this.before.shift();
+  }
+
+  /** Whether all that stands in the metadata columns are headings, as in the fourth row of a header. */
+  private isHeadings(cells: CellScanner): boolean {
+    const texts = this.layout.roles.map((_, column) => foldWhiteSpace(cells.text(column)));
+    const filled = texts.filter((text) => text !== '');
+    return (
+      filled.length > 0 && filled.some(isHeading) && !filled.some((text) => /^\d+$/.test(text))
+    );
+  }
+}
+
+function equals(cells: CellScanner, row: readonly string[] = []): boolean {
+  const width = Math.max(cells.count, row.length);
+  for (let column = 0; column < width; column += 1)
+    if (foldWhiteSpace(cells.text(column)) !== foldWhiteSpace(row[column] ?? '')) return false;
+  return true;
+}
