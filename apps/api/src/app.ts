@@ -1,14 +1,17 @@
+import type { RequestListener } from 'node:http';
 import { electionApi } from '@crossvote/contracts';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, type Request, type Response } from 'express';
 import { Authenticator } from './auth/authenticator.ts';
 import type { ApiDeps } from './deps.ts';
 import { electionEndpoints } from './election/endpoints.ts';
 import { mountFamily } from './endpoint.ts';
 import { errorMiddleware, notFound } from './errors/error-middleware.ts';
+import { lastResort } from './errors/last-resort.ts';
 import { addressLimits } from './http/address-limits.ts';
 import { crossOrigin } from './http/cors.ts';
 import { dataSender } from './http/data-sender.ts';
+import { protocolChecks } from './http/protocol-checks.ts';
 import { commonHeaders, requestContext } from './http/request-context.ts';
 import { mountDocumentation } from './system/documentation.ts';
 import { mountHealth } from './system/health.ts';
@@ -16,11 +19,7 @@ import { mountHealth } from './system/health.ts';
 /** Version that the documentation shows where none is given. */
 const defaultVersion = '0.1.0';
 
-/**
- * Builds the service's application: every API family, the documentation and the health checks. It
- * opens nothing and starts no timer.
- */
-export function createApp(deps: ApiDeps): Express {
+function buildExpress(deps: ApiDeps): Express {
   const { analysis, keys, usage, logger, now = Date.now, corsOrigins = [] } = deps;
   const app = express();
   app.disable('x-powered-by');
@@ -30,7 +29,7 @@ export function createApp(deps: ApiDeps): Express {
 
   app.use(requestContext(logger));
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
-  app.use(addressLimits);
+  app.use(protocolChecks, addressLimits);
 
   // Endpoints come first and send by themselves: they are asked most, and pass no layer in vain.
   const parts = { authenticator: new Authenticator(keys, now), usage, send: dataSender() };
@@ -38,11 +37,28 @@ export function createApp(deps: ApiDeps): Express {
 
   app.use(commonHeaders, compression({ threshold: 1024 }));
   mountDocumentation(app, {
-    publicUrl: deps.publicUrl ?? '/',
+    publicUrl: deps.publicUrl,
     version: deps.version ?? defaultVersion,
   });
   mountHealth(app, deps);
 
   app.use(notFound, errorMiddleware(logger));
   return app;
+}
+
+/**
+ * Builds the service's application: every API family, the documentation and the health checks. It
+ * opens nothing and starts no timer.
+ */
+export function createApp(deps: ApiDeps): RequestListener {
+  const app = buildExpress(deps);
+  const giveUp = lastResort(deps.logger);
+  return (incoming, outgoing) => {
+    // Express gives both objects its own prototypes before anything reads them as its types.
+    const req = incoming as Request;
+    const res = outgoing as Response;
+    app(req, res, (error?: unknown) => {
+      giveUp(req, res, error);
+    });
+  };
 }

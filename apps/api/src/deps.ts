@@ -59,7 +59,10 @@ export interface ApiDeps {
   readonly now?: () => number;
   /** Origins of browser pages that may call the API; `*` for all. None unless given. */
   readonly corsOrigins?: readonly string[];
-  /** Origin under which clients reach the service, for the documentation; `/` unless given. */
+  /**
+   * Origin under which clients reach the service, for the documentation. Unless given, the OpenAPI
+   * document names `/`, and the samples in `/docs` the origin that the reader used.
+   */
   readonly publicUrl?: string;
   /** Version of the service, for the documentation. */
   readonly version?: string;

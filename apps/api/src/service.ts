@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import type { ApiDeps } from './deps.ts';
-import { answerClientError } from './errors/client-error.ts';
+import { clientErrorAnswerer } from './errors/client-error.ts';
 import { startErrorOf } from './service-start-error.ts';
 import { drain } from './shutdown.ts';
 import { UsageTracker } from './usage/usage-tracker.ts';
@@ -59,8 +59,13 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { keys, logger, host = '127.0.0.1', port = 3000, signal } = options;
   signal?.throwIfAborted();
-  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 });
-  server.on('clientError', answerClientError);
+  const server = createServer({
+    maxHeaderSize: 16_384,
+    requestTimeout: 30_000,
+    // The application refuses it itself, with the documented body.
+    requireHostHeader: false,
+  });
+  server.on('clientError', clientErrorAnswerer(logger));
   await listen(server, host, port);
   // A connection that cannot be accepted, for want of file handles, must not end the service.
   server.on('error', (error) => {
@@ -72,8 +77,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...(options.now && { now: options.now }),
     ...(options.usageIntervalMs !== undefined && { intervalMs: options.usageIntervalMs }),
   });
-  const app = createApp({ ...options, usage, publicUrl: options.publicUrl ?? url });
+  const app = createApp({ ...options, usage });
   server.on('request', app);
+  // Requests with an expectation that Node does not know; the application refuses these too.
+  server.on('checkExpectation', app);
   logger.info({ url }, 'service started');
 
   const stop = async () => {

@@ -86,6 +86,16 @@ describe('GET /datasets/{dataset_id}/analysis/cross-voting', () => {
       expect(body.error).toBe('Bad Request');
     });
 
+    it('refuses a short question with a huge answer', async () => {
+      const times = (id: number, count: number) =>
+        Array.from({ length: count }, () => id).join(',');
+      const { status, body } = await get(
+        `source_contest_ids=${times(1, 100)}&source_choice_ids=${times(10, 100)}&compare_contest_ids=${times(4, 500)}`,
+      );
+      expect(status).toBe(400);
+      expect(body.message).toContain('50000 comparisons, and at most 5000 are allowed. Split');
+    });
+
     it.each(['%', '%zz', 'a=%ff', 'source_contest_ids=%E0%A4%A'])(
       'refuses the malformed encoding %s',
       async (query) => {

@@ -12,6 +12,11 @@ describe('GET /openapi.json', () => {
     expect(body.info.version).toBe('9.9.9');
   });
 
+  it('names a relative server unless the public address is given, whatever the Host header', async () => {
+    const { body } = await request(fakeApp()).get('/openapi.json').set('Host', 'evil.example');
+    expect(body.servers).toEqual([{ url: '/' }]);
+  });
+
   it('declares only routes that are answered', () => {
     const answered = electionEndpoints(fakeAnalysis).map(({ route }) => route.id);
     const declared = apiFamilies.flatMap(({ routes }) => routes.map(({ id }) => id));
@@ -40,6 +45,23 @@ describe('GET /docs', () => {
     }
     expect(text).toContain('compare_contest_ids');
     expect(text).toContain('https://votes.example/api/v1/election/datasets');
+  });
+
+  it('sends its sample requests where the reader is, unless the public address is given', async () => {
+    const page = (host: string, publicUrl?: string) =>
+      request(fakeApp(publicUrl === undefined ? {} : { publicUrl }))
+        .get('/docs')
+        .set('Host', host);
+    const local = await page('votes.local:3000');
+    expect(local.text).toContain(
+      '"http://votes.local:3000/api/v1/election/datasets"'.replaceAll('"', '&quot;'),
+    );
+    const unsafe = await page('$(reboot)');
+    expect(unsafe.text).not.toContain('reboot');
+    expect(unsafe.text).toContain('http://your_server/api/v1/election/datasets');
+    const fixed = await page('votes.local:3000', 'https://votes.example/');
+    expect(fixed.text).not.toContain('votes.local');
+    expect(fixed.text).toContain('https://votes.example/api/v1/election/datasets');
   });
 
   it('loads nothing but its own style sheet, and has no script', async () => {

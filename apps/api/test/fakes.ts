@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { NotFoundError, type CrossVotingQuestion, type DatasetSummary } from '@crossvote/analysis';
-import express from 'express';
 import { pino } from 'pino';
 import type { Analysis, ApiDeps, KeyRecord, UsageRow } from '../src/index.ts';
 import { createApp } from '../src/index.ts';
@@ -138,7 +138,7 @@ export function fakeDeps(changes: Partial<ApiDeps> = {}): ApiDeps {
 }
 
 /** An application that answers from memory. */
-export function fakeApp(changes: Partial<ApiDeps> = {}): express.Express {
+export function fakeApp(changes: Partial<ApiDeps> = {}): RequestListener {
   return createApp(fakeDeps(changes));
 }
 

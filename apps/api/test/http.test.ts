@@ -3,6 +3,7 @@ import request from 'supertest';
 import { base, fakeApp, goodKey } from './fakes.ts';
 
 const path = `${base}/datasets`;
+const origin = 'https://votes.example';
 const many = Array.from({ length: 60 }, () => 4).join(',');
 const long = `${base}/datasets/1/analysis/cross-voting?source_contest_ids=1&source_choice_ids=10&compare_contest_ids=${many}`;
 const get = (app = fakeApp(), address = path) =>
@@ -56,8 +57,6 @@ describe('compression', () => {
 });
 
 describe('CORS', () => {
-  const origin = 'https://votes.example';
-
   it('is off unless origins are configured', async () => {
     const { headers } = await get().set('Origin', origin);
     expect(headers).not.toHaveProperty('access-control-allow-origin');
@@ -105,6 +104,25 @@ describe('every answer', () => {
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
       expect(headers).not.toHaveProperty('x-powered-by');
+    },
+  );
+
+  it.each([
+    ['on a route', path, {}],
+    ['on the documentation', '/docs', {}],
+    ['as a preflight', path, { 'Access-Control-Request-Method': 'GET' }],
+  ])(
+    'has security headers and a request id, also to OPTIONS: %s',
+    async (_name, address, asked) => {
+      const preflight = 'Access-Control-Request-Method' in asked;
+      const app = fakeApp(preflight ? { corsOrigins: [origin] } : {});
+      const { status, headers } = await request(app)
+        .options(address)
+        .set({ Origin: origin, 'X-Request-Id': 'trace-9', ...asked });
+      expect(status).toBe(204);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['x-request-id']).toBe('trace-9');
     },
   );
 

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { ServiceStartError, startService, type ServiceOptions } from '../src/index.ts';
@@ -15,6 +16,7 @@ function options(changes: Partial<ServiceOptions> = {}): ServiceOptions {
 }
 
 const headers = { 'X-API-Key': goodKey };
+const close = 'Host: x\r\nConnection: close\r\n\r\n';
 
 /** Sends raw bytes and gives back everything until the connection ends. */
 function raw(url: string, text: string): Promise<string> {
@@ -54,7 +56,7 @@ describe('startService', () => {
     const response = await fetch(`${service.url}${base}/datasets`, { headers });
     expect(response.status).toBe(200);
     const document: unknown = await (await fetch(`${service.url}/openapi.json`)).json();
-    expect(document).toMatchObject({ servers: [{ url: service.url }] });
+    expect(document).toMatchObject({ servers: [{ url: '/' }] });
     await service.close();
     await expect(fetch(service.url)).rejects.toThrow();
   });
@@ -144,13 +146,53 @@ describe('what is no request', () => {
       431,
     ],
     ['an address that is too long', `GET /${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
-  ])('is answered in JSON: %s', async (_name, text, status) => {
+    ['a target without a path', `GET http:// HTTP/1.1\r\n${close}`, 400],
+    ['a target without a path, for OPTIONS', `OPTIONS http:// HTTP/1.1\r\n${close}`, 400],
+    ['a query without a path', `GET http://?a=1 HTTP/1.1\r\n${close}`, 400],
+    ['no Host header', `GET ${base}/datasets HTTP/1.1\r\n\r\n`, 400],
+    ['an unknown expectation', `GET /docs HTTP/1.1\r\nExpect: 200-ok\r\n${close}`, 417],
+  ])('is answered in JSON, with the headers of every answer: %s', async (_name, text, status) => {
     const service = await startService(options());
     const answer = await raw(service.url, text);
-    const [head, body] = answer.split('\r\n\r\n');
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
     expect(head).toContain(`HTTP/1.1 ${status} `);
-    expect(head).toContain('application/json');
-    expect(JSON.parse(body ?? '')).toHaveProperty('error');
+    expect(head).toMatch(/^content-type: application\/json/im);
+    expect(head).toMatch(/^content-security-policy: default-src 'none'/im);
+    expect(head).toMatch(/^x-content-type-options: nosniff\r?$/im);
+    expect(head).toMatch(/^cache-control: no-store\r?$/im);
+    expect(head).toMatch(/^connection: close\r?$/im);
+    const requestId = /^x-request-id: ([\w-]{36})\r?$/im.exec(head)?.[1];
+    expect(requestId).toBeDefined();
+    expect(JSON.parse(body)).toEqual({
+      error: STATUS_CODES[status],
+      message: expect.any(String),
+      request_id: requestId,
+    });
+    await service.close();
+  });
+
+  it('is logged under its request id, without what was sent', async () => {
+    const lines: string[] = [];
+    const logger = pino({}, { write: (line: string) => void lines.push(line) });
+    const service = await startService(options({ logger }));
+    const garbage = await raw(service.url, 'secret nonsense\r\n\r\n');
+    const pathless = await raw(service.url, `GET http:// HTTP/1.1\r\n${close}`);
+    await service.close();
+    for (const answer of [garbage, pathless]) {
+      const requestId = /^x-request-id: (.+)$/im.exec(answer)?.[1]?.trim() ?? 'none';
+      expect(lines.filter((line) => line.includes(requestId))).toHaveLength(1);
+    }
+    expect(lines.join('')).not.toContain('secret');
+  });
+
+  it('is not confused with what only looks odd', async () => {
+    const service = await startService(options());
+    const answers = await Promise.all([
+      raw(service.url, 'GET /healthz HTTP/1.0\r\n\r\n'),
+      raw(service.url, `GET http://x/healthz HTTP/1.1\r\n${close}`),
+      raw(service.url, `GET /healthz HTTP/1.1\r\nExpect: 100-Continue\r\n${close}`),
+    ]);
+    for (const answer of answers) expect(answer).toContain('HTTP/1.1 200 OK');
     await service.close();
   });
 });

@@ -24,6 +24,10 @@ export const problems = {
   },
   408: { title: 'Request Timeout', cause: 'The request did not arrive completely in time.' },
   414: { title: 'URI Too Long', cause: 'The address is longer than 8 kB.' },
+  417: {
+    title: 'Expectation Failed',
+    cause: 'The Expect header asks for something other than 100-continue.',
+  },
   431: { title: 'Request Header Fields Too Large', cause: 'Address and headers exceed 16 kB.' },
   500: { title: 'Server Error', cause: 'An unexpected internal error.' },
   503: {

@@ -38,10 +38,11 @@ function navigation(operations: readonly PlacedOperation[], schemas: readonly st
 /**
  * The documentation as one HTML page, made from the OpenAPI document. It needs no script and loads
  * nothing but its style sheet at `/docs/style.css`.
+ *
+ * @param server - origin that the sample requests go to
  */
-export function docsPage(document: OpenApiDocument): string {
-  const { info, tags, components, servers } = document;
-  const server = servers[0]?.url ?? '/';
+export function docsPage(document: OpenApiDocument, server: string): string {
+  const { info, tags, components } = document;
   const operations = placedOperations(document);
   const families = tags.map(
     ({ name, description }) =>

@@ -55,7 +55,7 @@ function sampleAddress({ path, operation }: PlacedOperation, server: string): st
   const query = operation.parameters
     .filter((parameter) => parameter.in === 'query' && parameter.deprecated !== true)
     .map((parameter) => `${parameter.name}=${valueOf(parameter)}`);
-  const origin = server === '/' ? '' : server;
+  const origin = server.replace(/\/$/, '');
   // Broken after the question mark as a shell allows it, so that the line fits the page.
   return `${origin}${filled}${query.length > 0 ? `?\\\n${query.join('&')}` : ''}`;
 }

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { errorBody } from '@crossvote/contracts';
+import type { Logger } from 'pino';
+import { securityHeaders } from '../http/security-headers.ts';
 
 function problemOf(code: string | undefined) {
   switch (code) {
@@ -14,22 +17,29 @@ function problemOf(code: string | undefined) {
 }
 
 /**
- * Answers what Node cannot parse as a request, in the documented JSON body, and closes the connection.
- * A listener for the server's `clientError`.
+ * Makes the listener for the server's `clientError`: it answers what Node cannot parse as a request,
+ * with the documented JSON body and the headers of every answer, and closes the connection.
  */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const { status, message } = problemOf(error.code);
-  const body = JSON.stringify(errorBody(status, message));
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Cache-Control: no-store',
-    'Connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+export function clientErrorAnswerer(logger: Logger) {
+  return (error: NodeJS.ErrnoException, socket: Duplex): void => {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const { status, message } = problemOf(error.code);
+    // What arrived cannot be trusted to hold an id, so the request gets a new one.
+    const requestId = randomUUID();
+    const body = JSON.stringify(errorBody(status, message, requestId));
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+      ...securityHeaders.map(([name, value]) => `${name}: ${value}`),
+      `X-Request-Id: ${requestId}`,
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Cache-Control: no-store',
+      'Connection: close',
+    ];
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+    logger.info({ request_id: requestId, status, code: error.code }, 'unreadable request');
+  };
 }

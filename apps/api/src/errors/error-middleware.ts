@@ -19,7 +19,7 @@ export function errorMiddleware(logger: Logger): ErrorRequestHandler {
       logger.error({ err: error, request_id: requestId }, 'request failed');
     }
     if (res.headersSent) {
-      // Half an answer cannot be mended: express closes the connection.
+      // Half an answer cannot be mended: the last resort closes the connection.
       next(error);
       return;
     }

@@ -35,6 +35,8 @@ export function requestContext(logger: Logger): RequestHandler {
     const requestId = typeof given === 'string' && safeRequestId.test(given) ? given : randomUUID();
     const context: RequestContext = { requestId, keyId: undefined };
     res.context = context;
+    // Neither a preflight nor a plain OPTIONS passes the layers that set these for other answers.
+    if (req.method === 'OPTIONS') setCommonHeaders(res);
     const { method, originalUrl } = req;
     const startedAt = performance.now();
     res.once('close', () => {

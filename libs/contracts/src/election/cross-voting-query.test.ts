@@ -1,5 +1,10 @@
 import { RequestError } from '../request-error.ts';
-import { maxCompareContests, maxSources, parseCrossVotingQuery } from './cross-voting-query.ts';
+import {
+  maxCompareContests,
+  maxComparisons,
+  maxSources,
+  parseCrossVotingQuery,
+} from './cross-voting-query.ts';
 
 function query(text: string): Map<string, string[]> {
   const values = new Map<string, string[]>();
@@ -98,11 +103,26 @@ describe('parseCrossVotingQuery', () => {
   it('takes the largest allowed lists and refuses one more', () => {
     const of = (sources: number, compared: number) =>
       `source_contest_ids=${list(sources)}&source_choice_ids=${list(sources)}&compare_contest_ids=${list(compared)}`;
-    const parsed = parseCrossVotingQuery(query(of(maxSources, maxCompareContests)));
-    expect(parsed.sources).toHaveLength(100);
-    expect(parsed.compareContestIds).toHaveLength(500);
+    const manySources = parseCrossVotingQuery(query(of(maxSources, 1)));
+    expect(manySources.sources).toHaveLength(100);
+    const manyCompared = parseCrossVotingQuery(query(of(1, maxCompareContests)));
+    expect(manyCompared.compareContestIds).toHaveLength(500);
     expect(failure(of(maxSources + 1, 1)).message).toContain('source_contest_ids has 101 ids');
     expect(failure(of(1, maxCompareContests + 1)).message).toContain('compare_contest_ids has 501');
+  });
+
+  it('takes 5000 comparisons and refuses more, repeated contests included', () => {
+    const of = (sources: number, compared: number) =>
+      `source_contest_ids=${list(sources)}&source_choice_ids=${list(sources)}&compare_contest_ids=${Array.from({ length: compared }, () => 4).join(',')}`;
+    expect(maxComparisons).toBe(5000);
+    expect(parseCrossVotingQuery(query(of(100, 50))).compareContestIds).toHaveLength(50);
+    expect(parseCrossVotingQuery(query(of(10, 500))).sources).toHaveLength(10);
+    expect(failure(of(100, 51))).toEqual({
+      status: 400,
+      message:
+        '100 sources × 51 contests in compare_contest_ids are 5100 comparisons, and at most 5000 are allowed. Split the question into several requests',
+    });
+    expect(failure(of(11, 500)).status).toBe(400);
   });
 
   it('answers an id that cannot exist with a 404', () => {

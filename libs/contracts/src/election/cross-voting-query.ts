@@ -13,6 +13,11 @@ import { RequestError } from '../request-error.ts';
 export const maxSources = 100;
 /** Most compared contests of one question. */
 export const maxCompareContests = 500;
+/**
+ * Most comparisons of one question: its sources × its compared contests. A short address could
+ * otherwise ask for an answer of many megabytes.
+ */
+export const maxComparisons = 5000;
 
 /** Query of the cross-voting route as it stands in the address. */
 export const CrossVotingQuery = z.object({
@@ -26,7 +31,7 @@ export const CrossVotingQuery = z.object({
     examples: ['10,20'],
   }),
   compare_contest_ids: IdList.meta({
-    description: `Contests to compare with, comma-separated, at most ${maxCompareContests}.`,
+    description: `Contests to compare with, comma-separated, at most ${maxCompareContests}. Number of sources × number of compared contests: at most ${maxComparisons}.`,
     examples: ['4,5'],
   }),
   primary_contest_id: Id.optional().meta({
@@ -45,7 +50,7 @@ export type CrossVotingQuery = z.infer<typeof CrossVotingQuery>;
 export interface ParsedCrossVotingQuery {
   /** One at least, {@link maxSources} at most. */
   readonly sources: readonly { readonly contestId: number; readonly choiceId: number }[];
-  /** One at least, {@link maxCompareContests} at most. */
+  /** One at least, {@link maxCompareContests} at most; times the sources {@link maxComparisons} at most. */
   readonly compareContestIds: readonly number[];
 }
 
@@ -86,6 +91,15 @@ function pairedSources(query: QueryValues): ParsedCrossVotingQuery['sources'] {
   });
 }
 
+function refuseTooManyComparisons({ sources, compareContestIds }: ParsedCrossVotingQuery): void {
+  const comparisons = sources.length * compareContestIds.length;
+  if (comparisons <= maxComparisons) return;
+  throw new RequestError(
+    400,
+    `${sources.length} sources × ${compareContestIds.length} contests in compare_contest_ids are ${comparisons} comparisons, and at most ${maxComparisons} are allowed. Split the question into several requests`,
+  );
+}
+
 /**
  * Understands the query of the cross-voting route.
  *
@@ -113,5 +127,7 @@ export function parseCrossVotingQuery(query: QueryValues): ParsedCrossVotingQuer
     noun: 'Contest',
     limit: maxCompareContests,
   });
-  return { sources, compareContestIds };
+  const parsed = { sources, compareContestIds };
+  refuseTooManyComparisons(parsed);
+  return parsed;
 }

@@ -1,7 +1,7 @@
 import { defineRoute } from '../route.ts';
 import { CrossVoting } from './cross-voting.ts';
 import { multiSourceExample, singleSourceExample } from './cross-voting-examples.ts';
-import { CrossVotingQuery, parseCrossVotingQuery } from './cross-voting-query.ts';
+import { CrossVotingQuery, maxComparisons, parseCrossVotingQuery } from './cross-voting-query.ts';
 import { DatasetParams, parseDatasetId } from './dataset-params.ts';
 
 /** `GET /datasets/{dataset_id}/analysis/cross-voting`: how the voters of given choices voted elsewhere. */
@@ -13,6 +13,7 @@ export const crossVoting = defineRoute({
   description:
     'Analyzes how voters who chose specific candidates in source races voted in target comparison races. Supports querying multiple source contest/choice pairs in a single request. ' +
     'The two source lists pair up by place. One source gives the single-source shape, several the multi-source shape. ' +
+    `One request asks for at most ${maxComparisons} comparisons, the number of sources times that of compared contests. ` +
     'The legacy parameters primary_contest_id and primary_choice_id are also accepted for single-source requests.',
   params: DatasetParams,
   query: CrossVotingQuery,

@@ -11,6 +11,7 @@ export {
 export {
   CrossVotingQuery,
   maxCompareContests,
+  maxComparisons,
   maxSources,
   type ParsedCrossVotingQuery,
   parseCrossVotingQuery,

@@ -1,0 +1,27 @@
+import type { RequestHandler } from 'express';
+import { HttpProblem } from '../errors/http-problem.ts';
+
+/** The one expectation there is; Node has met it before the request arrives here. */
+const continueExpectation = /(?:^|\W)100-continue(?:$|\W)/i;
+
+/**
+ * Refuses what HTTP/1.1 forbids. Node would do so by itself, but without a body, security headers and
+ * request id, so the server is told to let these requests through.
+ */
+export const protocolChecks: RequestHandler = (req, _res, next) => {
+  const { host, expect } = req.headers;
+  if (req.httpVersion === '1.1') {
+    if (host === undefined) {
+      throw new HttpProblem(400, 'The Host header is missing: HTTP/1.1 requires it', {
+        Connection: 'close',
+      });
+    }
+    if (expect !== undefined && !continueExpectation.test(expect)) {
+      // The client may or may not send its body now: only a new connection is clear.
+      throw new HttpProblem(417, 'The Expect header can only be 100-continue: leave it out', {
+        Connection: 'close',
+      });
+    }
+  }
+  next();
+};
