@@ -2,13 +2,31 @@
  * Bundles the command: the rooms of this workspace become one file and the chunks that single commands load;
  * packages from the registry stay dependencies. Run in apps/cvr.
  */
-import { readFileSync, rmSync } from 'node:fs';
-import { build } from 'esbuild';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
 
+/** esbuild, where the set-up has brought it and made the database clients that are bundled. */
+async function bundler() {
+  const esbuild = existsSync('../../libs/store/src/generated/migrations.ts')
+    ? await import('esbuild').catch(() => undefined)
+    : undefined;
+  if (esbuild) return esbuild;
+  console.error('cvr cannot be built before the workspace is set up; run npm run setup first');
+  process.exit(1);
+}
+
+const { build } = await bundler();
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-rmSync('dist', { recursive: true, force: true });
-await build({
+const { outputFiles } = await build({
   entryPoints: { cvr: 'src/main.ts' },
   outdir: 'dist',
   bundle: true,
@@ -21,4 +39,22 @@ await build({
 
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
+  write: false,
 });
+
+// Each file is put in its place whole, chunks before what loads them: a command that runs meanwhile finds all
+// it loads, as an unchanged chunk has its name again.
+const isEntry = (file) => path.basename(file) === 'cvr.js';
+const made = outputFiles.sort((a, b) => isEntry(a.path) - isEntry(b.path));
+for (const file of made) {
+  mkdirSync(path.dirname(file.path), { recursive: true });
+  // Beside the chunks, not among them: what a killed build leaves must not be packed.
+  const unfinished = path.resolve('dist', `${path.basename(file.path)}.${process.pid}`);
+  writeFileSync(unfinished, file.contents);
+  renameSync(unfinished, file.path);
+}
+const isMade = new Set(made.map((file) => file.path));
+for (const name of readdirSync('dist/chunks')) {
+  const file = path.resolve('dist/chunks', name);
+  if (!isMade.has(file)) rmSync(file, { recursive: true, force: true });
+}

@@ -2,7 +2,7 @@
  * `npm start`: sets up, makes the database, stores the bundled sample if the database is empty, makes a key,
  * serves, and prints a curl that answers a cross-voting question. Words after `npm start --` go to `cvr serve`.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { root, runAfterSetUp } from './setup.mjs';
 
@@ -10,19 +10,45 @@ const command = path.join(root, 'apps/cvr/bin/cvr.js');
 const sample = path.join(root, 'tools/samples/data/springfield-2024-general.csv');
 const keyName = 'npm start';
 
-const cvr = (...args) =>
-  execFileSync(process.execPath, [command, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-const cvrJson = (...args) => JSON.parse(cvr(...args, '--json'));
+/** Starts the command, whose words on standard error are for the person. */
+const spawnCvr = (...args) =>
+  spawn(process.execPath, [command, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
 
-/** The sample when it is there, else the newest dataset: its first contests and its first choice. */
-function exampleQuestion() {
-  const { datasets } = cvrJson('datasets');
-  const dataset = datasets[0];
-  const { contests } = cvrJson('results', String(dataset.id));
+/** What a call of the command printed. */
+function cvr(...args) {
+  return new Promise((resolve, reject) => {
+    const call = spawnCvr(...args);
+    let printed = '';
+    call.stdout.setEncoding('utf8').on('data', (text) => (printed += text));
+    call.on('error', reject).on('close', (status) => {
+      if (status === 0) resolve(printed);
+      else reject(new Error(`failed: cvr ${args.join(' ')}`));
+    });
+  });
+}
+const cvrJson = async (...args) => JSON.parse(await cvr(...args, '--json'));
+
+/** Id of the dataset to ask about: the first of the list; the sample is stored where there is none. */
+async function datasetToAsk() {
+  const { datasets } = await cvrJson('datasets');
+  if (datasets.length > 0) return datasets[0].id;
+  const report = await cvrJson(
+    'ingest',
+    sample,
+    '--date',
+    '2024-11-05',
+    '--description',
+    'Bundled sample: made-up votes of a made-up county',
+  );
+  console.log(
+    `Stored the bundled sample as dataset ${report.dataset_id}: ${report.name}, ${report.records} records.`,
+  );
+  return report.dataset_id;
+}
+
+/** A question about the first contest of a dataset and the choice that won it. */
+async function exampleQuestion(datasetId) {
+  const { contests } = await cvrJson('results', String(datasetId));
   const [source, ...others] = contests;
   const choice = source.choices.reduce((best, next) =>
     next.vote_count > best.vote_count ? next : best,
@@ -30,24 +56,28 @@ function exampleQuestion() {
   const compare = others.find((contest) => contest.id !== source.id) ?? source;
   const words = `how did the voters of ${choice.name} (${source.name}) vote in ${compare.name}?`;
   const query = `source_contest_ids=${source.id}&source_choice_ids=${choice.id}&compare_contest_ids=${compare.id}`;
-  return { words, path: `/datasets/${dataset.id}/analysis/cross-voting?${query}` };
+  return { words, path: `/datasets/${datasetId}/analysis/cross-voting?${query}` };
 }
 
-/** One good key of ours at a time: the last one was shown once and cannot be shown again. */
-function freshKey() {
-  const { keys } = cvrJson('keys', 'list');
-  for (const { name, prefix, deactivated_at: deactivatedAt } of keys) {
-    if (name === keyName && deactivatedAt === null) cvr('keys', 'deactivate', prefix);
-  }
-  return cvrJson('keys', 'create', '--name', keyName).key;
+/**
+ * One good key of ours at a time: the last one was shown once and cannot be shown again. It stays in the list of
+ * keys, deactivated, with the use that was made of it.
+ */
+async function freshKey() {
+  const [{ key, prefix: ours }, { keys }] = await Promise.all([
+    cvrJson('keys', 'create', '--name', keyName),
+    cvrJson('keys', 'list'),
+  ]);
+  const last = keys.filter(
+    ({ name, prefix, deactivated_at: deactivatedAt }) =>
+      name === keyName && prefix !== ours && deactivatedAt === null,
+  );
+  await Promise.all(last.map(({ prefix }) => cvr('keys', 'deactivate', prefix)));
+  return key;
 }
 
 function serve(key, question) {
-  const args = [command, 'serve', '--log-level', 'warn', ...process.argv.slice(2)];
-  const service = spawn(process.execPath, args, {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const service = spawnCvr('serve', '--log-level', 'warn', ...process.argv.slice(2));
   // The terminal sends an interrupt to both; a kill of this process alone must reach the service too.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => service.kill(signal));
   let announced = false;
@@ -78,19 +108,9 @@ Stop with Ctrl-C.`);
 }
 
 await runAfterSetUp(async () => {
-  cvr('db', 'migrate');
-  if (cvrJson('datasets').datasets.length === 0) {
-    const report = cvrJson(
-      'ingest',
-      sample,
-      '--date',
-      '2024-11-05',
-      '--description',
-      'Bundled sample: made-up votes of a made-up county',
-    );
-    console.log(
-      `Stored the bundled sample as dataset ${report.dataset_id}: ${report.name}, ${report.records} records.`,
-    );
-  }
-  await serve(freshKey(), exampleQuestion());
+  // SQLite migrates itself, and each call of the command takes its time.
+  if (/^postgres(ql)?:/i.test(process.env.DATABASE_URL ?? '')) await cvr('db', 'migrate');
+  const datasetId = await datasetToAsk();
+  const [key, question] = await Promise.all([freshKey(), exampleQuestion(datasetId)]);
+  await serve(key, question);
 });

@@ -68,6 +68,7 @@ function matches<Item extends Named>(items: readonly Item[], wanted: string): It
 /**
  * Reads `<contest>=<choice>`; names may hold an equals sign, so every place of one is tried.
  *
+ * @param text - holds an equals sign: the option's parser refuses any other
  * @throws UserError when no contest or choice fits
  */
 export function findSource(
@@ -77,11 +78,7 @@ export function findSource(
   const splits = [...text.matchAll(/=/g)].map(
     ({ index }) => [text.slice(0, index), text.slice(index + 1)] as const,
   );
-  const [first] = splits;
-  if (!first)
-    throw new UserError(
-      `the source "${plainLine(text)}" must be <contest>=<choice>, such as --source "Governor=Smith"`,
-    );
+  const [first = [text, ''] as const] = splits;
   const contestOf = ([contest]: (typeof splits)[number]) => {
     const [only, ...more] = matches(contests, contest);
     return more.length === 0 ? only : undefined;

@@ -29,6 +29,14 @@ export function keyListJson(list: readonly ListedKey[]): string {
   return JSON.stringify({ keys });
 }
 
+/** Where all routes with a key are, and how all are asked; named here, so that the table need not load the API. */
+const commonStart = 'GET /api/v1/election/';
+
+/** An endpoint as the table shows it; most of its width is the same for all. */
+function shortEndpoint(endpoint: string): string {
+  return endpoint.startsWith(commonStart) ? endpoint.slice(commonStart.length - 1) : endpoint;
+}
+
 /** A row for each key, and below it one for each endpoint that it was used at. */
 export function keyTable(list: readonly ListedKey[], width: number): string {
   const columns = [
@@ -48,7 +56,7 @@ function keyRows({ usage, ...key }: ListedKey): string[][] {
     [key.prefix, key.name, stateOf(key), formatCount(requests), last.at(-1) ?? '-'],
     ...usage.map((row) => [
       '',
-      `  ${row.endpoint}`,
+      `  ${shortEndpoint(row.endpoint)}`,
       '',
       formatCount(row.requests),
       minuteOf(row.lastUsedAt),

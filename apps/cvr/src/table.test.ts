@@ -19,6 +19,11 @@ describe('renderTable', () => {
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
   });
 
+  it('breaks a long word at a slash, and keeps the blanks in front of the cell', () => {
+    const text = renderTable(columns, [['  /datasets/{dataset_id}/contests', '1']], 33);
+    expect(text.split('\n').slice(1)).toEqual(['  /datasets/{dataset_id}        1', '  /contests']);
+  });
+
   it('breaks a long title as well', () => {
     const long = [{ title: 'A contest with a long name', flexible: true }, countColumn('Records')];
     expect(renderTable(long, [['a', '1']], 30).split('\n')[0]).toBe('A contest with a long');

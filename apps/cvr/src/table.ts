@@ -92,21 +92,35 @@ function indentedLine(text: string): string {
   return (/^ */.exec(text)?.[0] ?? '') + plainLine(text);
 }
 
-/** Breaks between words, and within a word that is wider than the column. */
+/** Breaks a cell into lines that all keep the blanks in front of it. */
 function breakLines(text: string, width: number): string {
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  return breakWords(text.slice(indent.length), width - indent.length)
+    .map((line) => indent + line)
+    .join('\n');
+}
+
+/** Breaks between words, and within a word that is wider than the column: before a slash, else anywhere. */
+function breakWords(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.split(/(?<= )(?=[^ ])/u).flatMap((word) => breakWord(word, width))) {
+  const pieces = text.split(/(?<= )(?=[^ ])/u).flatMap((word) => breakWord(word, width));
+  for (const piece of pieces) {
     if (line !== '' && displayWidth((line + piece).trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';
     }
     line += piece;
   }
-  return [...lines, line.trimEnd()].join('\n');
+  return [...lines, line.trimEnd()];
 }
 
 function breakWord(word: string, width: number): string[] {
+  if (displayWidth(word.trimEnd()) <= width) return [word];
+  return word.split(/(?=\/)/u).flatMap((part) => breakAnywhere(part, width));
+}
+
+function breakAnywhere(word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const character of word) {

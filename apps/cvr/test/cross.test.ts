@@ -127,7 +127,6 @@ describe('cvr cross', () => {
   });
 
   it.each([
-    ['nothing', 'must be <contest>=<choice>'],
     ['Sheriff=Bob', '"Sheriff" is no contest; there are:'],
     ['Yes=No=Zed', '"Zed" is no choice of "Yes=No"; there are:'],
     ['Council=', '"" is no choice of "Council"; there are:'],

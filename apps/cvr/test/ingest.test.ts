@@ -118,7 +118,7 @@ describe('cvr ingest', () => {
     const file = write(tinyNamed('Twice'));
     const copy = path.join(folder, 'another-name.csv');
     copyFileSync(file, copy);
-    const first = await cvr.json('ingest', file);
+    const first = await cvr.json('ingest', file, '--date', '2023-03-14');
     const again = await cvr('ingest', copy);
     expect(again).toMatchObject({ status: 1, out: '' });
     expect(again.err).toMatch(
@@ -127,7 +127,7 @@ describe('cvr ingest', () => {
       ),
     );
     const second = await cvr.json('ingest', copy, '--replace');
-    expect(second.replaced).toEqual([first.dataset_id]);
+    expect(second).toMatchObject({ replaced: [first.dataset_id], election_date: '2023-03-14' });
     const { datasets } = await cvr.json('datasets');
     const ids = datasets.map(({ id }) => id);
     expect(ids).toContain(second.dataset_id);
@@ -144,7 +144,7 @@ describe('cvr ingest', () => {
     expect(report.files.map(({ name }) => name)).toEqual(parts.map((part) => path.basename(part)));
     const twice = await cvr('ingest', parts[0]!, parts[0]!);
     expect(twice).toMatchObject({ status: 1, out: '' });
-    expect(twice.err).toContain('has the same content as');
+    expect(twice.err).toContain('is given twice');
   });
 
   it('reads a gzip as it is', async () => {

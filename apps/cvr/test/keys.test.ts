@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { electionApi } from '@crossvote/contracts';
+import { Store } from '@crossvote/store';
 import { cvrIn } from './support/call-cvr.ts';
 import { temporaryFolder } from './support/folders.ts';
 
@@ -60,6 +62,42 @@ describe('cvr keys', () => {
       status: 1,
       out: '',
       err: 'cvr: there is no key that begins with "nosuchke"; see: cvr keys list\n',
+    });
+  });
+
+  it('lists the use of a key by endpoint, in lines that break at a slash', async () => {
+    const { prefix } = await cvr.json(
+      'keys',
+      'create',
+      '--name',
+      'Busy',
+      '--expires',
+      '2099-01-01',
+    );
+    const store = await Store.open(`file:${path.join(folder, 'test.db')}`);
+    const id = (await store.keys.list()).find((key) => key.prefix === prefix)?.id ?? 0;
+    const lastUsedAt = new Date('2030-05-06T07:08:09Z');
+    const endpoints = ['/datasets', '/datasets/{dataset_id}/analysis/cross-voting'].map(
+      (route) => `GET ${electionApi.basePath}${route}`,
+    );
+    await store.keys.addUsage(
+      endpoints.map((endpoint) => ({ keyId: id, endpoint, requests: 3, lastUsedAt })),
+    );
+    await store.close();
+    const { out } = await cvr('keys', 'list');
+    const lines = out.split('\n');
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+    const place = lines.findIndex((line) => line.startsWith(prefix));
+    const cells = lines.slice(place + 1, place + 4).map((line) => line.trim().split(/ {2,}/));
+    expect(cells).toEqual([
+      ['/datasets', '3', '2030-05-06 07:08'],
+      ['/datasets/{dataset_id}', '3', '2030-05-06 07:08'],
+      ['/analysis/cross-voting'],
+    ]);
+    const { keys } = await cvr.json('keys', 'list');
+    expect(keys.at(-1)).toMatchObject({
+      prefix,
+      usage: endpoints.map((endpoint) => ({ endpoint, requests: 3 })),
     });
   });
 

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../src/version.ts';
 import { temporaryFolder, workspace } from './support/folders.ts';
@@ -32,12 +32,29 @@ const cvr = (...argv: string[]) =>
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
+/**
+ * A workspace whose command was never built, as in a fresh clone: other tests run on the real `dist` meanwhile.
+ *
+ * @param setUp - names of what only the set-up or the clone beside the command brings
+ */
+function cloneWithoutDist(name: string, setUp: readonly string[]): string {
+  const clone = path.join(folder, name);
+  const room = path.join(clone, 'apps/cvr');
+  mkdirSync(path.join(clone, 'tools'), { recursive: true });
+  cpSync(path.join(workspace, 'tools/build-cvr.mjs'), path.join(clone, 'tools/build-cvr.mjs'));
+  for (const entry of ['package.json', 'README.md', 'LICENSE', 'bin', 'src'])
+    cpSync(path.join(workspace, 'apps/cvr', entry), path.join(room, entry), { recursive: true });
+  for (const entry of setUp) symlinkSync(path.join(workspace, entry), path.join(clone, entry));
+  return room;
+}
+
 let packedFiles: string[];
+let room: string;
 beforeAll(() => {
-  const packed = npm(
-    ['pack', '--json', '--pack-destination', folder],
-    path.join(workspace, 'apps/cvr'),
-  );
+  room = cloneWithoutDist('clone', ['libs', 'node_modules']);
+  mkdirSync(path.join(room, 'dist/chunks'), { recursive: true });
+  writeFileSync(path.join(room, 'dist/chunks/stale-ABCDEFGH.js'), '');
+  const packed = npm(['pack', '--json', '--pack-destination', folder], room);
   const [tarball] = JSON.parse(packed) as { filename: string; files: { path: string }[] }[];
   packedFiles = tarball!.files.map((file) => file.path);
   mkdirSync(project);
@@ -60,6 +77,29 @@ describe('the packed command, installed outside the workspace', () => {
       (file) => !/^(bin\/cvr\.js|dist\/cvr\.js|dist\/chunks\/[^/]+\.js)$/.test(file),
     );
     expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+  });
+
+  it('was built when it was packed, and holds no chunk of an older build', () => {
+    expect(packedFiles).toContain('dist/cvr.js');
+    expect(packedFiles).not.toContain('dist/chunks/stale-ABCDEFGH.js');
+    expect(readFileSync(path.join(room, 'dist/cvr.js'), 'utf8')).toBe(
+      readFileSync(path.join(path.dirname(installed), '../dist/cvr.js'), 'utf8'),
+    );
+  });
+
+  it.each([
+    ['nothing was set up', []],
+    ['the database clients are missing', ['node_modules']],
+    ['the dependencies are missing', ['libs']],
+  ])('is not packed where %s, and says in one sentence what to do', (problem, setUp) => {
+    const { status, stderr } = spawnSync(process.execPath, ['../../tools/build-cvr.mjs'], {
+      cwd: cloneWithoutDist(problem.replaceAll(' ', '-'), setUp),
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      'cvr cannot be built before the workspace is set up; run npm run setup first\n',
+    );
   });
 
   it('prints its version', () => {

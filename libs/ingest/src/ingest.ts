@@ -10,6 +10,7 @@ import {
 import { AlreadyIngestedError, type FinishedDataset, type Store } from '@crossvote/store';
 import { ColumnSink, type TalliedContest } from './column-sink.ts';
 import { electionTypeOf } from './election-type.ts';
+import { inheritFacts } from './inherit-facts.ts';
 import type { ContestReport, IngestReport } from './ingest-report.ts';
 import { reportApartContests } from './report-apart-contests.ts';
 
@@ -21,7 +22,10 @@ export interface IngestProgress {
   readonly records: number;
 }
 
-/** What to ingest, and what a person says about it; what is left out comes from the export. */
+/**
+ * What to ingest, and what a person says about it; what is left out comes from the one dataset that is replaced,
+ * else from the export.
+ */
 export interface IngestRequest {
   /** Files of one export. */
   readonly paths: readonly string[];
@@ -58,7 +62,8 @@ export async function ingest(request: IngestRequest, store?: Store): Promise<Ing
     const issues = new IssueLog();
     const { summary, contests } = await readAll(format, files, sink, issues, request);
     reportApartContests(contests, sink.contestGroups(), files, issues);
-    const described = describe(request, files, summary, contests, issues);
+    const facts = await inheritFacts(request, files, store);
+    const described = describe(facts, files, summary, contests, issues);
     const { replaced } = writer ? await writer.complete(described) : { replaced: [] };
     return {
       ...described,
@@ -119,11 +124,13 @@ function refuseSame(files: readonly InputFile[]): void {
   files.forEach((file, place) => {
     const twin = files.slice(0, place).find(({ sha256 }) => sha256 === file.sha256);
     if (twin) {
-      throw new CvrFileError(
-        'same_file_twice',
-        `has the same content as ${twin.name}, given with it; give each file once`,
-        { file: file.name },
-      );
+      const problem =
+        twin.name === file.name
+          ? 'is given twice'
+          : `has the same content as ${twin.name}, given with it`;
+      throw new CvrFileError('same_file_twice', `${problem}; give each file once`, {
+        file: file.name,
+      });
     }
   });
 }

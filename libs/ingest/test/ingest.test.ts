@@ -67,6 +67,42 @@ describeEachDatabase('an ingest', (databases) => {
     expect(report.replaced).toEqual([own.datasetId]);
   });
 
+  it('keeps what was said of the dataset that it replaces, unless it is said anew', async () => {
+    const said = {
+      name: 'Our name',
+      description: 'Why',
+      electionDate: '2024-11-05',
+      electionType: 'runoff',
+    };
+    const first = await ingest({ paths: [town], format, ...said }, store);
+    const second = await ingest({ paths: [town], format, replace: true }, store);
+    expect(second).toMatchObject({ ...said, replaced: [first.datasetId] });
+    expect(await store.datasets.find(idOf(second))).toMatchObject(said);
+    const anew = { description: '', electionType: 'general' };
+    const third = await ingest({ paths: [town], format, replace: true, ...anew }, store);
+    expect(await store.datasets.find(idOf(third))).toMatchObject({ ...said, ...anew });
+    expect(await countRows()).toBe(1);
+  });
+
+  it('keeps nothing where it replaces several datasets, or none', async () => {
+    const sample = generateElection(countySpec({ records: 60, seed: 5, contests: 8 }));
+    const parts = splitByStyle(sample, 2).map(({ contests, records }, index) => {
+      const text = [...writeDominionCsv(sample.election, records(), { contests })].join('');
+      return exports.write(`half-${index}.csv`, text);
+    });
+    const ids: number[] = [];
+    for (const [index, part] of parts.entries()) {
+      const report = await ingest(
+        { paths: [part], format, replace: true, name: `Half ${index}` },
+        store,
+      );
+      ids.push(idOf(report));
+    }
+    const whole = await ingest({ paths: parts, format, replace: true }, store);
+    expect(whole.name).toBe('Generated County General Election');
+    expect(whole.replaced).toEqual(ids);
+  });
+
   it('stores nothing in a dry run, and reports the same', async () => {
     const dry = await ingest({ paths: [town], format });
     const wet = await ingest({ paths: [town], format }, store);
@@ -109,6 +145,9 @@ describeEachDatabase('an ingest', (databases) => {
     const twin = exports.county('twin.csv', { records: 500, seed: 11, contests: 20, cards: 2 });
     await expect(ingest({ paths: [town, twin], format }, store)).rejects.toThrow(
       'twin.csv: has the same content as town.csv',
+    );
+    await expect(ingest({ paths: [town, town], format }, store)).rejects.toThrow(
+      'town.csv: is given twice; give each file once',
     );
     expect(await countRows()).toBe(0);
   });

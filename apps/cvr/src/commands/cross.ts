@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { withStore } from '../database.ts';
 import { findByName, findSource } from '../find-by-name.ts';
 import { formatCount, plural } from '../numbers.ts';
-import { collect, parseId } from '../option-values.ts';
+import { collect, collectSource, parseId } from '../option-values.ts';
 import { plainLine } from '../plain-text.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,7 +22,7 @@ export function addCross(program: Command, terminal: Terminal): void {
     .requiredOption(
       '--source <contest=choice>',
       'whose voters; names or ids; may be given several times',
-      collect,
+      collectSource,
     )
     .requiredOption(
       '--compare <contest>',

@@ -1,0 +1,30 @@
+import type { InputFile } from '@crossvote/formats';
+import type { Store } from '@crossvote/store';
+import type { IngestRequest } from './ingest.ts';
+
+/**
+ * The request, completed with what the dataset that it replaces is called and described as: a person gave that
+ * once, and no export holds it. Several datasets contradict each other, so none of them is asked.
+ *
+ * @param files - read to their end, so that their hashes are known
+ */
+export async function inheritFacts(
+  request: IngestRequest,
+  files: readonly InputFile[],
+  store: Store | undefined,
+): Promise<IngestRequest> {
+  if (!store || request.replace !== true) return request;
+  const holders = await store.datasets.holdersOf(files.map(({ sha256 = '' }) => sha256));
+  const [id, ...others] = new Set(holders.map(({ datasetId }) => datasetId));
+  if (id === undefined || others.length > 0) return request;
+  const replaced = await store.datasets.find(id);
+  if (!replaced) return request;
+  const { name, description, electionDate, electionType } = replaced;
+  return {
+    ...request,
+    name: request.name ?? name,
+    description: request.description ?? description,
+    electionDate: request.electionDate ?? electionDate,
+    electionType: request.electionType ?? electionType,
+  };
+}
