@@ -31,16 +31,17 @@ describe('the process', () => {
     async (signal, status) => {
       const file = path.join(folder, 'large.csv');
       if (!existsSync(file)) await writeLarge(file);
-      const ingest = startCvr(['ingest', file], { DATABASE_URL: env.DATABASE_URL });
-      // The database is there once the file is being read.
-      while (!existsSync(path.join(folder, 'test.db')))
-        await new Promise((resolve) => setTimeout(resolve, 20));
+      // The database is made after the command has begun to look out for signals, and before the file is read.
+      const database = path.join(folder, `${signal}.db`);
+      const DATABASE_URL = `file:${database}`;
+      const ingest = startCvr(['ingest', file], { DATABASE_URL });
+      while (!existsSync(database)) await new Promise((resolve) => setTimeout(resolve, 20));
       await new Promise((resolve) => setTimeout(resolve, 300));
       ingest.child.kill(signal);
       expect(await ingest.ended).toBe(status);
       expect(ingest.out()).toBe('');
       expect(ingest.err()).toBe('cvr: interrupted, and nothing was stored\n');
-      expect(await cvr.json('datasets')).toEqual({ datasets: [] });
+      expect(await cvr.json('datasets', '--database', DATABASE_URL)).toEqual({ datasets: [] });
     },
   );
 
