@@ -1,5 +1,5 @@
 import type { CvrSink } from './cvr-sink.ts';
-import type { InputFile } from './input-file.ts';
+import type { ExportFile } from './export-file.ts';
 import type { IssueLog } from './issue.ts';
 
 /** How far a file looks like a format. */
@@ -8,8 +8,11 @@ export interface Recognition {
   readonly matched: readonly string[];
   /** What the file lacks, in words for a person. */
   readonly missed: readonly string[];
-  /** Whether that is enough to read it as this format. */
-  readonly recognised: boolean;
+  /**
+   * Whether that is enough to take the file as one of this format: `records` holds ballots, `side` only helps to
+   * read them (a manifest, a table of names), and comes with a file of records.
+   */
+  readonly part: 'records' | 'side' | 'none';
 }
 
 /** What an export says about itself, and how its records fared: read = stored + refused. */
@@ -31,12 +34,17 @@ export interface FormatReader {
   readonly title: string;
   /** What an export of it looks like, in one sentence. */
   readonly description: string;
-  /** Looks at the first bytes of a file: at most 1 MiB, unpacked. */
-  recognise(head: Buffer): Recognition;
   /**
-   * Reads the files of one export, in their order, and streams their records into `sink`.
+   * Looks at one file.
+   *
+   * @param head - its first bytes, at most 1 MiB, unpacked
+   * @param name - its name, possibly with folders within an archive
+   */
+  recognise(head: Buffer, name: string): Recognition;
+  /**
+   * Reads the files of one export, side files among them, in their order, and streams their records into `sink`.
    *
    * @throws CvrFileError when a file as a whole cannot be read; what went into the sink is then void
    */
-  read(files: readonly InputFile[], sink: CvrSink, issues: IssueLog): Promise<ExportSummary>;
+  read(files: readonly ExportFile[], sink: CvrSink, issues: IssueLog): Promise<ExportSummary>;
 }

@@ -9,6 +9,7 @@ export {
 } from './cvr-sink.ts';
 export { readDominionCsv } from './dominion-csv/dominion-csv.ts';
 export type { ExportSummary, FormatReader, Recognition } from './format-reader.ts';
+export type { ExportFile } from './export-file.ts';
 export { chooseFormat, formats } from './formats.ts';
 export { hashFile, InputFile } from './input-file.ts';
 export {
@@ -20,3 +21,4 @@ export {
   type Place,
   type Severity,
 } from './issue.ts';
+export { openExport, type OpenedExport } from './open-export.ts';

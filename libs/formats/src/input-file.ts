@@ -3,11 +3,10 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { headOf, type ExportFile } from './export-file.ts';
 import { CvrFileError } from './issue.ts';
 
 const chunkBytes = 1 << 20;
-/** Enough for the header rows of an export with thousands of columns. */
-const headBytes = 1 << 20;
 
 /** SHA-256 of a file as it lies on the disk, in lower-case hexadecimal. */
 export async function hashFile(filePath: string): Promise<string> {
@@ -18,7 +17,7 @@ export async function hashFile(filePath: string): Promise<string> {
 }
 
 /** One file given to the reader: plain or gzip, read as a stream of bytes. */
-export class InputFile {
+export class InputFile implements ExportFile {
   /** SHA-256 of the file, known when it was read to its end. */
   sha256: string | undefined;
   /** Bytes of the file read so far; of a gzip, packed bytes. */
@@ -139,20 +138,13 @@ export class InputFile {
   }
 
   /** The first bytes, unpacked: up to 1 MiB. */
-  async head(): Promise<Buffer> {
-    const parts: Uint8Array[] = [];
-    let length = 0;
-    for await (const chunk of this.read()) {
-      parts.push(chunk);
-      length += chunk.length;
-      if (length >= headBytes) break;
-    }
-    return Buffer.concat(parts).subarray(0, headBytes);
+  head(): Promise<Buffer> {
+    return headOf(this.read());
   }
 }
 
 /** A system error's code; its message would show the path. */
-function errorCode(error: unknown): string {
+export function errorCode(error: unknown): string {
   const hasCode = typeof error === 'object' && error !== null && 'code' in error;
   return hasCode && typeof error.code === 'string' ? error.code : 'unknown error';
 }

@@ -2,10 +2,13 @@ import {
   chooseFormat,
   CvrFileError,
   hashFile,
-  InputFile,
   IssueLog,
+  openExport,
   type ExportSummary,
+  type ExportFile,
   type FormatReader,
+  type InputFile,
+  type OpenedExport,
 } from '@crossvote/formats';
 import { AlreadyIngestedError, type FinishedDataset, type Store } from '@crossvote/store';
 import { ColumnSink, type TalliedContest } from './column-sink.ts';
@@ -51,19 +54,30 @@ const progressMs = 100;
  *   stored and `replace` is not set; nothing is stored then
  */
 export async function ingest(request: IngestRequest, store?: Store): Promise<IngestReport> {
+  const opened = await openExport(request.paths);
+  try {
+    return await ingestOpened(opened, request, store);
+  } finally {
+    opened.close();
+  }
+}
+
+async function ingestOpened(
+  { sources, files }: OpenedExport,
+  request: IngestRequest,
+  store?: Store,
+): Promise<IngestReport> {
   const started = performance.now();
-  const files: InputFile[] = [];
-  for (const path of request.paths) files.push(await InputFile.open(path));
   const format = await chooseFormat(files, request.format);
-  if (store && request.replace !== true) await refuseKnown(files, store);
+  if (store && request.replace !== true) await refuseKnown(sources, store);
   const writer = await store?.beginDataset({ format: format.id });
   try {
     const sink = new ColumnSink(async (block, contests) => writer?.writeBlock(block, contests));
     const issues = new IssueLog();
-    const { summary, contests } = await readAll(format, files, sink, issues, request);
-    reportApartContests(contests, sink.contestGroups(), files, issues);
-    const facts = await inheritFacts(request, files, store);
-    const described = describe(facts, files, summary, contests, issues);
+    const { summary, contests } = await readAll(format, { sources, files }, sink, issues, request);
+    reportApartContests(contests, sink.contestGroups(), sources, issues);
+    const facts = await inheritFacts(request, sources, store);
+    const described = describe(facts, sources, summary, contests, issues);
     const { replaced } = writer ? await writer.complete(described) : { replaced: [] };
     return {
       ...described,
@@ -86,15 +100,22 @@ export async function ingest(request: IngestRequest, store?: Store): Promise<Ing
 
 async function readAll(
   format: FormatReader,
-  files: readonly InputFile[],
+  {
+    sources,
+    files,
+  }: { readonly sources: readonly InputFile[]; readonly files: readonly ExportFile[] },
   sink: ColumnSink,
   issues: IssueLog,
   { onProgress }: IngestRequest,
 ): Promise<{ summary: ExportSummary; contests: TalliedContest[] }> {
-  const bytesTotal = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const bytesTotal = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const report = () =>
     onProgress?.({
-      bytesRead: files.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+      // A format that reads its files twice must not show more than there is.
+      bytesRead: Math.min(
+        bytesTotal,
+        sources.reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+      ),
       bytesTotal,
       records: sink.records,
     });
@@ -103,8 +124,10 @@ async function readAll(
     const summary = await format.read(files, sink, issues);
     const contests = await sink.finish();
     report();
-    refuseSame(files);
-    if (summary.recordsStored === 0) throw nothingToStore(files, summary, issues);
+    // Archives are read by member, so that their sums are still to be made.
+    for (const source of sources) source.sha256 ??= await hashFile(source.path);
+    refuseSame(sources);
+    if (summary.recordsStored === 0) throw nothingToStore(sources, summary, issues);
     return { summary, contests };
   } finally {
     clearInterval(timer);

@@ -47,7 +47,7 @@ function recognise(head: Buffer): Recognition {
   ];
   const matched = tests.filter(([holds]) => holds).map(([, words]) => words);
   const missed = tests.filter(([holds]) => !holds).map(([, words]) => words);
-  return { matched, missed, recognised: matched.length >= 2 };
+  return { matched, missed, part: matched.length >= 2 ? 'records' : 'none' };
 }
 
 /**

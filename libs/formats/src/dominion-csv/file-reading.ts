@@ -8,7 +8,7 @@ import type { HeaderRow } from './header-row.ts';
 import { headerRowCount, readLayout, type Layout } from './layout.ts';
 import { RecordReader } from './record-reader.ts';
 import type { Refusal } from './refusal.ts';
-import { refuseCutOff } from './refuse-cut-off.ts';
+import { refuseCutOff } from '../refuse-cut-off.ts';
 import { reportHeader } from './report-header.ts';
 
 /** Everything that the reading of one file shares with the whole export. */

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import type { InputFile } from '../input-file.ts';
+import type { ExportFile } from '../export-file.ts';
 import { RecordSplitter } from '../record-splitter.ts';
 import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
 import { FileReading, type FileContext, type FileSummary } from './file-reading.ts';
@@ -9,7 +9,7 @@ import { FileReading, type FileContext, type FileSummary } from './file-reading.
  *
  * @throws CvrFileError when the header is wrong, or the file is cut off
  */
-export async function readFile(file: InputFile, context: FileContext): Promise<FileSummary> {
+export async function readFile(file: ExportFile, context: FileContext): Promise<FileSummary> {
   const reading = new FileReading(file.name, context);
   const splitter = new RecordSplitter();
   const addRecords = () => {

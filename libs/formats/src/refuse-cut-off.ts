@@ -1,5 +1,5 @@
-import { CvrFileError } from '../issue.ts';
-import type { RecordSplitter } from '../record-splitter.ts';
+import { CvrFileError } from './issue.ts';
+import type { RecordSplitter } from './record-splitter.ts';
 
 /**
  * Refuses a file that ends within a quoted cell or a line without end.

@@ -1,0 +1,72 @@
+import { isUnnamedWriteIn, isWriteIn } from '../contest-catalog.ts';
+import type { ChoiceDefinition } from '../cvr-sink.ts';
+import { CvrFileError, quoteValue, type Place } from '../issue.ts';
+import { isChoiceHeading, parseChoiceHeading, type ChoiceHeading } from './choice-heading.ts';
+
+/** One choice column of a file. */
+export interface ChoiceColumn {
+  /** Place in the row, from 0. */
+  readonly column: number;
+  /** What tells the contest from others, apart from others of the same name. */
+  readonly title: string;
+  readonly contest: string;
+  /** Undefined where the layout does not state it. */
+  readonly voteFor: number | undefined;
+  /** From 1 in a ranked contest, 0 elsewhere. */
+  readonly rank: number;
+  readonly choice: ChoiceDefinition;
+}
+
+/** What tells a choice of a contest from the others: unnamed write-in lines are one, party lines are several. */
+export function choiceKey({ name, party }: ChoiceDefinition): string {
+  return isUnnamedWriteIn(name) ? '' : JSON.stringify([name, party]);
+}
+
+type PlacedHeading = ChoiceHeading & { readonly column: number };
+
+/**
+ * Reads the choice headings of the current layout.
+ *
+ * @throws CvrFileError with the column of a heading that cannot be read
+ */
+export function readChoiceColumns(headings: readonly string[], place: Place): ChoiceColumn[] {
+  const parsed: PlacedHeading[] = headings.flatMap((heading, column) => {
+    if (!isChoiceHeading(heading)) return [];
+    const found = parseChoiceHeading(heading);
+    if (typeof found !== 'string') return { ...found, column };
+    throw new CvrFileError(
+      'heading_unreadable',
+      `the heading ${quoteValue(heading)} is not of the form Choice_1_1:Contest:Vote For 1:Choice:Party: ${found}; correct it, or export again`,
+      { ...place, column: column + 1 },
+    );
+  });
+  const ranked = rankedTitles(parsed);
+  return parsed.map((heading) => {
+    const { contest, voteFor, rank, choice: name, party, column } = heading;
+    const isRanked = rank !== undefined && ranked.has(titleOf(heading));
+    const fullName = rank === undefined || isRanked ? contest : `${contest}:${rank}`;
+    return {
+      column,
+      title: JSON.stringify([fullName, voteFor, isRanked]),
+      contest: fullName,
+      voteFor,
+      rank: isRanked ? rank : 0,
+      choice: { name, party, isWriteIn: isWriteIn(name) },
+    };
+  });
+}
+
+const titleOf = ({ contest, voteFor }: ChoiceHeading) => JSON.stringify([contest, voteFor]);
+
+/** Titles whose numbers are ranks: they run from 1 without a gap. Others belong to the name (`Measure:26`). */
+function rankedTitles(headings: readonly ChoiceHeading[]): Set<string> {
+  const ranks = new Map<string, Set<number>>();
+  for (const heading of headings) {
+    if (heading.rank === undefined) continue;
+    const ofTitle = ranks.get(titleOf(heading)) ?? new Set();
+    ranks.set(titleOf(heading), ofTitle.add(heading.rank));
+  }
+  const isRun = (numbers: Set<number>) =>
+    Math.min(...numbers) === 1 && Math.max(...numbers) === numbers.size;
+  return new Set([...ranks].filter(([, numbers]) => isRun(numbers)).map(([title]) => title));
+}

@@ -1,0 +1,165 @@
+import type { ContestDefinition, CvrSink } from '../cvr-sink.ts';
+import { isUnnamedWriteIn, isWriteIn } from '../contest-catalog.ts';
+import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
+import { choiceKey, type ChoiceColumn } from './choice-column.ts';
+import type { ContestColumns, Survey } from './survey.ts';
+
+/** A contest of one file, entered in the sink. */
+export interface EnteredContest {
+  readonly contest: number;
+  readonly definition: ContestDefinition;
+  readonly statesVoteFor: boolean;
+  readonly columns: readonly ChoiceColumn[];
+  /** The choice of each column. */
+  readonly choices: readonly number[];
+}
+
+interface KnownContest {
+  readonly contest: number;
+  readonly choices: Map<string, number>;
+  readonly names: Set<string>;
+}
+
+/** The contests of an export that may come as several files: those of one title are one, in their order. */
+export class ContestList {
+  private readonly known = new Map<string, KnownContest[]>();
+
+  constructor(
+    private readonly sink: CvrSink,
+    private readonly issues: IssueLog,
+  ) {}
+
+  /**
+   * Enters the contests of one file; the sink hears of what is new.
+   *
+   * @throws CvrFileError where two contests cannot be told apart
+   */
+  enter({ layout, contests }: Survey): EnteredContest[] {
+    const byTitle = new Map<string, ContestColumns[]>();
+    for (const contest of contests) {
+      const title = firstColumn(contest)?.title ?? '';
+      const same = byTitle.get(title) ?? [];
+      byTitle.set(title, same);
+      same.push(contest);
+    }
+    return [...byTitle].flatMap(([title, same]) => {
+      this.reportSplit(layout.place, same);
+      this.refuseMismatch(layout.place, title, same);
+      return same.flatMap((contest, at) => {
+        this.checkChoices(layout.place, contest);
+        return this.enterContest(title, at, contest);
+      });
+    });
+  }
+
+  private enterContest(title: string, at: number, contest: ContestColumns): EnteredContest[] {
+    const first = firstColumn(contest);
+    if (!first) return [];
+    const all = inOrder(contest);
+    const rankLimit = Math.max(0, ...new Set(all.map(({ rank }) => rank)));
+    const definition = { name: first.contest, voteFor: first.voteFor ?? 1, rankLimit };
+    const same = this.known.get(title) ?? [];
+    this.known.set(title, same);
+    const known = (same[at] ??= {
+      contest: this.sink.addContest(definition),
+      choices: new Map<string, number>(),
+      names: new Set<string>(),
+    });
+    for (const column of all) this.enterChoice(known, column);
+    return [
+      {
+        contest: known.contest,
+        definition,
+        statesVoteFor: first.voteFor !== undefined,
+        columns: contest.columns,
+        choices: contest.columns.map((column) => this.enterChoice(known, column)),
+      },
+    ];
+  }
+
+  private enterChoice(known: KnownContest, { choice }: ChoiceColumn): number {
+    const key = choiceKey(choice);
+    const number = known.choices.get(key) ?? this.sink.addChoice(known.contest, choice);
+    known.choices.set(key, number);
+    if (!isWriteIn(choice.name)) known.names.add(choice.name);
+    return number;
+  }
+
+  private reportSplit(place: Survey['layout']['place'], same: readonly ContestColumns[]): void {
+    const name = same[0] && firstColumn(same[0])?.contest;
+    if (same.length < 2 || name === undefined) return;
+    this.issues.add({
+      severity: 'warning',
+      code: 'contest_split',
+      message: `${quoteValue(name)} stands for ${same.length} contests: no card has the choices of two of them; they are read as contests of one name`,
+      place,
+    });
+  }
+
+  private refuseMismatch(
+    place: Survey['layout']['place'],
+    title: string,
+    same: readonly ContestColumns[],
+  ): void {
+    const known = this.known.get(title);
+    if (!known) return;
+    const isOther = same.some((contest, at) => {
+      const names = inOrder(contest)
+        .map(({ choice }) => choice.name)
+        .filter((name) => !isWriteIn(name));
+      const before = known[at]?.names ?? new Set();
+      return names.length > 0 && before.size > 0 && !names.some((name) => before.has(name));
+    });
+    if (known.length === same.length && !isOther) return;
+    const name = same[0] && firstColumn(same[0])?.contest;
+    throw new CvrFileError(
+      'contest_differs',
+      `the contest ${quoteValue(name ?? '')} cannot be matched with the files before (another number of contests of this name, or none of its choices); ingest the files apart`,
+      place,
+    );
+  }
+
+  /** A choice twice on one card would look like an overvote. */
+  private checkChoices(place: Survey['layout']['place'], contest: ContestColumns): void {
+    const seen = new Set<string>();
+    const parties = new Map<string, string>();
+    let lines = 0;
+    for (const { choice, rank, column, contest: name, voteFor } of inOrder(contest)) {
+      if (isUnnamedWriteIn(choice.name)) {
+        lines += 1;
+        if (rank === 0 && voteFor !== undefined && lines === voteFor + 1)
+          this.warn(
+            'write_in_lines',
+            `${quoteValue(name)} has more write-in lines than votes (${voteFor}): perhaps two contests of one name on one card; look at its overvotes`,
+            { ...place, column: column + 1 },
+          );
+        continue;
+      }
+      const key = JSON.stringify([rank, choice.name, choice.party]);
+      if (seen.has(key))
+        throw new CvrFileError(
+          'choice_repeated',
+          `${quoteValue(choice.name)} stands twice under ${quoteValue(name)}, and cards have both: two contests with one name cannot be told apart; give the second another name in the headings`,
+          { ...place, column: column + 1 },
+        );
+      seen.add(key);
+      const party = parties.get(choice.name);
+      if (party !== undefined && party !== choice.party)
+        this.warn(
+          'choice_on_several_lines',
+          `${quoteValue(choice.name)} stands under several parties in ${quoteValue(name)}: each is a choice of its own, and marks of two of them are two marks`,
+          place,
+        );
+      parties.set(choice.name, choice.party);
+    }
+  }
+
+  private warn(code: string, message: string, place: Survey['layout']['place']): void {
+    this.issues.add({ severity: 'warning', code, message, place });
+  }
+}
+
+const inOrder = ({ columns, unused }: ContestColumns) =>
+  [...columns, ...unused].sort((a, b) => a.column - b.column);
+
+const firstColumn = ({ columns, unused }: ContestColumns) => columns[0] ?? unused[0];

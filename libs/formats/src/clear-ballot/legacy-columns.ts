@@ -1,0 +1,47 @@
+import { isWriteIn } from '../contest-catalog.ts';
+import { CvrFileError, quoteValue, type Place } from '../issue.ts';
+import type { ChoiceColumn } from './choice-column.ts';
+import type { NameTables } from './name-tables.ts';
+
+const legacyHeading = /^\s*Choice_(\d{1,9})_(\d{1,9})\s*$/i;
+
+/** Whether a heading is one of a choice by its numbers alone. */
+export function isLegacyHeading(heading: string): boolean {
+  return legacyHeading.test(heading);
+}
+
+/**
+ * Reads the choice headings of the legacy layout, whose names stand in side files.
+ *
+ * @throws CvrFileError with the column of a choice that the side files do not name
+ */
+export function readLegacyColumns(
+  headings: readonly string[],
+  place: Place,
+  tables: NameTables,
+): ChoiceColumn[] {
+  return headings.flatMap((heading, column) => {
+    const [, choiceId, partyId] = legacyHeading.exec(heading) ?? [];
+    if (choiceId === undefined || partyId === undefined) return [];
+    const choice = tables.choices.get(choiceId);
+    const contest = choice && tables.contests.get(choice.contestId);
+    if (!choice || contest === undefined)
+      throw new CvrFileError(
+        'choice_without_name',
+        `${quoteValue(heading)} is not named in the choices and contests files beside; give the side files of this very export`,
+        { ...place, column: column + 1 },
+      );
+    return {
+      column,
+      title: JSON.stringify([contest, choice.contestId]),
+      contest,
+      voteFor: undefined,
+      rank: 0,
+      choice: {
+        name: choice.name,
+        party: tables.parties.get(partyId) ?? '',
+        isWriteIn: isWriteIn(choice.name),
+      },
+    };
+  });
+}

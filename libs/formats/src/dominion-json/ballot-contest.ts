@@ -1,0 +1,59 @@
+import {
+  flagOf,
+  numberOf,
+  objectsOf,
+  optionalFlag,
+  optionalNumber,
+  RefusedRecord,
+  type JsonObject,
+} from './json-values.ts';
+
+/** One mark that is not ambiguous. */
+export interface BallotMark {
+  readonly candidate: number;
+  /** 0 where the export does not say it. */
+  readonly rank: number;
+  /** Undefined where the export does not say it. */
+  readonly isVote: boolean | undefined;
+  /** Which write-in line it is; undefined for other marks. */
+  readonly writeInLine: number | undefined;
+}
+
+/** What a record says about one contest. */
+export interface BallotContest {
+  readonly id: number;
+  /** Undefined in the oldest versions. */
+  readonly undervotes: number | undefined;
+  readonly overvotes: number | undefined;
+  readonly marks: readonly BallotMark[];
+}
+
+/** @throws RefusedRecord when a part that is needed is missing or of another type */
+export function readBallotContest(contest: JsonObject): BallotContest {
+  const marks: BallotMark[] = [];
+  for (const mark of objectsOf(contest, 'Marks')) {
+    // Below the density at which the system takes a mark for a vote, and not adjudicated.
+    if (flagOf(mark, 'IsAmbiguous')) continue;
+    marks.push({
+      candidate: numberOf(mark, 'CandidateId'),
+      rank: smallNumber(mark, 'Rank') ?? 0,
+      isVote: optionalFlag(mark, 'IsVote'),
+      writeInLine: optionalNumber(mark, 'WriteinIndex'),
+    });
+  }
+  return {
+    id: numberOf(contest, 'Id'),
+    undervotes: smallNumber(contest, 'Undervotes'),
+    overvotes: smallNumber(contest, 'Overvotes'),
+    marks,
+  };
+}
+
+/** More votes or ranks than any ballot has room for. */
+const countLimit = 10_000;
+
+function smallNumber(parent: JsonObject, key: string): number | undefined {
+  const value = optionalNumber(parent, key);
+  if (value === undefined || value <= countLimit) return value;
+  throw new RefusedRecord('number_too_large', `${key} is more than ${countLimit}; export it again`);
+}

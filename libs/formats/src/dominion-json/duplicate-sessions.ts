@@ -1,0 +1,23 @@
+import { KeySet } from '../key-set.ts';
+import type { JsonObject } from './json-values.ts';
+
+const encoder = new TextEncoder();
+
+/** Tells sessions whose tabulator, batch and record number stood in the export before. */
+export class DuplicateSessions {
+  private readonly seen = new KeySet();
+
+  /** Whether the session repeats an earlier one; one without a whole key repeats none. */
+  repeats({ TabulatorId, BatchId, RecordId, ImageMask }: JsonObject): boolean {
+    // Where the publisher masks the record number, the image's name may still have it.
+    const record = typeof RecordId === 'number' ? RecordId : recordOfImage(ImageMask);
+    if (record === undefined) return false;
+    const key = encoder.encode(JSON.stringify([TabulatorId, BatchId, record]));
+    this.seen.feed(key, 0, key.length);
+    return !this.seen.add();
+  }
+}
+
+function recordOfImage(mask: unknown): string | undefined {
+  return typeof mask === 'string' ? /\d+_\d+_\d+(?=\D*$)/.exec(mask)?.[0] : undefined;
+}

@@ -1,0 +1,71 @@
+/** A parsed JSON object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A record that cannot be stored; the message completes "record 5: ". */
+export class RefusedRecord extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function wrongType(key: string, wanted: string): never {
+  throw new RefusedRecord('wrong_type', `${key} is missing or is not ${wanted}; export it again`);
+}
+
+/** @throws RefusedRecord when there is no object of that key */
+export function objectOf(parent: JsonObject, key: string): JsonObject {
+  const value = parent[key];
+  return isObject(value) ? value : wrongType(key, 'an object');
+}
+
+/** @throws RefusedRecord when there is no list of objects of that key */
+export function objectsOf(parent: JsonObject, key: string): readonly JsonObject[] {
+  const value = parent[key];
+  return Array.isArray(value) && value.every(isObject)
+    ? value
+    : wrongType(key, 'a list of objects');
+}
+
+/** @throws RefusedRecord when there is no whole number, 0 or more, of that key */
+export function numberOf(parent: JsonObject, key: string): number {
+  const value = parent[key];
+  return isCount(value) ? value : wrongType(key, 'a whole number');
+}
+
+/** @throws RefusedRecord when the key is there and holds another thing than a whole number, 0 or more */
+export function optionalNumber(parent: JsonObject, key: string): number | undefined {
+  const value = parent[key];
+  return value === undefined || isCount(value) ? value : wrongType(key, 'a whole number');
+}
+
+/** @throws RefusedRecord when there is neither true nor false of that key */
+export function flagOf(parent: JsonObject, key: string): boolean {
+  return optionalFlag(parent, key) ?? wrongType(key, 'true or false');
+}
+
+/** @throws RefusedRecord when the key is there and holds another thing than true or false */
+export function optionalFlag(parent: JsonObject, key: string): boolean | undefined {
+  const value = parent[key];
+  return value === undefined || typeof value === 'boolean'
+    ? value
+    : wrongType(key, 'true or false');
+}
+
+/** An identifier as text; empty where there is none. @throws RefusedRecord when it is neither number nor text */
+export function identifierOf(parent: JsonObject, key: string): string {
+  const value = parent[key];
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' ? String(value) : wrongType(key, 'a number or a text');
+}
+
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && typeof value === 'number' && value >= 0;
+}

@@ -1,0 +1,112 @@
+import type { ExportFile } from '../export-file.ts';
+import { foldWhiteSpace } from '../fold-white-space.ts';
+import { CvrFileError, quoteValue } from '../issue.ts';
+import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
+import type { SideFile } from './file-kind.ts';
+import { isObject, type JsonObject } from './json-values.ts';
+import { ListSplitter } from './list-splitter.ts';
+import { parseJson } from './parse-json.ts';
+
+/** Largest side file that is held in memory; the largest seen has 300 kB. */
+const sizeLimit = 16 << 20;
+
+/** One entry of a manifest, with the file that it stands in. */
+export interface Entry {
+  readonly file: string;
+  readonly fields: JsonObject;
+}
+
+/** The side files of an export; a kind that is not there has no entries. */
+export class Manifests {
+  private readonly byKind = new Map<SideFile, Map<unknown, Entry>>();
+  readonly configurations: Entry[] = [];
+
+  /** Whether there was a file of that kind. */
+  has(kind: SideFile): boolean {
+    return this.byKind.has(kind);
+  }
+
+  /** In the order of the file. */
+  entries(kind: SideFile): Entry[] {
+    return [...(this.byKind.get(kind)?.values() ?? [])];
+  }
+
+  /** An entry's description, white space folded; empty where there is none. */
+  nameOf(kind: SideFile, id: unknown): string {
+    const name = this.field(kind, id, 'Description');
+    return typeof name === 'string' ? foldWhiteSpace(name) : '';
+  }
+
+  /** One field of an entry. */
+  field(kind: SideFile, id: unknown, key: string): unknown {
+    return this.byKind.get(kind)?.get(id)?.fields[key];
+  }
+
+  /**
+   * Reads one side file.
+   *
+   * @throws CvrFileError when it is damaged, or contradicts another file of its kind
+   */
+  async add(kind: SideFile, file: ExportFile): Promise<void> {
+    const json = await readSmallJson(file);
+    if (kind === 'configuration') {
+      this.configurations.push({ file: file.name, fields: json });
+      return;
+    }
+    const list = json.List;
+    if (!Array.isArray(list) || !list.every(isObject))
+      throw new CvrFileError(
+        'manifest_unreadable',
+        'has no "List" of entries; export the manifests again',
+        { file: file.name },
+      );
+    const known = this.byKind.get(kind) ?? new Map<unknown, Entry>();
+    this.byKind.set(kind, known);
+    for (const fields of list) this.addEntry(known, { file: file.name, fields });
+  }
+
+  private addEntry(known: Map<unknown, Entry>, entry: Entry): void {
+    const { Id: id } = entry.fields;
+    const other = known.get(id);
+    if (other && !isSame(other.fields, entry.fields))
+      throw new CvrFileError(
+        'manifests_differ',
+        `describes the id ${quoteValue(String(id))} otherwise than ${other.file} does: the files are of two exports; ingest them apart`,
+        { file: entry.file },
+      );
+    if (!other) known.set(id, entry);
+  }
+}
+
+/** Fields by which an entry decides what is counted. */
+const decisive = ['Description', 'VoteFor', 'NumOfRanks', 'ContestId', 'Type', 'PrecinctId'];
+
+function isSame(one: JsonObject, other: JsonObject): boolean {
+  return decisive.every((key) => one[key] === other[key]);
+}
+
+async function readSmallJson(file: ExportFile): Promise<JsonObject> {
+  const place = { file: file.name };
+  const splitter = new ListSplitter(file.name);
+  let size = 0;
+  for await (const chunk of withoutByteOrderMark(file.read())) {
+    size += chunk.length;
+    if (size > sizeLimit)
+      throw new CvrFileError(
+        'manifest_too_large',
+        'is larger than 16 MiB: this is no manifest of an election',
+        place,
+      );
+    splitter.push(chunk);
+  }
+  if (!splitter.isComplete)
+    throw new CvrFileError(
+      'cut_off',
+      'ends in the middle: it was cut off; copy or export it again',
+      place,
+    );
+  const json = { bytes: splitter.frameText, pairs: splitter.framePairs };
+  const value = parseJson(json, file.name, 'the file');
+  if (isObject(value)) return value;
+  throw new CvrFileError('manifest_unreadable', 'is not a JSON object; export it again', place);
+}

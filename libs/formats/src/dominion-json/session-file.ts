@@ -1,0 +1,70 @@
+import type { ExportFile } from '../export-file.ts';
+import { foldWhiteSpace } from '../fold-white-space.ts';
+import { CvrFileError } from '../issue.ts';
+import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
+import { isObject } from './json-values.ts';
+import { ListSplitter } from './list-splitter.ts';
+import { parseJson } from './parse-json.ts';
+
+/** What a file of sessions says about itself; empty where it does not. */
+export interface SessionFileHeader {
+  readonly version: string;
+  readonly electionId: string;
+}
+
+/** Who takes the sessions. */
+export interface SessionTaker {
+  /** @param record - its running number in the file, from 1 */
+  take(session: unknown, record: number): void;
+  /** Called after each piece of the file. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Reads one file of sessions, piece by piece.
+ *
+ * @throws CvrFileError when it is not whole, or not such a file
+ */
+export async function readSessionFile(
+  file: ExportFile,
+  taker: SessionTaker,
+): Promise<SessionFileHeader> {
+  const splitter = new ListSplitter(file.name, 'Sessions');
+  let record = 0;
+  for await (const chunk of withoutByteOrderMark(file.read())) {
+    for (const element of splitter.push(chunk)) {
+      record += 1;
+      taker.take(parseJson(element, file.name, `record ${record}`), record);
+    }
+    await taker.drain();
+  }
+  return readFrame(splitter, file.name, record);
+}
+
+function readFrame(splitter: ListSplitter, file: string, records: number): SessionFileHeader {
+  const place = { file };
+  if (!splitter.isComplete)
+    throw new CvrFileError(
+      'cut_off',
+      `ends in the middle, after record ${records}: it was cut off; copy or export it again`,
+      place,
+    );
+  const json = { bytes: splitter.frameText, pairs: splitter.framePairs };
+  const frame = parseJson(json, file, 'the file');
+  const sessions = isObject(frame) ? frame.Sessions : undefined;
+  if (!isObject(frame) || !Array.isArray(sessions))
+    throw new CvrFileError(
+      'sessions_missing',
+      'has no list of "Sessions": this is no CvrExport file; export it again',
+      place,
+    );
+  if (sessions.length !== records || sessions.some((session) => session !== ''))
+    throw new CvrFileError(
+      'sessions_unreadable',
+      'lists something that is not a session; export it again',
+      place,
+    );
+  return { version: textOf(frame.Version), electionId: textOf(frame.ElectionId) };
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? foldWhiteSpace(value) : '');

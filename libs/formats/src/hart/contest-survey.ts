@@ -1,0 +1,82 @@
+import { contestKey, optionKey, type HartContest, type HartOption } from './hart-record.ts';
+
+/** Most contests and choices of an export; the largest has some hundreds. */
+export const contestLimit = 20_000;
+export const choiceLimit = 500_000;
+
+/** What all records together say of one contest. */
+export interface SurveyedContest {
+  readonly id: string;
+  readonly name: string;
+  /** Choices by their key, in the order in which records list them. */
+  readonly choices: Map<string, HartOption>;
+  /** Largest number of marks and unused votes of a record; 0 when no record tells. */
+  mostVotes: number;
+  /** Smallest such number above 0; below the largest where records leave out their unused votes. */
+  fewestVotes: number;
+  /** 1 in a contest without ranks. */
+  rankCount: number;
+  /** Whether records have different numbers of ranks. */
+  hasUnevenRanks: boolean;
+  /** Records on which the system voided the contest, by the element that says so. */
+  readonly voided: Map<string, number>;
+  rejectedWriteIns: number;
+}
+
+/** The first pass: gathers contests, choices and numbers of votes, none of which a single file knows. */
+export class ContestSurvey {
+  readonly contests = new Map<string, SurveyedContest>();
+  private choiceCount = 0;
+
+  /** @returns false when there are more contests or choices than any export has */
+  add(record: readonly HartContest[]): boolean {
+    for (const contest of record) this.addContest(contest);
+    return this.contests.size <= contestLimit && this.choiceCount <= choiceLimit;
+  }
+
+  private addContest(contest: HartContest): void {
+    const key = contestKey(contest);
+    const known = this.contests.get(key) ?? newContest(contest);
+    this.contests.set(key, known);
+    for (const option of contest.options) this.addOption(known, option);
+    if (contest.voidedBy !== '')
+      known.voided.set(contest.voidedBy, (known.voided.get(contest.voidedBy) ?? 0) + 1);
+    else if (!contest.isOvervoted) addVotes(known, contest);
+  }
+
+  private addOption(contest: SurveyedContest, option: HartOption): void {
+    if (contest.rankCount !== 0 && contest.rankCount !== option.rankCount)
+      contest.hasUnevenRanks = true;
+    contest.rankCount = Math.max(contest.rankCount, option.rankCount);
+    if (option.isRejected) {
+      contest.rejectedWriteIns += 1;
+      return;
+    }
+    const key = optionKey(option);
+    if (contest.choices.has(key)) return;
+    contest.choices.set(key, option);
+    this.choiceCount += 1;
+  }
+}
+
+function newContest({ id, name }: HartContest): SurveyedContest {
+  return {
+    id,
+    name,
+    choices: new Map(),
+    mostVotes: 0,
+    fewestVotes: 0,
+    rankCount: 0,
+    hasUnevenRanks: false,
+    voided: new Map(),
+    rejectedWriteIns: 0,
+  };
+}
+
+function addVotes(known: SurveyedContest, { options, undervotes }: HartContest): void {
+  const marked = options.filter(({ isRejected, ranks }) => !isRejected && ranks.length > 0);
+  const votes = marked.length + undervotes;
+  if (votes === 0) return;
+  known.mostVotes = Math.max(known.mostVotes, votes);
+  known.fewestVotes = known.fewestVotes === 0 ? votes : Math.min(known.fewestVotes, votes);
+}

@@ -1,0 +1,60 @@
+/** The texts of the elements of one record, contest or option, by their path below it. */
+export class ElementFields {
+  private readonly texts = new Map<string, string>();
+
+  /** @param wanted - what is kept; anything else is passed over */
+  constructor(private readonly wanted: ReadonlySet<string>) {}
+
+  /** @returns false when the element was there before */
+  set(path: string, text: string): boolean {
+    if (!this.wanted.has(path)) return true;
+    if (this.texts.has(path)) return false;
+    this.texts.set(path, text);
+    return true;
+  }
+
+  has(path: string): boolean {
+    return this.texts.has(path);
+  }
+
+  /** Text without blanks around it; empty where the element is missing. */
+  text(path: string): string {
+    return this.texts.get(path)?.trim() ?? '';
+  }
+
+  /** Whether an element without content stands for a yes; `<Overvoted>false</Overvoted>` would not. */
+  flag(path: string): boolean {
+    return this.has(path) && !/^(false|0)$/i.test(this.text(path));
+  }
+}
+
+export const recordPaths: ReadonlySet<string> = new Set([
+  'Contests',
+  'SheetNumber',
+  'IsElectronic',
+  'PrecinctSplit/Name',
+  'Party/Name',
+  'BatchNumber',
+  'DeviceSerialNumber',
+  'CvrGuid',
+]);
+
+export const contestPaths: ReadonlySet<string> = new Set([
+  'Name',
+  'Id',
+  'Options',
+  'Undervotes',
+  'Overvoted',
+  'NoVote',
+  'InvalidVote',
+  'InvalidStraightPartyVote',
+]);
+
+export const optionPaths: ReadonlySet<string> = new Set([
+  'Name',
+  'Id',
+  'Value',
+  'WriteInData',
+  'WriteInData/Text',
+  'WriteInData/WriteInDataStatus',
+]);

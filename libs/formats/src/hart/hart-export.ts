@@ -1,0 +1,137 @@
+import type { ExportSummary } from '../format-reader.ts';
+import { CvrFileError, type IssueLog } from '../issue.ts';
+import type { CvrSink } from '../cvr-sink.ts';
+import { KeySet } from '../key-set.ts';
+import { enterContest, type KnownContest } from './contest-definition.ts';
+import { choiceLimit, contestLimit, ContestSurvey } from './contest-survey.ts';
+import type { HartRecord } from './hart-record.ts';
+import { readRecordFile, type RecordFile } from './read-record-file.ts';
+import { RecordStore, type RecordAttributes } from './record-store.ts';
+import { filePrefix, RecordTally, type FilePrefix } from './record-tally.ts';
+import { reportContests } from './report-contests.ts';
+import type { ExportFiles } from './sort-files.ts';
+import type { ScannedBallot, ScannedBallots } from './scanned-ballots.ts';
+
+/** The reading of one export: first a survey of all records, then their storing. */
+export class HartExport {
+  private readonly survey = new ContestSurvey();
+  private readonly tally = new RecordTally();
+  private readonly guids = new KeySet();
+  private otherFiles: number;
+
+  constructor(
+    private readonly files: ExportFiles,
+    private readonly scanned: ScannedBallots,
+    private readonly sink: CvrSink,
+    private readonly issues: IssueLog,
+  ) {
+    this.otherFiles = files.otherCount;
+  }
+
+  /** @throws CvrFileError when there are no records, or what no export has */
+  async read(): Promise<ExportSummary> {
+    const read = await this.surveyRecords();
+    const contests = new Map<string, KnownContest>();
+    for (const [key, contest] of this.survey.contests)
+      contests.set(key, enterContest(contest, this.sink));
+    const stored = await this.storeRecords(new RecordStore(this.sink, contests));
+    const { place } = this.files;
+    reportContests(place, [...this.survey.contests.values()], this.issues);
+    this.tally.report(place, this.scanned.size > 0, this.issues);
+    this.reportOtherFiles();
+    return {
+      electionName: '',
+      softwareVersion: '',
+      recordsRead: read,
+      recordsStored: stored,
+      recordsRefused: read - stored,
+    };
+  }
+
+  /** @returns the number of records */
+  private async surveyRecords(): Promise<number> {
+    let read = 0;
+    for (const file of this.files.records) {
+      const found = await readRecordFile(file);
+      if (found.kind === 'other') this.otherFiles += 1;
+      else read += 1;
+      if (found.kind === 'refused') this.refuse(read, found);
+      if (found.kind === 'record' && !this.survey.add(found.record.contests)) this.refuseSize();
+    }
+    if (read === 0)
+      throw new CvrFileError(
+        'no_records',
+        'holds no ballot record: no *.xml file with the root element Cvr; give the archive or the folder of the CVRs',
+        { file: this.files.place },
+      );
+    return read;
+  }
+
+  /** @returns the number of records stored */
+  private async storeRecords(store: RecordStore): Promise<number> {
+    let stored = 0;
+    for (const file of this.files.records) {
+      const found = await readRecordFile(file);
+      if (found.kind !== 'record') continue;
+      const scanned = this.scanned.get(found.record.guid);
+      const prefix = filePrefix(file.name);
+      store.store(found.record, attributesOf(found.record, prefix, scanned));
+      this.tally.add(found.record, prefix, scanned, this.isDuplicate(found.record));
+      stored += 1;
+      await this.sink.drain();
+    }
+    return stored;
+  }
+
+  /** Sheets of one ballot may share an identifier. */
+  private isDuplicate({ guid, sheet }: HartRecord): boolean {
+    if (guid === '') return false;
+    const bytes = Buffer.from(`${guid} ${sheet}`);
+    this.guids.feed(bytes, 0, bytes.length);
+    return !this.guids.add();
+  }
+
+  /** File names are identifiers of ballots: the message has the running number instead. */
+  private refuse(number: number, { code, problem, line }: RecordFile & { kind: 'refused' }): void {
+    const message = `the record file number ${number}, line ${line}, ${problem}`;
+    this.issues.add({ severity: 'refused', code, message, place: { file: this.files.place } });
+  }
+
+  private refuseSize(): never {
+    throw new CvrFileError(
+      'too_many_contests',
+      `has more than ${contestLimit} contests or ${choiceLimit} choices: this is no CVR export`,
+      { file: this.files.place },
+    );
+  }
+
+  private reportOtherFiles(): void {
+    const { otherFiles, files, scanned, issues } = this;
+    const place = { file: files.place };
+    if (otherFiles > 0) {
+      const message = `${otherFiles} files that are no ballot records (signatures, images, logs and the like) were passed over`;
+      issues.add({ severity: 'warning', code: 'files_passed_over', message, place });
+    }
+    if (scanned.passedOver > 0) {
+      const message = `${scanned.passedOver} lines of the list of scanned ballots were passed over: they cannot be read, or differ from an earlier line of the same ballot`;
+      issues.add({ severity: 'warning', code: 'list_lines_passed_over', message, place });
+    }
+  }
+}
+
+function attributesOf(
+  record: HartRecord,
+  prefix: FilePrefix,
+  scanned: ScannedBallot | undefined,
+): RecordAttributes {
+  const isElectronic = record.isElectronic || prefix === 'e';
+  const assumed = prefix === 'p' ? 'Provisional' : isElectronic ? 'Electronic' : '';
+  const { votingType = '', workstation = '' } = scanned ?? {};
+  return {
+    precinct: record.precinct,
+    ballotStyle: record.party,
+    countingGroup: votingType === '' ? assumed : votingType,
+    tabulator: record.device === '' ? workstation : record.device,
+    batch: record.batch,
+  };
+}

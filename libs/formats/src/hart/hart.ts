@@ -1,0 +1,20 @@
+import type { FormatReader } from '../format-reader.ts';
+import { HartExport } from './hart-export.ts';
+import { recognise } from './recognise.ts';
+import { ScannedBallots } from './scanned-ballots.ts';
+import { sortFiles } from './sort-files.ts';
+
+/** The XML export of Hart Verity: one file a sheet. */
+export const hart: FormatReader = {
+  id: 'hart',
+  title: 'Hart Verity XML',
+  description:
+    'An archive or a folder of small XML files with the root Cvr, one a sheet of a ballot',
+  recognise,
+  async read(given, sink, issues) {
+    const files = await sortFiles(given);
+    const scanned = new ScannedBallots();
+    for (const file of files.lists) await scanned.read(file);
+    return new HartExport(files, scanned, sink, issues).read();
+  },
+};

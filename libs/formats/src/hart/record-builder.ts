@@ -1,0 +1,92 @@
+import type { XmlHandlers } from '../xml/read-xml.ts';
+import { contestPaths, ElementFields, optionPaths, recordPaths } from './element-fields.ts';
+import {
+  contestKey,
+  optionKey,
+  type HartContest,
+  type HartOption,
+  type HartRecord,
+} from './hart-record.ts';
+import { FieldProblem, readContest, readOption, readRecord } from './read-fields.ts';
+
+const rootName = 'Cvr';
+const contestPath = 'Contests/Contest';
+const optionPath = `${contestPath}/Options/Option`;
+
+/** Most options of one record; a ballot has some hundreds. */
+const optionLimit = 20_000;
+const contestLimit = 5000;
+
+/** The file is XML of another kind: a signature, a log. */
+export class OtherRoot extends Error {}
+
+/** Builds a record from the elements of its file. Throws FieldProblem where they make none. */
+export class RecordBuilder implements XmlHandlers {
+  record: HartRecord | undefined;
+  /** Line of the element at hand. */
+  line = 1;
+
+  /** Paths below the root of the open elements. */
+  private readonly paths: string[] = [];
+  private readonly fields = new ElementFields(recordPaths);
+  private readonly contests: HartContest[] = [];
+  private readonly contestKeys = new Set<string>();
+  private contest = new ElementFields(contestPaths);
+  private option = new ElementFields(optionPaths);
+  private options: HartOption[] = [];
+  private optionKeys = new Set<string>();
+  private optionCount = 0;
+
+  open(name: string, _attributes: ReadonlyMap<string, string>, line: number): void {
+    this.line = line;
+    const parent = this.paths.at(-1);
+    if (parent === undefined && name !== rootName) throw new OtherRoot();
+    const path = parent === undefined ? '' : parent === '' ? name : `${parent}/${name}`;
+    this.paths.push(path);
+    if (path === contestPath) {
+      this.contest = new ElementFields(contestPaths);
+      this.options = [];
+      this.optionKeys = new Set();
+    } else if (path === optionPath) this.option = new ElementFields(optionPaths);
+  }
+
+  close(_name: string, text: string, line: number): void {
+    this.line = line;
+    const path = this.paths.pop() ?? '';
+    if (path === '') this.record = readRecord(this.fields, this.contests);
+    else if (path === optionPath) this.addOption(readOption(this.option));
+    else if (path === contestPath) this.addContest(readContest(this.contest, this.options));
+    else this.addField(path, text);
+  }
+
+  private addField(path: string, text: string): void {
+    const [fields, above] = path.startsWith(`${optionPath}/`)
+      ? [this.option, optionPath.length + 1]
+      : path.startsWith(`${contestPath}/`)
+        ? [this.contest, contestPath.length + 1]
+        : [this.fields, 0];
+    if (!fields.set(path.slice(above), text))
+      throw new FieldProblem('element_repeated', `has the element ${path} twice`);
+  }
+
+  private addOption(option: HartOption): void {
+    this.optionCount += 1;
+    if (this.optionCount > optionLimit)
+      throw new FieldProblem('record_too_large', `has more than ${optionLimit} options`);
+    const key = optionKey(option);
+    if (!option.isWriteIn && this.optionKeys.has(key))
+      throw new FieldProblem('choice_repeated', 'lists an option of a contest twice');
+    this.optionKeys.add(key);
+    this.options.push(option);
+  }
+
+  private addContest(contest: HartContest): void {
+    const key = contestKey(contest);
+    if (this.contestKeys.has(key))
+      throw new FieldProblem('contest_repeated', 'has a contest twice');
+    if (this.contests.length >= contestLimit)
+      throw new FieldProblem('record_too_large', `has more than ${contestLimit} contests`);
+    this.contestKeys.add(key);
+    this.contests.push(contest);
+  }
+}

@@ -1,0 +1,139 @@
+import { isUnnamedWriteIn } from '../contest-catalog.ts';
+import { attributeKinds, type CvrSink, type Mark, type Selection } from '../cvr-sink.ts';
+import { quoteValue, type IssueLog, type Place } from '../issue.ts';
+import type { BallotReader, LongRow } from './ballot-rows.ts';
+import type { LongColumns } from './long-columns.ts';
+
+/** A contest in the sink. */
+export interface ContestEntry {
+  readonly contest: number;
+  readonly isRanked: boolean;
+  readonly choices: ReadonlyMap<string, number>;
+}
+
+interface Problem {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Stores the records of the files: each goes into the sink whole or not at all. */
+export class BallotRecords implements BallotReader {
+  stored = 0;
+  refused = 0;
+  private codes = new Map<string, number>();
+
+  constructor(
+    private readonly entries: ReadonlyMap<string, ContestEntry>,
+    private readonly sink: CvrSink,
+    private readonly issues: IssueLog,
+  ) {}
+
+  columns({ notStored }: LongColumns, place: Place): void {
+    if (notStored.length === 0) return;
+    const message = `columns not stored: ${notStored.slice(0, 20).map(quoteValue).join(', ')}`;
+    this.issues.add({ severity: 'assumption', code: 'columns_not_stored', message, place });
+  }
+
+  ballot(rows: readonly LongRow[], place: Place): void {
+    const problem = findProblem(rows) ?? this.findMissingRank(rows);
+    if (problem) {
+      this.refused += 1;
+      this.issues.add({ severity: 'refused', ...problem, place });
+      return;
+    }
+    for (const [name, ofContest] of groupByContest(rows)) {
+      const entry = this.entries.get(name);
+      if (entry) this.storeContest(entry, ofContest);
+    }
+    this.storeAttributes(rows);
+    this.stored += 1;
+    if (this.sink.endRecord()) this.codes = new Map();
+  }
+
+  warn(code: string, message: string, place: Place): void {
+    this.issues.add({ severity: 'warning', code, message, place });
+  }
+
+  drain(): Promise<void> {
+    return this.sink.drain();
+  }
+
+  private findMissingRank(rows: readonly LongRow[]): Problem | undefined {
+    const row = rows.find(
+      ({ contest, rank, kind }) =>
+        kind === 'vote' && rank === 0 && this.entries.get(contest)?.isRanked === true,
+    );
+    return (
+      row && {
+        code: 'rank_missing',
+        message: `a vote in ${quoteValue(row.contest)} has no rank, and others have one`,
+      }
+    );
+  }
+
+  private storeContest(entry: ContestEntry, rows: readonly LongRow[]): void {
+    const marks: Mark[] = rows
+      .filter(({ kind }) => kind === 'vote')
+      .flatMap(({ candidate, rank }) => {
+        const choice = entry.choices.get(candidate);
+        return choice === undefined ? [] : { choice, rank: entry.isRanked ? rank : 0 };
+      });
+    const declared = rows.some(({ kind }) => kind === 'overvote') ? 'overvoted' : 'nothing';
+    const selection: Selection = { marks, declared };
+    const key = JSON.stringify([entry.contest, declared, marks]);
+    const code = this.codeOf(key, () => this.sink.selectionCode(entry.contest, selection));
+    this.sink.setSelection(entry.contest, code);
+  }
+
+  private storeAttributes(rows: readonly LongRow[]): void {
+    const [first] = rows;
+    attributeKinds.forEach((attribute, kind) => {
+      const value = first?.attributes.get(attribute) ?? '';
+      if (value === '') return;
+      const key = JSON.stringify([attribute, value]);
+      this.sink.setAttribute(
+        kind,
+        this.codeOf(key, () => this.sink.attributeCode(kind, value)),
+      );
+    });
+  }
+
+  /** A code of the present block; the sink is asked once. */
+  private codeOf(key: string, ask: () => number): number {
+    const code = this.codes.get(key) ?? ask();
+    this.codes.set(key, code);
+    return code;
+  }
+}
+
+function groupByContest(rows: readonly LongRow[]): Map<string, LongRow[]> {
+  const groups = new Map<string, LongRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.contest) ?? [];
+    groups.set(row.contest, group);
+    group.push(row);
+  }
+  return groups;
+}
+
+/** Why the rows cannot be one record. */
+function findProblem(rows: readonly LongRow[]): Problem | undefined {
+  const votes = new Set<string>();
+  for (const { contest, candidate, rank, kind, attributes } of rows) {
+    for (const [role, value] of attributes)
+      if (value !== rows[0]?.attributes.get(role))
+        return {
+          code: 'record_contradicts',
+          message: `the rows of the record differ in ${role}: perhaps two ballots of one number`,
+        };
+    if (kind !== 'vote' || isUnnamedWriteIn(candidate)) continue;
+    const key = JSON.stringify([contest, candidate, rank]);
+    if (votes.has(key))
+      return {
+        code: 'choice_repeated',
+        message: `the record has ${quoteValue(candidate)} of ${quoteValue(contest)} twice: perhaps two ballots of one number`,
+      };
+    votes.add(key);
+  }
+  return undefined;
+}

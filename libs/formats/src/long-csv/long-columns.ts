@@ -1,0 +1,58 @@
+/** What a column of a long table is for. */
+export type LongRole =
+  | 'record'
+  | 'contest'
+  | 'candidate'
+  | 'isVote'
+  | 'rank'
+  | 'precinct'
+  | 'ballotStyle'
+  | 'countingGroup'
+  | 'tabulator'
+  | 'batch';
+
+/** Headings by their letters and digits, in lower case. */
+const headingsOf: Readonly<Record<LongRole, readonly string[]>> = {
+  record: ['cid', 'cvrid', 'cvrnumber', 'cvr', 'castvoterecord', 'ballotid', 'recordid'],
+  contest: ['contest', 'race', 'contestname', 'racename'],
+  candidate: ['candidate', 'candidatename'],
+  isVote: ['isvote'],
+  rank: ['rank'],
+  precinct: ['precinct', 'precinctname'],
+  ballotStyle: ['ballotstyle', 'ballottype'],
+  countingGroup: ['countinggroup', 'votemethod', 'votetype'],
+  tabulator: ['tabulator', 'tabulatornum'],
+  batch: ['batch', 'batchid'],
+};
+
+const needed = ['record', 'contest', 'candidate'] as const;
+
+/** The columns of a long table: where each is, and the headings of those that are not stored. */
+export interface LongColumns {
+  readonly columns: ReadonlyMap<LongRole, number>;
+  readonly notStored: readonly string[];
+}
+
+/** Finds the columns by their headings; of two for one role the first is taken. */
+export function readLongColumns(headings: readonly string[]): LongColumns {
+  const columns = new Map<LongRole, number>();
+  const notStored: string[] = [];
+  headings.forEach((heading, column) => {
+    const plain = heading.toLowerCase().replace(/[^a-z0-9]/g, '');
+    const [role] = Object.entries(headingsOf).find(([, known]) => known.includes(plain)) ?? [];
+    if (isRole(role) && !columns.has(role)) columns.set(role, column);
+    else if (plain !== '') notStored.push(heading);
+    if (role === 'record') notStored.push(heading);
+  });
+  return { columns, notStored: [...new Set(notStored)] };
+}
+
+/** Which of the columns that a long table must have these headings lack. */
+export function missingColumns(headings: readonly string[]): (typeof needed)[number][] {
+  const { columns } = readLongColumns(headings);
+  return needed.filter((role) => !columns.has(role));
+}
+
+function isRole(role: string | undefined): role is LongRole {
+  return role !== undefined && role in headingsOf;
+}

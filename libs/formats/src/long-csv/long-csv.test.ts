@@ -1,0 +1,172 @@
+import { createRandom, drawIndex } from '@crossvote/samples';
+import { MemorySink } from '../../test/memory-sink.ts';
+import type { ExportFile } from '../export-file.ts';
+import { CvrFileError, IssueLog } from '../issue.ts';
+import { longCsv } from './long-csv.ts';
+
+function fileOf(name: string, bytes: Buffer): ExportFile {
+  return {
+    name,
+    head: () => Promise.resolve(bytes),
+    async *read() {
+      await Promise.resolve();
+      for (let at = 0; at < bytes.length; at += 41) yield bytes.subarray(at, at + 41);
+    },
+  };
+}
+
+async function read(...contents: (string | Buffer)[]) {
+  const sink = new MemorySink();
+  const log = new IssueLog();
+  const files = contents.map((content, at) => fileOf(`${at + 1}.csv`, Buffer.from(content)));
+  const summary = await longCsv.read(files, sink, log);
+  const codes = log
+    .list()
+    .map(({ code, lines }) => `${code} @${lines.map(([line]) => line).join()}`);
+  expect(summary.recordsStored).toBe(sink.records.length);
+  expect(summary.recordsRead).toBe(summary.recordsStored + summary.recordsRefused);
+  const records = sink.records.map(({ selections }) =>
+    [...selections].map(([contest, { marks, declared }]) => {
+      const { name, choices } = sink.contests[contest]!;
+      const names = marks.map(
+        ({ choice, rank }) => choices[choice]!.name + (rank > 0 ? `(${rank})` : ''),
+      );
+      return `${name}: ${names.join('+') || 'none'}${declared === 'nothing' ? '' : ` ${declared}`}`;
+    }),
+  );
+  return { contests: sink.contests, raw: sink.records, records, codes };
+}
+
+async function failureOf(...contents: Parameters<typeof read>): Promise<CvrFileError> {
+  const failure: unknown = await read(...contents).catch((error: unknown) => error);
+  if (failure instanceof CvrFileError) return failure;
+  throw new Error('the file was read, or failed otherwise', { cause: failure });
+}
+
+const table = (headings: string, ...rows: string[]) =>
+  [headings, ...rows].map((row) => `${row}\r\n`).join('');
+
+describe('a long table', () => {
+  it('gives one record of neighbouring rows, with words for undervotes and overvotes', async () => {
+    const { contests, records, raw, codes } = await read(
+      table(
+        'cid,Precinct,Race,Candidate',
+        '1,P1,Mayor,Ann',
+        '1,P1,Council,Kim',
+        '1,P1,Council,Lee',
+        '2,P2,Mayor,Undervote',
+        '2,P2,Council,Over vote',
+        '3,P2,Mayor,0',
+        '4,P2,Mayor,',
+      ),
+    );
+    expect(contests).toMatchObject([
+      { name: 'Mayor', voteFor: 1, rankLimit: 0 },
+      { name: 'Council', voteFor: 2 },
+    ]);
+    expect(records).toEqual([
+      ['Mayor: Ann', 'Council: Kim+Lee'],
+      ['Mayor: none', 'Council: none overvoted'],
+      ['Mayor: none'],
+      ['Mayor: none'],
+    ]);
+    expect(raw[1]?.attributes).toEqual({ precinct: 'P2' });
+    expect(codes).toEqual([
+      'vote_for_inferred @',
+      'vote_for_inferred @',
+      'undervotes_unknown @',
+      'columns_not_stored @1',
+    ]);
+  });
+
+  it('counts a row only where IsVote says so, and lists its choice all the same', async () => {
+    const { contests, records } = await read(
+      table(
+        'CVRNumber,Contest,Candidate,IsVote',
+        '1,Mayor,Ann,0',
+        '1,Mayor,Bo,1',
+        '2,Mayor,Ann,0',
+        '2,Mayor,Bo,FALSE',
+      ),
+    );
+    expect(contests[0]?.choices.map(({ name }) => name)).toEqual(['Ann', 'Bo']);
+    expect(records).toEqual([['Mayor: Bo'], ['Mayor: none']]);
+  });
+
+  it('reads ranks, and write-in lines as one choice', async () => {
+    const { contests, records } = await read(
+      table(
+        'cvr_id,contest,candidate,rank',
+        '1,Mayor,Ann,2',
+        '1,Mayor,Write-in,1',
+        '2,Mayor,write in,1',
+      ),
+    );
+    expect(contests[0]).toMatchObject({ rankLimit: 2, voteFor: 1 });
+    expect(contests[0]?.choices).toHaveLength(2);
+    expect(records).toEqual([['Mayor: Ann(2)+Write-in(1)'], ['Mayor: Write-in(1)']]);
+  });
+
+  it.each([
+    ['a choice twice', ['1,A,Ann,,P', '1,A,Ann,,P'], 'choice_repeated'],
+    ['two precincts', ['1,A,Ann,,P', '1,A,Bo,,Q'], 'record_contradicts'],
+    ['no rank where others have one', ['1,A,Ann,,P', '2,A,Bo,1,P'], 'rank_missing'],
+  ])('refuses a record with %s', async (_, rows, code) => {
+    const { codes } = await read(table('cid,contest,candidate,rank,precinct', ...rows));
+    expect(codes).toContain(`${code} @2`);
+  });
+
+  it.each([
+    ['whose rows of a record are apart', ['1,A,Ann', '2,A,Ann', '1,B,Bo'], 'record_scattered'],
+    ['with a short row', ['1,A,Ann', '2,A'], 'row_unreadable'],
+    ['with a row of no record', ['1,A,Ann', ',A,Ann'], 'row_unreadable'],
+    ['with a row of no contest', ['1,A,Ann', '2,,Ann'], 'row_unreadable'],
+  ])('is refused %s', async (_, rows, code) => {
+    expect(await failureOf(table('cid,contest,candidate', ...rows))).toMatchObject({ code });
+  });
+
+  it('is refused with an unknown word under IsVote', async () => {
+    const text = table('cid,contest,candidate,IsVote', '1,A,Ann,perhaps');
+    expect(await failureOf(text)).toMatchObject({ code: 'row_unreadable', place: { line: 2 } });
+  });
+
+  it('takes record numbers by file, passes over other files, and refuses where there is no table', async () => {
+    const text = table('cid,contest,candidate', '1,A,Ann');
+    const { records, codes } = await read(text, text, 'x,y\n');
+    expect(records).toHaveLength(2);
+    expect(codes).toEqual(expect.arrayContaining(['records_by_file @', 'files_passed_over @']));
+    expect(await failureOf('x,y\n')).toMatchObject({ code: 'no_records_file' });
+  });
+
+  it('is recognised by three headings', () => {
+    const part = (text: string) => longCsv.recognise(Buffer.from(text), 'x.csv').part;
+    expect(part('\uFEFF"CVR Number",Race,Candidate Name\n')).toBe('records');
+    expect(part('Race,Candidate,Votes\n')).toBe('none');
+    expect(part('')).toBe('none');
+  });
+
+  it('that is damaged anywhere is refused or read, and never ends otherwise', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => `${at >> 1},"R, ${at % 2}",C${at % 3},1,P`);
+    const whole = Buffer.from(table('cid,race,candidate,isvote,precinct', ...rows));
+    const outcome = (bytes: Buffer) =>
+      read(bytes).then(
+        ({ records }) => records.length,
+        (error: unknown) => {
+          if (error instanceof CvrFileError) return undefined;
+          throw error;
+        },
+      );
+    for (let part = 0; part < 50; part += 1) {
+      const cut = whole.subarray(0, Math.floor((whole.length * part) / 50));
+      expect((await outcome(cut)) ?? 0).toBeLessThanOrEqual(15);
+    }
+    let stored = 0;
+    for (let seed = 0; seed < 400; seed += 1) {
+      const random = createRandom(seed);
+      const bytes = Buffer.from(whole);
+      bytes[drawIndex(random, bytes.length)] = drawIndex(random, 256);
+      if ((await outcome(bytes)) !== undefined) stored += 1;
+    }
+    expect(stored).toBeGreaterThan(50);
+  });
+});

@@ -1,0 +1,124 @@
+import { firstRow } from '../csv-rows.ts';
+import { isUnnamedWriteIn, isWriteIn } from '../contest-catalog.ts';
+import type { CvrSink } from '../cvr-sink.ts';
+import type { ExportFile } from '../export-file.ts';
+import type { ExportSummary, FormatReader, Recognition } from '../format-reader.ts';
+import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
+import { BallotRecords, type ContestEntry } from './ballot-records.ts';
+import { readBallots } from './ballot-rows.ts';
+import { surveyContests, type SurveyedContest } from './contest-survey.ts';
+import { missingColumns } from './long-columns.ts';
+
+const tests = [
+  ['record', 'a heading numbers the records (cid, CVRNumber)'],
+  ['contest', 'a heading is Contest or Race'],
+  ['candidate', 'a heading is Candidate'],
+] as const;
+
+function recognise(head: Buffer): Recognition {
+  const missing = missingColumns(firstRow(head));
+  return {
+    matched: tests.filter(([role]) => !missing.includes(role)).map(([, words]) => words),
+    missed: tests.filter(([role]) => missing.includes(role)).map(([, words]) => words),
+    part: missing.length === 0 ? 'records' : 'none',
+  };
+}
+
+/** Reads long tables, each twice: contests and choices are known at its end only. */
+async function read(
+  files: readonly ExportFile[],
+  sink: CvrSink,
+  issues: IssueLog,
+): Promise<ExportSummary> {
+  const tables = await sortFiles(files, issues);
+  const file = tables[0]?.name ?? '';
+  const surveyed = await surveyContests(tables);
+  const entries = new Map(
+    [...surveyed].map(([name, contest]) => [
+      name,
+      enterContest(name, contest, { file, sink, issues }),
+    ]),
+  );
+  const records = new BallotRecords(entries, sink, issues);
+  for (const table of tables) await readBallots(table, records);
+  const summary = { electionName: '', softwareVersion: '' };
+  return {
+    ...summary,
+    recordsRead: records.stored + records.refused,
+    recordsStored: records.stored,
+    recordsRefused: records.refused,
+  };
+}
+
+function enterContest(
+  name: string,
+  { choices, mostVotes, rankLimit, hasUndervotes }: SurveyedContest,
+  { file, sink, issues }: { file: string; sink: CvrSink; issues: IssueLog },
+): ContestEntry {
+  const voteFor = rankLimit > 0 ? 1 : mostVotes;
+  const report = (code: string, message: string) => {
+    issues.add({ severity: 'assumption', code, message, place: { file } });
+  };
+  report(
+    'vote_for_inferred',
+    `${quoteValue(name)}: taken as vote for ${voteFor}, the most that one record has; the table does not state it`,
+  );
+  if (!hasUndervotes)
+    report(
+      'undervotes_unknown',
+      `${quoteValue(name)}: no row says that nothing was marked; records without a row are taken as not having the contest on their ballot`,
+    );
+  const contest = sink.addContest({ name, voteFor, rankLimit });
+  const numbers = new Map<string, number>();
+  let writeInLine: number | undefined;
+  for (const choice of choices) {
+    const isLine = isUnnamedWriteIn(choice);
+    const number =
+      (isLine ? writeInLine : undefined) ??
+      sink.addChoice(contest, { name: choice, party: '', isWriteIn: isWriteIn(choice) });
+    if (isLine) writeInLine = number;
+    numbers.set(choice, number);
+  }
+  return { contest, isRanked: rankLimit > 0, choices: numbers };
+}
+
+async function sortFiles(files: readonly ExportFile[], issues: IssueLog): Promise<ExportFile[]> {
+  const tables: ExportFile[] = [];
+  const strangers: ExportFile[] = [];
+  for (const file of files)
+    (recognise(await file.head()).part === 'records' ? tables : strangers).push(file);
+  const [stranger] = strangers;
+  if (tables.length === 0)
+    throw new CvrFileError(
+      'no_records_file',
+      'no file has headings for a record number, a contest and a candidate (such as CVRNumber, Contest, Candidate)',
+      { file: stranger?.name ?? '' },
+    );
+  const [, second] = tables;
+  if (second)
+    issues.add({
+      severity: 'assumption',
+      code: 'records_by_file',
+      message:
+        'a record number means another record in each file; if the files hold contests of the same ballots, join them into one first',
+      place: { file: second.name },
+    });
+  if (stranger)
+    issues.add({
+      severity: 'warning',
+      code: 'files_passed_over',
+      message: `${strangers.length} files are no long tables of votes, and were passed over; this is the first`,
+      place: { file: stranger.name },
+    });
+  return tables;
+}
+
+/** Long tables as some counties and researchers publish them: one row a record, contest and vote. */
+export const longCsv: FormatReader = {
+  id: 'long-csv',
+  title: 'Long CSV',
+  description:
+    'One header row with a record number, Contest or Race, and Candidate; then one row a record, contest and vote',
+  recognise,
+  read,
+};

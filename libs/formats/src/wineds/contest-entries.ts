@@ -1,0 +1,82 @@
+import type { CvrSink } from '../cvr-sink.ts';
+import type { ExportFile } from '../export-file.ts';
+import { quoteValue, type IssueLog } from '../issue.ts';
+import type { MasterLookup } from './master-lookup.ts';
+import { readVoters } from './voter-groups.ts';
+
+/** A contest that the files hold, entered in the sink. */
+export interface ContestEntry {
+  readonly contest: number;
+  readonly rankLimit: number;
+  /** Numbers of the choices by candidate. */
+  readonly choices: ReadonlyMap<number, number>;
+}
+
+/**
+ * The number of ranks of each contest, by a reading of the whole files: that of most of its voters, as the export
+ * does not state it, and one damaged line must not change it.
+ */
+export async function surveyRanks(files: readonly ExportFile[]): Promise<Map<number, number>> {
+  const voters = new Map<number, Map<number, number>>();
+  for (const file of files)
+    await readVoters(file, {
+      voter: ({ lines }) => {
+        const highest = new Map<number, number>();
+        for (const { contest, rank } of lines)
+          highest.set(contest, Math.max(rank, highest.get(contest) ?? 0));
+        for (const [contest, rank] of highest) {
+          const counts = voters.get(contest) ?? new Map<number, number>();
+          voters.set(contest, counts.set(rank, (counts.get(rank) ?? 0) + 1));
+        }
+      },
+      refuse: () => undefined,
+      warn: () => undefined,
+      drain: () => Promise.resolve(),
+    });
+  return new Map([...voters].map(([contest, counts]) => [contest, mostFrequent(counts)]));
+}
+
+/** Of two ranks that are as frequent, the higher one. */
+function mostFrequent(counts: ReadonlyMap<number, number>): number {
+  const [first] = [...counts].sort(([a, times], [b, others]) => others - times || b - a);
+  return first?.[0] ?? 0;
+}
+
+/** Enters the contests that the files hold, in the order of the lookup. */
+export function enterContests(
+  ranks: ReadonlyMap<number, number>,
+  lookup: MasterLookup,
+  { file, sink, issues }: { file: string; sink: CvrSink; issues: IssueLog },
+): Map<number, ContestEntry> {
+  const entries = new Map<number, ContestEntry>();
+  const report = (code: string, message: string) => {
+    issues.add({ severity: 'assumption', code, message, place: { file } });
+  };
+  const listed = [...lookup.contests].sort(([, a], [, b]) => a.order - b.order);
+  for (const [id, { name }] of listed) {
+    const rankLimit = ranks.get(id);
+    if (rankLimit === undefined) {
+      report('contest_without_records', `${quoteValue(name)}: no file holds ballots of it`);
+      continue;
+    }
+    report(
+      'ranks_inferred',
+      `${quoteValue(name)}: taken as one seat and ${rankLimit} ranks, as the lines have so many; the export does not state it`,
+    );
+    const contest = sink.addContest({ name, voteFor: 1, rankLimit });
+    const candidates = [...(lookup.candidates.get(id) ?? [])].sort((a, b) => a.order - b.order);
+    const choices = candidates.map(
+      (candidate) =>
+        [
+          candidate.id,
+          sink.addChoice(contest, {
+            name: candidate.name,
+            party: '',
+            isWriteIn: candidate.isWriteIn,
+          }),
+        ] as const,
+    );
+    entries.set(id, { contest, rankLimit, choices: new Map(choices) });
+  }
+  return entries;
+}
