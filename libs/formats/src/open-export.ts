@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { ExportFile } from './export-file.ts';
 import { InputFile } from './input-file.ts';
 import { CvrFileError } from './issue.ts';
-import { isXlsx, XlsxFile } from './xlsx-file.ts';
+import { asWorkbook } from './xlsx/as-workbook.ts';
+import { isXlsx, XlsxFile } from './xlsx/xlsx-file.ts';
 import { isZip, readZip } from './zip-archive.ts';
 
 /** An export as it lies on the disk, and the files that it consists of. */
@@ -72,5 +73,14 @@ async function filesOf(
       source.bytesRead += packedBytes;
     },
   });
-  return { members: isXlsx(members) ? [new XlsxFile(source.name, members)] : members, close };
+  if (isXlsx(members)) return { members: [new XlsxFile(source.name, members)], close };
+  return { members: await withWorkbooks(members), close };
+}
+
+/** Members with workbooks among them as the text of their rows. */
+function withWorkbooks(members: readonly ExportFile[]): Promise<readonly ExportFile[]> {
+  const isWorkbook = ({ name }: ExportFile) => /\.xlsx$/i.test(name);
+  return Promise.all(
+    members.map((member) => (isWorkbook(member) ? asWorkbook(member) : Promise.resolve(member))),
+  );
 }

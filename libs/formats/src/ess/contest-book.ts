@@ -1,0 +1,102 @@
+import type { CvrSink } from '../cvr-sink.ts';
+import { CvrFileError, quoteValue } from '../issue.ts';
+import { choiceNamed, isWriteInLine } from './cell-meaning.ts';
+import type { ContestColumns } from './contest-headings.ts';
+
+/** Most choices of a contest. A column with more holds numbers of ballots or the like, and no votes. */
+const choiceLimit = 4096;
+
+/** One contest of the whole export, with the choices found so far. */
+export interface BookedContest {
+  readonly number: number;
+  readonly name: string;
+  readonly voteFor: number;
+  readonly rankLimit: number;
+  readonly choices: Map<string, number>;
+}
+
+/**
+ * The contests of all files of an export: the same name, code and occurrence is the same contest, whatever its
+ * column. Choices are entered as cells name them.
+ */
+export class ContestBook {
+  private readonly byKey = new Map<string, BookedContest[]>();
+
+  /** @param nameOf - the name of the choice that a cell holds as a number */
+  constructor(
+    private readonly sink: CvrSink,
+    private readonly nameOf: (text: string) => string,
+  ) {}
+
+  /** Whether all contests of a file stood in those before; true for the first file. */
+  knowsAll(contests: readonly ContestColumns[]): boolean {
+    return this.byKey.size === 0 || contests.every((contest) => this.byKey.has(keyOf(contest)));
+  }
+
+  /**
+   * Enters the contests of one file.
+   *
+   * @throws CvrFileError when one cannot be matched with those of the files before
+   */
+  enter(file: string, contests: readonly ContestColumns[]): BookedContest[] {
+    const occurrences = new Map<string, number>();
+    const counts = new Map([...this.byKey].map(([key, same]) => [key, same.length]));
+    const entered = contests.map((contest) => {
+      const key = keyOf(contest);
+      const occurrence = occurrences.get(key) ?? 0;
+      occurrences.set(key, occurrence + 1);
+      return this.contest(file, contest, occurrence);
+    });
+    for (const [key, count] of occurrences)
+      if ((counts.get(key) ?? count) !== count)
+        refuseDifferent(file, this.byKey.get(key)?.[0]?.name ?? '');
+    return entered;
+  }
+
+  /**
+   * The number of the choice that a cell names.
+   *
+   * @throws CvrFileError when the contest has far too many
+   */
+  choice(file: string, contest: BookedContest, text: string): number {
+    const key = isWriteInLine(text) ? '' : text;
+    const known = contest.choices.get(key);
+    if (known !== undefined) return known;
+    if (contest.choices.size >= choiceLimit)
+      throw new CvrFileError(
+        'too_many_choices',
+        `the column ${quoteValue(contest.name)} has more than ${choiceLimit} values: it is no contest; delete it and begin again`,
+        { file },
+      );
+    const definition = { ...choiceNamed(text), name: this.nameOf(text) };
+    const number = this.sink.addChoice(contest.number, definition);
+    contest.choices.set(key, number);
+    return number;
+  }
+
+  private contest(file: string, columns: ContestColumns, occurrence: number): BookedContest {
+    const { name, voteFor, rankLimit } = columns;
+    const key = keyOf(columns);
+    const same = this.byKey.get(key) ?? [];
+    this.byKey.set(key, same);
+    const known = same[occurrence];
+    if (!known) {
+      const number = this.sink.addContest({ name, voteFor, rankLimit });
+      const contest = { number, name, voteFor, rankLimit, choices: new Map<string, number>() };
+      same.push(contest);
+      return contest;
+    }
+    if (known.voteFor !== voteFor || known.rankLimit !== rankLimit) refuseDifferent(file, name);
+    return known;
+  }
+}
+
+const keyOf = ({ name, code }: ContestColumns) => `${name}\n${code}`;
+
+function refuseDifferent(file: string, name: string): never {
+  throw new CvrFileError(
+    'contest_differs',
+    `the contest ${quoteValue(name)} has another number of columns here than in the files before; ingest the files apart, or make their headings equal`,
+    { file, line: 1 },
+  );
+}

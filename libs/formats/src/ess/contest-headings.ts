@@ -1,0 +1,136 @@
+import { isContinuation, roleOf } from './heading-roles.ts';
+
+/** A contest as the headings of one file have it. */
+export interface ContestColumns {
+  readonly name: string;
+  /** The vendor's code at the end of the heading, or empty. With the name, it tells the contest from others. */
+  readonly code: string;
+  readonly voteFor: number;
+  readonly rankLimit: number;
+  /** Column of each vote, or of each rank. */
+  readonly columns: readonly number[];
+  /** Rank of each column, 0 in contests that are not ranked. */
+  readonly ranks: readonly number[];
+}
+
+/** A heading of a rank. */
+interface RankHeading {
+  readonly name: string;
+  readonly code: string;
+  readonly rank: number;
+  readonly limit: number;
+}
+
+const trailingCode = /\s*\((\d+)\)$/;
+
+/** Takes `(220)` off the end of a heading. */
+export function splitCode(heading: string): { name: string; code: string } {
+  const code = trailingCode.exec(heading)?.[1] ?? '';
+  return { name: heading.replace(trailingCode, ''), code };
+}
+
+/** Reads `1ST CHOICE MAYOR`, `For Mayor Choice 2 (50)` and `DEM Mayor Choice 1 of 5 Citywide (026916)`. */
+function readRank(heading: string): RankHeading | undefined {
+  const { name, code } = splitCode(heading);
+  const ordinal = /^(\d{1,3})(?:st|nd|rd|th) choice\b\s*(.*)$/i.exec(name);
+  if (ordinal) return { name: ordinal[2] ?? '', code, rank: Number(ordinal[1]), limit: 0 };
+  const plain = /^(.*?)\s*\bChoice (\d{1,3})(?: of (\d{1,3}))?\b\s*(.*)$/i.exec(name);
+  if (!plain) return undefined;
+  const [, before = '', rank = '', limit = '0', after = ''] = plain;
+  return { name: `${before} ${after}`.trim(), code, rank: Number(rank), limit: Number(limit) };
+}
+
+/** Whether a heading is of the form `Choice 1 of 5`. */
+export function isNumberedChoice(heading: string): boolean {
+  return /\bChoice \d{1,3} of \d{1,3}\b/i.test(heading);
+}
+
+/** A ranking that is being put together. */
+interface Ranking {
+  readonly place: number;
+  readonly headings: RankHeading[];
+  readonly columns: number[];
+}
+
+/** Headings of ranks that belong together, by their first column; those that make no ranking are left out. */
+function findRankings(headings: readonly string[]): Ranking[] {
+  const byName = new Map<string, Ranking[]>();
+  headings.forEach((heading, column) => {
+    const rank = readRank(heading);
+    if (!rank) return;
+    const sameName = byName.get(rank.name) ?? [];
+    byName.set(rank.name, sameName);
+    // A rank that is there already begins another contest of the same name.
+    const open = sameName.find((ranking) =>
+      ranking.headings.every((one) => one.rank !== rank.rank),
+    );
+    if (open) {
+      open.headings.push(rank);
+      open.columns.push(column);
+    } else sameName.push({ place: column, headings: [rank], columns: [column] });
+  });
+  return [...byName.values()].flat().filter(isRanking);
+}
+
+/** Ranks are 1 to k; one column alone must say of how many it is the first. */
+function isRanking({ headings }: Ranking): boolean {
+  const ranks = headings.map(({ rank }) => rank).sort((a, b) => a - b);
+  const isWhole = ranks.every((rank, place) => rank === place + 1);
+  return isWhole && (ranks.length > 1 || (headings[0]?.limit ?? 0) > 0);
+}
+
+function rankedContest({ headings, columns }: Ranking): ContestColumns {
+  const first = headings.find(({ rank }) => rank === 1);
+  const ranks = headings.map(({ rank }) => rank);
+  const rankLimit = Math.max(...ranks, ...headings.map(({ limit }) => limit));
+  return {
+    name: first?.name ?? '',
+    code: first?.code ?? '',
+    voteFor: 1,
+    rankLimit,
+    columns,
+    ranks,
+  };
+}
+
+/**
+ * The contests of a row of headings, in the order of their first columns, and the columns that belong to none.
+ *
+ * @param headings - white space folded; columns at the end that never hold anything left out
+ */
+export function readContests(headings: readonly string[]): {
+  contests: readonly ContestColumns[];
+  /** Columns without a heading that follow no contest. */
+  unnamed: readonly number[];
+} {
+  const rankings = new Map(findRankings(headings).map((ranking) => [ranking.place, ranking]));
+  const ranked = new Set([...rankings.values()].flatMap(({ columns }) => columns));
+  const contests: (() => ContestColumns)[] = [];
+  const unnamed: number[] = [];
+  let open: number[] | undefined;
+  headings.forEach((heading, column) => {
+    const ranking = rankings.get(column);
+    if (ranking) contests.push(() => rankedContest(ranking));
+    if (isContinuation(heading)) {
+      (open ?? unnamed).push(column);
+      return;
+    }
+    const isPlain = !ranked.has(column) && roleOf(heading) === undefined;
+    const columns = isPlain ? [column] : undefined;
+    open = columns;
+    if (columns) contests.push(() => plainContest(heading, columns));
+  });
+  // Only now are all the columns of each contest known.
+  return { contests: contests.map((contest) => contest()), unnamed };
+}
+
+function plainContest(heading: string, columns: readonly number[]): ContestColumns {
+  return {
+    name: heading,
+    code: splitCode(heading).code,
+    voteFor: columns.length,
+    rankLimit: 0,
+    columns,
+    ranks: columns.map(() => 0),
+  };
+}

@@ -1,0 +1,64 @@
+import type { FormatReader, Recognition } from '../format-reader.ts';
+import { quoteValue, type IssueLog } from '../issue.ts';
+import { isNumberedChoice } from './contest-headings.ts';
+import { firstRows, kindOf } from './file-headings.ts';
+import { readEssExport } from './read-export.ts';
+import { isNycName } from '../nyc/nyc-file.ts';
+
+const recordNumber =
+  'row 1 has Cast Vote Record among its first six headings, or begins with Precinct and 1st Choice';
+const plainHeadings = 'no heading of row 1 holds "Choice 1 of 5" or "(Vote For=1)"';
+
+function recognise(head: Buffer, name: string): Recognition {
+  const rows = firstRows(head);
+  const kind = kindOf(rows);
+  if (kind === 'ballots')
+    return {
+      matched: ['a row of headings begins with Cast Vote Record and lists batches and machines'],
+      missed: [],
+      part: 'side',
+    };
+  const isTable = kind !== 'other';
+  const isNyc = isNycName(name) || (rows[0] ?? []).some(isNumberedChoice);
+  const tests = [
+    [isTable, recordNumber],
+    [isTable && !isNyc, plainHeadings],
+  ] as const;
+  return {
+    matched: tests.filter(([holds]) => holds).map(([, words]) => words),
+    missed: tests.filter(([holds]) => !holds).map(([, words]) => words),
+    part: isTable && !isNyc ? 'records' : 'none',
+  };
+}
+
+/** Candidate numbers in place of names are kept, and said once. */
+function sayNumbers(issues: IssueLog, file: string): (text: string) => string {
+  let isSaid = false;
+  return (text) => {
+    if (!isSaid && /^\d{3,}$/.test(text)) {
+      isSaid = true;
+      issues.add({
+        severity: 'warning',
+        code: 'choice_is_number',
+        message: `choices such as ${quoteValue(text)} are numbers of candidates, kept as names; export again with names to get these`,
+        place: { file },
+      });
+    }
+    return text;
+  };
+}
+
+/** The Cast Vote Record export of ES&S Electionware, and the ranked tables of cities. */
+export const ess: FormatReader = {
+  id: 'ess',
+  title: 'ES&S',
+  description:
+    'One row of headings with Cast Vote Record among the first, then one row a ballot and one column a contest (CSV or XLSX)',
+  recognise,
+  read: (files, sink, issues) =>
+    readEssExport(files, sink, issues, {
+      dropsCodes: false,
+      readSide: () => Promise.resolve(false),
+      nameOf: sayNumbers(issues, files[0]?.name ?? ''),
+    }),
+};

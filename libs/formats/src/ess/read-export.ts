@@ -1,0 +1,112 @@
+import path from 'node:path';
+import type { CvrSink } from '../cvr-sink.ts';
+import type { ExportFile } from '../export-file.ts';
+import type { ExportSummary } from '../format-reader.ts';
+import { CvrFileError, type IssueLog } from '../issue.ts';
+import { BallotsFile } from './ballots-file.ts';
+import { ContestBook } from './contest-book.ts';
+import { countColumns, firstRows, kindOf } from './file-headings.ts';
+import { RecordNumbers } from './record-numbers.ts';
+import type { VotesSource } from './layout.ts';
+import { VotesFile } from './votes-file.ts';
+
+/** What the variants of the format differ in. */
+export interface Variant {
+  /** Whether the codes at the end of contest headings tell contests apart, and are no part of their names. */
+  readonly dropsCodes: boolean;
+  /** Reads a side file of the variant. @returns whether the file is one */
+  readonly readSide: (file: ExportFile, rows: readonly (readonly string[])[]) => Promise<boolean>;
+  /** Name of the choice in a cell. */
+  readonly nameOf: (text: string) => string;
+}
+
+/** The files of an export by what they are. */
+interface SortedFiles {
+  readonly votes: ExportFile[];
+  readonly ballots: ExportFile[];
+  readonly passedOver: ExportFile[];
+}
+
+async function sortFiles(files: readonly ExportFile[], variant: Variant): Promise<SortedFiles> {
+  const sorted: SortedFiles = { votes: [], ballots: [], passedOver: [] };
+  for (const file of files) {
+    const rows = firstRows(await file.head());
+    const kind = kindOf(rows);
+    if (await variant.readSide(file, rows)) continue;
+    if (kind === 'ballots') sorted.ballots.push(file);
+    else if (kind === 'other') sorted.passedOver.push(file);
+    else sorted.votes.push(file);
+  }
+  return sorted;
+}
+
+function reportPassedOver(files: readonly ExportFile[], issues: IssueLog): void {
+  const [first] = files;
+  if (!first) return;
+  issues.add({
+    severity: 'warning',
+    code: 'files_passed_over',
+    message: `${files.length} of the files are neither votes nor ballots of this export, and were passed over; this is the first`,
+    place: { file: first.name },
+  });
+}
+
+async function sourceOf(file: ExportFile): Promise<VotesSource> {
+  return { file, columnCount: await countColumns(file), fallbackName: path.parse(file.name).name };
+}
+
+function reportLeftOver(
+  ballots: BallotsFile,
+  [file]: readonly ExportFile[],
+  issues: IssueLog,
+): void {
+  const leftOver = ballots.countLeftOver();
+  if (!file || leftOver === 0) return;
+  issues.add({
+    severity: 'warning',
+    code: 'ballots_without_record',
+    message: `${leftOver} of the ballots listed have no record: a votes file may be missing`,
+    place: { file: file.name },
+  });
+}
+
+/**
+ * Reads the files of one export in the ES&S layout, streaming.
+ *
+ * @throws CvrFileError when there are no votes among them, or one cannot be read
+ */
+export async function readEssExport(
+  files: readonly ExportFile[],
+  sink: CvrSink,
+  issues: IssueLog,
+  variant: Variant,
+): Promise<ExportSummary> {
+  const sorted = await sortFiles(files, variant);
+  if (sorted.votes.length === 0)
+    throw new CvrFileError(
+      'no_votes_file',
+      'holds no votes: the first row of a votes file has Cast Vote Record among its first six headings, or begins with Precinct and 1st Choice',
+      { file: files[0]?.name ?? '' },
+    );
+  reportPassedOver(sorted.passedOver, issues);
+  const ballots = new BallotsFile();
+  for (const file of sorted.ballots) await ballots.read(file, issues);
+  const book = new ContestBook(sink, variant.nameOf);
+  const context = { sink, issues, book, ballots, numbers: new RecordNumbers(), ...variant };
+  let stored = 0;
+  let refused = 0;
+  for (const file of sorted.votes) {
+    const votes = new VotesFile(await sourceOf(file), context);
+    await votes.read();
+    stored += votes.stored;
+    refused += votes.refused;
+  }
+  reportLeftOver(ballots, sorted.ballots, issues);
+  return {
+    electionName: ballots.electionName,
+    softwareVersion: '',
+    recordsRead: stored + refused,
+    recordsStored: stored,
+    recordsRefused: refused,
+  };
+}

@@ -1,0 +1,11 @@
+import { foldWhiteSpace } from '../fold-white-space.ts';
+
+/** A record number in the form in which two files have it: it is text in one workbook and `12.0` in another. */
+export function recordKey(text: string): string {
+  return foldWhiteSpace(text).replace(/^(\d+)\.0+$/, '$1');
+}
+
+/** Whether a spreadsheet made a long number of it such as `1.23457E+15`, so that its digits are lost. */
+export function isRounded(text: string): boolean {
+  return /^\d(?:\.\d+)?E\+?\d+$/i.test(text.trim());
+}

@@ -1,0 +1,59 @@
+import { quoteValue, type IssueLog } from '../issue.ts';
+import type { ContestColumns } from './contest-headings.ts';
+import type { Layout } from './layout.ts';
+
+/** Says what was taken for granted about the headings of a file, and what of it is not stored. */
+export function reportLayout(file: string, layout: Layout, issues: IssueLog): void {
+  const say = (severity: 'warning' | 'assumption', code: string, message: string) => {
+    issues.add({ severity, code, message, place: { file, line: 1 } });
+  };
+  if (layout.notStored.length > 0)
+    say(
+      'assumption',
+      'columns_not_stored',
+      `columns that are read and not stored: ${layout.notStored.map(quoteValue).join(', ')}`,
+    );
+  if (layout.recordColumn === undefined)
+    say(
+      'assumption',
+      'records_not_numbered',
+      'has no record numbers: ballots that stand twice cannot be told, nor linked with those of other contests',
+    );
+  const repeated = repeatedNames(layout.contests);
+  if (repeated.length > 0)
+    say(
+      'warning',
+      'contest_name_repeated',
+      `contests of the same name are contests of their own: ${repeated.map(quoteValue).join(', ')}`,
+    );
+  const numbered = numberedTitles(layout.contests);
+  if (numbered.length > 0)
+    say(
+      'assumption',
+      'numbered_titles',
+      `titles that end in running numbers were read as contests of their own, and may be the votes of one: ${numbered.map((title) => quoteValue(`${title} 1`)).join(', ')} and the like`,
+    );
+  for (const { name, voteFor } of layout.contests) {
+    const said = /\bvote for (?:up to |any |no more than |not more than )?(\d+)\b/i.exec(name)?.[1];
+    if (said !== undefined && Number(said) !== voteFor)
+      say(
+        'warning',
+        'vote_for_differs',
+        `the title ${quoteValue(name)} and its number of columns (${voteFor}) differ; the columns count`,
+      );
+  }
+}
+
+function repeatedNames(contests: readonly ContestColumns[]): string[] {
+  const names = contests.map(({ name }) => name);
+  return [...new Set(names.filter((name, place) => names.indexOf(name) !== place))];
+}
+
+/** Titles without their running number where `… 1`, `… 2` and so on stand side by side. */
+function numberedTitles(contests: readonly ContestColumns[]): string[] {
+  const titles = contests.flatMap(({ name }, place) => {
+    const title = /^(.+) 1$/.exec(name)?.[1];
+    return title !== undefined && contests[place + 1]?.name === `${title} 2` ? [title] : [];
+  });
+  return [...new Set(titles)];
+}

@@ -1,0 +1,35 @@
+/** One element of a report, the same from JSON and from XML: its text, and its children by name in their order. */
+export class CdfNode {
+  text = '';
+  private children: Map<string, CdfNode[]> | undefined;
+
+  /** Adds a child. */
+  add(name: string, child: CdfNode): void {
+    this.children ??= new Map();
+    const same = this.children.get(name);
+    if (same) same.push(child);
+    else this.children.set(name, [child]);
+  }
+
+  /** All children of a name: a list of JSON, repeated elements of XML, or a single one of either. */
+  all(name: string): readonly CdfNode[] {
+    return this.children?.get(name) ?? noNodes;
+  }
+
+  /** Whether it holds elements, and is no plain value. */
+  get hasChildren(): boolean {
+    return this.children !== undefined;
+  }
+}
+
+const noNodes: readonly CdfNode[] = [];
+
+/** A direct child of the report: a cast vote record, an election, a unit. */
+export interface CdfMember {
+  readonly name: string;
+  readonly node: CdfNode;
+  /** Line at which it begins, where the file is XML. */
+  readonly line: number | undefined;
+  /** What is wrong with it as a whole: it repeats a key, or is too large to be held. */
+  readonly problem: { readonly code: string; readonly message: string } | undefined;
+}

@@ -1,0 +1,80 @@
+import { CdfProblem } from './cdf-problem.ts';
+import type { ContestVotes, VoteRecord } from './vote-record.ts';
+
+const entryLimit = 1_000_000;
+
+/** What the records tell of a contest that its definition may leave open. */
+export interface ContestUsage {
+  highestRank: number;
+  /** Most votes and undervotes of a record that is not overvoted. */
+  mostVotes: number;
+  /** Whether a write-in is marked that names no choice. */
+  hasNamelessWriteIn: boolean;
+  /** Choices in the order in which they come, and whether a mark is a write-in. */
+  readonly choices: Map<string, boolean>;
+}
+
+/** What all records of an export tell of its contests, from a first reading. */
+export class ContestUsages {
+  readonly contests = new Map<string, ContestUsage>();
+  private entries = 0;
+
+  /** @throws CdfProblem when the records refer to more contests and choices than any election has */
+  add(record: VoteRecord): void {
+    for (const contest of record.contests) this.addContest(contest);
+    this.checkSize();
+  }
+
+  /** Takes in what another file's records tell. */
+  merge(other: ContestUsages): void {
+    for (const [
+      contestId,
+      { highestRank, mostVotes, hasNamelessWriteIn, choices },
+    ] of other.contests) {
+      const usage = this.usageOf(contestId);
+      usage.highestRank = Math.max(usage.highestRank, highestRank);
+      usage.mostVotes = Math.max(usage.mostVotes, mostVotes);
+      usage.hasNamelessWriteIn ||= hasNamelessWriteIn;
+      for (const [choiceId, isWriteIn] of choices) this.addChoice(usage, choiceId, isWriteIn);
+    }
+    this.checkSize();
+  }
+
+  private checkSize(): void {
+    if (this.entries > entryLimit)
+      throw new CdfProblem('too_large', 'the records refer to more choices than any election has');
+  }
+
+  private addContest({ contestId, marks, isOvervoted, undervotes }: ContestVotes): void {
+    const usage = this.usageOf(contestId);
+    let votes = undervotes ?? 0;
+    for (const mark of marks) {
+      if (mark.counts) votes += mark.votes;
+      if (mark.rank > usage.highestRank) usage.highestRank = mark.rank;
+      this.addChoice(usage, mark.choiceId, mark.isWriteIn);
+    }
+    if (!isOvervoted && votes > usage.mostVotes) usage.mostVotes = votes;
+  }
+
+  private usageOf(contestId: string): ContestUsage {
+    const known = this.contests.get(contestId);
+    if (known) return known;
+    this.entries += 1;
+    const usage: ContestUsage = {
+      highestRank: 0,
+      mostVotes: 0,
+      hasNamelessWriteIn: false,
+      choices: new Map(),
+    };
+    this.contests.set(contestId, usage);
+    return usage;
+  }
+
+  private addChoice(usage: ContestUsage, choiceId: string | undefined, isWriteIn: boolean): void {
+    if (choiceId === undefined) usage.hasNamelessWriteIn = true;
+    else if (!usage.choices.has(choiceId)) {
+      usage.choices.set(choiceId, isWriteIn);
+      this.entries += 1;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { ChoiceDefinition } from '../cvr-sink.ts';
+
+/** A choice as the election of a report lists it. */
+export interface DefinedChoice {
+  readonly id: string;
+  readonly definition: ChoiceDefinition;
+  /** Whether an identifier stands in for its name. */
+  readonly isUnnamed: boolean;
+}
+
+/** A contest as the election of a report lists it. */
+export interface DefinedContest {
+  readonly id: string;
+  readonly name: string;
+  /** Whether an identifier stands in for its name. */
+  readonly isUnnamed: boolean;
+  /** As stated; undefined where only the records tell. */
+  readonly voteFor: number | undefined;
+  /** Whether it is called ranked. */
+  readonly isRanked: boolean;
+  readonly choices: readonly DefinedChoice[];
+}
+
+/** Everything of one report but its records. Identifiers mean something within their report only. */
+export interface ElectionDefinition {
+  readonly electionName: string;
+  /** Whether the report says that its ballots are test ballots. */
+  readonly isTest: boolean;
+  readonly contests: readonly DefinedContest[];
+  /** Names of precincts and other units, by identifier. */
+  readonly units: readonly (readonly [string, string])[];
+}

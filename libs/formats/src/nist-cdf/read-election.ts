@@ -1,0 +1,130 @@
+import { isUnnamedWriteIn, isWriteIn } from '../contest-catalog.ts';
+import { quoteValue } from '../issue.ts';
+import type { CdfNode } from './cdf-node.ts';
+import { CdfProblem } from './cdf-problem.ts';
+import type { DefinedChoice, DefinedContest } from './election-definition.ts';
+import { displayNameOf, numberOf, requiredText, textOf, textsOf } from './node-values.ts';
+
+const voteForLimit = 10_000;
+const unnamedWriteIn = 'Write-in';
+
+/** Short name of each party, by identifier. */
+export type Parties = ReadonlyMap<string, { readonly name: string; readonly code: string }>;
+
+interface Candidate {
+  readonly name: string;
+  readonly party: string;
+}
+
+/**
+ * Reads the contests of one election.
+ *
+ * @throws CdfProblem when a part is missing or contradicts another
+ */
+export function readElection(election: CdfNode, parties: Parties): DefinedContest[] {
+  const candidates = new Map<string, Candidate>();
+  for (const candidate of election.all('Candidate')) {
+    const party = parties.get(textOf(candidate, 'PartyId') ?? '')?.code ?? '';
+    const name = displayNameOf(candidate, 'Name') || displayNameOf(candidate, 'BallotName');
+    const named = { name: name || codeOf(candidate), party };
+    addOnce(candidates, requiredText(candidate, '@id'), named, 'Candidate');
+  }
+  return election.all('Contest').map((contest) => readContest(contest, candidates, parties));
+}
+
+/** Adds to a map what must stand in it once. */
+export function addOnce<Value>(
+  map: Map<string, Value>,
+  id: string,
+  value: Value,
+  kind: string,
+): void {
+  if (map.has(id))
+    throw new CdfProblem('id_repeated', `the report has two of ${kind} ${quoteValue(id)}`);
+  map.set(id, value);
+}
+
+/** The first of the codes that offices give; they are read where there is no name. */
+export function codeOf(node: CdfNode): string {
+  const [code] = node.all('Code');
+  return code ? (textOf(code, 'Value') ?? '') : '';
+}
+
+function readContest(
+  contest: CdfNode,
+  candidates: ReadonlyMap<string, Candidate>,
+  parties: Parties,
+): DefinedContest {
+  const id = requiredText(contest, '@id');
+  const choices = new Map<string, DefinedChoice>();
+  for (const selection of contest.all('ContestSelection')) {
+    const choice = readChoice(selection, candidates, parties);
+    addOnce(choices, choice.id, choice, 'ContestSelection');
+  }
+  const variation = textOf(contest, 'VoteVariation') ?? '';
+  const name = displayNameOf(contest, 'Name');
+  return {
+    id,
+    name: name || codeOf(contest) || id,
+    isUnnamed: name === '',
+    voteFor: voteForOf(contest),
+    isRanked: variation === 'rcv' || variation === 'borda',
+    choices: [...choices.values()],
+  };
+}
+
+/** Measures, retentions and straight party take one vote, and need not say so. */
+function voteForOf(contest: CdfNode): number | undefined {
+  const votes = numberOf(contest, 'VotesAllowed');
+  if (votes !== undefined) {
+    if (votes >= 1 && votes <= voteForLimit) return votes;
+    throw new CdfProblem(
+      'vote_for_wrong',
+      `VotesAllowed is ${votes}, and not 1 to ${voteForLimit}`,
+    );
+  }
+  const type = (textOf(contest, '@type') ?? '').replace(/^.*[.:]/, '');
+  return /^(BallotMeasure|Party|Retention)Contest$/.test(type) ? 1 : undefined;
+}
+
+function readChoice(
+  selection: CdfNode,
+  candidates: ReadonlyMap<string, Candidate>,
+  parties: Parties,
+): DefinedChoice {
+  const id = requiredText(selection, '@id');
+  const { name, party } = namesOf(selection, candidates, parties);
+  const isLine = /^(?:true|1)$/i.test(textOf(selection, 'IsWriteIn') ?? '');
+  const isWriteInChoice = isLine || isWriteIn(name);
+  const isUnnamedLine = isLine && (name === '' || isWriteIn(name));
+  const shown = isUnnamedLine && !isUnnamedWriteIn(name) ? unnamedWriteIn : name;
+  return {
+    id,
+    isUnnamed: shown === '',
+    definition: { name: shown || codeOf(selection) || id, party, isWriteIn: isWriteInChoice },
+  };
+}
+
+function namesOf(
+  selection: CdfNode,
+  candidates: ReadonlyMap<string, Candidate>,
+  parties: Parties,
+): Candidate {
+  const ids = idsOf(selection, 'CandidateIds', candidates);
+  const known = ids.flatMap((id) => candidates.get(id) ?? []);
+  if (known.length > 0)
+    return { name: joined(known.map(({ name }) => name)), party: known[0]?.party ?? '' };
+  const ofParty = idsOf(selection, 'PartyIds', parties).flatMap((id) => parties.get(id) ?? []);
+  if (ofParty.length > 0)
+    return { name: joined(ofParty.map(({ name }) => name)), party: ofParty[0]?.code ?? '' };
+  const text = displayNameOf(selection, 'Selection');
+  // Some systems write the identifier of a candidate here, whose name is Yes or No.
+  return candidates.get(text) ?? { name: text, party: '' };
+}
+
+const joined = (names: readonly string[]) => names.filter((name) => name !== '').join(' / ');
+
+/** Identifiers are a list in JSON, and words of one text in XML. */
+function idsOf(node: CdfNode, name: string, known: ReadonlyMap<string, unknown>): string[] {
+  return textsOf(node, name).flatMap((text) => (known.has(text) ? [text] : text.split(/\s+/)));
+}

@@ -1,0 +1,66 @@
+import type { CdfNode } from './cdf-node.ts';
+import { CdfProblem } from './cdf-problem.ts';
+import { elementsOf, numberOf, requiredText, textOf, textsOf } from './node-values.ts';
+import { readSelection } from './read-mark.ts';
+import type { ContestVotes, RecordRemark, VoteRecord } from './vote-record.ts';
+
+/**
+ * Reads one cast vote record, whatever file it comes from.
+ *
+ * @throws CdfProblem when it cannot be read whole
+ */
+export function readRecord(record: CdfNode): VoteRecord {
+  const snapshot = currentSnapshot(record);
+  const remarks = new Set<RecordRemark>();
+  const contests = elementsOf(snapshot, 'CVRContest').map((contest) =>
+    readContest(contest, remarks),
+  );
+  const ids = new Set(contests.map(({ contestId }) => contestId));
+  if (ids.size < contests.length)
+    throw new CdfProblem('contest_repeated', 'one contest stands several times on the record');
+  return {
+    unitId: textOf(record, 'BallotStyleUnitId') ?? '',
+    ballotStyle: textOf(record, 'BallotStyleId') ?? '',
+    batch: textOf(record, 'BatchId') ?? '',
+    device: textOf(record, 'CreatingDeviceId') ?? '',
+    uniqueId: textOf(record, 'UniqueId') ?? '',
+    sheet: textOf(record, 'BallotSheetId') ?? '',
+    contests,
+    remarks,
+  };
+}
+
+/** The one snapshot that counts: the others are how the record was before. */
+function currentSnapshot(record: CdfNode): CdfNode {
+  const snapshots = elementsOf(record, 'CVRSnapshot');
+  const current = textOf(record, 'CurrentSnapshotId');
+  if (current === undefined && snapshots.length > 1)
+    throw new CdfProblem(
+      'snapshot_unclear',
+      'has several snapshots, and no CurrentSnapshotId that says which one counts',
+    );
+  const [snapshot, ...more] =
+    current === undefined
+      ? snapshots
+      : snapshots.filter((candidate) => textOf(candidate, '@id') === current);
+  if (!snapshot)
+    throw new CdfProblem('snapshot_missing', 'has no snapshot of its CurrentSnapshotId');
+  if (more.length > 0)
+    throw new CdfProblem('snapshot_unclear', 'has several snapshots of its CurrentSnapshotId');
+  return snapshot;
+}
+
+function readContest(contest: CdfNode, remarks: Set<RecordRemark>): ContestVotes {
+  const statuses = textsOf(contest, 'Status');
+  const overvotes = numberOf(contest, 'Overvotes') ?? 0;
+  const isOvervoted = overvotes > 0 || statuses.includes('overvoted');
+  return {
+    contestId: requiredText(contest, 'ContestId'),
+    marks: elementsOf(contest, 'CVRContestSelection').flatMap((selection) =>
+      readSelection(selection, remarks),
+    ),
+    isOvervoted,
+    isVoided: statuses.includes('invalidated-rules') && !isOvervoted,
+    undervotes: numberOf(contest, 'Undervotes'),
+  };
+}

@@ -1,0 +1,86 @@
+import { KeySet } from '../key-set.ts';
+import type { IssueLog, Place } from '../issue.ts';
+import type { CdfMember } from './cdf-node.ts';
+import { CdfProblem } from './cdf-problem.ts';
+import type { ElectionDefinition } from './election-definition.ts';
+import type { ExportRemarks } from './export-remarks.ts';
+import { readRecord } from './read-record.ts';
+import type { RecordStore } from './record-store.ts';
+import type { VoteRecord } from './vote-record.ts';
+
+/** Reads the records of one file after the other. */
+export class RecordReading {
+  stored = 0;
+  refused = 0;
+  private file = '';
+  private units: ReadonlyMap<string, string> = new Map();
+  private unitsOf: ElectionDefinition | undefined;
+  private isTest = false;
+  private numberInFile = 0;
+  private seen = new KeySet();
+
+  constructor(
+    private readonly store: RecordStore,
+    private readonly issues: IssueLog,
+    private readonly remarks: ExportRemarks,
+    private readonly options: { readonly idsOfFileOnly: boolean },
+  ) {}
+
+  /** What comes is of this file. */
+  beginFile(file: string, definition: ElectionDefinition | undefined): void {
+    this.file = file;
+    this.numberInFile = 0;
+    this.isTest = definition?.isTest ?? false;
+    if (this.unitsOf !== definition) this.units = new Map(definition?.units ?? []);
+    this.unitsOf = definition;
+    if (this.options.idsOfFileOnly) this.seen = new KeySet();
+  }
+
+  /** Stores the record, or says why it is refused. */
+  add({ node, line, problem }: CdfMember): void {
+    this.numberInFile += 1;
+    try {
+      if (problem) throw new CdfProblem(problem.code, problem.message);
+      if (this.isTest) {
+        this.remarks.noteTest();
+        throw new CdfProblem('test_ballot', 'is of a report in test mode');
+      }
+      const record = readRecord(node);
+      const unit = this.units.get(record.unitId) ?? record.unitId;
+      this.remarks.note(record, this.store.store(record, unit));
+      this.stored += 1;
+      this.warnOfDuplicate(record, line);
+    } catch (error) {
+      if (!(error instanceof CdfProblem)) throw error;
+      this.refused += 1;
+      const message = this.withNumber(error.message, line);
+      this.issues.add({ severity: 'refused', code: error.code, message, place: this.place(line) });
+    }
+  }
+
+  private warnOfDuplicate({ device, batch, uniqueId, sheet }: VoteRecord, line?: number): void {
+    if (uniqueId === '') return;
+    for (const part of [device, batch, uniqueId, sheet]) {
+      const bytes = Buffer.from(part);
+      this.seen.feed(bytes, 0, bytes.length);
+    }
+    if (this.seen.add()) return;
+    const message =
+      'has the identifier of an earlier record; stored all the same: check whether the export holds ballots twice';
+    this.issues.add({
+      severity: 'warning',
+      code: 'duplicate_record',
+      message: this.withNumber(message, line),
+      place: this.place(line),
+    });
+  }
+
+  /** Only XML has lines that a person can go to. */
+  private withNumber(message: string, line: number | undefined): string {
+    return line === undefined ? `record ${this.numberInFile}: ${message}` : message;
+  }
+
+  private place(line: number | undefined): Place {
+    return line === undefined ? { file: this.file } : { file: this.file, line };
+  }
+}

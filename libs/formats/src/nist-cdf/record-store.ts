@@ -1,0 +1,147 @@
+import { attributeKinds, type AttributeKind, type CvrSink, type Mark } from '../cvr-sink.ts';
+import { quoteValue } from '../issue.ts';
+import { CdfProblem } from './cdf-problem.ts';
+import type { BookedChoice, BookedContest, ContestBook } from './contest-book.ts';
+import { countMarks, countRanks, type CountedMarks } from './counted-marks.ts';
+import type { ContestVotes, VoteMark, VoteRecord } from './vote-record.ts';
+
+/** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
+const valueLimit = 255;
+
+/** One contest of a record, ready for the sink. */
+interface Entry {
+  readonly contest: BookedContest;
+  readonly marks: readonly Mark[];
+  readonly declared: CountedMarks['declared'];
+}
+
+/** What a stored record shows that a person should hear of. */
+export interface StoredRecord {
+  readonly hasVoidedContest: boolean;
+  readonly hasBlankContest: boolean;
+  /** Whether a contest is listed without a mark, an overvote or an undervote. */
+  readonly hasSilentContest: boolean;
+  /** Name of a contest of which the report counts other undervotes. */
+  readonly differingUndervotes: string | undefined;
+}
+
+/** Puts records into the sink, each whole or not at all. */
+export class RecordStore {
+  private readonly codes = new Map<string, number>();
+
+  constructor(
+    private readonly sink: CvrSink,
+    private readonly book: ContestBook,
+  ) {}
+
+  /**
+   * @param unitName - name of the record's unit, its precinct
+   * @throws CdfProblem when the record cannot be stored; then nothing of it is
+   */
+  store(record: VoteRecord, unitName: string): StoredRecord {
+    const present = record.contests.filter(({ isVoided }) => !isVoided);
+    const entries = present.map((contest) => this.readEntry(contest));
+    const attributes = attributesOf(record, unitName);
+    for (const entry of entries) this.sink.setSelection(entry.contest.number, this.codeOf(entry));
+    for (const [kind, value] of attributes) {
+      const place = attributeKinds.indexOf(kind);
+      this.sink.setAttribute(
+        place,
+        this.remember(`${kind} ${value}`, () => this.sink.attributeCode(place, value)),
+      );
+    }
+    if (this.sink.endRecord()) this.codes.clear();
+    return describe(record, present, entries);
+  }
+
+  private readEntry(votes: ContestVotes): Entry {
+    const contest = this.book.find(votes.contestId);
+    if (!contest)
+      throw new CdfProblem(
+        'contest_unknown',
+        `refers to the contest ${quoteValue(votes.contestId)}, which no election defines`,
+      );
+    const isRanked = contest.rankLimit > 0;
+    if (contest.rankLimit > 1 && votes.marks.some(({ rank }) => rank === 0))
+      throw new CdfProblem('rank_missing', `a mark of ${quoteValue(contest.name)} has no rank`);
+    const { marks, declared } = isRanked ? countRanks(votes) : countMarks(votes, contest.voteFor);
+    const choices = marks.map((mark) => choiceOf(contest, mark));
+    if (!isRanked && declared === 'nothing') refuseRepeated(contest, choices);
+    const stored = marks.flatMap(({ rank, votes: count }, place) =>
+      Array.from({ length: count }, () => ({
+        choice: choices[place]?.number ?? 0,
+        rank: isRanked ? rank : 0,
+      })),
+    );
+    return { contest, marks: stored, declared };
+  }
+
+  private codeOf({ contest, marks, declared }: Entry): number {
+    const { number } = contest;
+    const key = `${number} ${declared} ${marks.map(({ choice, rank }) => `${choice}/${rank}`).join()}`;
+    return this.remember(key, () => this.sink.selectionCode(number, { marks, declared }));
+  }
+
+  private remember(key: string, ask: () => number): number {
+    const known = this.codes.get(key);
+    if (known !== undefined) return known;
+    const code = ask();
+    this.codes.set(key, code);
+    return code;
+  }
+}
+
+function choiceOf(contest: BookedContest, { choiceId, isWriteIn }: VoteMark): BookedChoice {
+  const choice = choiceId === undefined ? undefined : contest.choices.get(choiceId);
+  if (choice) return choice;
+  if (isWriteIn && contest.writeIn !== undefined)
+    return { number: contest.writeIn, name: 'Write-in', isUnnamedWriteIn: true };
+  throw new CdfProblem(
+    'choice_unknown',
+    `refers to the choice ${quoteValue(choiceId ?? '')}, which ${quoteValue(contest.name)} does not have`,
+  );
+}
+
+function refuseRepeated(contest: BookedContest, choices: readonly BookedChoice[]): void {
+  const named = choices.filter(({ isUnnamedWriteIn }) => !isUnnamedWriteIn);
+  const numbers = new Set(named.map(({ number }) => number));
+  if (numbers.size < named.length)
+    throw new CdfProblem(
+      'choice_repeated',
+      `marks one choice of ${quoteValue(contest.name)} several times`,
+    );
+}
+
+function attributesOf(record: VoteRecord, unitName: string): [AttributeKind, string][] {
+  const attributes: [AttributeKind, string][] = [
+    ['precinct', unitName],
+    ['ballotStyle', record.ballotStyle],
+    ['tabulator', record.device],
+    ['batch', record.batch],
+  ];
+  for (const [kind, value] of attributes)
+    if (Buffer.byteLength(value) > valueLimit)
+      throw new CdfProblem('value_too_long', `the ${kind} is longer than ${valueLimit} bytes`);
+  return attributes.filter(([, value]) => value !== '');
+}
+
+function describe(
+  record: VoteRecord,
+  present: readonly ContestVotes[],
+  entries: readonly Entry[],
+): StoredRecord {
+  let hasBlankContest = false;
+  let hasSilentContest = false;
+  let differingUndervotes: string | undefined;
+  entries.forEach(({ contest, marks, declared }, place) => {
+    const stated = present[place]?.undervotes;
+    const isBlank = marks.length === 0 && declared === 'nothing';
+    hasBlankContest ||= isBlank;
+    hasSilentContest ||= isBlank && (stated ?? 0) === 0;
+    const isPlain = contest.rankLimit === 0 && declared === 'nothing';
+    if (isPlain && stated && stated !== contest.voteFor - marks.length)
+      differingUndervotes ??= contest.name;
+  });
+  const hasVoidedContest = present.length < record.contests.length;
+  return { hasVoidedContest, hasBlankContest, hasSilentContest, differingUndervotes };
+}

@@ -1,0 +1,38 @@
+/** One choice that is marked on a record. */
+export interface VoteMark {
+  /** Undefined for a write-in that the report gives no choice. */
+  readonly choiceId: string | undefined;
+  readonly isWriteIn: boolean;
+  /** From 1; 0 where the mark has none. */
+  readonly rank: number;
+  /** How many votes it is, at least 1. */
+  readonly votes: number;
+  /** Whether the system counted it. */
+  readonly counts: boolean;
+}
+
+/** What one record says of one contest. */
+export interface ContestVotes {
+  readonly contestId: string;
+  readonly marks: readonly VoteMark[];
+  readonly isOvervoted: boolean;
+  /** Whether the system voided it because of its rules. */
+  readonly isVoided: boolean;
+  /** As the report has them; undefined where it does not say. */
+  readonly undervotes: number | undefined;
+}
+
+/** What is worth telling once about all records that have it. */
+export type RecordRemark = 'impliedVote' | 'unclearMark' | 'writeInText';
+
+/** One cast vote record as its current snapshot has it; empty texts where the report does not say. */
+export interface VoteRecord {
+  readonly unitId: string;
+  readonly ballotStyle: string;
+  readonly batch: string;
+  readonly device: string;
+  readonly uniqueId: string;
+  readonly sheet: string;
+  readonly contests: readonly ContestVotes[];
+  readonly remarks: ReadonlySet<RecordRemark>;
+}

@@ -1,0 +1,29 @@
+/** Longest text of a cell, in characters: the limit of spreadsheet programs. */
+export const cellTextLimit = 32_767;
+
+/** A cell as CSV. Line ends become blanks, so that every row of the sheet is one line. */
+export function csvCell(text: string): string {
+  const oneLine = text.replace(/\r\n|[\r\n]/g, ' ');
+  return /[",]/.test(oneLine) ? `"${oneLine.replaceAll('"', '""')}"` : oneLine;
+}
+
+/** Workbooks write characters that XML cannot hold as `_x000D_`. */
+export function decodeEscapes(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+/** A number as a person would write it: integers without fraction and exponent (`9.002E8`, `1.0`); others as they are. */
+export function plainNumber(written: string): string {
+  const parts = /^(-?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?$/.exec(written);
+  if (!parts) return written;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;
+  const shift = Number(exponent);
+  const isInteger = shift >= 0 && /^0*$/.test(fraction.slice(shift));
+  if (!isInteger) return written;
+  if (shift === 0) return `${sign}${whole}`;
+  const digits = whole + fraction.slice(0, shift).padEnd(shift, '0');
+  return sign + digits.replace(/^0+(?=\d)/, '');
+}

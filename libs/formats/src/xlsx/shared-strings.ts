@@ -1,0 +1,59 @@
+import type { ExportFile } from '../export-file.ts';
+import { CvrFileError } from '../issue.ts';
+import { csvCell } from './cell-text.ts';
+import { CellTextReader } from './cell-text-reader.ts';
+import { readXml, type XmlElement, type XmlHandler } from './read-xml.ts';
+
+/** Most text that is held of a workbook's shared strings, in characters. */
+const textLimit = 256 << 20;
+/** What the memory of one more text costs beyond its characters. */
+const costOfText = 32;
+
+/** Gathers the texts of `<si>` elements. */
+class SharedStrings implements XmlHandler {
+  readonly cells: string[] = [];
+  private readonly reader: CellTextReader;
+  private size = 0;
+
+  constructor(private readonly file: string) {
+    this.reader = new CellTextReader(file);
+  }
+
+  open({ name }: XmlElement): void {
+    if (name === 'si') this.reader.begin();
+    else this.reader.open(name);
+  }
+
+  text(text: string): void {
+    this.reader.text(text);
+  }
+
+  close(name: string): void {
+    this.reader.close(name);
+    if (name === 'si') this.add(csvCell(this.reader.take()));
+  }
+
+  private add(cell: string): void {
+    this.size += cell.length + costOfText;
+    if (this.size > textLimit)
+      throw new CvrFileError(
+        'xlsx_strings_too_large',
+        'the workbook holds more than 256 MB of shared texts; save it as CSV UTF-8',
+        { file: this.file },
+      );
+    // A part of the text that was parsed would keep the whole of it in memory.
+    this.cells.push(Buffer.from(cell).toString());
+  }
+}
+
+/** The shared texts of a workbook as CSV cells, in their order. */
+export async function readSharedStrings(
+  file: string,
+  part: ExportFile | undefined,
+): Promise<readonly string[]> {
+  const strings = new SharedStrings(file);
+  if (!part) return strings.cells;
+  const steps = readXml(file, part, strings);
+  while (!(await steps.next()).done);
+  return strings.cells;
+}
