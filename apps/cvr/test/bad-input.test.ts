@@ -42,7 +42,12 @@ describe('an input that is no export is refused with one sentence, and nothing i
       Uint8Array.from({ length: 5000 }, (_, i) => i % 7),
       /x\.bin: is a binary file/,
     ],
-    ['an Excel workbook', 'x.xlsx', 'PK\u0003\u0004rest', /ZIP archive or an Excel workbook/],
+    [
+      'a cut-off ZIP archive or workbook',
+      'x.xlsx',
+      'PK\u0003\u0004rest',
+      /ZIP archive is damaged or hostile/,
+    ],
     ['UTF-16', 'utf16.csv', Buffer.from(`\ufeff${tinyExport}`, 'utf16le'), /is UTF-16/],
     ['some other text', 'notes.csv', 'name,phone\nAnn,1\n', /the format was not recognised/],
     ['a truncated gzip', 'cut.csv.gz', gzipSync(sample).subarray(0, 20_000), /cut off/],

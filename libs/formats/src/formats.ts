@@ -2,21 +2,29 @@ import path from 'node:path';
 import { clearBallot } from './clear-ballot/clear-ballot.ts';
 import { dominionCsv } from './dominion-csv/dominion-csv.ts';
 import { dominionJson } from './dominion-json/dominion-json.ts';
+import { ess } from './ess/ess.ts';
 import type { ExportFile } from './export-file.ts';
 import type { FormatReader, Recognition } from './format-reader.ts';
 import { hart } from './hart/hart.ts';
 import { InputFile } from './input-file.ts';
 import { CvrFileError, quoteValue } from './issue.ts';
 import { longCsv } from './long-csv/long-csv.ts';
+import { nistCdf } from './nist-cdf/nist-cdf.ts';
+import { nyc } from './nyc/nyc.ts';
 import { refuseByContent } from './refuse-by-content.ts';
+import { unisyn } from './unisyn/unisyn.ts';
 import { wineds } from './wineds/wineds.ts';
 
 /** All formats that can be read, in the order in which they are tried. */
 export const formats: readonly FormatReader[] = [
   dominionCsv,
   dominionJson,
+  ess,
+  nyc,
   hart,
   clearBallot,
+  nistCdf,
+  unisyn,
   wineds,
   // Its headings are the most general ones.
   longCsv,

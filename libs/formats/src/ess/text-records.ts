@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { CellScanner } from '../cell-scanner.ts';
-import { refuseCutOff } from '../dominion-csv/refuse-cut-off.ts';
+import { refuseCutOff } from '../refuse-cut-off.ts';
 import type { Refusal } from '../dominion-csv/refusal.ts';
 import type { ExportFile } from '../export-file.ts';
 import type { IssueLog } from '../issue.ts';
