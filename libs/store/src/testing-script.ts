@@ -48,6 +48,8 @@ function bundleScript(file: string, bundle: string): void {
       '--bundle',
       '--platform=node',
       '--format=esm',
+      // CommonJS packages within the bundle ask for Node's own modules by `require`.
+      "--banner:js=import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
       '--target=node20',
       '--conditions=@crossvote/source',
       '--external:@prisma/*',
