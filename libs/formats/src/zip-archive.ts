@@ -5,10 +5,8 @@ import { CvrFileError } from './issue.ts';
 
 /** Most members of one archive; the largest public export has some sixty thousand. */
 const memberLimit = 2_000_000;
-/** Most bytes that a member may unpack to for each byte it is packed in; JSON and XML of ballots reach about 100. */
-const ratioLimit = 1100;
-/** An archive within an archive is held in memory while it is read; above this it must be unpacked by hand. */
-const innerArchiveLimit = 1 << 30;
+/** An archive within an archive is held in memory while it is read; a larger one must be unpacked by hand. */
+const innerArchiveLimit = 128 << 20;
 const depthLimit = 2;
 
 /** Members that come with archives and are no part of an export. */
@@ -52,19 +50,11 @@ class ZipMember implements ExportFile {
   }
 
   async *read(): AsyncGenerator<Uint8Array, void, undefined> {
-    const { compressedSize, uncompressedSize } = this.entry;
     const place = { file: this.name };
-    if (uncompressedSize > 1 << 20 && uncompressedSize > compressedSize * ratioLimit) {
-      throw new CvrFileError(
-        'zip_bomb',
-        `claims to unpack to more than ${ratioLimit} times its size: refused as hostile`,
-        place,
-      );
-    }
     try {
       const stream = await promisify(this.archive.openReadStream.bind(this.archive))(this.entry);
       for await (const chunk of stream) yield chunk as Uint8Array;
-      this.source.onRead(compressedSize);
+      this.source.onRead(this.entry.compressedSize);
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'unknown error';
       throw new CvrFileError(
@@ -124,7 +114,7 @@ async function innerMembers(member: ZipMember, depth: number): Promise<ExportFil
   if (member.entry.uncompressedSize > innerArchiveLimit)
     throw new CvrFileError(
       'zip_too_large',
-      'is an archive of more than 1 GiB within an archive; unpack it by hand',
+      'is an archive of more than 128 MiB within an archive; unpack it by hand',
       place,
     );
   const parts: Uint8Array[] = [];
