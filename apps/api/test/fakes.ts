@@ -71,7 +71,7 @@ export const fakeAnalysis: Analysis = {
   contests: async (datasetId) => {
     await Promise.resolve();
     if (datasetId !== 1) throw new NotFoundError(`Dataset ${datasetId} not found`);
-    const choice = { party: 'DEM', isWriteIn: false };
+    const choice = { code: '', party: 'DEM', isWriteIn: false, aggregateVotes: 0 };
     return {
       dataset,
       contests: [
@@ -79,6 +79,8 @@ export const fakeAnalysis: Analysis = {
           id: 1,
           name: 'Presidential Race',
           position: 0,
+          code: '',
+          party: '',
           voteFor: 1,
           rankLimit: 0,
           records: 100000,

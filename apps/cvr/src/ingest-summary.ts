@@ -46,6 +46,7 @@ function countChoices({ contests }: IngestReport): number {
 
 function contestTable(contests: IngestReport['contests'], width: number): string {
   const isRedacted = contests.some(({ redactedRecords }) => redactedRecords > 0);
+  const isAggregated = contests.some((contest) => aggregateVotes(contest) > 0);
   const rows = contests.map((contest) => [
     contest.name,
     formatCount(contest.records),
@@ -53,6 +54,7 @@ function contestTable(contests: IngestReport['contests'], width: number): string
     formatCount(contest.undervotes),
     formatCount(contest.overvotes),
     ...(isRedacted ? [formatCount(contest.redactedRecords)] : []),
+    ...(isAggregated ? [formatCount(aggregateVotes(contest))] : []),
     formatCount(contest.notOnBallot),
   ]);
   const columns = [
@@ -62,9 +64,14 @@ function contestTable(contests: IngestReport['contests'], width: number): string
     countColumn('Undervotes'),
     countColumn('Overvotes'),
     ...(isRedacted ? [countColumn('Redacted')] : []),
+    ...(isAggregated ? [countColumn('Aggregate\nvotes')] : []),
     countColumn('Not on\nballot'),
   ];
   return renderTable(columns, rows, width);
+}
+
+function aggregateVotes({ choices }: IngestReport['contests'][number]): number {
+  return choices.reduce((sum, choice) => sum + choice.aggregateVotes, 0);
 }
 
 /** The same as one JSON object, in the words of the wire. */
@@ -97,6 +104,8 @@ export function ingestJson(report: IngestReport): string {
 function contestOnWire(contest: IngestReport['contests'][number]) {
   return {
     name: contest.name,
+    code: contest.code,
+    party: contest.party,
     vote_for: contest.voteFor,
     rank_limit: contest.rankLimit,
     records: contest.records,
@@ -107,11 +116,13 @@ function contestOnWire(contest: IngestReport['contests'][number]) {
     undervoted_records: contest.undervotedRecords,
     overvoted_records: contest.overvotedRecords,
     redacted_records: contest.redactedRecords,
-    choices: contest.choices.map(({ name, party, isWriteIn, votes }) => ({
+    choices: contest.choices.map(({ name, code, party, isWriteIn, votes, aggregateVotes }) => ({
       name,
+      code,
       party,
       is_write_in: isWriteIn,
       votes,
+      aggregate_votes: aggregateVotes,
     })),
   };
 }

@@ -17,7 +17,9 @@ const command = manifestOf('apps/cvr');
 /** The rooms that are bundled into the command. */
 const rooms = [
   'apps/api',
-  ...['analysis', 'contracts', 'formats', 'ingest', 'marks', 'store'].map((name) => `libs/${name}`),
+  ...['analysis', 'contracts', 'export', 'formats', 'ingest', 'marks', 'store'].map(
+    (name) => `libs/${name}`,
+  ),
 ];
 /** What the command itself imports from the registry. */
 const own = ['cli-progress', 'cli-table3', 'commander'];

@@ -17,11 +17,15 @@ export interface ChoiceResult {
   readonly name: string;
   /** Place within the contest, from 0. */
   readonly position: number;
+  /** The vendor's own code, or empty. */
+  readonly code: string;
   /** Party code as exported, or empty. */
   readonly party: string;
   readonly isWriteIn: boolean;
   /** Votes counted, in votes; of a ranked contest, records whose counted choice it is. */
   readonly voteCount: number;
+  /** Votes that aggregate rows of the export sum up; no record has them, and no cross table. */
+  readonly aggregateVotes: number;
 }
 
 /** One contest with its results (semantics: rules 2 to 6). */
@@ -30,6 +34,10 @@ export interface ContestResult {
   readonly name: string;
   /** Place in the export, from 0. */
   readonly position: number;
+  /** The vendor's own code, or empty. */
+  readonly code: string;
+  /** Party whose primary it is, or empty. */
+  readonly party: string;
   readonly voteFor: number;
   /** Number of ranks; 0 for a contest that is not ranked. */
   readonly rankLimit: number;

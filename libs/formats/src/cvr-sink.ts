@@ -21,6 +21,10 @@ export interface ContestDefinition {
   readonly voteFor: number;
   /** Number of ranks; 0 for a contest that is not ranked. */
   readonly rankLimit: number;
+  /** The vendor's own code of it, where the export has one beside the name. */
+  readonly code?: string;
+  /** The party whose primary it is, where the export says so beside the name. */
+  readonly party?: string;
 }
 
 /** What an export says about one choice. */
@@ -30,6 +34,8 @@ export interface ChoiceDefinition {
   /** Party code, or empty. */
   readonly party: string;
   readonly isWriteIn: boolean;
+  /** The vendor's own code of it, where the export has one. */
+  readonly code?: string;
 }
 
 /** Attributes of a record, in the order of their numbers. */
@@ -39,6 +45,7 @@ export const attributeKinds = [
   'countingGroup',
   'tabulator',
   'batch',
+  'party',
 ] as const;
 
 export type AttributeKind = (typeof attributeKinds)[number];
@@ -61,6 +68,11 @@ export interface CvrSink {
   setAttribute(kind: number, code: number): void;
   /** Ends the present record. @returns true when codes are void from here on */
   endRecord(): boolean;
+  /**
+   * Adds what an aggregate row sums up for a choice. No record takes part in it: it is kept beside the results, and
+   * never enters a cross table (semantics: rule 6).
+   */
+  addAggregateVotes(contest: number, choice: number, votes: number): void;
   /** Waits until finished blocks are written; called between chunks, so that memory stays bounded. */
   drain(): Promise<void>;
 }

@@ -21,4 +21,5 @@ export {
   type Place,
   type Severity,
 } from './issue.ts';
+export { completeChoice, completeContest } from './names-in-full.ts';
 export { openExport, type OpenedExport } from './open-export.ts';

@@ -9,6 +9,8 @@ import {
 /** A contest with its choices as a reader declared them. */
 export interface SinkContest extends ContestDefinition {
   readonly choices: ChoiceDefinition[];
+  /** Of aggregate rows, by choice. */
+  readonly aggregateVotes: number[];
 }
 
 /** One record as it came in: selections by contest, attribute values by name. */
@@ -33,10 +35,11 @@ export class MemorySink implements CvrSink {
   constructor(private readonly blockRecords = 7) {}
 
   addContest(contest: ContestDefinition): number {
-    return this.contests.push({ ...contest, choices: [] }) - 1;
+    return this.contests.push({ ...contest, choices: [], aggregateVotes: [] }) - 1;
   }
 
   addChoice(contest: number, choice: ChoiceDefinition): number {
+    this.contests[contest]!.aggregateVotes.push(0);
     return this.contests[contest]!.choices.push(choice) - 1;
   }
 
@@ -64,6 +67,10 @@ export class MemorySink implements CvrSink {
     if (this.rows % this.blockRecords !== 0) return false;
     this.codes = new Map();
     return true;
+  }
+
+  addAggregateVotes(contest: number, choice: number, votes: number): void {
+    this.contests[contest]!.aggregateVotes[choice]! += votes;
   }
 
   drain(): Promise<void> {

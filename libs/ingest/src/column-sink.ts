@@ -1,5 +1,7 @@
 import {
   attributeKinds,
+  completeChoice,
+  completeContest,
   type ChoiceDefinition,
   type ContestDefinition,
   type CvrSink,
@@ -15,22 +17,27 @@ import {
 } from '@crossvote/marks';
 import type { NewBlock } from '@crossvote/store';
 
+/** A choice with what aggregate rows sum up for it, in votes. */
+export interface TalliedChoice extends Required<ChoiceDefinition> {
+  readonly aggregateVotes: number;
+}
+
 /** A contest with its choices and results. */
 export interface TalliedContest {
-  readonly definition: ContestDefinition;
-  readonly choices: readonly ChoiceDefinition[];
+  readonly definition: Required<ContestDefinition>;
+  readonly choices: readonly TalliedChoice[];
   readonly tally: ContestTally;
 }
 
 /** Takes finished blocks away; a dry run takes them nowhere. */
 export type BlockConsumer = (
   block: NewBlock,
-  contests: readonly ContestDefinition[],
+  contests: readonly Required<ContestDefinition>[],
 ) => Promise<void>;
 
 interface SinkContest {
-  readonly definition: ContestDefinition;
-  readonly choices: ChoiceDefinition[];
+  readonly definition: Required<ContestDefinition>;
+  readonly choices: (Required<ChoiceDefinition> & { aggregateVotes: number })[];
   readonly counter: TallyCounter;
 }
 
@@ -46,13 +53,14 @@ export class ColumnSink implements CvrSink {
   constructor(private readonly consume: BlockConsumer) {}
 
   addContest(definition: ContestDefinition): number {
-    return this.found.push({ definition, choices: [], counter: new TallyCounter(definition) }) - 1;
+    const counter = new TallyCounter(definition);
+    return this.found.push({ definition: completeContest(definition), choices: [], counter }) - 1;
   }
 
   addChoice(contest: number, choice: ChoiceDefinition): number {
     const choices = this.found[contest]?.choices;
     if (!choices) throw new RangeError(`contest ${contest} was not declared`);
-    return choices.push(choice) - 1;
+    return choices.push({ ...completeChoice(choice), aggregateVotes: 0 }) - 1;
   }
 
   selectionCode(contest: number, selection: Selection): number {
@@ -77,6 +85,12 @@ export class ColumnSink implements CvrSink {
     if (!block) return false;
     this.finished.push(block);
     return true;
+  }
+
+  addAggregateVotes(contest: number, choice: number, votes: number): void {
+    const found = this.found[contest]?.choices[choice];
+    if (!found) throw new RangeError(`choice ${choice} of contest ${contest} was not declared`);
+    found.aggregateVotes += votes;
   }
 
   async drain(): Promise<void> {

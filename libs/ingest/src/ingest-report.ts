@@ -3,13 +3,18 @@ import type { IssueGroup } from '@crossvote/formats';
 /** Results of one contest in the report of an ingest (semantics: rules 3 to 8). */
 export interface ContestReport {
   readonly name: string;
+  readonly code: string;
+  readonly party: string;
   readonly voteFor: number;
   readonly rankLimit: number;
   readonly choices: readonly {
     readonly name: string;
+    readonly code: string;
     readonly party: string;
     readonly isWriteIn: boolean;
     readonly votes: number;
+    /** Votes that aggregate rows sum up; no record has them. */
+    readonly aggregateVotes: number;
   }[];
   /** Records that have the contest. */
   readonly records: number;

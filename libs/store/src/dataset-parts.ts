@@ -6,6 +6,8 @@ export interface NewDataset {
 /** A contest as first seen; its results follow at the end. */
 export interface NewContest {
   readonly name: string;
+  readonly code: string;
+  readonly party: string;
   readonly voteFor: number;
   readonly rankLimit: number;
 }
@@ -35,9 +37,11 @@ export interface FinishedContest extends NewContest {
   readonly redactedRecords: number;
   readonly choices: readonly {
     readonly name: string;
+    readonly code: string;
     readonly party: string;
     readonly isWriteIn: boolean;
     readonly voteCount: number;
+    readonly aggregateVotes: number;
   }[];
 }
 

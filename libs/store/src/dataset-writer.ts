@@ -164,10 +164,12 @@ export class DatasetWriter {
   ): Promise<void> {
     const known = this.contestIds.length;
     if (contests.length === known) return;
-    const data = contests.slice(known).map(({ name, voteFor, rankLimit }, index) => ({
+    const data = contests.slice(known).map(({ name, code, party, voteFor, rankLimit }, index) => ({
       datasetId: this.datasetId,
       position: known + index,
       name,
+      code,
+      party,
       voteFor,
       rankLimit,
       ...noResults,

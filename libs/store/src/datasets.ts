@@ -20,6 +20,8 @@ export interface ContestRow {
   readonly id: number;
   readonly position: number;
   readonly name: string;
+  readonly code: string;
+  readonly party: string;
   readonly voteFor: number;
   readonly rankLimit: number;
   readonly records: number;
@@ -33,9 +35,11 @@ export interface ContestRow {
     readonly id: number;
     readonly position: number;
     readonly name: string;
+    readonly code: string;
     readonly party: string;
     readonly isWriteIn: boolean;
     readonly voteCount: number;
+    readonly aggregateVotes: number;
   }[];
 }
 

@@ -3,8 +3,8 @@ import type { DatasetWriter, FinishedDataset, NewBlock, NewContest, Store } from
 
 /** Two contests; the second is ranked. */
 export const contests: readonly NewContest[] = [
-  { name: 'Mayor', voteFor: 1, rankLimit: 0 },
-  { name: 'Council', voteFor: 1, rankLimit: 3 },
+  { name: 'Mayor', code: '', party: '', voteFor: 1, rankLimit: 0 },
+  { name: 'Council', code: '7', party: 'DEM', voteFor: 1, rankLimit: 3 },
 ];
 
 /** Some bytes that stand for packed marks. */
@@ -30,7 +30,14 @@ export function aBlock(whole = true): NewBlock {
 
 /** What is known at the end; the file is a new one unless given. */
 export function theEnd(options: Partial<FinishedDataset> = {}): FinishedDataset {
-  const choice = { name: 'Ann', party: '', isWriteIn: false, voteCount: 2 };
+  const choice = {
+    name: 'Ann',
+    code: 'C1',
+    party: '',
+    isWriteIn: false,
+    voteCount: 2,
+    aggregateVotes: 5,
+  };
   const results = {
     records: 2,
     undervotes: 0,

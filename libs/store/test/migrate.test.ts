@@ -90,7 +90,8 @@ describeEachDatabase('migrations', (databases) => {
     await store.close();
     await databases.sql(
       url,
-      `UPDATE "_prisma_migrations" SET "migration_name" = '29990101000000_future'`,
+      `UPDATE "_prisma_migrations" SET "migration_name" = '29990101000000_future'
+       WHERE "migration_name" = (SELECT max("migration_name") FROM "_prisma_migrations")`,
     );
     await expect(Store.open(url)).rejects.toThrow(
       'the database was made by a newer version (migration 29990101000000_future); update this program',

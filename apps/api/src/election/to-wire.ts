@@ -25,18 +25,23 @@ export function contestToWire(contest: domain.ContestResult): wire.Contest {
     id: contest.id,
     name: contest.name,
     position: contest.position,
+    code: contest.code,
+    party: contest.party,
     choices: contest.choices.map((choice) => ({
       id: choice.id,
       name: choice.name,
       vote_count: choice.voteCount,
       party: choice.party,
       is_write_in: choice.isWriteIn,
+      code: choice.code,
+      aggregate_votes: choice.aggregateVotes,
     })),
     vote_for: contest.voteFor,
     rank_limit: contest.rankLimit,
     records: contest.records,
     undervotes: contest.undervotes,
     overvotes: contest.overvotes,
+    redacted: contest.redactedRecords,
   };
 }
 

@@ -67,13 +67,15 @@ function describeContest(contest: ContestResult, width: number): string {
 function choiceTable(contest: ContestResult, width: number): string {
   const { choices, votes, undervotes, overvotes, redactedRecords } = contest;
   const hasParties = choices.some(({ party }) => party !== '');
+  const isAggregated = choices.some(({ aggregateVotes }) => aggregateVotes > 0);
   const share = (count: number) => (votes === 0 ? '' : `${((100 * count) / votes).toFixed(2)} %`);
-  const row = (id: string, name: string, party: string, count: number, isChoice: boolean) => [
+  const row = (id: string, name: string, party: string, count: number, aggregate?: number) => [
     id,
     name,
     ...(hasParties ? [party] : []),
     formatCount(count),
-    isChoice ? share(count) : '',
+    aggregate === undefined ? '' : share(count),
+    ...(isAggregated ? [aggregate === undefined ? '' : formatCount(aggregate)] : []),
   ];
   const columns = [
     countColumn('Id'),
@@ -81,14 +83,15 @@ function choiceTable(contest: ContestResult, width: number): string {
     ...(hasParties ? [{ title: 'Party' }] : []),
     countColumn('Votes'),
     countColumn('Share'),
+    ...(isAggregated ? [countColumn('Aggregate\nvotes')] : []),
   ];
   const rows = [
-    ...choices.map(({ id, name, party, voteCount }) =>
-      row(String(id), name, party, voteCount, true),
+    ...choices.map(({ id, name, party, voteCount, aggregateVotes }) =>
+      row(String(id), name, party, voteCount, aggregateVotes),
     ),
-    row('', 'Undervotes', '', undervotes, false),
-    row('', 'Overvotes', '', overvotes, false),
-    ...(redactedRecords > 0 ? [row('', 'Redacted records', '', redactedRecords, false)] : []),
+    row('', 'Undervotes', '', undervotes),
+    row('', 'Overvotes', '', overvotes),
+    ...(redactedRecords > 0 ? [row('', 'Redacted records', '', redactedRecords)] : []),
   ];
   return renderTable(columns, rows, width);
 }

@@ -12,6 +12,14 @@ export const Choice = z
       .describe('Votes counted; in a ranked contest, records whose counted choice it is.'),
     party: z.string().describe('Party code as exported; may be empty.'),
     is_write_in: z.boolean().describe('True for a write-in line.'),
+    code: z.string().describe("The voting system's own code of the choice; may be empty."),
+    aggregate_votes: z
+      .int()
+      .min(0)
+      .describe(
+        'Votes that rows of the export sum up for several ballots, to hide them. Not in `vote_count` and in no ' +
+          'cross-voting answer; both together reach the official total.',
+      ),
   })
   .meta({ id: 'Choice', description: 'A candidate, an answer to a measure, or a write-in line.' });
 /** A choice of a contest, with its count. */
@@ -23,6 +31,8 @@ export const Contest = z
     id: Id.describe('Id of the contest.'),
     name: z.string().describe('As exported, white space folded.'),
     position: z.int().min(0).describe('Place in the export, from 0.'),
+    code: z.string().describe("The voting system's own code of the contest; may be empty."),
+    party: z.string().describe('Party whose primary it is; may be empty.'),
     choices: z.array(Choice).describe('In ballot order.'),
     vote_for: z.int().min(1).describe('How many choices one voter may mark.'),
     rank_limit: z.int().min(0).describe('Number of ranks; 0 for a contest that is not ranked.'),
@@ -32,6 +42,7 @@ export const Contest = z
       .int()
       .min(0)
       .describe('Votes lost by marking too many choices; in a ranked contest, records.'),
+    redacted: z.int().min(0).describe('Records that have the contest, but whose marks are masked.'),
   })
   .meta({ id: 'Contest', description: 'One question on the ballot: an office or a measure.' });
 /** A contest with its choices and results. */

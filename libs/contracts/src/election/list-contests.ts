@@ -4,6 +4,8 @@ import { defineRoute } from '../route.ts';
 import { ContestList } from './contest.ts';
 import { DatasetParams, parseDatasetId } from './dataset-params.ts';
 
+const candidate = { party: 'DEM', is_write_in: false, code: '', aggregate_votes: 0 };
+
 /** `GET /datasets/{dataset_id}/contests`: contests and choices with their ids and counts. */
 export const listContests = defineRoute({
   id: 'listContests',
@@ -30,15 +32,18 @@ export const listContests = defineRoute({
             id: 1,
             name: 'Presidential Race',
             position: 0,
+            code: '',
+            party: 'DEM',
             choices: [
-              { id: 1, name: 'Candidate A', vote_count: 50000, party: 'DEM', is_write_in: false },
-              { id: 2, name: 'Candidate B', vote_count: 45000, party: 'DEM', is_write_in: false },
+              { ...candidate, id: 1, name: 'Candidate A', vote_count: 50000 },
+              { ...candidate, id: 2, name: 'Candidate B', vote_count: 45000 },
             ],
             vote_for: 1,
             rank_limit: 0,
             records: 100000,
             undervotes: 4800,
             overvotes: 200,
+            redacted: 0,
           },
         ],
       },

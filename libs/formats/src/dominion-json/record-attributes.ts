@@ -27,6 +27,8 @@ export class RecordAttributes {
       countingGroup: this.named('countingGroup', session, 'CountingGroupId', 'Counting group'),
       tabulator: identifierOf(session, 'TabulatorId'),
       batch: identifierOf(session, 'BatchId'),
+      // The export has a party for marks only, never for a ballot.
+      party: '',
     };
     return attributeKinds.map((kind) => checked(foldWhiteSpace(values[kind])));
   }

@@ -134,7 +134,7 @@ describe('headings', () => {
       tabulator: 'M1',
     });
     expect(result.issues.map(({ message }) => message).join()).not.toMatch(/82777|166008946|A-77/);
-    expect(attributeKinds).toHaveLength(5);
+    expect(attributeKinds).toHaveLength(6);
   });
 
   it('of the ballots file may stand in the votes file, which is one all the same', async () => {

@@ -9,7 +9,8 @@ export type LongRole =
   | 'ballotStyle'
   | 'countingGroup'
   | 'tabulator'
-  | 'batch';
+  | 'batch'
+  | 'party';
 
 /** Headings by their letters and digits, in lower case. */
 const headingsOf: Readonly<Record<LongRole, readonly string[]>> = {
@@ -23,6 +24,7 @@ const headingsOf: Readonly<Record<LongRole, readonly string[]>> = {
   countingGroup: ['countinggroup', 'votemethod', 'votetype'],
   tabulator: ['tabulator', 'tabulatornum'],
   batch: ['batch', 'batchid'],
+  party: ['ballotparty', 'voterparty'],
 };
 
 const needed = ['record', 'contest', 'candidate'] as const;

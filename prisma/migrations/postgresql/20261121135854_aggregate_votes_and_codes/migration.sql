@@ -1,0 +1,7 @@
+-- AlterTable
+ALTER TABLE "Contest" ADD COLUMN     "code" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "party" TEXT NOT NULL DEFAULT '';
+
+-- AlterTable
+ALTER TABLE "Choice" ADD COLUMN     "aggregateVotes" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "code" TEXT NOT NULL DEFAULT '';
