@@ -1,9 +1,9 @@
-import { crossTabulate, type ContestColumn, type CrossTable } from '@crossvote/marks';
 import { StoreError, type ContestRow, type DatasetRow, type Store } from '@crossvote/store';
 import { LRUCache } from 'lru-cache';
-import { columnBytes, contestColumn } from './contest-column.ts';
+import type { Ballot } from './ballot.ts';
+import { CrossTables } from './cross-tables.ts';
 import { distributionOf } from './distribution.ts';
-import { NotFoundError } from './errors.ts';
+import { datasetNotFound, NotFoundError } from './errors.ts';
 import type {
   Comparison,
   ContestResult,
@@ -15,33 +15,8 @@ import type {
 } from './model.ts';
 import { notesOf } from './notes.ts';
 
-/** Cells of cross tables kept at once: at 8 bytes each, 64 MB. */
-const keptCells = 8_000_000;
-/** Bytes of marks kept at once: a question crosses one contest with several. */
-const keptBytes = 64 * 2 ** 20;
 /** Datasets whose contests are kept at once. */
 const keptDatasets = 50;
-
-/** What is known of a dataset beside its marks; never changes once the dataset is completed. */
-interface Ballot {
-  readonly datasetId: number;
-  readonly contests: readonly ContestRow[];
-  readonly byId: ReadonlyMap<number, ContestRow>;
-  readonly blockSizes: readonly number[];
-}
-
-/** What a column is read from. */
-interface ColumnRequest {
-  readonly ballot: Ballot;
-  readonly contest: ContestRow;
-}
-
-/** What a cross table is computed from. */
-interface TableRequest {
-  readonly ballot: Ballot;
-  readonly first: ContestRow;
-  readonly second: ContestRow;
-}
 
 /**
  * Answers questions about completed datasets. A dataset never changes and its id is never given again, so what
@@ -50,8 +25,7 @@ interface TableRequest {
 export class ElectionAnalysis {
   private readonly found: LRUCache<number, DatasetSummary> | undefined;
   private readonly ballots: LRUCache<number, Ballot>;
-  private readonly columns: LRUCache<number, ContestColumn, ColumnRequest>;
-  private readonly tables: LRUCache<string, CrossTable, TableRequest>;
+  private readonly tables: CrossTables;
 
   /**
    * @param options.freshMs - for how long a dataset that was found is taken to be there, in ms; under load the
@@ -68,18 +42,7 @@ export class ElectionAnalysis {
       ignoreFetchAbort: true,
       fetchMethod: (datasetId) => this.readBallot(datasetId),
     });
-    this.columns = new LRUCache({
-      maxSize: keptBytes,
-      sizeCalculation: columnBytes,
-      ignoreFetchAbort: true,
-      fetchMethod: (_id, _stale, { context }) => this.readColumn(context),
-    });
-    this.tables = new LRUCache({
-      maxSize: keptCells,
-      sizeCalculation: ({ counts }) => counts.length,
-      ignoreFetchAbort: true,
-      fetchMethod: (_key, _stale, { context }) => this.compute(context),
-    });
+    this.tables = new CrossTables(store);
   }
 
   /** All completed datasets, oldest first. */
@@ -114,7 +77,7 @@ export class ElectionAnalysis {
       const total = await this.matchingVoters(ballot, contest, choice.position);
       const comparisons: Comparison[] = [];
       for (const other of compared) {
-        const table = await this.table(ballot, contest, other);
+        const table = await this.tables.table(ballot, contest, other);
         comparisons.push({
           contestId: other.id,
           contestName: other.name,
@@ -128,11 +91,17 @@ export class ElectionAnalysis {
         comparisons,
       });
     }
+    this.tables.keep(datasetId);
     return {
       dataset,
       results,
       notes: notesOf(results, [...sources.map(({ contest }) => contest), ...compared]),
     };
+  }
+
+  /** Waits until the cross tables that were counted are in the database; to be called before it is closed. */
+  settle(): Promise<void> {
+    return this.tables.settle();
   }
 
   private async dataset(id: number): Promise<DatasetSummary> {
@@ -173,35 +142,9 @@ export class ElectionAnalysis {
     contest: ContestRow,
     position: number,
   ): Promise<number> {
-    const table = await this.table(ballot, contest, contest);
+    const table = await this.tables.table(ballot, contest, contest);
     return table.counts[position * table.columns + position] ?? 0;
   }
-
-  private table(ballot: Ballot, first: ContestRow, second: ContestRow): Promise<CrossTable> {
-    return this.tables.forceFetch(`${first.id} ${second.id}`, {
-      context: { ballot, first, second },
-    });
-  }
-
-  private async compute({ ballot, first, second }: TableRequest): Promise<CrossTable> {
-    const column = await this.column(ballot, first);
-    const other = await this.column(ballot, second);
-    return crossTabulate(column, other, ballot.blockSizes);
-  }
-
-  private column(ballot: Ballot, contest: ContestRow): Promise<ContestColumn> {
-    return this.columns.forceFetch(contest.id, { context: { ballot, contest } });
-  }
-
-  private async readColumn({ ballot, contest }: ColumnRequest): Promise<ContestColumn> {
-    const blocks = await this.store.datasets.markBlocks(ballot.datasetId, contest.id);
-    if (!blocks) throw datasetNotFound(ballot.datasetId);
-    return contestColumn(contest, blocks, ballot.blockSizes);
-  }
-}
-
-function datasetNotFound(id: number): NotFoundError {
-  return new NotFoundError(`Dataset ${id} not found`);
 }
 
 function summarise(row: DatasetRow): DatasetSummary {

@@ -2,3 +2,8 @@
 export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 }
+
+/** Of a dataset that is not there, or not completed. */
+export function datasetNotFound(id: number): NotFoundError {
+  return new NotFoundError(`Dataset ${id} not found`);
+}

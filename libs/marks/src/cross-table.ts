@@ -29,8 +29,8 @@ const notOnBallotRow = 3;
 /** Above this, a table of code pairs costs more than going record by record. */
 const pairTableLimit = 1 << 18;
 
-/** Number of places of a contest in a cross table. */
-function placeCount({ choiceCount }: ContestColumn): number {
+/** Number of places in a cross table of a contest with so many choices. */
+export function placeCount(choiceCount: number): number {
   return choiceCount + specialRows.length;
 }
 
@@ -78,8 +78,8 @@ export function crossTabulate(
   second: ContestColumn,
   blockSizes: readonly number[],
 ): CrossTable {
-  const columns = placeCount(second);
-  const counts = new Float64Array(placeCount(first) * columns);
+  const columns = placeCount(second.choiceCount);
+  const counts = new Float64Array(placeCount(first.choiceCount) * columns);
   const add: AddRecords = (rowPlaces, columnPlaces, records) => {
     for (const row of rowPlaces ?? []) {
       for (const column of columnPlaces ?? []) {
@@ -95,7 +95,7 @@ export function crossTabulate(
   blockSizes.forEach((recordCount, ordinal) => {
     addBlock(sideOf(first, ordinal), sideOf(second, ordinal), recordCount, add);
   });
-  return { rows: placeCount(first), columns, counts };
+  return { rows: placeCount(first.choiceCount), columns, counts };
 }
 
 function addBlock(row: Side, column: Side, recordCount: number, add: AddRecords): void {

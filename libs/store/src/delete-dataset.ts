@@ -35,6 +35,7 @@ export async function removeRows(client: Client, id: number): Promise<void> {
     await client.markBlock.deleteMany({ where: { contestId } });
     await client.choice.deleteMany({ where: { contestId } });
   }
+  await client.crossTable.deleteMany({ where: { datasetId: id } });
   await client.attributeBlock.deleteMany({ where: { datasetId: id } });
   await client.block.deleteMany({ where: { datasetId: id } });
   await client.contest.deleteMany({ where: { datasetId: id } });

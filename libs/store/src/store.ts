@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ApiKeyRepository } from './api-keys.ts';
+import { CrossTableRepository } from './cross-tables.ts';
 import { describeDatabase, parseDatabaseUrl, type DatabaseTarget } from './database-url.ts';
 import type { NewDataset } from './dataset-parts.ts';
 import { DatasetRepository } from './datasets.ts';
@@ -14,6 +15,7 @@ import { StoreError } from './store-error.ts';
 /** The database of datasets and keys. */
 export class Store {
   readonly datasets: DatasetRepository;
+  readonly crossTables: CrossTableRepository;
   readonly keys: ApiKeyRepository;
 
   private constructor(
@@ -21,6 +23,7 @@ export class Store {
     private readonly target: DatabaseTarget,
   ) {
     this.datasets = new DatasetRepository(client);
+    this.crossTables = new CrossTableRepository(client);
     this.keys = new ApiKeyRepository(client);
   }
 

@@ -91,6 +91,7 @@ export const countRows = [
   'Block',
   'MarkBlock',
   'AttributeBlock',
+  'CrossTable',
   'IngestRun',
   'IngestFile',
 ]

@@ -26,7 +26,7 @@ describeEachDatabase('recovery', (databases) => {
     await aWrittenDataset(store);
     await claim(`"pid" = ${deadPid}`);
     await databases.open(url);
-    expect(await datasetRows()).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(await datasetRows()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   it('clears a run whose process number was given to another process', async () => {
@@ -34,7 +34,7 @@ describeEachDatabase('recovery', (databases) => {
     await claim(`"pid" = ${process.pid}, "processStart" = 'another time'`);
     await databases.open(url);
     expect(await datasetRows()).toEqual(
-      os.platform() === 'linux' ? [0, 0, 0, 0, 0, 0, 0, 0] : expect.anything(),
+      os.platform() === 'linux' ? [0, 0, 0, 0, 0, 0, 0, 0, 0] : expect.anything(),
     );
   });
 
@@ -68,7 +68,7 @@ describeEachDatabase('recovery', (databases) => {
     await expect(
       second.writeBlock({ recordCount: 1, marks: [], attributes: [] }, []),
     ).rejects.toThrow(cleared);
-    expect(await datasetRows()).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(await datasetRows()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   it('finishes a deletion that was interrupted', async () => {
@@ -79,7 +79,7 @@ describeEachDatabase('recovery', (databases) => {
       'DELETE FROM "MarkBlock"',
     );
     await databases.open(url);
-    expect(await datasetRows()).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(await datasetRows()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   it('clears nothing of a completed dataset, however old', async () => {

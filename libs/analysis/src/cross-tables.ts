@@ -1,0 +1,137 @@
+import {
+  crossTabulate,
+  decodeCrossTable,
+  encodeCrossTable,
+  placeCount,
+  transpose,
+  type ContestColumn,
+  type CrossTable,
+} from '@crossvote/marks';
+import { StoreError, type ContestRow, type Store, type StoredCrossTable } from '@crossvote/store';
+import { LRUCache } from 'lru-cache';
+import type { Ballot } from './ballot.ts';
+import { columnBytes, contestColumn } from './contest-column.ts';
+import { datasetNotFound } from './errors.ts';
+
+/** Cells of cross tables kept in memory at once: at 8 bytes each, 64 MB. */
+const keptCells = 8_000_000;
+/** Bytes of marks kept at once: a question crosses one contest with several. */
+const keptBytes = 64 * 2 ** 20;
+
+/** What a column is read from. */
+interface ColumnRequest {
+  readonly ballot: Ballot;
+  readonly contest: ContestRow;
+}
+
+/** The pair of a table, in the order of the export. */
+interface TableRequest {
+  readonly ballot: Ballot;
+  readonly first: ContestRow;
+  readonly second: ContestRow;
+}
+
+/**
+ * The cross tables of completed datasets. A table is counted from the marks once, by the first question that needs
+ * it, and then kept in the database: later questions cost the same however many records there are.
+ */
+export class CrossTables {
+  private readonly columns: LRUCache<number, ContestColumn, ColumnRequest>;
+  private readonly tables: LRUCache<string, CrossTable, TableRequest>;
+  /** Counted, and not yet in the database; by dataset. */
+  private readonly unsaved = new Map<number, StoredCrossTable[]>();
+
+  private writing: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly store: Store) {
+    this.columns = new LRUCache({
+      maxSize: keptBytes,
+      sizeCalculation: columnBytes,
+      // One pushed out while it is being read is an answer all the same.
+      ignoreFetchAbort: true,
+      fetchMethod: (_id, _stale, { context }) => this.readColumn(context),
+    });
+    this.tables = new LRUCache({
+      maxSize: keptCells,
+      sizeCalculation: ({ counts }) => counts.length,
+      ignoreFetchAbort: true,
+      fetchMethod: (_key, _stale, { context }) => this.findOrCount(context),
+    });
+  }
+
+  /**
+   * The table of two contests, `row` by `column`.
+   *
+   * @throws StoreError when what is stored is damaged
+   */
+  async table(ballot: Ballot, row: ContestRow, column: ContestRow): Promise<CrossTable> {
+    const key = `${row.id} ${column.id}`;
+    if (row.position <= column.position)
+      return this.tables.forceFetch(key, { context: { ballot, first: row, second: column } });
+    const known = this.tables.get(key);
+    if (known) return known;
+    const turned = transpose(await this.table(ballot, column, row));
+    this.tables.set(key, turned);
+    return turned;
+  }
+
+  /** Begins to write what was counted into the database; no answer waits for it. */
+  keep(datasetId: number): void {
+    const tables = this.unsaved.get(datasetId);
+    if (!tables) return;
+    this.unsaved.delete(datasetId);
+    const writing = this.store.crossTables.keep(datasetId, tables).catch(() => {
+      // A database that cannot be written to still answers; its tables are counted again after the next start.
+    });
+    this.writing = Promise.all([this.writing, writing]);
+  }
+
+  /** Waits until what `keep()` began is done. */
+  async settle(): Promise<void> {
+    await this.writing;
+  }
+
+  private async findOrCount(request: TableRequest): Promise<CrossTable> {
+    const { ballot, first, second } = request;
+    const pair = { firstPosition: first.position, secondPosition: second.position };
+    const counts = await this.store.crossTables.find(ballot.datasetId, pair);
+    if (counts) return decode(request, counts);
+    const table = await this.count(request);
+    const unsaved = this.unsaved.get(ballot.datasetId) ?? [];
+    this.unsaved.set(ballot.datasetId, unsaved);
+    unsaved.push({ ...pair, counts: encodeCrossTable(table) });
+    return table;
+  }
+
+  private async count({ ballot, first, second }: TableRequest): Promise<CrossTable> {
+    const column = await this.column(ballot, first);
+    const other = await this.column(ballot, second);
+    return crossTabulate(column, other, ballot.blockSizes);
+  }
+
+  private column(ballot: Ballot, contest: ContestRow): Promise<ContestColumn> {
+    return this.columns.forceFetch(contest.id, { context: { ballot, contest } });
+  }
+
+  private async readColumn({ ballot, contest }: ColumnRequest): Promise<ContestColumn> {
+    const blocks = await this.store.datasets.markBlocks(ballot.datasetId, contest.id);
+    if (!blocks) throw datasetNotFound(ballot.datasetId);
+    return contestColumn(contest, blocks, ballot.blockSizes);
+  }
+}
+
+function decode({ first, second }: TableRequest, counts: Uint8Array): CrossTable {
+  try {
+    return decodeCrossTable(
+      counts,
+      placeCount(first.choices.length),
+      placeCount(second.choices.length),
+    );
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new StoreError(
+      `the stored cross table of contests ${first.id} and ${second.id} is damaged; ingest its export again with --replace`,
+      { cause: error },
+    );
+  }
+}

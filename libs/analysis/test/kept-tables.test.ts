@@ -1,0 +1,36 @@
+import { randomElection, writeDominionCsv } from '@crossvote/samples';
+import { describeEachDatabase } from '@crossvote/store/testing';
+import { ElectionAnalysis } from '../src/index.ts';
+import { allAnswers, exportFolder, store as ingestInto } from './stored-election.ts';
+
+describeEachDatabase('an answer', (databases) => {
+  const write = exportFolder();
+  const { election, records } = randomElection({ seed: 3, contests: 5, records: 200 });
+  const file = write([...writeDominionCsv(election, records())].join(''));
+  const wipe = databases.provider === 'sqlite' ? `x''` : `'\\x'`;
+
+  async function asked() {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    const id = await ingestInto([file], store);
+    const analysis = new ElectionAnalysis(store);
+    const found = await analysis.contests(id);
+    const answers = await allAnswers(analysis, found);
+    await analysis.settle();
+    return { url, store, id, found, answers };
+  }
+
+  it('that was given once needs no ballots again, whoever asks', async () => {
+    const { url, store, found, answers } = await asked();
+    await databases.sql(url, `UPDATE "MarkBlock" SET "codes" = ${wipe}`);
+    expect(await allAnswers(new ElectionAnalysis(store), found)).toEqual(answers);
+  });
+
+  it('is not given from a damaged table', async () => {
+    const { url, store, found } = await asked();
+    await databases.sql(url, `UPDATE "CrossTable" SET "counts" = ${wipe}`);
+    await expect(allAnswers(new ElectionAnalysis(store), found)).rejects.toThrow(
+      /^the stored cross table of contests \d+ and \d+ is damaged; ingest its export again with --replace$/,
+    );
+  });
+});
