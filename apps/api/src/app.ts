@@ -9,8 +9,8 @@ import { mountFamily } from './endpoint.ts';
 import { errorMiddleware, notFound } from './errors/error-middleware.ts';
 import { lastResort } from './errors/last-resort.ts';
 import { addressLimits } from './http/address-limits.ts';
+import { answerCache } from './http/answer-cache.ts';
 import { crossOrigin } from './http/cors.ts';
-import { dataSender } from './http/data-sender.ts';
 import { protocolChecks } from './http/protocol-checks.ts';
 import { commonHeaders, requestContext } from './http/request-context.ts';
 import { mountDocumentation } from './system/documentation.ts';
@@ -20,7 +20,7 @@ import { mountHealth } from './system/health.ts';
 const defaultVersion = '0.1.0';
 
 function buildExpress(deps: ApiDeps): Express {
-  const { analysis, keys, usage, logger, now = Date.now, corsOrigins = [] } = deps;
+  const { analysis, keys, usage, logger, now = Date.now, corsOrigins = [], freshMs = 0 } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.enable('case sensitive routing');
@@ -32,7 +32,11 @@ function buildExpress(deps: ApiDeps): Express {
   app.use(protocolChecks, addressLimits);
 
   // Endpoints come first and send by themselves: they are asked most, and pass no layer in vain.
-  const parts = { authenticator: new Authenticator(keys, now), usage, send: dataSender() };
+  const parts = {
+    authenticator: new Authenticator(keys, now),
+    usage,
+    answers: answerCache(freshMs),
+  };
   mountFamily(app, electionApi, { endpoints: electionEndpoints(analysis), parts });
 
   app.use(commonHeaders, compression({ threshold: 1024 }));

@@ -55,6 +55,8 @@ export interface ApiDeps {
   readonly logger: Logger;
   /** Rejects when the database does not answer. */
   ready(): Promise<void>;
+  /** For how long an answer may be given again, in ms; 0 unless given. A key is checked for each request. */
+  readonly freshMs?: number;
   /** Milliseconds since 1970; `Date.now` unless given. */
   readonly now?: () => number;
   /** Origins of browser pages that may call the API; `*` for all. None unless given. */

@@ -2,15 +2,16 @@ import type { AnyRoute, ApiFamily, Route, WireRequest } from '@crossvote/contrac
 import type { IRouter, RequestHandler } from 'express';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { UsageRecorder } from './deps.ts';
-import type { DataSender } from './http/data-sender.ts';
+import type { Answers } from './http/answer-cache.ts';
 import { getOnly } from './http/get-only.ts';
 import { parseQuery } from './http/query.ts';
+import { sendAnswer } from './http/send-answer.ts';
 
 /** What every endpoint shares. */
 export interface EndpointParts {
   readonly authenticator: Authenticator;
   readonly usage: UsageRecorder;
-  readonly send: DataSender;
+  readonly answers: Answers;
 }
 
 /** A declared route with the function that answers it. */
@@ -39,7 +40,7 @@ function textParams(params: Readonly<Record<string, string | string[]>>): Record
 function handlerOf(
   { route, answer }: Endpoint,
   pattern: string,
-  { authenticator, usage, send }: EndpointParts,
+  { authenticator, usage, answers }: EndpointParts,
 ): RequestHandler {
   const name = `${route.method.toUpperCase()} ${pattern}`;
   return async (req, res) => {
@@ -47,8 +48,10 @@ function handlerOf(
     const keyId = await authenticator.authenticate(Array.isArray(header) ? header[0] : header);
     if (res.context) res.context.keyId = keyId;
     usage.record(keyId, name);
-    const body = await answer({ params: textParams(req.params), query: parseQuery(req.url) });
-    await send(req, res, body);
+    const prepared = await answers(req.url, () =>
+      answer({ params: textParams(req.params), query: parseQuery(req.url) }),
+    );
+    await sendAnswer(req, res, prepared);
   };
 }
 

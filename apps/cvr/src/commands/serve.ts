@@ -8,8 +8,11 @@ import { version } from '../version.ts';
 /** Log levels as in apps/api; named here, so that `--help` need not load it. */
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-/** A dataset that was removed is answered for this long, in ms; asking each time would cost most of the speed. */
-const freshMs = 500;
+/**
+ * A dataset that was removed is answered for at most twice this long, in ms: as a dataset that was found, and as an
+ * answer that is given again. Asking each time would cost most of the speed.
+ */
+const freshMs = 250;
 
 interface ServeOptions {
   readonly port: number;
@@ -63,6 +66,7 @@ async function serveUntilStopped(
   try {
     const service = await startService({
       analysis: new ElectionAnalysis(store, { freshMs }),
+      freshMs,
       keys: store.keys,
       ready: () => store.ready(),
       ...{ logger, host, port, version },
