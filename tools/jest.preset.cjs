@@ -16,7 +16,7 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [
-    '/node_modules/(?!(?:ky/|@prisma/client/runtime/.*\\.mjs$|lru-cache/))',
+    '/node_modules/(?!(?:hyparquet(?:-writer)?/|ky/|@prisma/client/runtime/.*\\.mjs$|lru-cache/))',
   ],
   reporters: ['default', `${__dirname}/jest-count-reporter.cjs`],
   testTimeout: 60_000,

@@ -1,16 +1,19 @@
 import type { IngestReport } from '@crossvote/ingest';
-import { issueLines } from './issue-lines.ts';
+import { issueLines, manyFilesIn } from './issue-lines.ts';
 import { formatCount, formatBytes, plural } from './numbers.ts';
 import { plainLine } from './plain-text.ts';
 import { countColumn, renderTable } from './table.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** The report of an ingest for a person: what was stored, results by contest, and everything to know about it. */
 export function ingestSummary(report: IngestReport, width: number): string {
-  const notes = issueLines(report.issues, report.files.length > 1, width);
+  const notes = issueLines(report.issues, manyFilesIn(report), width);
+  const aggregate = aggregateNote(report, width);
   return [
     ...summaryHead(report),
     '',
     contestTable(report.contests, width),
+    ...(aggregate.length > 0 ? ['', ...aggregate] : []),
     ...(notes.length > 0 ? ['', ...notes] : []),
   ].join('\n');
 }
@@ -40,7 +43,8 @@ export function describeFormat({ formatTitle, softwareVersion }: IngestReport): 
     : `${formatTitle}, software ${plainLine(softwareVersion)}`;
 }
 
-function countChoices({ contests }: IngestReport): number {
+/** Choices of all contests. */
+export function countChoices({ contests }: IngestReport): number {
   return contests.reduce((sum, contest) => sum + contest.choices.length, 0);
 }
 
@@ -70,64 +74,17 @@ function contestTable(contests: IngestReport['contests'], width: number): string
   return renderTable(columns, rows, width);
 }
 
+/** Says that aggregate votes are no part of any cross table; nothing where there are none. */
+export function aggregateNote({ contests }: IngestReport, width: number): string[] {
+  const votes = contests.reduce((sum, contest) => sum + aggregateVotes(contest), 0);
+  if (votes === 0) return [];
+  return [wrapText(`${plural(votes, 'aggregate vote')}: ${aggregateRule}`, width)];
+}
+
+/** What aggregate votes are (semantics: rule 6). */
+export const aggregateRule =
+  'they stand in rows that sum several ballots, are part of no record, and are in no cross table.';
+
 function aggregateVotes({ choices }: IngestReport['contests'][number]): number {
   return choices.reduce((sum, choice) => sum + choice.aggregateVotes, 0);
-}
-
-/** The same as one JSON object, in the words of the wire. */
-export function ingestJson(report: IngestReport): string {
-  return JSON.stringify({
-    dataset_id: report.datasetId,
-    name: report.name,
-    description: report.description,
-    election_date: report.electionDate,
-    election_type: report.electionType,
-    format: report.format,
-    software_version: report.softwareVersion,
-    records_read: report.recordsRead,
-    records: report.records,
-    refused: report.refused,
-    contests: report.contests.length,
-    choices: countChoices(report),
-    results: report.contests.map(contestOnWire),
-    warnings: report.issues.map(issueOnWire),
-    files: report.files.map(({ name, sha256, sizeBytes }) => ({
-      name,
-      sha256,
-      size_bytes: sizeBytes,
-    })),
-    replaced: report.replaced,
-    seconds: Math.round(report.seconds * 1000) / 1000,
-  });
-}
-
-function contestOnWire(contest: IngestReport['contests'][number]) {
-  return {
-    name: contest.name,
-    code: contest.code,
-    party: contest.party,
-    vote_for: contest.voteFor,
-    rank_limit: contest.rankLimit,
-    records: contest.records,
-    not_on_ballot: contest.notOnBallot,
-    votes: contest.votes,
-    undervotes: contest.undervotes,
-    overvotes: contest.overvotes,
-    undervoted_records: contest.undervotedRecords,
-    overvoted_records: contest.overvotedRecords,
-    redacted_records: contest.redactedRecords,
-    choices: contest.choices.map(({ name, code, party, isWriteIn, votes, aggregateVotes }) => ({
-      name,
-      code,
-      party,
-      is_write_in: isWriteIn,
-      votes,
-      aggregate_votes: aggregateVotes,
-    })),
-  };
-}
-
-function issueOnWire({ linesLeftOut, ...issue }: IngestReport['issues'][number]) {
-  const { severity, code, message, file, count, lines } = issue;
-  return { severity, code, message, file, count, lines, lines_left_out: linesLeftOut };
 }

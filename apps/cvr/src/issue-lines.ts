@@ -21,6 +21,17 @@ function describeSeverity({ severity, count }: IssueGroup): string {
   return severity === 'warning' ? 'warning' : 'note';
 }
 
+/** Whether the file of an issue must be named: there are several, or it is one that was left out. */
+export function manyFilesIn({
+  files,
+  issues,
+}: {
+  readonly files: readonly { readonly name: string }[];
+  readonly issues: readonly IssueGroup[];
+}): boolean {
+  return files.length > 1 || issues.some(({ file }) => file !== files[0]?.name);
+}
+
 /** One paragraph for each group of issues: what, how often, where. */
 export function issueLines(
   issues: readonly IssueGroup[],

@@ -11,4 +11,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // There is nowhere left to report it.
 process.stderr.on('error', () => undefined);
 
-process.exitCode = await run(process.argv.slice(2), processTerminal());
+// The build puts the threads' script beside the command.
+const pieceScript = new URL('./piece-worker.js', import.meta.url);
+process.exitCode = await run(process.argv.slice(2), processTerminal(pieceScript));

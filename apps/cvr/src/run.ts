@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addCross } from './commands/cross.ts';
 import { addDatasets } from './commands/datasets.ts';
 import { addDb } from './commands/db.ts';
+import { addExport } from './commands/export.ts';
 import { addFormats } from './commands/formats.ts';
 import { addIngest } from './commands/ingest.ts';
 import { addInspect } from './commands/inspect.ts';
@@ -9,6 +10,7 @@ import { addKeys } from './commands/keys.ts';
 import { addResults } from './commands/results.ts';
 import { addServe } from './commands/serve.ts';
 import { defaultDatabase } from './database.ts';
+import { nearestLines } from './nearest-lines.ts';
 import { plainLine } from './plain-text.ts';
 import { guardTerminal, type Terminal } from './terminal.ts';
 import { explainUsageErrors } from './usage-error.ts';
@@ -22,6 +24,7 @@ const commands = [
   addDatasets,
   addResults,
   addCross,
+  addExport,
   addKeys,
   addServe,
   addDb,
@@ -51,7 +54,7 @@ export async function run(argv: readonly string[], unguarded: Terminal): Promise
     else await program.parseAsync(argv, { from: 'user' });
     return 0;
   } catch (error) {
-    return report(error, terminal);
+    return await report(error, terminal);
   }
 }
 
@@ -84,8 +87,13 @@ function createProgram(terminal: Terminal): Command {
   return program;
 }
 
-function report(error: unknown, terminal: Terminal): number {
+async function report(error: unknown, terminal: Terminal): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const lines = await explainUnknownFormat(error, terminal.width);
+  if (lines !== undefined) {
+    terminal.err(lines);
+    return 1;
+  }
   const sentence = sentenceOf(error);
   if (sentence !== undefined) {
     terminal.err(`cvr: ${sentence}`);
@@ -96,6 +104,14 @@ function report(error: unknown, terminal: Terminal): number {
     `cvr: something went wrong that should not, and nothing was stored; please report this:\n${text}`,
   );
   return 1;
+}
+
+/** Several lines, where a file is of no format that is known; looked up late, as only some commands load readers. */
+async function explainUnknownFormat(error: unknown, width: number): Promise<string | undefined> {
+  if (!(error instanceof Error) || error.name !== 'CvrFileError') return undefined;
+  const { UnknownFormatError } = await import('@crossvote/formats');
+  if (!(error instanceof UnknownFormatError)) return undefined;
+  return nearestLines(error.place.file, error.nearest, width);
 }
 
 /** What to tell the person; undefined for a fault of the program. */

@@ -11,10 +11,12 @@ export interface Terminal {
   /** Characters of a line. */
   readonly width: number;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Script of the threads that read large files; without it one thread does all. */
+  readonly pieceScript?: URL;
 }
 
 /** The terminal of this process; 80 characters wide where nothing says otherwise, as in a pipe. */
-export function processTerminal(): Terminal {
+export function processTerminal(pieceScript: URL): Terminal {
   const { stdout, stderr, env } = process;
   return {
     out: (text) => void stdout.write(`${text}\n`),
@@ -22,6 +24,7 @@ export function processTerminal(): Terminal {
     isInteractive: stderr.isTTY && env.CI === undefined && env.TERM !== 'dumb',
     width: Math.max(40, stdout.isTTY ? stdout.columns : 80),
     env,
+    pieceScript,
   };
 }
 

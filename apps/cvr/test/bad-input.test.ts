@@ -48,8 +48,6 @@ describe('an input that is no export is refused with one sentence, and nothing i
       'PK\u0003\u0004rest',
       /ZIP archive is damaged or hostile/,
     ],
-    ['UTF-16', 'utf16.csv', Buffer.from(`\ufeff${tinyExport}`, 'utf16le'), /is UTF-16/],
-    ['some other text', 'notes.csv', 'name,phone\nAnn,1\n', /the format was not recognised/],
     ['a truncated gzip', 'cut.csv.gz', gzipSync(sample).subarray(0, 20_000), /cut off/],
     ['a header cut off', 'header.csv', csvOf(...tinyHeader.slice(0, 3)), /four header rows/],
     [
@@ -67,6 +65,22 @@ describe('an input that is no export is refused with one sentence, and nothing i
     ['a header alone', 'none.csv', csvOf(...tinyHeader), /holds a header and no records/],
   ])('%s', async (_, name, content, problem) => {
     expect(await refusal(write(name, content))).toMatch(problem);
+  });
+
+  it('some other text, with the nearest formats in short lines', async () => {
+    const file = write('notes.csv', 'CVRNumber,Race,phone\nAnn,1,2\n');
+    const { status, out, err } = await cvr('ingest', file);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    const lines = err.trimEnd().split('\n');
+    expect(lines.slice(0, 3)).toEqual([
+      'cvr: notes.csv: the format was not recognised; nearest are',
+      '  Long CSV: the file lacks that',
+      '    - a heading is Candidate',
+    ]);
+    expect(lines.at(-1)).toBe('If you know the format, name it with --format; see: cvr formats');
+    expect(lines.filter((line) => line.endsWith(': the file lacks that'))).toHaveLength(3);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+    expect(await cvr.json('datasets')).toEqual({ datasets: [] });
   });
 
   it('a folder', async () => {
@@ -101,7 +115,7 @@ describe('a record that cannot be read is refused by line, and the others are st
     ['too many cells', '7,P1,A,1,0,1,0,0,1,1,1'],
     ['an unknown mark', '7,P1,A,1,0,maybe,0,0'],
     [
-      'invalid UTF-8',
+      'bytes that are not of the encoding that is asked for',
       Buffer.from([...Buffer.from('7,P'), 0xe9, 0xff, ...Buffer.from(',A,1,0,0,0,0')]),
     ],
   ])('%s', async (kind, row) => {
@@ -113,12 +127,12 @@ describe('a record that cannot be read is refused by line, and the others are st
         Buffer.from('\n8,P1,A,1,0,0,0,0\n'),
       ]),
     );
-    const report = await cvr.json('ingest', file, '--dry-run');
+    const report = await cvr.json('ingest', file, '--dry-run', '--encoding', 'utf-8');
     expect(report).toMatchObject({ records_read: 8, records: 7, refused: 1 });
     const refused = report.warnings.filter(({ severity }) => severity === 'refused');
     expect(refused).toHaveLength(1);
     expect(refused[0]).toMatchObject({ count: 1, lines: [[11, 11]] });
-    const { out } = await cvr('ingest', file, '--dry-run');
+    const { out } = await cvr('ingest', file, '--dry-run', '--encoding', 'utf-8');
     expect(out).toContain('8 records read = 7 stored + 1 refused');
     expect(out).toContain('refused 1 record, line 11: ');
   });

@@ -109,7 +109,16 @@ it.each(['README.md', 'docs/architecture.md'])('the paths that %s names are ther
 it('docs/command.md names every sub-command and option of the help', async () => {
   const cvr = cvrIn(folder);
   const text = read('docs/command.md');
-  for (const command of ['ingest', 'inspect', 'formats', 'datasets', 'results', 'cross', 'serve']) {
+  for (const command of [
+    'ingest',
+    'inspect',
+    'formats',
+    'datasets',
+    'results',
+    'cross',
+    'export',
+    'serve',
+  ]) {
     expect(text).toContain(`\n## ${command}\n`);
     const { out } = await cvr(command, '--help');
     for (const [option] of out.matchAll(/(?<=^ {2})--[a-z-]+/gm))

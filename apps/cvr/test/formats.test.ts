@@ -1,6 +1,7 @@
-import { formats } from '@crossvote/formats';
+import { formats, knownEncodings } from '@crossvote/formats';
 import { electionTypes as typesOfIngest } from '@crossvote/ingest';
 import { electionTypes } from '../src/commands/ingest.ts';
+import { encodings } from '../src/encoding-option.ts';
 import { cvrIn } from './support/call-cvr.ts';
 
 const cvr = cvrIn('.', { env: {} });
@@ -12,6 +13,11 @@ describe('cvr formats', () => {
     for (const { id, title } of formats) expect(out).toMatch(new RegExp(`^${id} +${title} `, 'm'));
   });
 
+  it('prints no line that is wider than the terminal', async () => {
+    const { out } = await cvr('formats');
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
   it('prints one JSON object', async () => {
     const ids = formats.map(({ id }) => expect.objectContaining({ id }) as unknown);
     expect(await cvr.json('formats')).toEqual({ formats: ids });
@@ -20,4 +26,8 @@ describe('cvr formats', () => {
 
 it('cvr ingest offers the election types that there are', () => {
   expect(electionTypes).toEqual([...typesOfIngest]);
+});
+
+it('cvr ingest offers the encodings that there are', () => {
+  expect(encodings).toEqual(['auto', ...knownEncodings]);
 });

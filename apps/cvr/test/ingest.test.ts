@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { naiveCountFiles } from '@crossvote/samples';
@@ -145,6 +145,49 @@ describe('cvr ingest', () => {
     const twice = await cvr('ingest', parts[0]!, parts[0]!);
     expect(twice).toMatchObject({ status: 1, out: '' });
     expect(twice.err).toContain('is given twice');
+  });
+
+  it('tells aggregate votes apart, and that they are in no cross table', async () => {
+    const rows = [...tinyRecords, 'Redacted and Aggregated,,,10,3,7,,4'];
+    const file = write(csvOf(...tinyHeader, ...rows));
+    const { status, out } = await cvr('ingest', file, '--dry-run');
+    expect(status).toBe(0);
+    expect(out).toContain('6 records read = 6 stored + 0 refused');
+    expect(out).toMatch(/^Mayor +5 +3 +1 +1 +13 +1$/m);
+    expect(out).toMatch(/^Council +6 +6 +4 +2 +11 +0$/m);
+    expect(out.replace(/\n +/g, ' ')).toContain(
+      '24 aggregate votes: they stand in rows that sum several ballots, are part of no record, and are in no cross table.',
+    );
+    const { results } = await cvr.json('ingest', file, '--dry-run');
+    expect(results).toMatchObject([
+      { choices: [{ aggregate_votes: 10 }, { aggregate_votes: 3 }] },
+      { choices: [{ aggregate_votes: 7 }, { aggregate_votes: 0 }, { aggregate_votes: 4 }] },
+    ]);
+  });
+
+  it('says nothing of aggregate votes where there are none', async () => {
+    const { out } = await cvr('ingest', write(tinyNamed('No sums')), '--dry-run');
+    expect(out).not.toMatch(/aggregate/i);
+  });
+
+  it('lists assumptions first, then warnings, then refused records', async () => {
+    const header = tinyHeader.map((row) => row.replaceAll(' (Vote For=1)', ''));
+    const file = write(csvOf(...header, ...tinyRecords, '7,P1,A,9,0,0,0,0', 'Total,,,2,2,,,'));
+    const { out } = await cvr('ingest', file, '--dry-run');
+    const kinds = [...out.matchAll(/^(note|warning|refused)/gm)].map(([kind]) => kind);
+    expect([...new Set(kinds)]).toEqual(['note', 'warning', 'refused']);
+    expect(kinds.lastIndexOf('note')).toBeLessThan(kinds.indexOf('warning'));
+    expect(kinds.lastIndexOf('warning')).toBeLessThan(kinds.indexOf('refused'));
+  });
+
+  it('takes a folder, and says what it left out of it', async () => {
+    const place = path.join(folder, 'with-notes');
+    mkdirSync(place);
+    writeFileSync(path.join(place, 'votes.csv'), tinyNamed('Folder'));
+    writeFileSync(path.join(place, 'README.md'), '# Votes');
+    const { status, out } = await cvr('ingest', place, '--dry-run');
+    expect(status).toBe(0);
+    expect(out).toContain('note, README.md: left out: ');
   });
 
   it('reads a gzip as it is', async () => {

@@ -1,11 +1,25 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cvrIn } from './support/call-cvr.ts';
 import { temporaryFolder } from './support/folders.ts';
 import { shelbyville, springfield } from './support/samples.ts';
+import { csvOf, tinyExport, tinyHeader } from './support/tiny-export.ts';
 
 const folder = temporaryFolder();
 const cvr = cvrIn(folder);
+
+let folders = 0;
+/** A folder of its own with these files. */
+function folderOf(files: Readonly<Record<string, string>>): string {
+  folders += 1;
+  const place = path.join(folder, `export-${folders}`);
+  mkdirSync(place);
+  for (const [name, content] of Object.entries(files))
+    writeFileSync(path.join(place, name), content);
+  return place;
+}
+
+const plain = (out: string) => out.replace(/\n +/g, ' ');
 
 describe('cvr inspect', () => {
   afterEach(() => {
@@ -36,7 +50,107 @@ describe('cvr inspect', () => {
     });
   });
 
-  it('refuses a folder with status 1', async () => {
-    expect(await cvr('inspect', folder)).toMatchObject({ status: 1, out: '' });
+  it('says which records can be crossed: cards, their contests and records', async () => {
+    const { out } = await cvr('inspect', shelbyville.file);
+    expect(out).toMatch(/^Contest +Rule +Choices +Records +Card$/m);
+    expect(out).toMatch(/^Governor +vote for 1 +3 +100 +A$/m);
+    expect(out).toMatch(/^Town Council +vote for 2 +5 +100 +B$/m);
+    expect(plain(out)).toContain('Card A: 2 contests, 100 records: Governor; Sheriff\n');
+    expect(plain(out)).toMatch(/between cards .* there is no cross-voting/);
+    const { contests } = shelbyville.totals;
+    expect(await cvr.json('inspect', shelbyville.file)).toMatchObject({
+      cards: [
+        { card: 'A', records: 100, contests: ['Governor', 'Sheriff'] },
+        { card: 'B', records: 100, contests: ['Town Council', 'Question 1: Library Hours'] },
+      ],
+      results: contests.map((_, place) => ({ card: place < 2 ? 'A' : 'B' })),
+    });
+    const whole = await cvr('inspect', springfield.file);
+    expect(whole.out).toContain('Cross-voting: all contests meet on records');
+    expect(whole.out).not.toContain('Card A');
+  });
+
+  it('lists choices with party and code, and what rules are inferred', async () => {
+    const header = tinyHeader
+      .join('\n')
+      .replace(
+        'Council (Vote For=2),Council (Vote For=2),Council (Vote For=2)',
+        'Council,Council,Council',
+      )
+      .replace('BallotType,,,,,', 'BallotType,DEM,,,,');
+    const place = folderOf({ 'votes.csv': `${header}\n1,P1,A,1,0,1,0,0\n` });
+    const { out } = await cvr('inspect', place);
+    expect(out).toMatch(/^Mayor +vote for 1 +2 +1$/m);
+    expect(out).toMatch(/^Council +vote for 1 \* +3 +1$/m);
+    expect(out).toContain('* inferred: the export does not state it');
+    expect(out).toContain('Mayor: Ann [DEM]; Bob\nCouncil: Cy; Di; Ed\n');
+    const report = await cvr.json('inspect', place);
+    expect(report.results).toMatchObject([{ vote_for_stated: true }, { vote_for_stated: false }]);
+  });
+
+  it('names each file with what it is, and what was left out of a folder', async () => {
+    const place = folderOf({
+      'votes.csv': tinyExport,
+      'totals.csv': 'choice,votes\nAnn,2\n',
+      'README.txt': 'Read me\n',
+      'Thumbs.db': '',
+    });
+    const { status, out } = await cvr('inspect', place);
+    expect(status).toBe(0);
+    expect(out).toContain('Files:    votes.csv (records, 0.3 kB)\n');
+    expect(plain(out)).toContain('note, README.txt: left out: ');
+    expect(plain(out)).toContain('note, Thumbs.db: left out: ');
+    expect(plain(out)).toContain('warning, totals.csv: left out: ');
+    const { files } = await cvr.json('inspect', place);
+    expect(files).toMatchObject([{ name: 'votes.csv', part: 'records', given_by: 'path' }]);
+  });
+
+  it('takes side files that options name, and those that lie beside a file', async () => {
+    const votes = 'Cast Vote Record,Precinct,Ballot Style,Mayor\n1,P1,A,Ann\n2,P1,A,Bo\n';
+    const ballots = 'Cast Vote Record,Batch,Tabulator CVR\n1,B1,001\n2,B1,002\n';
+    const place = folderOf({ 'votes.csv': votes, 'ballots.csv': ballots });
+    const file = path.join(place, 'votes.csv');
+    const found = await cvr('inspect', file);
+    expect(found.out).toContain('          ballots.csv (side file, found beside, 0.1 kB)\n');
+    expect(plain(found.out)).toContain('note, ballots.csv: the file was not named, but lies in');
+    const other = folderOf({ 'votes.csv': votes });
+    const named = await cvr.json(
+      ...['inspect', path.join(other, 'votes.csv'), '--ballots', path.join(place, 'ballots.csv')],
+    );
+    expect(named.files).toMatchObject([{ part: 'records' }, { part: 'side', given_by: 'ballots' }]);
+    const wrong = await cvr('inspect', file, '--manifest', file);
+    expect(wrong).toMatchObject({ status: 1, out: '' });
+    expect(wrong.err).toContain('--manifest names no file of ES&S; there is --ballots');
+  });
+
+  it('reads text in the encoding that is asked for, and says so', async () => {
+    const place = folderOf({});
+    const file = path.join(place, 'latin.csv');
+    writeFileSync(
+      file,
+      Buffer.from(csvOf(tinyExport.trimEnd().replaceAll('Ann', 'José')), 'latin1'),
+    );
+    const { out } = await cvr('inspect', file);
+    expect(out).toContain('Mayor: José; Bob');
+    expect(plain(out)).toContain('was read as Windows-1252');
+    const asked = await cvr('inspect', file, '--encoding', 'windows-1252');
+    expect(plain(asked.out)).toContain('was read as Windows-1252, as was asked for');
+    expect(await cvr('inspect', file, '--encoding', 'ebcdic')).toMatchObject({ status: 2 });
+  });
+
+  it.each([
+    ['springfield', springfield.file],
+    ['shelbyville', shelbyville.file],
+  ])('prints no line that is wider than the terminal: %s', async (_, file) => {
+    const { out } = await cvr('inspect', file);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('refuses a folder without any export with status 1', async () => {
+    expect(await cvr('inspect', folderOf({}))).toMatchObject({ status: 1, out: '' });
+    const { status, err } = await cvr('inspect', folderOf({ 'map.png': '' }));
+    expect(status).toBe(1);
+    expect(err).toMatch(/is a folder without any file that could be of an export/);
   });
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { cvrIn } from './support/call-cvr.ts';
 import { temporaryFolder } from './support/folders.ts';
 import { springfield } from './support/samples.ts';
-import { tinyExport } from './support/tiny-export.ts';
+import { csvOf, tinyExport, tinyHeader, tinyRecords } from './support/tiny-export.ts';
 
 const folder = temporaryFolder();
 const cvr = cvrIn(folder);
@@ -53,6 +53,20 @@ describe('cvr results', () => {
     expect(single.out).not.toContain('ranked');
     expect(single.out).toMatch(/^ *\d+ +Ruth Ellen Castellano +WHG +1,566 +53\.45 %$/m);
     expect(single.out).toMatch(/^ +Undervotes +62$/m);
+  });
+
+  it('shows aggregate votes beside the counts, and says that no cross table has them', async () => {
+    const file = path.join(folder, 'aggregated.csv');
+    writeFileSync(file, csvOf(...tinyHeader, ...tinyRecords, 'Redacted and Aggregated,,,10,3,,,'));
+    const id = String((await cvr.json('ingest', file)).dataset_id);
+    const { out } = await cvr('results', id);
+    expect(out).toMatch(/^ *\d+ +Ann +2 +66\.67 % +10$/m);
+    expect(out).toMatch(/^ *\d+ +Bob +1 +33\.33 % +3$/m);
+    expect(out).toMatch(/^ *\d+ +Cy +2 +33\.33 %$/m);
+    expect(out.replace(/\n +/g, ' ')).toContain('note on aggregate votes: they stand in rows');
+    expect((await cvr('results', tiny)).out).not.toMatch(/aggregate/i);
+    const { contests } = await cvr.json('results', id);
+    expect(contests[0]!.choices).toMatchObject([{ aggregate_votes: 10 }, { aggregate_votes: 3 }]);
   });
 
   it('offers what there is for a name that fits nothing or several', async () => {

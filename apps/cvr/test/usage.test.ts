@@ -17,6 +17,7 @@ const commands = [
   'datasets delete',
   'results',
   'cross',
+  'export',
   'keys',
   'keys create',
   'keys list',

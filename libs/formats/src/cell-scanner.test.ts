@@ -49,6 +49,66 @@ describe('the cell scanner', () => {
     }
   });
 
+  it.each([
+    [
+      ';',
+      ['a;b', 'c,d,e,f;1;2', '"g;h";2;,'],
+      [
+        ['a', 'b'],
+        ['c,d,e,f', '1', '2'],
+        ['g;h', '2', ','],
+      ],
+    ],
+    [
+      '\t',
+      ['"a,b,c"\td', '="1"\t2,3', '"e""\t"\tf g'],
+      [
+        ['a,b,c', 'd'],
+        ['1', '2,3'],
+        ['e"\t', 'f g'],
+      ],
+    ],
+    [
+      ',',
+      ['a;b,c', '1;2;3,4'],
+      [
+        ['a;b', 'c'],
+        ['1;2;3', '4'],
+      ],
+    ],
+    ['; after a row without any', ['Title', 'a;b', '1;2'], [['Title'], ['a', 'b'], ['1', '2']]],
+  ])('takes the delimiter that the first record has most often: %s', (_, records, wanted) => {
+    for (const reference of [false, true]) {
+      const scanner = new CellScanner(reference);
+      const found = records.map((text) => {
+        expect(scanner.read(Buffer.from(text), 0, text.length)).toBeUndefined();
+        return Array.from({ length: scanner.count }, (_, column) => scanner.text(column));
+      });
+      expect(found).toEqual(wanted);
+    }
+  });
+
+  it('finds what csv-parse finds in random records of semicolons', () => {
+    const random = createRandom(6);
+    const pieces = ['a', ';', ';', ',', '"', '""', '="', '\n', ' ', 'é'];
+    for (let run = 0; run < 5000; run += 1) {
+      const text = Array.from(
+        { length: 1 + drawIndex(random, 10) },
+        () => pieces[drawIndex(random, pieces.length)] ?? '',
+      ).join('');
+      const [fast, slow] = [false, true].map((reference) => {
+        const scanner = new CellScanner(reference);
+        scanner.read(Buffer.from('a;b'), 0, 3);
+        const bytes = Buffer.from(text);
+        const problem = scanner.read(bytes, 0, bytes.length);
+        return (
+          problem ?? Array.from({ length: scanner.count }, (_, column) => scanner.text(column))
+        );
+      });
+      expect({ text, cells: fast }).toEqual({ text, cells: slow });
+    }
+  });
+
   it('takes thousands of cells, and refuses a record beyond the limit', () => {
     expect(cellsOf(','.repeat(cellLimit - 1))).toHaveLength(cellLimit);
     expect(cellsOf(','.repeat(cellLimit - 1), true)).toHaveLength(cellLimit);

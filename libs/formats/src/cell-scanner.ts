@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { comma, findDelimiter } from './find-delimiter.ts';
 import { parseCells } from './parse-cells.ts';
 
-const comma = 44;
 const quote = 34;
 const equals = 61;
 
@@ -15,6 +15,9 @@ export const longCell = 255;
 /**
  * The cells of one CSV record as places in bytes: cell `i` is `bytes` from `starts[i]` to `ends[i]`, without
  * quotation marks and without the `="…"` wrapper with which exports keep identifiers as text in spreadsheets.
+ *
+ * One scanner reads the records of one file, from the first on: that one tells whether cells are delimited by commas,
+ * semicolons or tabs.
  */
 export class CellScanner {
   bytes: Buffer = Buffer.alloc(0);
@@ -27,9 +30,18 @@ export class CellScanner {
   hasContent = false;
 
   private isAscii = false;
+  /** Unknown until a record has one. */
 
   /** @param reference - sends every record through csv-parse; for tests */
-  constructor(private readonly reference = false) {}
+  constructor(
+    private readonly reference = false,
+    private delimiter?: number,
+  ) {}
+
+  /** Whether cells are known to be separated by commas. */
+  get hasCommas(): boolean {
+    return this.delimiter === comma;
+  }
 
   /**
    * Reads the cells of the record between `start` and `end`.
@@ -40,8 +52,9 @@ export class CellScanner {
   read(buffer: Buffer, start: number, end: number, isAscii = false): string | undefined {
     this.isAscii = isAscii;
     if (!isAscii && !isText(buffer.subarray(start, end))) return 'is not UTF-8 text';
-    if (!this.reference && this.scan(buffer, start, end)) return undefined;
-    return this.parse(buffer.subarray(start, end));
+    const delimiter = (this.delimiter ??= findDelimiter(buffer, start, end)) ?? comma;
+    if (!this.reference && this.scan(buffer, start, end, delimiter)) return undefined;
+    return this.parse(buffer.subarray(start, end), delimiter);
   }
 
   /** Text of a cell, empty where the record has none. */
@@ -58,7 +71,7 @@ export class CellScanner {
   }
 
   /** @returns false when the record needs the whole grammar: a doubled quotation mark, or one in mid-cell */
-  private scan(buffer: Buffer, start: number, end: number): boolean {
+  private scan(buffer: Buffer, start: number, end: number, delimiter: number): boolean {
     this.bytes = buffer;
     this.count = 0;
     this.hasContent = false;
@@ -68,9 +81,9 @@ export class CellScanner {
         if (this.count >= cellLimit) return false;
         this.grow();
       }
-      i = this.scanShortCells(buffer, i, end);
+      i = this.scanShortCells(buffer, i, end, delimiter);
       if (this.count === this.starts.length) continue;
-      i = this.scanCell(buffer, i, end);
+      i = this.scanCell(buffer, i, end, delimiter);
       if (i === -1) return false;
     }
     return true;
@@ -80,10 +93,10 @@ export class CellScanner {
    * Marks are cells of one byte or none, bare or quoted, and make up nearly all of a record: this loop takes them
    * in half the time. @returns where the first other cell begins
    */
-  private scanShortCells(buffer: Buffer, from: number, end: number): number {
+  private scanShortCells(buffer: Buffer, from: number, end: number, delimiter: number): number {
     const { starts, ends, kinds } = this;
     const room = starts.length;
-    // Each cell is looked at with the comma behind it, so that the last cell is left to scanCell().
+    // Each cell is looked at with the delimiter behind it, so that the last cell is left to scanCell().
     const last = end - 4;
     let cell = this.count;
     let filled = 0;
@@ -92,12 +105,13 @@ export class CellScanner {
       const first = buffer[i] ?? 0;
       let open = i;
       let length = 1;
-      if (first === comma) length = 0;
+      if (first === delimiter) length = 0;
       else if (first === quote) {
-        if (buffer[i + 1] === quote || buffer[i + 2] !== quote || buffer[i + 3] !== comma) break;
+        if (buffer[i + 1] === quote || buffer[i + 2] !== quote || buffer[i + 3] !== delimiter)
+          break;
         open = i + 1;
         i += 3;
-      } else if (buffer[i + 1] === comma) i += 1;
+      } else if (buffer[i + 1] === delimiter) i += 1;
       else break;
       starts[cell] = open;
       ends[cell] = open + length;
@@ -112,11 +126,11 @@ export class CellScanner {
   }
 
   /** @returns where the next cell begins, `end + 1` after the last; -1 when it needs the whole grammar */
-  private scanCell(buffer: Buffer, from: number, end: number): number {
+  private scanCell(buffer: Buffer, from: number, end: number, delimiter: number): number {
     const isWrapped = from + 1 < end && buffer[from] === equals && buffer[from + 1] === quote;
     const isQuoted = isWrapped || (from < end && buffer[from] === quote);
     const open = from + (isWrapped ? 2 : isQuoted ? 1 : 0);
-    const close = isQuoted ? quote : comma;
+    const close = isQuoted ? quote : delimiter;
     let i = open;
     while (i < end && buffer[i] !== close) {
       if (buffer[i] === quote) return -1;
@@ -124,7 +138,7 @@ export class CellScanner {
     }
     this.addCell(open, i);
     if (!isQuoted) return i + 1;
-    const isClosed = i < end && (i + 1 === end || buffer[i + 1] === comma);
+    const isClosed = i < end && (i + 1 === end || buffer[i + 1] === delimiter);
     return isClosed ? i + 2 : -1;
   }
 
@@ -138,8 +152,8 @@ export class CellScanner {
     this.count = cell + 1;
   }
 
-  private parse(record: Buffer): string | undefined {
-    const parsed = parseCells(record, cellLimit);
+  private parse(record: Buffer, delimiter: number): string | undefined {
+    const parsed = parseCells(record, cellLimit, delimiter);
     if (!parsed.ok) return parsed.problem;
     const { cells } = parsed;
     this.bytes = Buffer.from(cells.join(''));

@@ -1,11 +1,23 @@
+import type { Issue } from './issue.ts';
+
+/** What is said of a file as a whole. */
+export type Remark = Omit<Issue, 'place'>;
+
 /** One file of an export, wherever it lies: on the disk, in an archive, in a folder. */
 export interface ExportFile {
   /** For messages: the name without its folder, or the place within the archive. */
   readonly name: string;
+  /** Set where the bytes are made here and are UTF-8, as the rows of a workbook are. */
+  readonly isUtf8?: boolean;
   /** The first bytes, unpacked: up to 1 MiB. */
   head(): Promise<Buffer>;
   /** All bytes, unpacked; may be asked for several times. */
   read(): AsyncGenerator<Uint8Array, void, undefined>;
+  /**
+   * What a person must know of how the bytes came about: an encoding that was assumed, sheets that were left out. It is
+   * known when the file was read. A file that stands for another passes on what that one says.
+   */
+  remarks?(): readonly Remark[];
 }
 
 /** Enough for the header rows of an export with thousands of columns. */

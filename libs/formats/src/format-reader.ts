@@ -1,6 +1,8 @@
 import type { CvrSink } from './cvr-sink.ts';
+import type { PieceReport, PieceTask } from './dominion-csv/pieces/piece-task.ts';
 import type { ExportFile } from './export-file.ts';
 import type { IssueLog } from './issue.ts';
+import type { PieceRunner } from './pieces/piece-runner.ts';
 
 /** How far a file looks like a format. */
 export interface Recognition {
@@ -21,9 +23,18 @@ export interface ExportSummary {
   readonly electionName: string;
   /** Version of the voting system's software, or empty. */
   readonly softwareVersion: string;
+  /** ISO 8601 calendar date and kind of the election, where the export names them. */
+  readonly electionDate?: string;
+  readonly electionType?: string;
   readonly recordsRead: number;
   readonly recordsStored: number;
   readonly recordsRefused: number;
+}
+
+/** What a reader may use beside its sink. */
+export interface ReadOptions {
+  /** Reads records apart, in other threads. */
+  readonly pieces?: PieceRunner<PieceTask, PieceReport> | undefined;
 }
 
 /** One vendor format. Adding one is a folder with such an object, and a line in `formats.ts`. */
@@ -46,5 +57,10 @@ export interface FormatReader {
    *
    * @throws CvrFileError when a file as a whole cannot be read; what went into the sink is then void
    */
-  read(files: readonly ExportFile[], sink: CvrSink, issues: IssueLog): Promise<ExportSummary>;
+  read(
+    files: readonly ExportFile[],
+    sink: CvrSink,
+    issues: IssueLog,
+    options?: ReadOptions,
+  ): Promise<ExportSummary>;
 }

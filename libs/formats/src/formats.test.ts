@@ -2,16 +2,20 @@ import { gzipSync } from 'node:zlib';
 import { exportOf } from '../test/export-of.ts';
 import { withFiles } from '../test/read-text.ts';
 import { chooseFormat, formats } from './formats.ts';
-import { InputFile } from './input-file.ts';
+import { openExport } from './open-export.ts';
+import { UnknownFormatError } from './unknown-format.ts';
 
 const contests = [['Mayor (Vote For=1)', 'Ann', 'Bo']] as const;
 const text = exportOf({ contests, rows: ['1,2,3,4,A,0,1'] });
 
 const choose = (contents: readonly (string | Uint8Array)[], wanted = 'auto') =>
   withFiles(contents, async (paths) => {
-    const files: InputFile[] = [];
-    for (const path of paths) files.push(await InputFile.open(path));
-    return (await chooseFormat(files, wanted)).id;
+    const { files, close } = await openExport(paths);
+    try {
+      return (await chooseFormat(files, wanted)).id;
+    } finally {
+      close();
+    }
   });
 
 describe('the format of a file', () => {
@@ -19,6 +23,8 @@ describe('the format of a file', () => {
     ['as exported', text],
     ['with a byte order mark', `\uFEFF${text}`],
     ['packed', gzipSync(text)],
+    ['as UTF-16 with a mark', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['as UTF-16 without one', Buffer.from(text, 'utf16le').swap16()],
     ['without a version', text.replace('5.17.17.1', '')],
     ['without votes in the titles', text.replaceAll(' (Vote For=1)', '')],
     ['with damage to one record', `${text}${'2,2,3,4,A,0,1\r\n'.repeat(100)}3,2,3,4,A\0,0,1\r\n`],
@@ -38,14 +44,30 @@ describe('the format of a file', () => {
     );
   });
 
-  it('that is not recognised is an error that says what is missing', async () => {
-    const failure = choose([text, 'name,votes\nAnn,1\n']);
-    await expect(failure).rejects.toMatchObject({
-      code: 'format_unknown',
-      place: { file: 'file-2.csv' },
-    });
-    await expect(failure).rejects.toThrow('Dominion CSV: missing is that');
+  it('that is not recognised is an error with the nearest formats, best first', async () => {
+    const failure = await choose([text, 'CVRNumber,Race,votes\nAnn,1\n']).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toBeInstanceOf(UnknownFormatError);
+    expect(failure).toMatchObject({ code: 'format_unknown', place: { file: 'file-2.csv' } });
+    const { nearest } = failure as UnknownFormatError;
+    expect(nearest).toHaveLength(3);
+    expect(nearest[0]).toEqual({ title: 'Long CSV', missed: ['a heading is Candidate'] });
+    for (const { missed } of nearest) expect(missed.length).toBeLessThanOrEqual(3);
   });
+
+  it.each([
+    ['{"a":1}\n', /JSON|CDF/],
+    ['<?xml version="1.0"?><a/>\n', /XML|CDF/],
+    ['a,b\n1,2\n', /CSV|ES&S/],
+  ])(
+    'offers formats of its own kind of text for one that matches nothing: %j',
+    async (content, kind) => {
+      const failure = await choose([content]).catch((error: unknown) => error);
+      const { nearest } = failure as UnknownFormatError;
+      expect(nearest[0]?.title).toMatch(kind);
+    },
+  );
 
   it('has a name, a title and a description for every reader', () => {
     for (const { id, title, description } of formats)
@@ -58,10 +80,6 @@ describe('the format of a file', () => {
     ['is_html', '\uFEFF<HTML>'],
     ['is_lfs_pointer', 'version https://git-lfs.github.com/spec/v1\noid sha256:1\n'],
     ['is_xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])],
-    ['is_zip', Buffer.from('PK\x03\x04and more')],
-    ['is_utf16', Buffer.from('\uFEFFElection,5.1.2.3\n', 'utf16le')],
-    ['is_utf16', Buffer.from('Election,5.1.2.3\n', 'utf16le')],
-    ['is_utf16', Buffer.from('Election,5.1.2.3\n', 'utf16le').swap16()],
     ['is_binary', Buffer.from([1, 2, 3, 0, 4, 5, 6, 7])],
     ['empty_file', gzipSync('')],
   ])('is refused by its first bytes: %s', async (code, content) => {

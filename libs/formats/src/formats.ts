@@ -1,23 +1,25 @@
-import path from 'node:path';
 import { clearBallot } from './clear-ballot/clear-ballot.ts';
+import { crossvoteCsv } from './crossvote-csv/crossvote-csv.ts';
 import { dominionCsv } from './dominion-csv/dominion-csv.ts';
 import { dominionJson } from './dominion-json/dominion-json.ts';
 import { ess } from './ess/ess.ts';
-import type { ExportFile } from './export-file.ts';
 import type { FormatReader, Recognition } from './format-reader.ts';
 import { hart } from './hart/hart.ts';
-import { InputFile } from './input-file.ts';
 import { CvrFileError, quoteValue } from './issue.ts';
 import { longCsv } from './long-csv/long-csv.ts';
 import { nistCdf } from './nist-cdf/nist-cdf.ts';
 import { nyc } from './nyc/nyc.ts';
+import type { OpenedFile } from './open-export.ts';
 import { refuseByContent } from './refuse-by-content.ts';
+import { byKindOfName, samplesOfKind } from './sort-parts.ts';
 import { unisyn } from './unisyn/unisyn.ts';
+import { nearestFormats, UnknownFormatError } from './unknown-format.ts';
 import { wineds } from './wineds/wineds.ts';
 
 /** All formats that can be read, in the order in which they are tried. */
 export const formats: readonly FormatReader[] = [
   dominionCsv,
+  crossvoteCsv,
   dominionJson,
   ess,
   nyc,
@@ -30,60 +32,37 @@ export const formats: readonly FormatReader[] = [
   longCsv,
 ];
 
-/** Files of one kind of name that are looked at: an export may hold tens of thousands that are all alike. */
-const samplesOfKind = 8;
-
-/** Names that differ in numbers and codes only are of one kind: `CvrExport_17.json`, `1_c3442ba5-….xml`. */
-const kindOf = (name: string) =>
-  path
-    .basename(name)
-    .toLowerCase()
-    .replace(/[0-9a-f]*\d[0-9a-f-]*/g, '#');
-
 /** A file with its first bytes. */
 interface Sample {
-  readonly file: ExportFile;
+  readonly file: OpenedFile;
   readonly head: Buffer;
 }
 
-async function sampleFiles(files: readonly ExportFile[]): Promise<Sample[]> {
-  const counts = new Map<string, number>();
+async function sampleFiles(files: readonly OpenedFile[]): Promise<Sample[]> {
+  const chosen = new Set(byKindOfName(files).flatMap((alike) => alike.slice(0, samplesOfKind)));
   const samples: Sample[] = [];
   for (const file of files) {
-    const kind = kindOf(file.name);
-    const count = counts.get(kind) ?? 0;
-    counts.set(kind, count + 1);
-    // A file that a person gave is always looked at.
-    if (count < samplesOfKind || file instanceof InputFile)
-      samples.push({ file, head: await file.head() });
+    // A file that a person named is always looked at.
+    if (chosen.has(file) || file.isNamed) samples.push({ file, head: await file.head() });
   }
   return samples;
 }
 
-/** The nearest formats and what each missed, for a person. */
-function describeNearest({ file, head }: Sample): string {
-  return formats
-    .map((format) => ({ format, recognition: format.recognise(head, file.name) }))
-    .sort((a, b) => b.recognition.matched.length - a.recognition.matched.length)
-    .slice(0, 3)
-    .map(
-      ({ format, recognition }) =>
-        `${format.title}: missing is that ${recognition.missed.join('; that ')}`,
-    )
-    .join(' | ');
-}
-
-function refuseUnknown(sample: Sample): never {
-  refuseByContent(sample.file.name, sample.head);
-  throw new CvrFileError(
-    'format_unknown',
-    `the format was not recognised. Nearest: ${describeNearest(sample)}. If you know the format, name it with --format`,
-    { file: sample.file.name },
-  );
+function refuseUnknown({ file, head }: Sample): never {
+  refuseByContent(file.name, head);
+  throw new UnknownFormatError(file.name, nearestFormats(formats, head, file.name));
 }
 
 function partOf(format: FormatReader, { file, head }: Sample): Recognition['part'] {
   return format.recognise(head, file.name).part;
+}
+
+/** The sample that looks most like an export, so that a message is about it and not about a note beside it. */
+function likeliest(samples: readonly Sample[]): Sample | undefined {
+  const scores = samples.map(({ file, head }) =>
+    Math.max(...formats.map((format) => format.recognise(head, file.name).matched.length)),
+  );
+  return samples[scores.indexOf(Math.max(...scores))];
 }
 
 /** The only format of which a sample holds records. */
@@ -100,20 +79,20 @@ function recogniseFormat(samples: readonly Sample[]): FormatReader {
     }
     if (format) chosen ??= { format, sample };
   }
-  const [first] = samples;
   if (chosen) return chosen.format;
-  if (first) return refuseUnknown(first);
-  throw new CvrFileError('no_file', 'no file was given', { file: '' });
+  const nearest = samples.find(({ file }) => file.isNamed) ?? likeliest(samples);
+  if (nearest) return refuseUnknown(nearest);
+  throw new CvrFileError('no_file', 'no file was given that could hold records', { file: '' });
 }
 
 /**
  * Finds the format of the files of one export.
  *
  * @param wanted - a format's id, which is then used whatever the files look like, or `auto`
- * @throws CvrFileError when no format fits, the files have different ones, or a file that a person gave is of none
+ * @throws CvrFileError when no format fits, the files have different ones, or a file that a person named is of none
  */
 export async function chooseFormat(
-  files: readonly ExportFile[],
+  files: readonly OpenedFile[],
   wanted: string,
 ): Promise<FormatReader> {
   const named = formats.find(({ id }) => id === wanted);
@@ -126,13 +105,12 @@ export async function chooseFormat(
   }
   const samples = await sampleFiles(files);
   if (named) {
-    for (const { file, head } of samples)
-      if (file instanceof InputFile) refuseByContent(file.name, head);
+    for (const { file, head } of samples) if (file.isNamed) refuseByContent(file.name, head);
     return named;
   }
   const format = recogniseFormat(samples);
   const stranger = samples.find(
-    (sample) => sample.file instanceof InputFile && partOf(format, sample) === 'none',
+    (sample) => sample.file.isNamed && partOf(format, sample) === 'none',
   );
   return stranger ? refuseUnknown(stranger) : format;
 }

@@ -8,7 +8,10 @@ export {
   type Selection,
 } from './cvr-sink.ts';
 export { readDominionCsv } from './dominion-csv/dominion-csv.ts';
-export type { ExportSummary, FormatReader, Recognition } from './format-reader.ts';
+export { knownEncodings, type Encoding } from './encoding/encoding.ts';
+export { PieceReader } from './dominion-csv/pieces/piece-reader.ts';
+export type { PieceReport, PieceTask } from './dominion-csv/pieces/piece-task.ts';
+export type { ExportSummary, FormatReader, ReadOptions, Recognition } from './format-reader.ts';
 export type { ExportFile } from './export-file.ts';
 export { chooseFormat, formats } from './formats.ts';
 export { hashFile, InputFile } from './input-file.ts';
@@ -16,10 +19,23 @@ export {
   CvrFileError,
   describePlace,
   IssueLog,
+  quoteValue,
   type Issue,
   type IssueGroup,
   type Place,
   type Severity,
 } from './issue.ts';
 export { completeChoice, completeContest } from './names-in-full.ts';
-export { openExport, type OpenedExport } from './open-export.ts';
+export { openExport, type FileOrigin, type OpenedExport, type OpenedFile } from './open-export.ts';
+export {
+  prepareExport,
+  type ExportRequest,
+  type ExportSource,
+  type PreparedExport,
+  type SidePaths,
+} from './prepare-export.ts';
+export type { Piece } from './pieces/piece-cutter.ts';
+export type { PieceResult, PieceRunner } from './pieces/piece-runner.ts';
+export { reportRemarks } from './report-remarks.ts';
+export { sideOptions, type SideOption } from './side-files.ts';
+export { UnknownFormatError, type NearFormat } from './unknown-format.ts';

@@ -96,6 +96,8 @@ export class IssueLog {
     group.count += 1;
     if (place.line === undefined) return;
     const last = group.lines.at(-1);
+    // One line may have the same said twice.
+    if (last?.[1] === (place.endLine ?? place.line)) return;
     if (last?.[1] === place.line - 1) last[1] = place.endLine ?? place.line;
     else if (group.lines.length < lineLimit)
       group.lines.push([place.line, place.endLine ?? place.line]);

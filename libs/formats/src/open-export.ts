@@ -1,20 +1,47 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isClutter } from './clutter.ts';
+import type { Encoding } from './encoding/encoding.ts';
+import { withEncoding } from './encoding/with-encoding.ts';
 import type { ExportFile } from './export-file.ts';
 import { InputFile } from './input-file.ts';
 import { CvrFileError } from './issue.ts';
+import { isParquet, ParquetFile } from './parquet/parquet-file.ts';
+import type { SideOption } from './side-files.ts';
 import { asWorkbook } from './xlsx/as-workbook.ts';
 import { isXlsx, XlsxFile } from './xlsx/xlsx-file.ts';
 import { isZip, readZip } from './zip-archive.ts';
+
+/** How a file came to be among those of an export. */
+export interface FileOrigin {
+  /** As one of the files of the export, by an option for side files, or because it lies beside the export. */
+  readonly by: 'path' | SideOption | 'beside';
+  /** Whether a person named this very file, not the folder or archive that it is in. */
+  readonly isNamed: boolean;
+}
+
+/** One file of an export, and where it comes from. */
+export interface OpenedFile extends ExportFile, FileOrigin {
+  /** The file on the disk that it is, or lies in. */
+  readonly source: InputFile;
+}
 
 /** An export as it lies on the disk, and the files that it consists of. */
 export interface OpenedExport {
   /** Files on the disk, for hashes and progress. */
   readonly sources: readonly InputFile[];
   /** What readers read: members of archives, sheets of workbooks, plain files. */
-  readonly files: readonly ExportFile[];
+  readonly files: readonly OpenedFile[];
+  /** Names of files in folders and archives that no export holds; they were not opened. */
+  readonly clutter: readonly string[];
   /** Lets go of archives. */
   readonly close: () => void;
+}
+
+/** A file, folder or archive to open. */
+export interface PathToOpen {
+  readonly path: string;
+  readonly by: FileOrigin['by'];
 }
 
 /**
@@ -22,59 +49,122 @@ export interface OpenedExport {
  *
  * @throws CvrFileError when one cannot be opened, is empty or damaged
  */
-export async function openExport(paths: readonly string[]): Promise<OpenedExport> {
-  const sources: InputFile[] = [];
-  for (const given of paths) {
-    for (const file of await filesAt(given)) sources.push(await InputFile.open(file));
-  }
-  const files: ExportFile[] = [];
-  const closers: (() => void)[] = [];
-  for (const source of sources) {
-    const { members, close } = await filesOf(source);
-    files.push(...members);
-    closers.push(close);
-  }
-  return {
-    sources,
-    files,
-    close: () => {
-      for (const close of closers) close();
-    },
-  };
+export function openExport(
+  paths: readonly string[],
+  encoding: Encoding = 'auto',
+): Promise<OpenedExport> {
+  return openPaths(
+    paths.map((given) => ({ path: given, by: 'path' })),
+    encoding,
+  );
 }
 
-/** A folder stands for the files in it, in the order of their names; hidden ones left out. */
-async function filesAt(given: string): Promise<string[]> {
+/** The same for paths that came in several ways. */
+export async function openPaths(
+  paths: readonly PathToOpen[],
+  encoding: Encoding,
+): Promise<OpenedExport> {
+  const opening = new Opening(encoding);
+  try {
+    for (const given of paths) await opening.add(given);
+    return opening;
+  } catch (error) {
+    opening.close();
+    throw error;
+  }
+}
+
+class Opening implements OpenedExport {
+  readonly sources: InputFile[] = [];
+  readonly files: OpenedFile[] = [];
+  readonly clutter: string[] = [];
+  private readonly closers: (() => void)[] = [];
+
+  constructor(private readonly encoding: Encoding) {}
+
+  readonly close = (): void => {
+    for (const close of this.closers) close();
+  };
+
+  async add({ path: given, by }: PathToOpen): Promise<void> {
+    const { names, isFolder, clutter } = await filesAt(given);
+    this.clutter.push(...clutter);
+    for (const name of names) {
+      await this.open(await InputFile.open(name), { by, isNamed: !isFolder });
+    }
+  }
+
+  private async open(source: InputFile, origin: FileOrigin): Promise<void> {
+    this.sources.push(source);
+    const { members, isArchive, close } = await filesOf(source);
+    this.closers.push(close);
+    for (const member of members) {
+      if (isArchive && isClutter(member.name)) this.clutter.push(member.name);
+      else
+        this.files.push(
+          this.describe(member, source, isArchive ? { ...origin, isNamed: false } : origin),
+        );
+    }
+  }
+
+  private describe(file: ExportFile, source: InputFile, { by, isNamed }: FileOrigin): OpenedFile {
+    const decoded = withEncoding(file, this.encoding);
+    return {
+      name: file.name,
+      head: () => decoded.head(),
+      read: () => decoded.read(),
+      remarks: () => decoded.remarks(),
+      source,
+      by,
+      isNamed,
+    };
+  }
+}
+
+/** A folder stands for the files in it, in the order of their names, without those that no export holds. */
+async function filesAt(
+  given: string,
+): Promise<{ names: string[]; isFolder: boolean; clutter: string[] }> {
   const isFolder = await stat(given).then(
     (status) => status.isDirectory(),
     () => false,
   );
-  if (!isFolder) return [given];
+  if (!isFolder) return { names: [given], isFolder, clutter: [] };
   const entries = await readdir(given, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
-  if (files.length === 0)
-    throw new CvrFileError('empty_folder', 'is a folder without files', {
-      file: path.basename(given),
-    });
-  return files;
+  const names = files.filter((name) => !isClutter(name));
+  const clutter = files.filter((name) => isClutter(name)).map((name) => path.basename(name));
+  if (names.length === 0)
+    throw new CvrFileError(
+      'empty_folder',
+      clutter.length === 0
+        ? 'is a folder without files'
+        : 'is a folder without any file that could be of an export; give the one that holds the records',
+      { file: path.basename(path.resolve(given)) },
+    );
+  return { names, isFolder, clutter };
 }
 
 async function filesOf(
   source: InputFile,
-): Promise<{ members: readonly ExportFile[]; close: () => void }> {
-  if (source.isGzip || !isZip(await source.head()))
-    return { members: [source], close: () => undefined };
+): Promise<{ members: readonly ExportFile[]; isArchive: boolean; close: () => void }> {
+  const head = await source.head();
+  if (!source.isGzip && isParquet(head))
+    return { members: [new ParquetFile(source)], isArchive: false, close: () => undefined };
+  if (source.isGzip || !isZip(head))
+    return { members: [source], isArchive: false, close: () => undefined };
   const { members, close } = await readZip(source.path, {
     name: source.name,
     onRead: (packedBytes) => {
       source.bytesRead += packedBytes;
     },
   });
-  if (isXlsx(members)) return { members: [new XlsxFile(source.name, members)], close };
-  return { members: await withWorkbooks(members), close };
+  if (isXlsx(members))
+    return { members: [new XlsxFile(source.name, members)], isArchive: false, close };
+  return { members: await withWorkbooks(members), isArchive: true, close };
 }
 
 /** Members with workbooks among them as the text of their rows. */

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
+import { comma } from './find-delimiter.ts';
 
-const comma = 44;
 const quote = 34;
 const equals = 61;
 
@@ -14,18 +14,22 @@ const wrapped = /^="([^]*)"$/;
  *
  * @param bytes - one record as UTF-8 text without NUL, and without its line end
  * @param limit - most cells
+ * @param delimiter - the byte between cells
  * @returns the problem where the record breaks the grammar or has more cells
  */
 export function parseCells(
   bytes: Buffer,
   limit: number,
+  delimiter = comma,
 ): { ok: true; cells: string[] } | { ok: false; problem: string } {
-  const tidy = dropWrappers(bytes);
+  const tidy = dropWrappers(bytes, delimiter);
   if (!tidy) return { ok: false, problem: brokenQuotes };
-  // Counted first, as csv-parse needs a hundred bytes a cell; a comma in a name counts, and does no harm.
-  if (countCommas(tidy) >= limit) return { ok: false, problem: `has more than ${limit} cells` };
+  // Counted first, as csv-parse needs a hundred bytes a cell; one in a name counts, and does no harm.
+  if (countBytes(tidy, delimiter) >= limit)
+    return { ok: false, problem: `has more than ${limit} cells` };
   try {
     const [cells, ...more] = parse(tidy, {
+      delimiter: String.fromCharCode(delimiter),
       encoding: 'utf8',
       relax_quotes: true,
       // The record was cut out already: no text without a NUL holds this, so that nothing is cut again.
@@ -41,10 +45,10 @@ export function parseCells(
 /**
  * Drops the `=` of each `="…"` cell, as it stands outside the CSV grammar.
  *
- * @returns undefined when anything stands between the end of a quoted cell and the next comma: csv-parse would
+ * @returns undefined when anything stands between the end of a quoted cell and the next delimiter: csv-parse would
  *   keep the cell with a quotation mark too many
  */
-function dropWrappers(bytes: Buffer): Buffer | undefined {
+function dropWrappers(bytes: Buffer, delimiter: number): Buffer | undefined {
   const out = Buffer.alloc(bytes.length);
   let length = 0;
   let place: 'start' | 'bare' | 'quoted' | 'closed' = 'start';
@@ -53,7 +57,7 @@ function dropWrappers(bytes: Buffer): Buffer | undefined {
     if (place === 'start' && byte === quote) place = 'quoted';
     else if (byte === quote && place === 'quoted') place = 'closed';
     else if (byte === quote && place === 'closed') place = 'quoted';
-    else if (byte === comma && place !== 'quoted') place = 'start';
+    else if (byte === delimiter && place !== 'quoted') place = 'start';
     else if (place === 'closed') return undefined;
     else if (place === 'start') place = 'bare';
     out[length] = byte;
@@ -62,8 +66,8 @@ function dropWrappers(bytes: Buffer): Buffer | undefined {
   return place === 'quoted' ? undefined : out.subarray(0, length);
 }
 
-function countCommas(bytes: Buffer): number {
+function countBytes(bytes: Buffer, wanted: number): number {
   let count = 0;
-  for (let at = bytes.indexOf(comma); at !== -1; at = bytes.indexOf(comma, at + 1)) count += 1;
+  for (let at = bytes.indexOf(wanted); at !== -1; at = bytes.indexOf(wanted, at + 1)) count += 1;
   return count;
 }

@@ -38,7 +38,8 @@ function split(text: string, chunkSize: number, limit?: number): Cut[] {
 /** The same, one character at a time over the whole text. */
 function plainSplit(text: string, limit = Infinity): Cut[] {
   const unquoted = text.replace(/"[^"]*("|$)/g, (quoted) => 'q'.repeat(quoted.length));
-  const lineEnd = /\r(?!\n)|\n/.exec(unquoted)?.[0] ?? '\n';
+  const returns = unquoted.match(/\r(?!\n)/g) ?? [];
+  const lineEnd = returns.length > unquoted.split('\n').length - 1 ? '\r' : '\n';
   const records: Cut[] = [];
   let line = 1;
   for (let from = 0; from < text.length;) {
@@ -98,6 +99,18 @@ describe('the record splitter', () => {
       );
       expect(split(text, 1 + drawIndex(random, 12))).toEqual(plainSplit(text));
     }
+  });
+
+  it('counts line ends at the beginning: one of another kind in the first line does not decide', () => {
+    expect(split('a\rb,c\r\nd,e\r\nf,g\r\n', 3).map(({ text }) => text)).toEqual([
+      'a\rb,c',
+      'd,e',
+      'f,g',
+    ]);
+    expect(split('a\n,b\rc\rd\r', 3).map(({ text }) => text)).toEqual(['a\n,b', 'c', 'd']);
+    const late = `${'x'.repeat(70_000)}\r${'y\n'.repeat(10)}`;
+    for (const size of [999, 70_000, 70_001, 1 << 20])
+      expect(split(late, size).map(({ text }) => text.length)).toEqual([70_000, 20]);
   });
 
   it('tells only the place of a record above the limit, in chunks of every size', () => {

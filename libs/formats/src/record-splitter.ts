@@ -1,3 +1,5 @@
+import { LineEnds } from './line-end.ts';
+
 const lineFeed = 10;
 const carriageReturn = 13;
 const quote = 34;
@@ -7,7 +9,7 @@ export const recordBytesLimit = 16 << 20;
 
 /**
  * Cuts CSV bytes into records: a line end outside double quotes ends one. Line ends are LF, CRLF, or CR alone
- * where the first line ends so. Blank lines count as lines and are no records. Every byte is looked at once, and
+ * where that is more frequent. Blank lines count as lines and are no records. Every byte is looked at once, and
  * memory is bounded: of a record above the limit only its place is told.
  *
  * After `next()` answered true, `buffer`, `start`, `end`, `line`, `endLine`, `tooLong`, `terminated` and
@@ -36,6 +38,7 @@ export class RecordSplitter {
   /** The first quotation mark at or after the place searched last; native search finds there is none for long. */
   private quoteAt = -1;
   private nextLine = 1;
+  private readonly lineEnds = new LineEnds();
   private lineEnd: number | undefined;
   private finished = false;
   private skipping = false;
@@ -54,6 +57,30 @@ export class RecordSplitter {
     this.quoteAt = -1;
   }
 
+  /** Whether lines end in LF or CRLF; known once a record was seen. */
+  get endsLinesInFeeds(): boolean {
+    return this.lineEnd === lineFeed;
+  }
+
+  /** Hands over the bytes after the last record, for others to read; what is pushed next begins with a record. */
+  takeRest(): Buffer {
+    const rest = this.buffer.subarray(this.from);
+    this.buffer = Buffer.alloc(0);
+    this.from = 0;
+    this.searched = 0;
+    this.quoteAt = -1;
+    this.inQuotes = false;
+    this.breaks = 0;
+    return rest;
+  }
+
+  /** Counts lines that others have read. @returns the number of the first */
+  passLines(count: number): number {
+    const first = this.nextLine;
+    this.nextLine += count;
+    return first;
+  }
+
   /** Says that no bytes follow: what is left is the last record. */
   finish(): void {
     this.finished = true;
@@ -62,7 +89,11 @@ export class RecordSplitter {
   /** Goes to the next whole record. @returns false when more bytes are needed, or after the last */
   next(): boolean {
     for (;;) {
-      const lineEnd = (this.lineEnd ??= this.learnLineEnd());
+      const lineEnd = (this.lineEnd ??= this.lineEnds.learn(
+        this.buffer,
+        this.finished,
+        this.limit,
+      ));
       if (lineEnd === undefined) return false;
       const at = this.search(lineEnd);
       if (at === -1) {
@@ -74,22 +105,6 @@ export class RecordSplitter {
       this.describe(at);
       if (this.end > this.start || this.tooLong) return true;
     }
-  }
-
-  /** @returns undefined when only the bytes to come tell; a first line without end is taken as one of LF */
-  private learnLineEnd(): number | undefined {
-    let inQuotes = false;
-    for (let i = this.from; i < this.buffer.length; i += 1) {
-      const byte = this.buffer[i];
-      if (byte === quote) inQuotes = !inQuotes;
-      else if (inQuotes) continue;
-      else if (byte === lineFeed) return lineFeed;
-      else if (byte === carriageReturn) {
-        if (i + 1 === this.buffer.length && !this.finished) return undefined;
-        return this.buffer[i + 1] === lineFeed ? lineFeed : carriageReturn;
-      }
-    }
-    return this.finished || this.buffer.length > this.limit ? lineFeed : undefined;
   }
 
   /** Place of the line end that ends the record; -1 when it is not in the buffer. */

@@ -6,6 +6,7 @@ export interface PlainCount {
   readonly voteFor: number;
   readonly rankLimit: number;
   readonly choices: readonly { readonly name: string; readonly votes: number }[];
+  /** Records that have the contest, and are not redacted. */
   readonly records: number;
   readonly undervotes: number;
   readonly overvotes: number;
@@ -26,12 +27,14 @@ export function countRecords({ contests, records }: ReadResult): PlainCount[] {
     };
     const allowed = rankLimit > 0 ? 1 : voteFor;
     for (const { selections } of records) {
-      const marks = selections.get(contest)?.marks;
-      if (!marks) continue;
+      const selection = selections.get(contest);
+      // Masked marks are a state of their own (semantics: rule 6).
+      if (!selection || selection.declared === 'redacted') continue;
+      const { marks, declared } = selection;
       const first = Math.min(...marks.map(({ rank }) => rank));
       const counted = marks.filter(({ rank }) => rank === first);
       count.records += 1;
-      if (counted.length > allowed) {
+      if (declared === 'overvoted' || counted.length > allowed) {
         count.overvotedRecords += 1;
         count.overvotes += allowed;
         continue;

@@ -134,10 +134,13 @@ export function linesOf({ records, contests }: ReadResult): string[] {
   );
 }
 
-/** Codes of all issues but those about columns that are not stored and contests without records. */
+/** Said of every export, or of most. */
+const usual = ['cards_not_linked', 'columns_not_stored', 'contests_without_records'];
+
+/** Codes of all issues but the usual ones. */
 export function codesOf({ issues }: ReadResult): string[] {
   return issues
-    .filter(({ code }) => code !== 'columns_not_stored' && code !== 'contests_without_records')
+    .filter(({ code }) => !usual.includes(code))
     .map(({ code, place }) => (place.line === undefined ? code : `${code} @${place.line}`));
 }
 

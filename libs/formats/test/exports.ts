@@ -17,6 +17,14 @@ export const anyElection = fc
   })
   .map((options) => randomElection(options));
 
+/** Some variants of the layout. */
+export const layouts: readonly DominionCsvOptions[] = [
+  {},
+  { quote: 'all', lineEnd: '\n' },
+  { wrappedColumns: 5, trailingComma: 'all', titleLineBreaks: true },
+  { quote: 'all', wrappedColumns: 8, bom: true },
+];
+
 /** Every variant of the layout that the writer knows. */
 export const anyLayout: fc.Arbitrary<DominionCsvOptions> = fc.record({
   quote: fc.constantFrom('all' as const, 'minimal' as const),

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   CvrFileError,
+  type ExportFile,
   InputFile,
   IssueLog,
   readDominionCsv,
   type ExportSummary,
   type Issue,
 } from '../src/index.ts';
+import { InlinePieces } from './inline-pieces.ts';
 import { MemorySink, type SinkContest, type SinkRecord } from './memory-sink.ts';
 
 /** What reading an export came to. */
@@ -48,16 +50,40 @@ export async function withFiles<Result>(
   }
 }
 
+/** How files are read. */
+export interface ReadingOptions {
+  readonly reference?: boolean;
+  /** Size of the chunks in which a file comes; as the disk gives them unless given. */
+  readonly chunkBytes?: number;
+  /** Size of the pieces in which records are read; row by row unless given. */
+  readonly pieceBytes?: number;
+}
+
+function inChunks(file: ExportFile, chunkBytes = 0): ExportFile {
+  if (chunkBytes === 0) return file;
+  return {
+    name: file.name,
+    head: () => file.head(),
+    async *read() {
+      for await (const chunk of file.read())
+        for (let at = 0; at < chunk.length; at += chunkBytes)
+          yield chunk.slice(at, at + chunkBytes);
+    },
+  };
+}
+
 /** Reads the Dominion CSV files at `paths`. */
 export async function readPaths(
   paths: readonly string[],
-  options: { readonly reference?: boolean } = {},
+  options: ReadingOptions = {},
 ): Promise<ReadResult> {
   const sink = new MemorySink();
   const log = new PlainLog();
-  const files: InputFile[] = [];
-  for (const file of paths) files.push(await InputFile.open(file));
-  const summary = await readDominionCsv(files, sink, log, options);
+  const files: ExportFile[] = [];
+  for (const file of paths) files.push(inChunks(await InputFile.open(file), options.chunkBytes));
+  const { reference = false, pieceBytes } = options;
+  const pieces = pieceBytes === undefined ? undefined : new InlinePieces(pieceBytes, sink);
+  const summary = await readDominionCsv(files, sink, log, { reference, pieces });
   expect(summary.recordsStored).toBe(sink.records.length);
   expect(summary.recordsRefused).toBe(refusedOf(log.issues).length);
   expect(summary.recordsRead).toBe(summary.recordsStored + summary.recordsRefused);

@@ -1,11 +1,7 @@
-import {
-  createRandom,
-  drawIndex,
-  randomElection,
-  type DominionCsvOptions,
-} from '@crossvote/samples';
+import { randomElection } from '@crossvote/samples';
 import fc from 'fast-check';
-import { anyElection, anyLayout, textOf } from './exports.ts';
+import { damaged } from './damaged.ts';
+import { anyElection, anyLayout, layouts, textOf } from './exports.ts';
 import { readPaths, withFiles, type ReadResult } from './read-text.ts';
 
 /** What reading came to, or how it failed. */
@@ -27,39 +23,6 @@ async function expectSame(content: Uint8Array | string): Promise<ReadResult | st
   });
 }
 
-const layouts: readonly DominionCsvOptions[] = [
-  {},
-  { quote: 'all', lineEnd: '\n' },
-  { wrappedColumns: 5, trailingComma: 'all', titleLineBreaks: true },
-  { quote: 'all', wrappedColumns: 8, bom: true },
-];
-/** Bytes that mean something in CSV, in marks or in UTF-8. */
-const hostileBytes = Buffer.from('",=\r\n \t01X\0;\'*\xef\xbb\xbf\xc3\xa9\xff', 'latin1');
-
-function mutate(bytes: Buffer, seed: number, lowest: number): Buffer {
-  const random = createRandom(seed);
-  let mutated = bytes;
-  for (let times = 1 + drawIndex(random, 3); times > 0; times -= 1) {
-    const at = lowest + drawIndex(random, mutated.length - lowest);
-    const length = [0, 1, 1, 3, 40][drawIndex(random, 5)] ?? 0;
-    const put = Buffer.from(
-      Array.from(
-        { length: drawIndex(random, 3) },
-        () => hostileBytes[drawIndex(random, hostileBytes.length)] ?? 0,
-      ),
-    );
-    const isMove = random() < 0.2;
-    const other = drawIndex(random, mutated.length);
-    const moved = mutated.subarray(other, other + 30);
-    mutated = Buffer.concat([
-      mutated.subarray(0, at),
-      isMove ? moved : put,
-      mutated.subarray(at + length),
-    ]);
-  }
-  return mutated;
-}
-
 describe('the byte scanner and the reference through csv-parse', () => {
   it('give the same records and issues of generated exports', async () => {
     await fc.assert(
@@ -78,7 +41,7 @@ describe('the byte scanner and the reference through csv-parse', () => {
       const bytes = Buffer.from(textOf(sample, layouts[seed % layouts.length]));
       // Two of three leave the header alone.
       const firstRecord = bytes.indexOf('CvrNumber');
-      const result = await expectSame(mutate(bytes, seed, seed % 3 === 0 ? 0 : firstRecord));
+      const result = await expectSame(damaged(bytes, seed, seed % 3 === 0 ? 0 : firstRecord));
       if (typeof result === 'string') failed += 1;
       else read += 1;
     }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 import {
   naiveCountFiles,
   readExpectedCrossTables,
@@ -9,18 +10,14 @@ import {
 } from '@crossvote/samples';
 import { countRecords, type PlainCount } from './count-records.ts';
 import { crossRecords } from './cross-records.ts';
-import { readPaths, refusedOf, remarksOf } from './read-text.ts';
+import { readPaths, readText, refusedOf, remarksOf, type ReadResult } from './read-text.ts';
 
 const root = sharedDataFolder();
 const inSharedData = root === undefined ? describe.skip : describe;
 if (root === undefined)
   console.log('Skipped: ../shared/data/cvr is not there, so no real Dominion export was read.');
 
-/** Lines `from` to `to` as refused rows. */
-const strangers = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, index) => `not_a_record @${from + index}`);
-
-/** Folder; the file that its totals.json is about, where there are several; refused rows. */
+/** Folder; the file that its totals.json is about, where there are several; lines of aggregate rows. */
 const exportsWithTotals = [
   ['chaffee-2016-primary-71', undefined, []],
   ['arapahoe-2016-general-165', undefined, []],
@@ -29,8 +26,25 @@ const exportsWithTotals = [
   ['uralla-2021-ranked', undefined, []],
   ['boulder-2023-coordinated-rcv-4', undefined, []],
   ['arlo-small-election', 'Kendall Park - cvrs.csv', []],
-  ['boulder-2024-general-recount-redacted', 'TestWithRedactions.csv', strangers(10, 17)],
+  [
+    'boulder-2024-general-recount-redacted',
+    'TestWithRedactions.csv',
+    [10, 11, 12, 13, 14, 15, 16, 17],
+  ],
 ] as const;
+
+const linesOf = ({ issues }: ReadResult, code: string) =>
+  issues.filter((issue) => issue.code === code).map(({ place }) => place.line);
+
+/** Votes of records and aggregate rows together, by contest and choice. */
+const allVotes = (result: ReadResult) =>
+  countRecords(result).map(({ name, choices }, contest) => [
+    name,
+    choices.map((choice, place) => [
+      choice.name,
+      choice.votes + (result.contests[contest]?.aggregateVotes[place] ?? 0),
+    ]),
+  ]);
 
 function expectTotals(contest: PlainCount, expected: ExpectedContest | undefined): void {
   expect(contest).toMatchObject({
@@ -45,16 +59,17 @@ function expectTotals(contest: PlainCount, expected: ExpectedContest | undefined
   else expect(new Map(votes.filter(([, count]) => count > 0))).toEqual(expected.countedChoice);
 }
 
-inSharedData.each(exportsWithTotals)('the real export %s', (name, file, refused) => {
+inSharedData.each(exportsWithTotals)('the real export %s', (name, file, aggregates) => {
   const folder = path.join(root ?? '', 'dominion-csv', name);
   const csv = () => file ?? readdirSync(folder).find((entry) => entry.endsWith('.csv')) ?? '';
   const read = (reference: boolean) => readPaths([path.join(folder, csv())], { reference });
 
-  it('counts as its totals.json says, and refuses by line what is no ballot', async () => {
+  it('counts as its totals.json says, and refuses nothing', async () => {
     const result = await read(false);
     const expected = readExpectedTotals(folder);
     const counts = countRecords(result).filter(({ records }) => records > 0);
-    expect(refusedOf(result.issues)).toEqual(refused);
+    expect(refusedOf(result.issues)).toEqual([]);
+    expect(linesOf(result, 'aggregate_row')).toEqual(aggregates);
     expect(result.records).toHaveLength(expected?.records ?? NaN);
     expect(counts.map((contest) => contest.name)).toEqual([...(expected?.contests.keys() ?? [])]);
     for (const contest of counts) expectTotals(contest, expected?.contests.get(contest.name));
@@ -85,16 +100,53 @@ inSharedData('every other Dominion export', () => {
     expect(countRecords(result)).toEqual(naiveCountFiles(counties).contests);
   });
 
-  it('of a privacy tool is read without its aggregate row, assuming vote for 1', async () => {
-    const result = await readPaths([file('anonymizer-example', 'test_case_anonymized.csv')]);
+  it('of a privacy tool comes to the votes of the file before it, with its aggregate row', async () => {
     const lines = readFileSync(
       file('anonymizer-example', 'test_case_anonymized.csv'),
       'utf8',
     ).split('\n');
     const aggregate = lines.findIndex((line) => line.startsWith('AGGREGATED')) + 1;
-    expect(refusedOf(result.issues)).toEqual([`not_a_record @${aggregate}`]);
+    const result = await readPaths([file('anonymizer-example', 'test_case_anonymized.csv')]);
+    const before = naiveCountFiles([file('anonymizer-example', 'test_case_cvr.csv')]);
+    expect(linesOf(result, 'aggregate_row')).toEqual([aggregate]);
     expect(result.records).toHaveLength(10);
     expect(remarksOf(result.issues)).toContain('vote_for_assumed @2');
+    expect(allVotes(result)).toEqual(
+      before.contests.map(({ name, choices }) => [
+        name,
+        choices.map((choice) => [choice.name, choice.votes]),
+      ]),
+    );
+  });
+
+  it('of Boulder 2024 keeps the sums of its aggregate rows as a plain sum of their cells', async () => {
+    const csv = file('boulder-2024-general-recount-redacted', 'TestWithRedactions.csv');
+    const rows: string[][] = parse(readFileSync(csv), {
+      relax_column_count: true,
+      skip_empty_lines: true,
+    });
+    const sums = (rows[1] ?? []).flatMap((title, column) =>
+      title === ''
+        ? []
+        : [
+            rows
+              .filter(([first]) => first === 'Redacted and Aggregated')
+              .reduce((sum, row) => sum + Number(row[column]), 0),
+          ],
+    );
+    const result = await readPaths([csv]);
+    expect(result.contests.flatMap(({ aggregateVotes }) => aggregateVotes)).toEqual(sums);
+    expect(sums[0]).toBe(265 + 191 + 175 + 151 + 156 + 103 + 114 + 8);
+  });
+
+  it('of another release of it is summed up under the same header, cards apart', async () => {
+    const folderName = 'boulder-2024-general-recount-redacted';
+    const header = readFileSync(file(folderName, 'TestWithRedactions.csv'), 'utf8').split('\n');
+    const fragment = readFileSync(file(folderName, 'redacted-rows-fragment.csv'), 'utf8');
+    const result = await readText(`${header.slice(0, 4).join('\n')}\n${fragment}`);
+    const count = fragment.split('\n').filter((line) => line.startsWith('Redacted')).length;
+    expect(linesOf(result, 'aggregate_row')).toHaveLength(count);
+    expect(result.summary.recordsRead).toBe(0);
   });
 
   it('before that tool counts as a naive count', async () => {

@@ -1,5 +1,4 @@
 import {
-  attributeKinds,
   completeChoice,
   completeContest,
   type ChoiceDefinition,
@@ -10,12 +9,14 @@ import {
 import {
   BlockBuilder,
   ContestGroups,
-  encodeDictionary,
   TallyCounter,
+  type ContestGroup,
+  type ContestRule,
   type ContestTally,
   type RecordBlock,
 } from '@crossvote/marks';
 import type { NewBlock } from '@crossvote/store';
+import { countedBlock, type CountedBlock } from './counted-block.ts';
 
 /** A choice with what aggregate rows sum up for it, in votes. */
 export interface TalliedChoice extends Required<ChoiceDefinition> {
@@ -46,7 +47,7 @@ export class ColumnSink implements CvrSink {
   private readonly builder = new BlockBuilder();
   private readonly found: SinkContest[] = [];
   private readonly together = new ContestGroups();
-  private finished: RecordBlock[] = [];
+  private finished: CountedBlock[] = [];
   /** Records taken in so far. */
   records = 0;
 
@@ -58,9 +59,9 @@ export class ColumnSink implements CvrSink {
   }
 
   addChoice(contest: number, choice: ChoiceDefinition): number {
-    const choices = this.found[contest]?.choices;
-    if (!choices) throw new RangeError(`contest ${contest} was not declared`);
-    return choices.push({ ...completeChoice(choice), aggregateVotes: 0 }) - 1;
+    return (
+      this.contestAt(contest).choices.push({ ...completeChoice(choice), aggregateVotes: 0 }) - 1
+    );
   }
 
   selectionCode(contest: number, selection: Selection): number {
@@ -83,8 +84,19 @@ export class ColumnSink implements CvrSink {
     this.records += 1;
     const block = this.builder.endRecord();
     if (!block) return false;
-    this.finished.push(block);
+    this.finished.push(this.counted(block));
     return true;
+  }
+
+  /** How each contest is counted, by its number. */
+  rules(): readonly ContestRule[] {
+    return this.found.map(({ definition: { voteFor, rankLimit } }) => ({ voteFor, rankLimit }));
+  }
+
+  /** Takes in records that were read and counted apart. */
+  takeBlocks(blocks: readonly CountedBlock[]): void {
+    this.finished.push(...blocks);
+    for (const { block } of blocks) this.records += block.recordCount;
   }
 
   addAggregateVotes(contest: number, choice: number, votes: number): void {
@@ -103,7 +115,7 @@ export class ColumnSink implements CvrSink {
   async finish(): Promise<TalliedContest[]> {
     await this.drain();
     const last = this.builder.takeBlock();
-    if (last) await this.give(last);
+    if (last) await this.give(this.counted(last));
     return this.found.map(({ definition, choices, counter }) => ({
       definition,
       choices,
@@ -112,27 +124,27 @@ export class ColumnSink implements CvrSink {
   }
 
   /** Groups of contests that meet on records, directly or through others; complete after `finish()`. */
-  contestGroups(): number[][] {
+  contestGroups(): ContestGroup[] {
     return this.together.groups();
   }
 
-  private async give(block: RecordBlock): Promise<void> {
-    for (const [contest, marks] of block.marks)
-      this.found[contest]?.counter.add(marks, block.recordCount);
-    this.together.add(block.marks, block.recordCount);
+  private counted(block: RecordBlock): CountedBlock {
+    return countedBlock(block, (contest) => this.contestAt(contest).definition);
+  }
+
+  /** Adds up what a block counts, and hands it over. */
+  private async give({ block, count }: CountedBlock): Promise<void> {
+    for (const [contest, tally] of count.tallies) this.contestAt(contest).counter.merge(tally);
+    this.together.merge(count.groups);
     await this.consume(
-      {
-        recordCount: block.recordCount,
-        marks: [...block.marks].map(([contest, { dictionary, width, codes }]) => [
-          contest,
-          { dictionary: encodeDictionary(dictionary), width, codes },
-        ]),
-        attributes: [...block.attributes].map(([kind, { dictionary, width, codes }]) => [
-          attributeKinds[kind] ?? String(kind),
-          { dictionary: new TextEncoder().encode(JSON.stringify(dictionary)), width, codes },
-        ]),
-      },
+      block,
       this.found.map(({ definition }) => definition),
     );
+  }
+
+  private contestAt(contest: number): SinkContest {
+    const found = this.found[contest];
+    if (!found) throw new RangeError(`contest ${contest} was not declared`);
+    return found;
   }
 }

@@ -1,3 +1,4 @@
 export { electionTypeOf, electionTypes, type ElectionType } from './election-type.ts';
-export { ingest, type IngestProgress, type IngestRequest } from './ingest.ts';
-export type { ContestReport, IngestReport } from './ingest-report.ts';
+export { ingest } from './ingest.ts';
+export type { IngestProgress, IngestRequest } from './ingest-request.ts';
+export type { ContestReport, FileReport, IngestReport } from './ingest-report.ts';

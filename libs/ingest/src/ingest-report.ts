@@ -1,4 +1,5 @@
-import type { IssueGroup } from '@crossvote/formats';
+import type { FileOrigin, IssueGroup } from '@crossvote/formats';
+import type { ContestGroup } from '@crossvote/marks';
 
 /** Results of one contest in the report of an ingest (semantics: rules 3 to 8). */
 export interface ContestReport {
@@ -7,6 +8,8 @@ export interface ContestReport {
   readonly party: string;
   readonly voteFor: number;
   readonly rankLimit: number;
+  /** Whether the export says how many may be marked or ranked; else it is inferred, and an issue says from what. */
+  readonly statesVoteFor: boolean;
   readonly choices: readonly {
     readonly name: string;
     readonly code: string;
@@ -31,26 +34,43 @@ export interface ContestReport {
   readonly redactedRecords: number;
 }
 
+/** A file on the disk that the export consists of. */
+export interface FileReport {
+  readonly name: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** Whether it holds records, or only helps to read them. */
+  readonly part: 'records' | 'side';
+  /** How it came to be one of them: named, named by an option, or found beside the export. */
+  readonly by: FileOrigin['by'];
+  /** How many files an archive holds, by what they are; null for a plain file. */
+  readonly members: {
+    readonly records: number;
+    readonly side: number;
+    readonly leftOut: number;
+  } | null;
+}
+
 /** What an ingest did. Records read = records stored + records refused. */
 export interface IngestReport {
   /** Null after a dry run. */
   readonly datasetId: number | null;
   readonly name: string;
   readonly description: string;
+  /** As the export itself names the election; empty where it does not. */
+  readonly electionName: string;
   readonly electionDate: string;
   readonly electionType: string;
   readonly format: string;
   readonly formatTitle: string;
   readonly softwareVersion: string;
-  readonly files: readonly {
-    readonly name: string;
-    readonly sha256: string;
-    readonly sizeBytes: number;
-  }[];
+  readonly files: readonly FileReport[];
   readonly recordsRead: number;
   readonly records: number;
   readonly refused: number;
   readonly contests: readonly ContestReport[];
+  /** Contests that meet on records, directly or by way of others; between groups there is no cross-voting. */
+  readonly groups: readonly ContestGroup[];
   readonly issues: readonly IssueGroup[];
   /** Datasets that gave way to this one. */
   readonly replaced: readonly number[];

@@ -1,12 +1,12 @@
 import type { InputFile } from '@crossvote/formats';
 import type { Store } from '@crossvote/store';
-import type { IngestRequest } from './ingest.ts';
+import type { IngestRequest } from './ingest-request.ts';
 
 /**
  * The request, completed with what the dataset that it replaces is called and described as: a person gave that
  * once, and no export holds it. Several datasets contradict each other, so none of them is asked.
  *
- * @param files - read to their end, so that their hashes are known
+ * @param files - those with records, read to their end, so that their hashes are known
  */
 export async function inheritFacts(
   request: IngestRequest,

@@ -1,23 +1,28 @@
 import type { InputFile, IssueLog } from '@crossvote/formats';
+import type { ContestGroup } from '@crossvote/marks';
 import type { TalliedContest } from './column-sink.ts';
+
+/** Groups that the message names. */
+const namedGroups = 12;
 
 /** Says which contests never meet, so that nobody takes their NOT_ON_BALLOT for an answer (semantics: Cross-voting). */
 export function reportApartContests(
   contests: readonly TalliedContest[],
-  groups: readonly (readonly number[])[],
+  groups: readonly ContestGroup[],
   files: readonly InputFile[],
   issues: IssueLog,
 ): void {
   if (groups.length < 2) return;
-  const described = groups.map((group) => {
-    const first = contests[group[0] ?? 0]?.definition.name ?? '';
-    return group.length === 1 ? first : `${first} and ${group.length - 1} more`;
+  const named = groups.slice(0, namedGroups).map((group) => {
+    const first = contests[group.contests[0] ?? 0]?.definition.name ?? '';
+    return group.contests.length === 1 ? first : `${first} and ${group.contests.length - 1} more`;
   });
+  const rest = groups.length > namedGroups ? ` | and ${groups.length - namedGroups} more` : '';
   issues.add({
     severity: 'assumption',
     code: 'contests_apart',
     message:
-      `a record is one card, and ${groups.length} groups of contests never meet on one: ${described.join(' | ')}. ` +
+      `a record is one card, and ${groups.length} groups of contests never meet on one: ${named.join(' | ')}${rest}. ` +
       'Between groups there is no cross-voting (cards of a ballot that the export does not link, or different ballots)',
     place: { file: files[0]?.name ?? '' },
   });

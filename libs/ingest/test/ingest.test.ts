@@ -164,9 +164,9 @@ describeEachDatabase('an ingest', (databases) => {
   it('reconciles when records are refused, each with its line', async () => {
     const lines = [...writeDominionCsv(...asLines(40))].join('').split('\r\n');
     const spoilt = lines.map((line, index) => {
-      if (index === 10) return line.replace(/[01]$/, 'x');
+      if (index === 10) return line.replace(/[01]$/, 'maybe');
       if (index === 20) return `${line},1`;
-      return index === 30 ? line.replace(/^\d+/, 'TOTAL') : line;
+      return index === 30 ? line.replace(/^\d+/, 'twelve') : line;
     });
     const file = exports.write('spoilt.csv', spoilt.join('\r\n'));
     const report = await ingest({ paths: [file], format }, store);

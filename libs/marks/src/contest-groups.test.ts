@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { buildBlocks } from '../test/any-dataset.ts';
-import { ContestGroups } from './contest-groups.ts';
+import { ContestGroups, type ContestGroup } from './contest-groups.ts';
+import { countBlock } from './count-block.ts';
+
+const ascending = (a: number, b: number) => a - b;
 
 const blank = { marks: [], declared: 'nothing' } as const;
 
@@ -8,7 +11,7 @@ function groupsOf(
   records: readonly (readonly number[])[],
   contests: number,
   capacity: number,
-): number[][] {
+): ContestGroup[] {
   const selections = records.map((listed) =>
     Array.from({ length: contests }, (_, contest) =>
       listed.includes(contest) ? blank : undefined,
@@ -16,23 +19,26 @@ function groupsOf(
   );
   const groups = new ContestGroups();
   for (const { marks, recordCount } of buildBlocks({ records: selections }, capacity))
-    groups.add(marks, recordCount);
-  return groups.groups();
+    groups.merge(countBlock(marks, recordCount, () => ({ voteFor: 1, rankLimit: 0 })).groups);
+  return groups
+    .groups()
+    .map((group) => ({ ...group, contests: [...group.contests].sort(ascending) }));
 }
 
 /** Connected components, by spreading from contest to contest until nothing is new. */
-function plainGroups(records: readonly (readonly number[])[], contests: number): number[][] {
-  const groups: number[][] = [];
+function plainGroups(records: readonly (readonly number[])[], contests: number): ContestGroup[] {
+  const groups: ContestGroup[] = [];
   for (let contest = 0; contest < contests; contest += 1) {
     if (!records.some((record) => record.includes(contest))) continue;
-    if (groups.some((group) => group.includes(contest))) continue;
+    if (groups.some((group) => group.contests.includes(contest))) continue;
     let group = new Set([contest]);
     for (let size = 0; size < group.size;) {
       size = group.size;
       const touched = records.filter((record) => record.some((one) => group.has(one)));
       group = new Set([...group, ...touched.flat()]);
     }
-    groups.push([...group].sort((a, b) => a - b));
+    const inGroup = records.filter((record) => record.some((one) => group.has(one)));
+    groups.push({ contests: [...group].sort(ascending), records: inGroup.length });
   }
   return groups;
 }
@@ -52,6 +58,9 @@ describe('groups of contests that can be crossed', () => {
   });
 
   it('leave out a contest that no record has', () => {
-    expect(groupsOf([[0, 2], [3]], 5, 10)).toEqual([[0, 2], [3]]);
+    expect(groupsOf([[0, 2], [3]], 5, 10)).toEqual([
+      { contests: [0, 2], records: 1 },
+      { contests: [3], records: 1 },
+    ]);
   });
 });

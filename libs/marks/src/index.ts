@@ -1,7 +1,14 @@
 export { BlockBuilder, blockCapacity, type RecordBlock } from './block-builder.ts';
-export { ContestGroups } from './contest-groups.ts';
+export { ContestGroups, type ContestGroup } from './contest-groups.ts';
+export { countBlock, type BlockCount } from './count-block.ts';
 export { countSelection, type ContestRule, type CountedSelection } from './count-selection.ts';
-export { crossTabulate, placeCount, specialRows, type ContestColumn, type CrossTable } from './cross-table.ts';
+export {
+  crossTabulate,
+  placeCount,
+  specialRows,
+  type ContestColumn,
+  type CrossTable,
+} from './cross-table.ts';
 export { decodeCrossTable, encodeCrossTable, transpose } from './cross-table-bytes.ts';
 export type { AttributeBlock, MarkBlock } from './mark-block.ts';
 export {

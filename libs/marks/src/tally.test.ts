@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { anyDataset, buildBlocks } from '../test/any-dataset.ts';
 import { plainTally } from '../test/plain-count.ts';
+import { countBlock } from './count-block.ts';
 import { TallyCounter } from './tally.ts';
 
 describe('the results of a contest', () => {
@@ -17,6 +18,23 @@ describe('the results of a contest', () => {
         });
       }),
       { numRuns: 400, seed: 5 },
+    );
+  });
+
+  it('are the same when blocks are counted apart and put together', () => {
+    fc.assert(
+      fc.property(anyDataset, fc.constantFrom(1, 5, 65_536), (dataset, capacity) => {
+        const counters = dataset.contests.map((rule) => new TallyCounter(rule));
+        for (const { marks, recordCount } of buildBlocks(dataset, capacity)) {
+          const ruleOf = (contest: number) => dataset.contests[contest]!;
+          for (const [contest, tally] of countBlock(marks, recordCount, ruleOf).tallies)
+            counters[contest]!.merge(tally);
+        }
+        dataset.contests.forEach(({ choiceCount }, contest) => {
+          expect(counters[contest]!.result(choiceCount)).toEqual(plainTally(dataset, contest));
+        });
+      }),
+      { numRuns: 200, seed: 7 },
     );
   });
 

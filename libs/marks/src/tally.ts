@@ -1,6 +1,7 @@
 import { countSelection, type ContestRule } from './count-selection.ts';
 import type { MarkBlock } from './mark-block.ts';
 import { unpackCodes } from './packed-codes.ts';
+import type { Selection } from './selection.ts';
 
 /** Results of one contest among the records of a dataset (semantics: rules 3 to 6). */
 export interface ContestTally {
@@ -19,9 +20,13 @@ export interface ContestTally {
 
 /** Records of each code of a block. O(count), allocates the result. */
 export function countCodes(block: MarkBlock, count: number): Uint32Array {
-  const histogram = new Uint32Array(block.dictionary.length + 1);
-  const codes = unpackCodes(block, count);
-  for (let i = 0; i < count; i += 1) {
+  return histogramOf(unpackCodes(block, count), block.dictionary.length);
+}
+
+/** How often each code from 0 to `highest` occurs. */
+export function histogramOf(codes: Uint16Array, highest: number): Uint32Array {
+  const histogram = new Uint32Array(highest + 1);
+  for (let i = 0; i < codes.length; i += 1) {
     const code = codes[i] ?? 0;
     histogram[code] = (histogram[code] ?? 0) + 1;
   }
@@ -42,8 +47,12 @@ export class TallyCounter {
 
   /** Adds one block of `recordCount` records. O(recordCount). */
   add(block: MarkBlock, recordCount: number): void {
-    const histogram = countCodes(block, recordCount);
-    block.dictionary.forEach((selection, index) => {
+    this.addHistogram(block.dictionary, countCodes(block, recordCount));
+  }
+
+  /** Adds records by their codes. @param histogram - records of the codes 0, 1, … */
+  addHistogram(dictionary: readonly Selection[], histogram: Uint32Array): void {
+    dictionary.forEach((selection, index) => {
       const records = histogram[index + 1] ?? 0;
       const { state, votes } = countSelection(selection, this.rule);
       const votesOfRecord = this.rule.rankLimit > 0 ? 1 : this.rule.voteFor;
@@ -58,8 +67,21 @@ export class TallyCounter {
     });
   }
 
-  /** The results so far, with `choiceCount` entries in `votes`. */
-  result(choiceCount: number): ContestTally {
+  /** Adds the results of other records, counted apart. */
+  merge(tally: ContestTally): void {
+    this.records += tally.records;
+    tally.votes.forEach((votes, choice) => {
+      this.votes[choice] = (this.votes[choice] ?? 0) + votes;
+    });
+    this.undervotes += tally.undervotes;
+    this.overvotes += tally.overvotes;
+    this.undervotedRecords += tally.undervotedRecords;
+    this.overvotedRecords += tally.overvotedRecords;
+    this.redactedRecords += tally.redactedRecords;
+  }
+
+  /** The results so far. @param choiceCount - entries in `votes`; as many as have votes unless given */
+  result(choiceCount = this.votes.length): ContestTally {
     return {
       records: this.records,
       votes: Array.from({ length: choiceCount }, (_, choice) => this.votes[choice] ?? 0),

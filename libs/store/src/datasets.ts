@@ -51,6 +51,16 @@ export interface StoredBlock {
   readonly codes: Uint8Array<ArrayBuffer>;
 }
 
+/** A packed column of a block that is named apart. */
+type BlockColumn = Omit<StoredBlock, 'ordinal'>;
+
+/** One block of records; a contest or attribute that never occurs in it has no column. */
+export interface StoredRecords {
+  readonly recordCount: number;
+  readonly marks: readonly (BlockColumn & { readonly contestId: number })[];
+  readonly attributes: readonly (BlockColumn & { readonly kind: string })[];
+}
+
 /** How a dataset was made. */
 export interface IngestRunRow {
   readonly format: string;
@@ -144,6 +154,26 @@ export class DatasetRepository {
         omit: { datasetId: true, kind: true },
       }),
     );
+  }
+
+  /**
+   * One block of records with the columns of all contests and attributes, so that memory is that of a block; null
+   * when the dataset is not there, or has no such block.
+   */
+  async recordBlock(datasetId: number, ordinal: number): Promise<StoredRecords | null> {
+    return this.whole(datasetId, async () => {
+      const block = await this.client.block.findFirst({ where: { datasetId, ordinal } });
+      if (!block) return null;
+      const marks = await this.client.markBlock.findMany({
+        where: { ordinal, contest: { datasetId } },
+        omit: { ordinal: true },
+      });
+      const attributes = await this.client.attributeBlock.findMany({
+        where: { datasetId, ordinal },
+        omit: { datasetId: true, ordinal: true },
+      });
+      return { recordCount: block.recordCount, marks, attributes };
+    });
   }
 
   /**

@@ -11,10 +11,11 @@ async function allOf(store: Store, id: number, contestId: number): Promise<unkno
     await datasets.blockSizes(id),
     await datasets.markBlocks(id, contestId),
     await datasets.attributeBlocks(id, 'precinct'),
+    await datasets.recordBlock(id, 0),
     await datasets.ingestRun(id),
   ];
 }
-const nothing = [null, null, null, null, null, null];
+const nothing = [null, null, null, null, null, null, null];
 
 describeEachDatabase('the datasets', (databases) => {
   let url: string;
@@ -83,6 +84,25 @@ describeEachDatabase('the datasets', (databases) => {
     expect(await store.datasets.delete(id)).toBe(false);
   });
 
+  it('answers one block with the columns that have an entry in it', async () => {
+    const id = await aDataset(store);
+    await aDataset(store);
+    const [mayor, council] = ((await store.datasets.contests(id)) ?? []).map(
+      (contest) => contest.id,
+    );
+    const attributes = [{ kind: 'precinct', ...packed }];
+    expect(await store.datasets.recordBlock(id, 0)).toEqual({
+      recordCount: 3,
+      marks: [{ contestId: mayor, ...packed }],
+      attributes,
+    });
+    const second = await store.datasets.recordBlock(id, 1);
+    expect(second?.marks).toHaveLength(2);
+    expect(second?.marks).toContainEqual({ contestId: council, ...packed });
+    expect(second?.attributes).toEqual(attributes);
+    expect(await store.datasets.recordBlock(id, 2)).toBeNull();
+  });
+
   it('gives no marks of a contest to another dataset', async () => {
     const [one, other] = [await aDataset(store), await aDataset(store)];
     const contestId = (await store.datasets.contests(one))?.[0]?.id ?? 0;
@@ -103,7 +123,7 @@ describeEachDatabase('the datasets', (databases) => {
     await abandoned.abandon();
     await own.datasets.delete(await aDataset(own));
     const [rows = []] = await databases.sql(fresh, countRows);
-    expect(rows.map(({ rows: count }) => Number(count))).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(rows.map(({ rows: count }) => Number(count))).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   it.each([0, -1, 1.5, Number.NaN, 2 ** 31, 2 ** 53, Infinity])(

@@ -29,18 +29,23 @@ export {
   ordinaryRates,
 } from './election-spec.ts';
 export { generateElection } from './generate.ts';
+export { foldName } from './fold-name.ts';
+export { keepContests } from './keep-contests.ts';
 export {
   type ContestPairs,
   type KnownTotalsCounter,
   createKnownTotals,
   knownTotals,
 } from './known-totals.ts';
+export { type Layout, type LayoutName, isLayoutName, layoutNames, layouts } from './layouts.ts';
 export { type NaiveDataset, type SkippedRow, naiveCount, naiveCountFiles } from './naive-count.ts';
 export { partisanBlocs } from './partisan-blocs.ts';
 export { type Random, createRandom, drawIndex, drawWeighted } from './random.ts';
 export { type RandomElectionOptions, randomElection } from './random-election.ts';
 export { bundledDataFolder, repositoryRoot } from './repository-root.ts';
 export type { ContestResult, CountedElection, CrossRow, CrossTable } from './results.ts';
+export type { ArchiveFile, PlainFile, SampleFile } from './sample-file.ts';
+export { saveFiles } from './save-files.ts';
 export {
   type ExpectedContest,
   type ExpectedCrossTable,

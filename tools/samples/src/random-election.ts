@@ -18,6 +18,7 @@ const oddNames = [
   'Two\nLines',
   ' Kim ',
   'Yes/For',
+  'Prop: Roads & <Parks>',
 ];
 
 /**

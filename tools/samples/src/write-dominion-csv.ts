@@ -1,7 +1,9 @@
 import { at } from './at.ts';
+import { quoteAlways, quoteIfNeeded } from './csv-text.ts';
 import { type DominionColumn, dominionCells, dominionColumns } from './dominion-columns.ts';
 import { type MetadataColumn, classicMetadata, metadataText } from './dominion-metadata.ts';
 import type { CastVoteRecord, Election, Selection } from './election.ts';
+import { rememberBySelection } from './remember-selection.ts';
 
 /** What of the layout can differ from export to export; see each default. */
 export interface DominionCsvOptions {
@@ -28,8 +30,6 @@ export interface DominionCsvOptions {
 }
 
 const chunkLength = 1 << 18;
-// Generated elections reuse their selections; others would fill the memory with texts used once.
-const rememberedTexts = 20_000;
 
 /**
  * Writes an election as a Dominion CSV.
@@ -119,22 +119,16 @@ function rowWriter(
   };
 }
 
-/** The text of one contest's cells, each with its comma in front; remembered by selection for speed. */
+/** The text of one contest's cells, each with its comma in front. */
 function contestText(
   columns: readonly DominionColumn[],
   quoteCell: (cell: string) => string,
 ): (selection: Selection | undefined) => string {
-  const known = new Map<Selection | undefined, string>();
-  return (selection) => {
-    const ready = known.get(selection);
-    if (ready !== undefined) return ready;
-    const text = dominionCells(columns, selection)
+  return rememberBySelection((selection) =>
+    dominionCells(columns, selection)
       .map((cell) => `,${quoteCell(cell)}`)
-      .join('');
-    if (known.size >= rememberedTexts) known.clear();
-    known.set(selection, text);
-    return text;
-  };
+      .join(''),
+  );
 }
 
 function refuseUnwritten(record: CastVoteRecord, contests: readonly number[]): void {
@@ -145,14 +139,6 @@ function refuseUnwritten(record: CastVoteRecord, contests: readonly number[]): v
       );
     }
   });
-}
-
-function quoteAlways(cell: string): string {
-  return `"${cell.replaceAll('"', '""')}"`;
-}
-
-function quoteIfNeeded(cell: string): string {
-  return /[",\r\n]/u.test(cell) ? quoteAlways(cell) : cell;
 }
 
 function wrapCell(cell: string): string {

@@ -1,21 +1,26 @@
+import type { Encoding } from '@crossvote/formats';
 import type { IngestReport, IngestRequest } from '@crossvote/ingest';
 import type { Store } from '@crossvote/store';
 import { Option, type Command } from 'commander';
 import { openStore } from '../database.ts';
+import { addEncodingOption } from '../encoding-option.ts';
 import { addFormatOption, requireFormat } from '../format-option.ts';
-import { ingestJson, ingestSummary } from '../ingest-summary.ts';
+import { ingestJson } from '../ingest-json.ts';
+import { ingestSummary } from '../ingest-summary.ts';
 import { onInterruption } from '../interruption.ts';
 import { issueLines } from '../issue-lines.ts';
 import { parseDate, parseText } from '../option-values.ts';
 import { showProgress } from '../progress.ts';
+import { addSideOptions, sidesOf, type SideOptions } from '../side-options.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface IngestOptions {
+interface IngestOptions extends SideOptions {
   readonly name?: string;
   readonly description?: string;
   readonly date?: string;
   readonly type?: string;
   readonly format: string;
+  readonly encoding: Encoding;
   readonly replace?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -34,7 +39,10 @@ export function addIngest(program: Command, terminal: Terminal): void {
   const ingestCommand = program
     .command('ingest')
     .description('store an export of cast vote records as a dataset')
-    .argument('<path...>', 'the file or files of one export; gzip is read as it is')
+    .argument(
+      '<path...>',
+      'the file or files of one export, a folder or an archive; gzip is read as it is',
+    )
     .option(
       '--name <text>',
       'name of the dataset (default: the election name in the export)',
@@ -43,7 +51,7 @@ export function addIngest(program: Command, terminal: Terminal): void {
     .option('--description <text>', 'description of the dataset')
     .option('--date <YYYY-MM-DD>', 'day of the election', parseDate)
     .addOption(typeOption.choices(electionTypes));
-  addFormatOption(ingestCommand)
+  addEncodingOption(addSideOptions(addFormatOption(ingestCommand)))
     .option('--replace', 'put this dataset in the place of one that holds the same file')
     .option('--dry-run', 'read and count, store nothing')
     .option('--json', 'print one JSON object on standard output')
@@ -82,7 +90,8 @@ async function ingestPaths(
   try {
     const { ingest } = await import('@crossvote/ingest');
     if (!options.dryRun) store = await openStore(command, terminal);
-    return await ingest({ paths, ...facts, onProgress }, store);
+    const how = { sides: sidesOf(options), encoding: options.encoding, onProgress };
+    return await ingest({ paths, ...facts, ...how, pieceScript: terminal.pieceScript }, store);
   } finally {
     progress.stop();
     await store?.close();

@@ -1,75 +1,59 @@
+import type { Encoding } from '@crossvote/formats';
 import type { IngestReport } from '@crossvote/ingest';
 import type { Command } from 'commander';
+import { addEncodingOption } from '../encoding-option.ts';
+import { exportSummary } from '../export-summary.ts';
 import { addFormatOption, requireFormat } from '../format-option.ts';
-import { describeFormat, ingestJson } from '../ingest-summary.ts';
+import { ingestJson } from '../ingest-json.ts';
 import { onInterruption } from '../interruption.ts';
-import { issueLines } from '../issue-lines.ts';
-import { formatCount } from '../numbers.ts';
-import { plainLine } from '../plain-text.ts';
 import { showProgress } from '../progress.ts';
-import { countColumn, renderTable } from '../table.ts';
+import { addSideOptions, sidesOf, type SideOptions } from '../side-options.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface InspectOptions {
+interface InspectOptions extends SideOptions {
   readonly format: string;
+  readonly encoding: Encoding;
   readonly json?: boolean;
 }
 
-/** `cvr inspect <file…>` */
+/** `cvr inspect <path…>` */
 export function addInspect(program: Command, terminal: Terminal): void {
   const inspect = program
     .command('inspect')
     .description('say what an export is, without storing anything')
-    .argument('<path...>', 'the file or files of one export');
-  addFormatOption(inspect)
+    .argument('<path...>', 'the file or files of one export, a folder or an archive');
+  addEncodingOption(addSideOptions(addFormatOption(inspect)))
     .option('--json', 'print one JSON object on standard output')
     .addHelpText('after', '\nExample:\n  cvr inspect CVR_Export_20241105.csv')
     .action(async (paths: string[], options: InspectOptions, command: Command) => {
       await requireFormat(command, options.format);
       const report = await readPaths(paths, options, terminal);
-      terminal.out(options.json ? ingestJson(report) : describeExport(report, terminal.width));
+      terminal.out(options.json ? ingestJson(report) : exportSummary(report, terminal.width));
     });
 }
 
 async function readPaths(
   paths: readonly string[],
-  { format, json }: InspectOptions,
+  options: InspectOptions,
   terminal: Terminal,
 ): Promise<IngestReport> {
-  const progress = showProgress(terminal, json === true);
+  const progress = showProgress(terminal, options.json === true);
   const leaveInterrupts = onInterruption(terminal, () => {
     progress.stop();
     return 'interrupted';
   });
   try {
     const { ingest } = await import('@crossvote/ingest');
-    return await ingest({ paths, format, onProgress: progress.update });
+    return await ingest({
+      paths,
+      format: options.format,
+      sides: sidesOf(options),
+      encoding: options.encoding,
+      onProgress: progress.update,
+      pieceScript: terminal.pieceScript,
+    });
   } finally {
     progress.stop();
     leaveInterrupts();
   }
-}
-
-function describeExport(report: IngestReport, width: number): string {
-  const rows = report.contests.map(({ name, voteFor, rankLimit, choices, records }) => [
-    name,
-    rankLimit > 0 ? `${rankLimit} ranks` : `vote for ${voteFor}`,
-    formatCount(choices.length),
-    formatCount(records),
-  ]);
-  const columns = [
-    { title: 'Contest', flexible: true },
-    { title: 'Rule' },
-    countColumn('Choices'),
-    countColumn('Records'),
-  ];
-  const notes = issueLines(report.issues, report.files.length > 1, width);
-  return [
-    `Format:   ${describeFormat(report)}`,
-    `Election: ${plainLine(report.name)} (${report.electionType})`,
-    `Records:  ${formatCount(report.records)}, and ${formatCount(report.refused)} refused`,
-    '',
-    renderTable(columns, rows, width),
-    ...(notes.length > 0 ? ['', ...notes] : []),
-  ].join('\n');
 }

@@ -2,6 +2,7 @@ import type { ContestResult, DatasetContests } from '@crossvote/analysis';
 import type { Command } from 'commander';
 import { withStore } from '../database.ts';
 import { findByName } from '../find-by-name.ts';
+import { aggregateRule } from '../ingest-summary.ts';
 import { formatCount, plural } from '../numbers.ts';
 import { collect, parseId } from '../option-values.ts';
 import { plainLine } from '../plain-text.ts';
@@ -50,10 +51,12 @@ const rankedRule =
 
 function describeResults({ dataset, contests }: DatasetContests, width: number): string {
   const isRanked = contests.some(({ rankLimit }) => rankLimit > 0);
+  const isAggregated = contests.some(hasAggregates);
   return [
     wrapText(`${plainLine(dataset.name)}: ${plural(dataset.totalRecords, 'record')}`, width),
     ...contests.map((contest) => describeContest(contest, width)),
     ...(isRanked ? [wrapText(rankedRule, width)] : []),
+    ...(isAggregated ? [wrapText(`note on aggregate votes: ${aggregateRule}`, width)] : []),
   ].join('\n\n');
 }
 
@@ -64,10 +67,14 @@ function describeContest(contest: ContestResult, width: number): string {
   return [wrapText(head, width), choiceTable(contest, width)].join('\n');
 }
 
+function hasAggregates({ choices }: ContestResult): boolean {
+  return choices.some(({ aggregateVotes }) => aggregateVotes > 0);
+}
+
 function choiceTable(contest: ContestResult, width: number): string {
   const { choices, votes, undervotes, overvotes, redactedRecords } = contest;
   const hasParties = choices.some(({ party }) => party !== '');
-  const isAggregated = choices.some(({ aggregateVotes }) => aggregateVotes > 0);
+  const isAggregated = hasAggregates(contest);
   const share = (count: number) => (votes === 0 ? '' : `${((100 * count) / votes).toFixed(2)} %`);
   const row = (id: string, name: string, party: string, count: number, aggregate?: number) => [
     id,

@@ -1,4 +1,4 @@
-import { isUnnamedWriteIn, isWriteIn } from '../contest-catalog.ts';
+import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
 import type { ChoiceDefinition } from '../cvr-sink.ts';
 import { CvrFileError, quoteValue, type Place } from '../issue.ts';
 import { isChoiceHeading, parseChoiceHeading, type ChoiceHeading } from './choice-heading.ts';
@@ -10,6 +10,8 @@ export interface ChoiceColumn {
   /** What tells the contest from others, apart from others of the same name. */
   readonly title: string;
   readonly contest: string;
+  /** The vendor's number of the contest, or empty. */
+  readonly contestCode: string;
   /** Undefined where the layout does not state it. */
   readonly voteFor: number | undefined;
   /** From 1 in a ranked contest, 0 elsewhere. */
@@ -42,23 +44,29 @@ export function readChoiceColumns(headings: readonly string[], place: Place): Ch
   });
   const ranked = rankedTitles(parsed);
   return parsed.map((heading) => {
-    const { contest, voteFor, rank, choice: name, party, column } = heading;
+    const { contest, code, voteFor, rank, choice: name, party, column } = heading;
     const isRanked = rank !== undefined && ranked.has(titleOf(heading));
     const fullName = rank === undefined || isRanked ? contest : `${contest}:${rank}`;
     return {
       column,
       title: JSON.stringify([fullName, voteFor, isRanked]),
       contest: fullName,
+      contestCode: '',
       voteFor,
       rank: isRanked ? rank : 0,
-      choice: { name, party, isWriteIn: isWriteIn(name) },
+      choice: { name, party, isWriteIn: isWriteIn(name), code },
     };
   });
 }
 
 const titleOf = ({ contest, voteFor }: ChoiceHeading) => JSON.stringify([contest, voteFor]);
 
-/** Titles whose numbers are ranks: they run from 1 without a gap. Others belong to the name (`Measure:26`). */
+const answer = /^(?:yes|no|for|against|approved?|rejected?)\b/iu;
+
+/**
+ * Titles whose numbers are ranks: they run from 1 without a gap. Others belong to the name (`Measure:26`), and so do
+ * those of contests with nothing but answers (`Question:1`, `Question:2`): nobody ranks Yes and No.
+ */
 function rankedTitles(headings: readonly ChoiceHeading[]): Set<string> {
   const ranks = new Map<string, Set<number>>();
   for (const heading of headings) {
@@ -68,5 +76,10 @@ function rankedTitles(headings: readonly ChoiceHeading[]): Set<string> {
   }
   const isRun = (numbers: Set<number>) =>
     Math.min(...numbers) === 1 && Math.max(...numbers) === numbers.size;
-  return new Set([...ranks].filter(([, numbers]) => isRun(numbers)).map(([title]) => title));
+  const named = new Set(headings.filter(({ choice }) => !answer.test(choice)).map(titleOf));
+  return new Set(
+    [...ranks]
+      .filter(([title, numbers]) => isRun(numbers) && named.has(title))
+      .map(([title]) => title),
+  );
 }

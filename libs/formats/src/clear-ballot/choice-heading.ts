@@ -4,6 +4,8 @@ import { foldWhiteSpace } from '../fold-white-space.ts';
 export interface ChoiceHeading {
   /** Contest without rank and rule. */
   readonly contest: string;
+  /** The first number of the heading: of the choice, and in a ranked contest of the choice at this rank. */
+  readonly code: string;
   readonly voteFor: number;
   /** The number before the rule; undefined where there is none. */
   readonly rank: number | undefined;
@@ -26,7 +28,7 @@ const rule = /:\s*(?:Vote For|Number of Winners)\s+(\d{1,4})\s*:/giu;
  */
 export function parseChoiceHeading(heading: string): ChoiceHeading | string {
   const folded = foldWhiteSpace(heading);
-  const start = /^Choice_\d+_\d+:/i.exec(folded)?.[0];
+  const [start, code = ''] = /^Choice_(\d+)_\d+:/i.exec(folded) ?? [];
   if (start === undefined) return 'it does not begin with Choice_, two numbers and a colon';
   const [found, ...more] = folded.matchAll(rule);
   if (!found) return 'it holds no "Vote For N" and no "Number of Winners N" between colons';
@@ -37,6 +39,7 @@ export function parseChoiceHeading(heading: string): ChoiceHeading | string {
   const colon = rest.lastIndexOf(':');
   const parts = {
     contest: contest.trim(),
+    code,
     voteFor: Number(found[1]),
     rank: rank === undefined ? undefined : Number(rank),
     choice: (colon === -1 ? rest : rest.slice(0, colon)).trim(),

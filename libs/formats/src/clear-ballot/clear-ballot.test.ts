@@ -167,24 +167,78 @@ describe('the current layout of Clear Ballot', () => {
     expect(codes).toContain('contest_partly_blank @2');
   });
 
+  it('warns of a contest with columns of others among its own: it may be two, and overvoted wrongly', async () => {
+    const seat = (choice: string) => `Choice_1_1:Seat:Vote For 1:${choice}:`;
+    const { contests, codes } = await read(
+      exportOf([seat('Al'), seat('Bea'), ...mayor, seat('Di')], ['1,0,0,1,0']),
+    );
+    expect(contests).toHaveLength(2);
+    expect(codes).toContain('contest_columns_apart @1');
+  });
+
   it('refuses two contests of one name that one card has both', async () => {
     const failure = await failureOf(exportOf([...mayor, ...mayor], ['1,0,1,0']));
     expect(failure).toMatchObject({ code: 'choice_repeated', place: { line: 1, column: 13 } });
   });
 
-  it('reports resolved and remade cards, and stores the copy alone where both are there', async () => {
+  it('reports resolved and remade cards, and stores them all: no column links an original with its copy', async () => {
     const text = exportOf(mayor, ['1,0', '0,1', '0,0'])
-      .replace(
-        '1,AB-1,1,AB-1+10001,7,9,5004-1,scan1,0,0',
-        '1,AB-1,1,AB-1+10003,7,9,5004-1,scan1,-1,0',
-      )
       .replace('AB-1+10003,7,9,5004-1,scan1,0,0,0,1', 'AB-1+10003,7,9,5004-1,scan1,0,1,0,1')
-      .replace('AB-1+10005,7,9,5004-1,scan1,0', 'AB-1+10005,7,9,5004-1,scan1,2');
+      .replace('AB-1+10005,7,9,5004-1,scan1,0', 'AB-1+10003,7,9,5004-1,scan1,2');
     const { records, codes } = await read(text);
-    expect(records).toEqual([['Mayor: Bo'], ['Mayor: none']]);
+    expect(records).toEqual([['Mayor: Ann'], ['Mayor: Bo'], ['Mayor: none']]);
     expect(codes).toEqual(
-      expect.arrayContaining(['original_of_remade @2', 'card_remade @3', 'card_in_resolution @4']),
+      expect.arrayContaining(['card_remade @3', 'card_in_resolution @4', 'duplicate_record @4']),
     );
+  });
+
+  it('gives the number of a choice as its code, where it has one number', async () => {
+    const { contests } = await read(
+      exportOf(
+        [
+          'Choice_7_2:Mayor:Vote For 1:Ann:Dem',
+          'Choice_8_1:Mayor:Vote For 1:Write-in:',
+          'Choice_9_1:Clerk:1:Vote For 1:Bo:',
+          'Choice_10_1:Clerk:2:Vote For 1:Bo:',
+          'Choice_11_1:Seats:Vote For 2:Write-in:',
+          'Choice_12_1:Seats:Vote For 2:Write-in:',
+        ],
+        ['1,0,1,0,0,0'],
+      ),
+    );
+    expect(contests.map(({ choices }) => choices.map(({ code }) => code))).toEqual([
+      ['7', '8'],
+      [''],
+      [''],
+    ]);
+  });
+
+  it('takes numbers before the rule for a part of the name where the choices are answers', async () => {
+    const heading = (question: number, choice: string) =>
+      `Choice_${question}_1:Question:${question}:Vote For 1:${choice}:`;
+    const { contests, records } = await read(
+      exportOf(
+        [1, 2].flatMap((at) => [heading(at, 'Yes'), heading(at, 'No')]),
+        ['1,0,0,1'],
+      ),
+    );
+    expect(contests).toMatchObject([
+      { name: 'Question:1', rankLimit: 0 },
+      { name: 'Question:2', rankLimit: 0 },
+    ]);
+    expect(records).toEqual([['Question:1: Yes', 'Question:2: No']]);
+  });
+
+  it('counts a ranking as one vote, however many win', async () => {
+    const heading = (choice: string, rank: number) =>
+      `Choice_6_1:Council:${rank}:Number of Winners 3:${choice}:`;
+    const { contests } = await read(
+      exportOf(
+        [heading('Ann', 1), heading('Bo', 1), heading('Ann', 2), heading('Bo', 2)],
+        ['1,0,0,1'],
+      ),
+    );
+    expect(contests).toMatchObject([{ rankLimit: 2, voteFor: 1 }]);
   });
 
   it.each([
@@ -248,8 +302,16 @@ describe('the legacy layout of Clear Ballot', () => {
   it('takes names from its side files, and says that vote for 1 is assumed', async () => {
     const result = await read(precincts, cards, contests, parties, choices);
     expect(result.contests).toMatchObject([
-      { name: 'MAYOR', voteFor: 1, choices: [{ party: '' }, { name: 'Bo', party: 'Rep' }] },
-      { name: 'MAYOR', choices: [{ name: 'Ann' }] },
+      {
+        name: 'MAYOR',
+        code: '1',
+        voteFor: 1,
+        choices: [
+          { party: '', code: '1' },
+          { name: 'Bo', party: 'Rep', code: '2' },
+        ],
+      },
+      { name: 'MAYOR', code: '2', choices: [{ name: 'Ann', code: '3' }] },
     ]);
     expect(result.records).toEqual([['MAYOR: Ann+Bo'], ['MAYOR: Ann']]);
     expect(result.raw.map(({ attributes }) => attributes)).toEqual([
@@ -258,11 +320,20 @@ describe('the legacy layout of Clear Ballot', () => {
     ]);
     expect(result.codes).toEqual(
       expect.arrayContaining([
-        'vote_for_assumed @1,1',
+        'vote_for_assumed @1',
         'several_marks @1',
         'precinct_without_name @1',
       ]),
     );
+  });
+
+  it('takes the number of votes that a name states', async () => {
+    const named = [contests[0], contests[1].replace('MAYOR', 'SEATS VOTE FOR 2')] as const;
+    const result = await read(cards, named, choices);
+    expect(result.contests).toMatchObject([{ voteFor: 2 }, { voteFor: 1 }]);
+    expect(result.codes.filter((code) => code.startsWith('vote_for'))).toEqual([
+      'vote_for_assumed @1',
+    ]);
   });
 
   it('takes the side files of its own prefix where several exports lie together', async () => {

@@ -7,8 +7,8 @@ import { recognise } from './recognise.ts';
 import { surveyFile } from './survey.ts';
 
 /**
- * Reads the files of one Clear Ballot export. Every file is read twice: which columns make a contest, and which
- * ballots were remade, is known at its end only.
+ * Reads the files of one Clear Ballot export. Every file is read twice: which columns make a contest is known at its
+ * end only.
  */
 async function read(
   files: Parameters<FormatReader['read']>[0],
@@ -16,15 +16,14 @@ async function read(
   issues: Parameters<FormatReader['read']>[2],
 ): ReturnType<FormatReader['read']> {
   const parts = await readParts(files, issues);
-  const remade = new Set<string>();
   const surveyed = [];
   for (const part of parts)
-    surveyed.push({ part, survey: await surveyFile(part.file, part.tables, remade) });
+    surveyed.push({ part, survey: await surveyFile(part.file, part.tables) });
   const context = {
     sink,
     issues,
     contests: new ContestList(sink, issues),
-    history: new CardHistory(remade, issues),
+    history: new CardHistory(issues),
   };
   let recordsStored = 0;
   let recordsRefused = 0;

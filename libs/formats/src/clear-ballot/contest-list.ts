@@ -1,5 +1,5 @@
-import type { ContestDefinition, CvrSink } from '../cvr-sink.ts';
-import { isUnnamedWriteIn, isWriteIn } from '../contest-catalog.ts';
+import type { ChoiceDefinition, ContestDefinition, CvrSink } from '../cvr-sink.ts';
+import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
 import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
 import { choiceKey, type ChoiceColumn } from './choice-column.ts';
 import type { ContestColumns, Survey } from './survey.ts';
@@ -47,6 +47,7 @@ export class ContestList {
       this.refuseMismatch(layout.place, title, same);
       return same.flatMap((contest, at) => {
         this.checkChoices(layout.place, contest);
+        this.checkPlaces(layout, contest);
         return this.enterContest(title, at, contest);
       });
     });
@@ -57,7 +58,13 @@ export class ContestList {
     if (!first) return [];
     const all = inOrder(contest);
     const rankLimit = Math.max(0, ...new Set(all.map(({ rank }) => rank)));
-    const definition = { name: first.contest, voteFor: first.voteFor ?? 1, rankLimit };
+    const definition = {
+      name: first.contest,
+      code: first.contestCode,
+      // A ranking is one vote, however many win.
+      voteFor: rankLimit > 0 ? 1 : (first.voteFor ?? 1),
+      rankLimit,
+    };
     const same = this.known.get(title) ?? [];
     this.known.set(title, same);
     const known = (same[at] ??= {
@@ -65,21 +72,24 @@ export class ContestList {
       choices: new Map<string, number>(),
       names: new Set<string>(),
     });
-    for (const column of all) this.enterChoice(known, column);
+    for (const column of all) this.enterChoice(known, column, codeOf(column.choice, all));
     return [
       {
         contest: known.contest,
         definition,
         statesVoteFor: first.voteFor !== undefined,
         columns: contest.columns,
-        choices: contest.columns.map((column) => this.enterChoice(known, column)),
+        choices: contest.columns.map((column) =>
+          this.enterChoice(known, column, codeOf(column.choice, all)),
+        ),
       },
     ];
   }
 
-  private enterChoice(known: KnownContest, { choice }: ChoiceColumn): number {
+  private enterChoice(known: KnownContest, { choice }: ChoiceColumn, code: string): number {
     const key = choiceKey(choice);
-    const number = known.choices.get(key) ?? this.sink.addChoice(known.contest, choice);
+    const number =
+      known.choices.get(key) ?? this.sink.addChoice(known.contest, { ...choice, code });
     known.choices.set(key, number);
     if (!isWriteIn(choice.name)) known.names.add(choice.name);
     return number;
@@ -154,9 +164,36 @@ export class ContestList {
     }
   }
 
+  /** A contest's columns stand together: others among them are a sign of a second contest of its name. */
+  private checkPlaces({ choices, place }: Survey['layout'], contest: ContestColumns): void {
+    const all = inOrder(contest);
+    const [first, last] = [all[0], all.at(-1)];
+    if (!first || !last) return;
+    const other = choices.find(
+      ({ column, title }) => column > first.column && column < last.column && title !== first.title,
+    );
+    if (other)
+      this.warn(
+        'contest_columns_apart',
+        `columns of ${quoteValue(first.contest)} stand apart: perhaps two contests of one name on one card; look at its overvotes`,
+        { ...place, column: other.column + 1 },
+      );
+  }
+
   private warn(code: string, message: string, place: Survey['layout']['place']): void {
     this.issues.add({ severity: 'warning', code, message, place });
   }
+}
+
+/** The number of a choice; empty where its columns, one a rank or a write-in line, have several. */
+function codeOf(choice: ChoiceDefinition, columns: readonly ChoiceColumn[]): string {
+  const key = choiceKey(choice);
+  const codes = new Set(
+    columns
+      .filter((column) => choiceKey(column.choice) === key)
+      .map((column) => column.choice.code),
+  );
+  return codes.size === 1 ? (choice.code ?? '') : '';
 }
 
 const inOrder = ({ columns, unused }: ContestColumns) =>

@@ -1,5 +1,6 @@
-import { isWriteIn } from '../contest-catalog.ts';
+import { isWriteIn } from '../write-in-names.ts';
 import { CvrFileError, quoteValue, type Place } from '../issue.ts';
+import { voteForIn } from '../names-in-full.ts';
 import type { ChoiceColumn } from './choice-column.ts';
 import type { NameTables } from './name-tables.ts';
 
@@ -35,12 +36,15 @@ export function readLegacyColumns(
       column,
       title: JSON.stringify([contest, choice.contestId]),
       contest,
-      voteFor: undefined,
+      contestCode: choice.contestId,
+      // Nothing else in this layout states it.
+      voteFor: voteForIn(contest) || undefined,
       rank: 0,
       choice: {
         name: choice.name,
         party: tables.parties.get(partyId) ?? '',
         isWriteIn: isWriteIn(choice.name),
+        code: choiceId,
       },
     };
   });

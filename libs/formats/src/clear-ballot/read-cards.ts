@@ -87,10 +87,7 @@ export class Cards implements RowReader {
   }
 
   private read(cells: CellScanner): Refusal | undefined {
-    const refusal =
-      findStranger(this.layout, cells) ??
-      this.attributes.check(cells) ??
-      this.context.history.refuse(this.layout, cells);
+    const refusal = findStranger(this.layout, cells) ?? this.attributes.check(cells);
     if (refusal) return refusal;
     for (const contest of this.contests) {
       const unreadable = contest.read(cells);

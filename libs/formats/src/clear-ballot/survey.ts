@@ -22,19 +22,10 @@ export interface ContestColumns {
 
 const zero = 48;
 
-/** Most remade cards that are remembered. */
-const remadeLimit = 500_000;
-
-/**
- * Reads a file once without storing anything: which columns stand on one card together, and which ballots were
- * remade.
- *
- * @param remade - takes the ballot identifiers of the cards that are marked as remade
- */
+/** Reads a file once without storing anything, for the columns that stand on one card together. */
 export async function surveyFile(
   file: ExportFile,
   tables: NameTables | undefined,
-  remade: Set<string>,
 ): Promise<Survey> {
   let layout: FileLayout | undefined;
   let titles: TitleColumns[] = [];
@@ -43,18 +34,9 @@ export async function surveyFile(
       layout = readFileLayout(headings, place, tables);
       titles = groupByTitle(layout.choices);
     },
-    row: (cells, place) => {
+    row: (cells) => {
       if (!layout || findStranger(layout, cells)) return;
       for (const title of titles) title.add(cells);
-      const ballot = remadeBallot(layout, cells);
-      if (ballot === undefined) return;
-      remade.add(ballot);
-      if (remade.size > remadeLimit)
-        throw new CvrFileError(
-          'too_many_remade',
-          `more than ${remadeLimit} cards are marked as remade; this is no Clear Ballot export`,
-          place,
-        );
     },
     refuse: () => undefined,
     warn: () => undefined,
@@ -63,18 +45,6 @@ export async function surveyFile(
   if (!layout)
     throw new CvrFileError('header_missing', 'holds no header row', { file: file.name, line: 1 });
   return { layout, contests: titles.flatMap((title) => title.contests()) };
-}
-
-/** The ballot identifier of a card that is marked as remade. */
-function remadeBallot({ metadata }: FileLayout, cells: CellScanner): string | undefined {
-  if (!isRemade(metadata.columns.get('remade'), cells)) return undefined;
-  const ballot = cells.text(metadata.columns.get('ballotId') ?? -1).trim();
-  return ballot === '' || ballot.length > 255 ? undefined : ballot;
-}
-
-/** Whether the cell of the Remade column says yes. */
-export function isRemade(column: number | undefined, cells: CellScanner): boolean {
-  return column !== undefined && /^(1|true|yes)$/i.test(cells.text(column).trim());
 }
 
 function groupByTitle(choices: readonly ChoiceColumn[]): TitleColumns[] {

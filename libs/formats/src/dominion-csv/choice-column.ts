@@ -1,4 +1,4 @@
-import { isWriteIn } from '../contest-catalog.ts';
+import { isWriteIn } from '../write-in-names.ts';
 import type { ChoiceDefinition } from '../cvr-sink.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError, quoteValue, type Place } from '../issue.ts';

@@ -1,12 +1,13 @@
 import { emptyCell, type CellScanner } from '../cell-scanner.ts';
-import type { ContestNumbers } from '../contest-catalog.ts';
-import type { CvrSink, Mark } from '../cvr-sink.ts';
+import type { CvrSink } from '../cvr-sink.ts';
 import { quoteValue } from '../issue.ts';
 import type { ContestColumns } from './contest-columns.ts';
+import type { ContestPart } from './contest-part.ts';
+import { masked, one, readOddMark, zero, type OddMarks } from './mark-cell.ts';
 import type { Refusal } from './refusal.ts';
 
-const zero = 48;
-const one = 49;
+/** The code of the refusal of a contest some cells of which are empty. */
+export const partlyBlank = 'contest_partly_blank';
 
 const powers = Array.from({ length: 53 }, (_, place) => 2 ** place);
 
@@ -18,33 +19,36 @@ export class ContestMarks {
   private readonly number: number;
   private readonly title: string;
   private readonly firstColumn: number;
-  /** What each column marks. */
-  private readonly marks: readonly Mark[];
-  /** Codes that the sink gave in the present block, 0 until asked for: of no mark, and of one mark by column. */
+  /** Codes that the sink gave in the present block, 0 until asked for. */
   private noMark = 0;
+  private masked = 0;
+  /** Of one mark, by column. */
   private readonly oneMark: Uint32Array;
-  /** Codes of several marks, by {@link keyOfMarks}. */
+  /** Of several marks, by {@link keyOfMarks}. */
   private readonly moreMarks = new Map<number | string, number>();
 
   /** Of the record read last. */
-  private isOnRecord = false;
+  private state: 'absent' | 'plain' | 'masked' = 'absent';
   private marked = 0;
   private readonly markedPlaces: Int32Array;
 
+  /** @param odd - is told of cells that are no plain marks */
   constructor(
     contest: ContestColumns,
-    numbers: ContestNumbers,
+    readonly part: ContestPart,
     private readonly sink: CvrSink,
+    private readonly odd: OddMarks,
   ) {
-    this.number = numbers.contest;
+    this.number = part.declared.number;
     this.title = contest.title;
-    this.firstColumn = contest.firstColumn;
-    this.marks = contest.columns.map(({ rank }, place) => ({
-      choice: numbers.choices[place] ?? place,
-      rank,
-    }));
-    this.oneMark = new Uint32Array(this.marks.length);
-    this.markedPlaces = new Int32Array(this.marks.length);
+    this.firstColumn = contest.firstColumn + part.from;
+    this.oneMark = new Uint32Array(part.to - part.from);
+    this.markedPlaces = new Int32Array(part.to - part.from);
+  }
+
+  /** Whether the record read last has the contest. */
+  get isOnRecord(): boolean {
+    return this.state !== 'absent';
   }
 
   /** @returns why the record cannot be stored */
@@ -54,35 +58,42 @@ export class ContestMarks {
     const width = markedPlaces.length;
     let blanks = 0;
     let marked = 0;
+    let hidden = 0;
     for (let place = 0; place < width; place += 1) {
       const column = firstColumn + place;
       const kind = kinds[column];
       if (kind === zero) continue;
-      const mark = kind === emptyCell || kind === one ? kind : readMark(cells.text(column));
+      const mark =
+        kind === emptyCell || kind === one ? kind : readOddMark(cells.text(column), this.odd);
       if (mark === emptyCell) blanks += 1;
       else if (mark === one) {
         markedPlaces[marked] = place;
         marked += 1;
-      } else if (mark !== zero) return this.unknownMark(column, cells);
+      } else if (mark === masked) hidden += 1;
+      else if (mark !== zero) return this.unknownMark(column, cells);
     }
-    if (blanks > 0 && blanks < width) return this.partlyBlank();
-    this.isOnRecord = blanks === 0;
+    // A masked cell tells that the contest is there, but only where the title is known to be one contest.
+    const isSplit = blanks > 0 && blanks < width && (hidden === 0 || !this.part.isSettled);
+    if (isSplit) return this.partlyBlank();
+    this.state = hidden > 0 ? 'masked' : blanks === 0 ? 'plain' : 'absent';
     this.marked = marked;
     return undefined;
   }
 
   store(): void {
-    if (this.isOnRecord) this.sink.setSelection(this.number, this.code());
+    if (this.state !== 'absent') this.sink.setSelection(this.number, this.code());
   }
 
   /** The sink began a new block: codes are void. */
   forgetCodes(): void {
     this.noMark = 0;
+    this.masked = 0;
     this.oneMark.fill(0);
     this.moreMarks.clear();
   }
 
   private code(): number {
+    if (this.state === 'masked') return (this.masked ||= this.askMasked());
     if (this.marked === 0) return (this.noMark ||= this.ask([]));
     const first = this.markedPlaces[0] ?? 0;
     if (this.marked === 1) return (this.oneMark[first] ||= this.ask([first]));
@@ -104,31 +115,34 @@ export class ContestMarks {
   }
 
   private ask(places: readonly number[]): number {
-    const marks = places.flatMap((place) => this.marks[place] ?? []);
+    const ofColumns = this.part.marks();
+    const marks = places.flatMap((place) => ofColumns[place] ?? []);
     return this.sink.selectionCode(this.number, { marks, declared: 'nothing' });
+  }
+
+  private askMasked(): number {
+    this.part.marks();
+    return this.sink.selectionCode(this.number, { marks: [], declared: 'redacted' });
   }
 
   private unknownMark(column: number, cells: CellScanner): Refusal {
     return {
       code: 'unknown_mark',
-      message: `a cell of ${quoteValue(this.title)} is ${quoteValue(cells.text(column))}; only 1, 0 and empty are marks of one ballot`,
+      message: `a cell of ${quoteValue(this.title)} is ${quoteValue(cells.text(column))}; no mark of one ballot (1, 0, empty or masked)`,
       column: column + 1,
     };
   }
 
   private partlyBlank(): Refusal {
+    const what = `some cells of ${quoteValue(this.title)} are empty and some are not`;
+    const advice =
+      'if these are two contests with one title, give the second another title in row 2';
     return {
-      code: 'contest_partly_blank',
-      message: `some cells of ${quoteValue(this.title)} are empty and some are not: perhaps two contests with one title`,
+      code: partlyBlank,
+      message: this.part.isSettled
+        ? `${what}, though earlier records fill all of them, and were counted as having one contest; ${advice}, and ingest again`
+        : `${what}; ${advice}`,
       column: this.firstColumn + 1,
     };
   }
-}
-
-/** What a longer cell stands for, once the blanks around it are gone; undefined for what is no mark. */
-function readMark(text: string): number | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '') return emptyCell;
-  if (trimmed === '0') return zero;
-  return trimmed === '1' ? one : undefined;
 }

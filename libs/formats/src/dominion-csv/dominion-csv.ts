@@ -1,11 +1,12 @@
 import { CellScanner } from '../cell-scanner.ts';
-import { ContestCatalog } from '../contest-catalog.ts';
 import { CvrFileError, quoteValue } from '../issue.ts';
 import type { FormatReader, Recognition } from '../format-reader.ts';
 import { RecordSplitter } from '../record-splitter.ts';
 import { isCvrNumber } from './column-roles.ts';
 import { parseContestTitle } from './contest-title.ts';
-import type { FileContext } from './file-reading.ts';
+import { ContestBook } from './contest-book.ts';
+import type { FileContext, FileSummary } from './file-reading.ts';
+import { isHybridHeader } from './hybrid-header.ts';
 import { headerRowCount } from './layout.ts';
 import { readFile } from './read-file.ts';
 
@@ -45,6 +46,13 @@ function recognise(head: Buffer): Recognition {
       'row 2 is empty above the metadata columns',
     ],
   ];
+  // Named as one of this format, so that reading it says what is missing.
+  if (isHybridHeader(election))
+    return {
+      matched: ['the only header row begins with RowNumber, and has Tabulator and BoxID'],
+      missed: ['there are contest titles'],
+      part: 'records',
+    };
   const matched = tests.filter(([holds]) => holds).map(([, words]) => words);
   const missed = tests.filter(([holds]) => !holds).map(([, words]) => words);
   return { matched, missed, part: matched.length >= 2 ? 'records' : 'none' };
@@ -59,36 +67,54 @@ export async function readDominionCsv(
   files: Parameters<FormatReader['read']>[0],
   sink: FileContext['sink'],
   issues: FileContext['issues'],
-  options: Pick<FileContext, 'reference'> = {},
+  options: Pick<FileContext, 'reference' | 'pieces'> = {},
 ): ReturnType<FormatReader['read']> {
-  const context = { sink, issues, catalog: new ContestCatalog(sink), ...options };
-  let electionName = '';
-  let softwareVersion = '';
-  let stored = 0;
-  let refused = 0;
+  const contests = new ContestBook(sink);
+  const summaries: FileSummary[] = [];
   for (const file of files) {
-    const summary = await readFile(file, context);
-    stored += summary.stored;
-    refused += summary.refused;
-    if (electionName !== '' && summary.layout.electionName !== electionName) {
-      issues.add({
-        severity: 'warning',
-        code: 'election_differs',
-        message: `names the election ${quoteValue(summary.layout.electionName)}; the first file names it ${quoteValue(electionName)}: make sure that both are one election`,
-        place: { file: file.name, line: 1 },
-      });
-    }
-    electionName ||= summary.layout.electionName;
-    softwareVersion ||= summary.layout.softwareVersion;
+    const summary = await readFile(file, { sink, issues, contests, ...options });
+    reportElection(file.name, summary, summaries, issues);
+    summaries.push(summary);
   }
   if (files.length === 0) throw new CvrFileError('no_file', 'no file was given', { file: '' });
+  for (const { aggregates } of summaries) aggregates?.store(sink);
+  contests.settle();
+  const [stored, refused] = [sumOf(summaries, 'stored'), sumOf(summaries, 'refused')];
   return {
-    electionName,
-    softwareVersion,
+    electionName: firstOf(summaries, 'electionName'),
+    softwareVersion: firstOf(summaries, 'softwareVersion'),
     recordsRead: stored + refused,
     recordsStored: stored,
     recordsRefused: refused,
   };
+}
+
+function sumOf(summaries: readonly FileSummary[], key: 'stored' | 'refused'): number {
+  return summaries.reduce((sum, summary) => sum + summary[key], 0);
+}
+
+/** The first that a file says. */
+function firstOf(
+  summaries: readonly FileSummary[],
+  key: 'electionName' | 'softwareVersion',
+): string {
+  return summaries.map((summary) => summary[key]).find((text) => text !== '') ?? '';
+}
+
+function reportElection(
+  file: string,
+  { electionName }: FileSummary,
+  before: readonly FileSummary[],
+  issues: FileContext['issues'],
+): void {
+  const known = firstOf(before, 'electionName');
+  if (known === '' || electionName === known) return;
+  issues.add({
+    severity: 'warning',
+    code: 'election_differs',
+    message: `names the election ${quoteValue(electionName)}; the first file names it ${quoteValue(known)}: make sure that both are one election`,
+    place: { file, line: 1 },
+  });
 }
 
 /** The flat CSV export of Dominion Democracy Suite. */

@@ -27,7 +27,7 @@ describe('the same tabulator, batch and record twice', () => {
   });
 
   it('does not count a refused record as the first', async () => {
-    const read = await readText(exportOf({ contests, rows: ['1,2,3,4,A,x', '2,2,3,4,A,1'] }));
+    const read = await readText(exportOf({ contests, rows: ['1,2,3,4,A,y', '2,2,3,4,A,1'] }));
     expect(remarksOf(read.issues)).toEqual([]);
   });
 });

@@ -1,10 +1,15 @@
 import { CellScanner } from '../cell-scanner.ts';
-import type { ContestCatalog } from '../contest-catalog.ts';
 import type { CvrSink } from '../cvr-sink.ts';
-import { CvrFileError, quoteValue, type IssueLog, type Place } from '../issue.ts';
+import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
+import type { PieceRunner } from '../pieces/piece-runner.ts';
 import type { RecordSplitter } from '../record-splitter.ts';
+import { AggregateVotes } from './aggregate-votes.ts';
+import type { ContestBook } from './contest-book.ts';
 import { DuplicateRecords } from './duplicate-records.ts';
+import type { PieceReport, PieceTask } from './pieces/piece-task.ts';
+import { FileIssues, type Lines } from './file-issues.ts';
 import type { HeaderRow } from './header-row.ts';
+import { refuseHybridHeader } from './hybrid-header.ts';
 import { headerRowCount, readLayout, type Layout } from './layout.ts';
 import { RecordReader } from './record-reader.ts';
 import type { Refusal } from './refusal.ts';
@@ -15,22 +20,28 @@ import { reportHeader } from './report-header.ts';
 export interface FileContext {
   readonly sink: CvrSink;
   readonly issues: IssueLog;
-  readonly catalog: ContestCatalog;
+  readonly contests: ContestBook;
+  /** Reads plain records apart; all are read row by row where it is missing. */
+  readonly pieces?: PieceRunner<PieceTask, PieceReport> | undefined;
   /** Sends every record through csv-parse: the reference that the byte scanner is tested against. */
   readonly reference?: boolean;
 }
 
 /** What one file held. */
 export interface FileSummary {
-  readonly layout: Layout;
+  readonly electionName: string;
+  readonly softwareVersion: string;
   readonly stored: number;
   readonly refused: number;
+  /** To be given to the sink when all files are read; undefined where there is none. */
+  readonly aggregates: AggregateVotes | undefined;
 }
 
 /** What reads records, once the header is known. */
 interface Body {
   readonly layout: Layout;
   readonly reader: RecordReader;
+  readonly aggregates: AggregateVotes;
   readonly duplicates: DuplicateRecords;
 }
 
@@ -38,6 +49,7 @@ interface Body {
 export class FileReading {
   private readonly header: HeaderRow[] = [];
   private readonly cells: CellScanner;
+  private readonly issues: FileIssues;
   private body: Body | undefined;
   private stored = 0;
   private refused = 0;
@@ -47,6 +59,7 @@ export class FileReading {
     private readonly context: FileContext,
   ) {
     this.cells = new CellScanner(context.reference);
+    this.issues = new FileIssues(file, context.issues);
   }
 
   /**
@@ -61,21 +74,40 @@ export class FileReading {
     else this.addHeaderRow(splitter, isAscii);
   }
 
+  /** How plain records can be read apart; undefined where that is not known yet, or cannot be done. */
+  pieceTask(): PieceTask | undefined {
+    const isPlain = this.context.reference !== true && this.cells.hasCommas;
+    return isPlain ? this.body?.reader.pieceTask() : undefined;
+  }
+
+  /** Takes note of plain records that were read apart, the first of them in `line`. */
+  addPiece({ records, keys }: PieceReport, line: number): void {
+    if (!this.body) throw new Error('the header was not read');
+    this.stored += records;
+    this.body.reader.passRecords(records);
+    for (const place of this.body.duplicates.repeatsIn(keys))
+      this.warnOfDuplicate({ line: line + place, endLine: line + place });
+  }
+
   /** @throws CvrFileError when the file ended within its header */
   finish(): FileSummary {
     const { stored, refused } = this;
     const layout = this.body?.layout ?? readLayout(this.file, this.header);
     if (stored + refused === 0)
-      this.warn('no_records', 'holds a header and no records', this.header.at(-1)?.line ?? 1);
-    return { layout, stored, refused };
+      this.issues.warn('no_records', 'holds a header and no records', {
+        line: this.header.at(-1)?.line ?? 1,
+      });
+    const { electionName, softwareVersion } = layout;
+    const aggregates = this.body?.aggregates.isEmpty === false ? this.body.aggregates : undefined;
+    return { electionName, softwareVersion, stored, refused, aggregates };
   }
 
   private addOpenLine(splitter: RecordSplitter): void {
     refuseCutOff(this.file, splitter);
-    this.warn(
+    this.issues.warn(
       'no_final_line_end',
       'the last line has no line end; if the file was cut off there, records are missing',
-      splitter.endLine,
+      { line: splitter.endLine },
     );
   }
 
@@ -96,22 +128,27 @@ export class FileReading {
         place,
       );
     const cells = Array.from({ length: this.cells.count }, (_, column) => this.cells.text(column));
+    if (this.header.length === 0) refuseHybridHeader(this.file, cells);
     this.header.push({ line, cells });
     if (this.header.length === headerRowCount) this.begin(readLayout(this.file, this.header));
   }
 
   private begin(layout: Layout): void {
-    const { catalog, sink, issues } = this.context;
-    const mismatch = catalog.mismatch(layout.contests);
+    const { contests, sink, issues } = this.context;
+    const mismatch = contests.mismatch(layout.contests);
     if (mismatch)
       throw new CvrFileError(
         'contest_differs',
         `the contest ${quoteValue(mismatch.title)} cannot be matched with the files before (another number of contests with this title, or none of its choices); ingest the files apart, or give different contests different titles`,
         { file: this.file, line: layout.rows[1]?.line ?? 0 },
       );
+    const titles = contests.enter(layout.contests);
+    const aggregates = new AggregateVotes(layout, titles);
+    const context = { layout, titles, aggregates, sink, issues: this.issues };
     this.body = {
       layout,
-      reader: new RecordReader(layout, catalog.enter(layout.contests), sink, this.file),
+      aggregates,
+      reader: new RecordReader(context, this.file),
       duplicates: new DuplicateRecords(layout),
     };
     reportHeader(this.file, layout, issues);
@@ -131,13 +168,13 @@ export class FileReading {
     }
     if (!cells.hasContent) {
       const message = 'a row without any content is no record, and was passed over';
-      this.warn('blank_row', message, splitter.line);
+      this.issues.warn('blank_row', message, { line: splitter.line });
       return;
     }
     if (!splitter.terminated) this.refuseCutRecord(splitter, body.layout);
-    const refusal = body.reader.store(cells, splitter.line);
-    if (refusal) this.refuse(refusal, splitter);
-    else this.countStored(splitter, body);
+    const verdict = body.reader.store(cells, splitter);
+    if (verdict === 'record') this.countStored(splitter, body);
+    else if (verdict !== 'passed') this.refuse(verdict, splitter);
   }
 
   private refuseCutRecord({ line }: RecordSplitter, { columnCount }: Layout): void {
@@ -153,33 +190,19 @@ export class FileReading {
   /** The same tabulator, batch and record twice in a file: reported, and stored all the same. */
   private countStored(splitter: RecordSplitter, { duplicates }: Body): void {
     this.stored += 1;
-    if (!duplicates.repeats(this.cells)) return;
-    this.context.issues.add({
-      severity: 'warning',
-      code: 'duplicate_record',
-      message:
-        'repeats the tabulator, batch and record of an earlier one; stored all the same: check whether the export holds ballots twice',
-      place: this.placeOf(splitter),
-    });
+    if (duplicates.repeats(this.cells)) this.warnOfDuplicate(splitter);
   }
 
-  private refuse({ code, message, column }: Refusal, splitter: RecordSplitter): void {
+  private warnOfDuplicate(lines: Lines): void {
+    this.issues.warn(
+      'duplicate_record',
+      'repeats the tabulator, batch and record of an earlier one; stored all the same: check whether the export holds ballots twice',
+      lines,
+    );
+  }
+
+  private refuse(refusal: Refusal, splitter: RecordSplitter): void {
     this.refused += 1;
-    const place = this.placeOf(splitter);
-    this.context.issues.add({
-      severity: 'refused',
-      code,
-      message,
-      place: column === undefined ? place : { ...place, column },
-    });
-  }
-
-  private warn(code: string, message: string, line: number): void {
-    const place = { file: this.file, line };
-    this.context.issues.add({ severity: 'warning', code, message, place });
-  }
-
-  private placeOf({ line, endLine }: RecordSplitter): Place {
-    return { file: this.file, line, endLine };
+    this.issues.refuse(refusal, splitter);
   }
 }

@@ -88,12 +88,6 @@ describe('header rows', () => {
     );
   });
 
-  it('are reported when they hold UTF-8 that was saved in another encoding', async () => {
-    const read = await readText(text.replace('Ann', 'Karina GarcÃ\u00ada'));
-    expect(remarksOf(read.issues)).toEqual(['double_encoded @3']);
-    expect(read.contests[0]?.choices[0]?.name).toBe('Karina GarcÃ\u00ada');
-  });
-
   it('may begin with a byte order mark, quoted or not', async () => {
     expect((await readText(`\uFEFF${text}`)).summary.electionName).toBe('Test Election');
     const quoted = `\uFEFF${text.replace('Test Election', '"Test, Election"')}`;

@@ -3,6 +3,7 @@ import { CvrFileError } from '../issue.ts';
 import { isHeading, rolesOfHeadings, type ColumnRole } from './column-roles.ts';
 import { readContests, type ContestColumns } from './contest-columns.ts';
 import type { HeaderRow } from './header-row.ts';
+import { fillMergedTitles } from './merged-titles.ts';
 
 /** Header rows of an export: election; contest titles; choices; metadata headings and parties. */
 export const headerRowCount = 4;
@@ -16,6 +17,8 @@ export interface Layout {
   /** Headings of the metadata columns that are not stored. */
   readonly notStored: readonly string[];
   readonly contests: readonly ContestColumns[];
+  /** Whether titles stand above the first choice of a contest only, as merged cells leave them. */
+  readonly hasMergedTitles: boolean;
   /** Cells that a record must have. */
   readonly columnCount: number;
   /** Cells that a record may have: an export may end its rows with empty cells. */
@@ -41,7 +44,8 @@ export function readLayout(file: string, rows: readonly HeaderRow[]): Layout {
   const firstChoice = titles.cells.findIndex((cell) => cell.trim() !== '');
   refuseShifted(file, headings, firstChoice);
   const metadata = headings.cells.slice(0, firstChoice).map(foldWhiteSpace);
-  const contests = readContests(file, { titles, choices, headings }, firstChoice);
+  const merged = fillMergedTitles(titles, choices, firstChoice);
+  const contests = readContests(file, { titles: merged ?? titles, choices, headings }, firstChoice);
   const last = contests.at(-1);
   const columnCount = last ? last.firstColumn + last.columns.length : firstChoice;
   const roles = rolesOfHeadings(metadata);
@@ -51,6 +55,7 @@ export function readLayout(file: string, rows: readonly HeaderRow[]): Layout {
     roles,
     notStored: metadata.filter((heading, place) => roles[place] === 'notStored' && heading !== ''),
     contests,
+    hasMergedTitles: merged !== undefined,
     columnCount,
     widthLimit: Math.max(columnCount + 1, ...rows.map(({ cells }) => cells.length)),
     rows,

@@ -1,19 +1,58 @@
-import { exportOf, recordsOf } from '../../test/export-of.ts';
-import { readText, refusedOf } from '../../test/read-text.ts';
+import { exportOf } from '../../test/export-of.ts';
+import { readText, refusedOf, remarksOf } from '../../test/read-text.ts';
+
+const contests = [
+  ['Mayor (Vote For=1)', 'Ann', 'Bo'],
+  ['Judge (Vote For=1)', 'Yes', 'No'],
+] as const;
+
+/** State of the contests on each record: absent ones left out. */
+async function statesOf(rows: readonly string[]) {
+  const read = await readText(exportOf({ contests, rows }));
+  const states = read.records.map(({ selections }) =>
+    [...selections].map(([contest, { marks, declared }]) => [contest, declared, marks.length]),
+  );
+  return { read, states };
+}
 
 describe('masked votes on a numbered record', () => {
-  it('are refused by line and never counted', async () => {
-    const rows = [
-      '1,2,3,1,A,1,0',
-      '2,2,3,2,A,Redacted,Redacted',
-      '3,2,3,3,A,X,X',
-      '4,2,3,4,A,*,*',
-      '5,2,3,5,A,0,REDACTED',
-    ];
-    const read = await readText(
-      exportOf({ contests: [['Mayor (Vote For=1)', 'Ann', 'Bo']], rows }),
-    );
-    expect(recordsOf(read)).toEqual(['Mayor: Ann']);
-    expect(refusedOf(read.issues)).toEqual([6, 7, 8, 9].map((line) => `unknown_mark @${line}`));
+  it.each(['Redacted', 'REDACTED', 'redacted', 'X', 'x', '*', '**', ' X ', '"Redacted"'])(
+    'make its contest redacted, and the report says where: %s',
+    async (mask) => {
+      const rows = ['1,2,3,1,A,1,0,0,1', `2,2,3,2,A,${mask},${mask},0,1`];
+      const { read, states } = await statesOf(rows);
+      expect(states[1]).toEqual([
+        [0, 'redacted', 0],
+        [1, 'nothing', 1],
+      ]);
+      expect(read.summary).toMatchObject({ recordsStored: 2, recordsRefused: 0 });
+      expect(remarksOf(read.issues)).toEqual(['redacted_votes @6']);
+    },
+  );
+
+  it.each(['1,X', '0,redacted', '*,1', '*,'])(
+    'never leave half a contest to be counted: %s',
+    async (cells) => {
+      const { states } = await statesOf(['1,2,3,1,A,1,0,,', `2,2,3,2,A,${cells},,`]);
+      expect(states[1]).toEqual([[0, 'redacted', 0]]);
+    },
+  );
+
+  it('refuse the record where they stand beside empty cells of a title not seen before', async () => {
+    const { read, states } = await statesOf(['1,2,3,1,A,X,,0,1', '2,2,3,1,A,1,0,0,1']);
+    expect(refusedOf(read.issues)).toEqual(['contest_partly_blank @5']);
+    expect(states).toHaveLength(1);
+  });
+
+  it('of a record refused for another cell are not reported', async () => {
+    const { read } = await statesOf(['1,2,3,1,A,X,X,7,1', '2,2,3,1,A,1,0,0,1']);
+    expect(refusedOf(read.issues)).toEqual(['unknown_mark @5']);
+    expect(remarksOf(read.issues)).toEqual([]);
+  });
+
+  it('ask the sink anew in every block', async () => {
+    const rows = Array.from({ length: 20 }, (_, place) => `${place + 1},2,3,${place},A,X,X,,`);
+    const { states } = await statesOf(rows);
+    expect(states).toEqual(rows.map(() => [[0, 'redacted', 0]]));
   });
 });

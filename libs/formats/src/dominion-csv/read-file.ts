@@ -1,29 +1,29 @@
-import { isAscii } from 'node:buffer';
 import type { ExportFile } from '../export-file.ts';
-import { RecordSplitter } from '../record-splitter.ts';
 import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
-import { FileReading, type FileContext, type FileSummary } from './file-reading.ts';
+import type { FileContext, FileSummary } from './file-reading.ts';
+import { PieceReading } from './pieces/piece-reading.ts';
+import { RowByRow } from './row-by-row.ts';
 
 /**
- * Reads one file of a Dominion CSV export record by record.
+ * Reads one file of a Dominion CSV export: the header and first records row by row, and then in pieces, where these
+ * can be read.
  *
  * @throws CvrFileError when the header is wrong, or the file is cut off
  */
 export async function readFile(file: ExportFile, context: FileContext): Promise<FileSummary> {
-  const reading = new FileReading(file.name, context);
-  const splitter = new RecordSplitter();
-  const addRecords = () => {
-    // Asked once for all records in the buffer: the native search costs next to nothing.
-    const { buffer } = splitter;
-    const plain = isAscii(buffer) && !buffer.includes(0);
-    while (splitter.next()) reading.add(splitter, plain);
-    return context.sink.drain();
-  };
+  const rows = new RowByRow(file.name, context);
+  let pieces: PieceReading | undefined;
   for await (const chunk of withoutByteOrderMark(file.read())) {
-    splitter.push(chunk);
-    await addRecords();
+    if (pieces) {
+      await pieces.push(chunk);
+      continue;
+    }
+    await rows.push(chunk);
+    const task = context.pieces && rows.pieceTask();
+    if (!context.pieces || !task) continue;
+    pieces = new PieceReading(context.pieces, rows, task);
+    await pieces.push(rows.takeRest());
   }
-  splitter.finish();
-  await addRecords();
-  return reading.finish();
+  await pieces?.finish();
+  return rows.finish();
 }

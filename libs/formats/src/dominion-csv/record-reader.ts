@@ -1,70 +1,137 @@
 import type { CellScanner } from '../cell-scanner.ts';
-import type { ContestNumbers } from '../contest-catalog.ts';
+import { quoteValue } from '../issue.ts';
 import type { CvrSink } from '../cvr-sink.ts';
-import { ContestMarks } from './contest-marks.ts';
+import type { AggregateVotes } from './aggregate-votes.ts';
+import type { TitleParts } from './contest-book.ts';
+import { partlyBlank, type ContestMarks } from './contest-marks.ts';
+import type { FileIssues, Lines } from './file-issues.ts';
+import { IrregularRows, type RowVerdict } from './irregular-rows.ts';
 import type { Layout } from './layout.ts';
+import type { OddMarks } from './mark-cell.ts';
+import type { PieceTask } from './pieces/piece-task.ts';
 import { RecordAttributes } from './record-attributes.ts';
 import type { Refusal } from './refusal.ts';
-import { StrangerRows } from './stranger-rows.ts';
+import { refuseWidth } from './row-width.ts';
+import { SharedTitles } from './shared-titles.ts';
 
-/** Turns the cells of one record into selections and attributes. A record goes into the sink whole or not at all. */
+/** What the records of one file are read with. */
+export interface RecordContext {
+  readonly layout: Layout;
+  /** For each contest of the layout. */
+  readonly titles: readonly TitleParts[];
+  readonly aggregates: AggregateVotes;
+  readonly sink: CvrSink;
+  readonly issues: FileIssues;
+}
+
+/** Turns the cells of one row into selections and attributes. A record goes into the sink whole or not at all. */
 export class RecordReader {
-  private readonly strangers: StrangerRows;
-  private readonly contests: readonly ContestMarks[];
+  private readonly irregular: IrregularRows;
+  private readonly shared: SharedTitles;
   private readonly attributes: RecordAttributes;
+  private readonly odd: OddMarks = { masked: false, density: false };
+  private contests: readonly ContestMarks[];
 
-  /** @param numbers - for each contest of the layout, its number in the sink and the numbers of its choices */
   constructor(
-    private readonly layout: Layout,
-    numbers: readonly ContestNumbers[],
-    private readonly sink: CvrSink,
+    private readonly context: RecordContext,
     file: string,
   ) {
-    this.strangers = new StrangerRows(layout, file);
-    this.contests = layout.contests.flatMap((contest, place) => {
-      const ofContest = numbers[place];
-      return ofContest ? [new ContestMarks(contest, ofContest, sink)] : [];
-    });
+    const { layout, titles, sink } = context;
+    const firstColumns = layout.contests.map(({ firstColumn }) => firstColumn);
+    this.irregular = new IrregularRows(context, file);
+    this.shared = new SharedTitles(titles, firstColumns, sink, this.odd);
+    this.contests = this.shared.contests;
     this.attributes = new RecordAttributes(layout, sink);
   }
 
   /**
-   * Stores one record.
+   * Stores one row when it is a record.
    *
-   * @param line - where it begins
-   * @returns why it is refused; then nothing of it is stored
+   * @returns `record` when it was stored, `passed` for a row that is none, or why it is refused; then nothing of it
+   *   is stored
    * @throws CvrFileError where it ends a header of other columns
    */
-  store(cells: CellScanner, line: number): Refusal | undefined {
-    const refusal = this.refuse(cells, line);
+  store(cells: CellScanner, lines: Lines): RowVerdict {
+    if (!this.irregular.isRegular(cells)) {
+      const verdict = this.irregular.read(cells, lines);
+      if (verdict !== 'record') return verdict;
+    }
+    const refusal = this.refuse(cells, lines);
+    if (this.odd.masked || this.odd.density) this.reportOddMarks(lines, refusal === undefined);
     if (refusal) return refusal;
     for (const contest of this.contests) contest.store();
     this.attributes.store(cells);
-    if (this.sink.endRecord()) {
+    if (this.context.sink.endRecord()) {
       for (const contest of this.contests) contest.forgetCodes();
       this.attributes.forgetCodes();
     }
-    return undefined;
+    return 'record';
   }
 
-  private refuse(cells: CellScanner, line: number): Refusal | undefined {
-    const refusal =
-      this.strangers.find(cells, line) ?? this.refuseWidth(cells) ?? this.attributes.check(cells);
+  /** How plain records can be read apart; undefined where they cannot, or no contest is known well enough. */
+  pieceTask(): PieceTask | undefined {
+    const { layout, titles } = this.context;
+    const { roles, columnCount, widthLimit } = layout;
+    if (!this.irregular.knowsRegular) return undefined;
+    const contests = titles.flatMap(({ contest, parts }) =>
+      // Of several contests with one title, what is on a record follows from the rows before.
+      parts
+        .filter(({ isSettled }) => parts.length === 1 && isSettled)
+        .map((part) => ({
+          number: part.declared.number,
+          firstColumn: contest.firstColumn + part.from,
+          marks: part.marks(),
+        })),
+    );
+    return contests.length === 0 ? undefined : { roles, columnCount, widthLimit, contests };
+  }
+
+  /** Counts plain records that were read apart. */
+  passRecords(count: number): void {
+    this.irregular.passRegular(count);
+  }
+
+  private refuse(cells: CellScanner, lines: Lines): Refusal | undefined {
+    const refusal = refuseWidth(cells, this.context.layout) ?? this.attributes.check(cells);
     if (refusal) return refusal;
     for (const contest of this.contests) {
       const unreadable = contest.read(cells);
+      if (unreadable?.code === partlyBlank) return this.partTitles(cells, lines);
       if (unreadable) return unreadable;
     }
-    return undefined;
+    return this.shared.refuse();
   }
 
-  private refuseWidth(cells: CellScanner): Refusal | undefined {
-    const { columnCount, widthLimit } = this.layout;
-    const message = `has ${cells.count} cells; the header has ${columnCount}`;
-    if (cells.count < columnCount) return { code: 'too_few_cells', message };
-    if (cells.count > widthLimit) return { code: 'too_many_cells', message };
-    for (let column = columnCount; column < cells.count; column += 1)
-      if (!cells.isEmpty(column)) return { code: 'too_many_cells', message };
-    return undefined;
+  /** The empty cells of a record may show that one title stands for several contests. */
+  private partTitles(cells: CellScanner, lines: Lines): Refusal | undefined {
+    const parted = this.shared.part(cells);
+    if ('code' in parted) return parted;
+    this.contests = this.shared.contests;
+    for (const title of parted)
+      this.context.issues.warn(
+        'contests_with_one_title',
+        `${quoteValue(title)} stands for several contests: this record fills the cells of one alone; they are kept apart from here on, with one name. If it is one contest, correct this record, and ingest again`,
+        lines,
+      );
+    return this.refuse(cells, lines);
+  }
+
+  private reportOddMarks(lines: Lines, isStored: boolean): void {
+    const { odd } = this;
+    const { issues } = this.context;
+    if (isStored && odd.masked)
+      issues.warn(
+        'redacted_votes',
+        'vote cells are masked: each contest with such a cell counts as redacted on the record',
+        lines,
+      );
+    if (isStored && odd.density)
+      issues.assumeOnce(
+        'mark_density',
+        'vote cells hold a number in parentheses, as in 1 (97): the first number is taken for the vote, the other for the density of the mark',
+        lines,
+      );
+    odd.masked = false;
+    odd.density = false;
   }
 }

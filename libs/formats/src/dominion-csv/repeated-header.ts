@@ -39,6 +39,19 @@ export class RepeatedHeader {
     if (this.before.length > 2) this.before.shift();
   }
 
+  /** Whether the row is one of the four header rows again, cell by cell. */
+  isRepeated(cells: CellScanner): boolean {
+    return this.layout.rows.some((row) => equals(cells, row.cells));
+  }
+
+  /** Whether the metadata cells are those of the heading row, whatever stands behind them. */
+  hasHeadings(cells: CellScanner): boolean {
+    const headings = this.layout.rows[3]?.cells ?? [];
+    return this.layout.roles.every(
+      (_, column) => foldWhiteSpace(cells.text(column)) === foldWhiteSpace(headings[column] ?? ''),
+    );
+  }
+
   /** Whether all that stands in the metadata columns are headings, as in the fourth row of a header. */
   private isHeadings(cells: CellScanner): boolean {
     const texts = this.layout.roles.map((_, column) => foldWhiteSpace(cells.text(column)));

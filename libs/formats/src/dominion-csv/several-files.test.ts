@@ -14,7 +14,7 @@ describe('several files of one export', () => {
         {
           contests: [judge, ['Mayor (Vote For=1)', 'Bo', 'Cy', 'Ann']],
           headings: ['CvrNumber', 'BallotType'],
-          rows: ['1,B,1,0,0,0,1', '2,B,1,0,0,1,x'],
+          rows: ['1,B,1,0,0,0,1', '2,B,1,0,0,1,y'],
         },
       ),
     );
@@ -34,6 +34,42 @@ describe('several files of one export', () => {
     );
     expect(read.contests).toHaveLength(3);
     expect(recordsOf(read)).toEqual(['Council: Al', 'Council: Bea']);
+  });
+
+  describe('with two contests of one title side by side', () => {
+    const both = [[ward, 'Al', 'Bea', 'Cal', 'Dee']] as const;
+    const parts = (...rows: string[]) =>
+      files(...rows.map((row) => ({ contests: both, rows: [row] })));
+
+    it('part them whichever file shows it, and at other columns too', async () => {
+      const moved = exportOf({ contests: [mayor, ...both], rows: ['1,2,3,4,A,1,0,0,1,,'] });
+      const read = await readText([...parts('1,2,3,4,A,,,,', '1,2,3,4,A,,,0,1'), moved]);
+      expect(recordsOf(read)).toEqual(['', 'Council: Dee', 'Mayor: Ann, Council: Bea']);
+      expect(read.contests.map(({ choices }) => choices.map(({ name }) => name))).toEqual([
+        ['Al', 'Bea'],
+        ['Cal', 'Dee'],
+        ['Ann', 'Bo'],
+      ]);
+    });
+
+    it('refuse by line in a later file what an earlier one has as one contest', async () => {
+      const read = await readText(parts('1,2,3,4,A,1,0,0,0', '1,2,3,4,A,,,0,1'));
+      expect(refusedOf(read.issues)).toEqual(['contest_partly_blank @5']);
+      expect(recordsOf(read)).toEqual(['Council: Al']);
+    });
+
+    it('do not part a title whose choices differ from file to file', async () => {
+      const other = exportOf({ contests: [[ward, 'Al', 'Bea', 'Eve']], rows: ['1,2,3,4,A,1,0,'] });
+      const read = await readText([...parts('1,2,3,4,A,,,,'), other]);
+      expect(refusedOf(read.issues)).toEqual(['contest_partly_blank @5']);
+      expect(read.contests.map(({ choices }) => choices.length)).toEqual([5]);
+    });
+
+    it('are refused where a later file has other columns under the title', async () => {
+      const other = exportOf({ contests: [[ward, 'Al', 'Bea']], rows: ['1,2,3,4,A,1,0'] });
+      const failure = await failureOf([...parts('1,2,3,4,A,,,0,1'), other]);
+      expect(failure).toMatchObject({ code: 'contest_differs', place: { file: 'file-2.csv' } });
+    });
   });
 
   it.each([

@@ -31,6 +31,8 @@ export class ContestSurvey {
       take: (session) => {
         this.addSession(session, file.name);
       },
+      // The second reading says so.
+      refuse: () => undefined,
       drain: () => Promise.resolve(),
     });
   }

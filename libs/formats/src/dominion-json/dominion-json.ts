@@ -5,6 +5,7 @@ import { recognise } from './file-kind.ts';
 import { InvalidContests } from './invalid-contests.ts';
 import type { Manifests } from './manifests.ts';
 import { reportPartialExport } from './partial-export.ts';
+import { partiesOfMarks } from './mark-parties.ts';
 import { planContests } from './plan-contests.ts';
 import { RecordReader } from './record-reader.ts';
 import { reportMissingManifests } from './report-manifests.ts';
@@ -56,6 +57,9 @@ async function readRecords(
       take: (session, record) => {
         reader.take(session, record, file.name);
       },
+      refuse: (problem, record) => {
+        reader.refuse(problem, record, file.name);
+      },
       drain,
     });
     first ??= header;
@@ -91,7 +95,7 @@ const read: FormatReader['read'] = async (files, sink, issues): Promise<ExportSu
   reportPartialExport(manifests, issues);
   const survey = await surveyWhereNeeded(sorted, new InvalidContests(manifests));
   const invalid = new InvalidContests(manifests);
-  const plans = planContests(manifests, survey);
+  const plans = planContests(manifests, survey, await partiesOfMarks(records, manifests));
   const reader = new RecordReader({ plans, manifests, invalid, sink, issues });
   const header = await readRecords(sorted, reader, () => sink.drain());
   reader.remarks.report(issues);

@@ -18,6 +18,10 @@ export class DuplicateSessions {
   }
 }
 
+/** Longest end of an image's name that is looked at: a search through megabytes of digits would not end. */
+const nameLimit = 200;
+
 function recordOfImage(mask: unknown): string | undefined {
-  return typeof mask === 'string' ? /\d+_\d+_\d+(?=\D*$)/.exec(mask)?.[0] : undefined;
+  if (typeof mask !== 'string') return undefined;
+  return /\d+_\d+_\d+(?=\D*$)/.exec(mask.slice(-nameLimit))?.[0];
 }

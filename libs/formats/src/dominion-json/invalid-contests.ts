@@ -1,4 +1,4 @@
-import { RefusedRecord, type JsonObject } from './json-values.ts';
+import { isCount, RefusedRecord, type JsonObject } from './json-values.ts';
 import type { Manifests } from './manifests.ts';
 
 /** The id of the condition in all exports seen. */
@@ -24,11 +24,14 @@ export class InvalidContests {
     this.ids = new Set(this.isAssumed ? [usualId] : named);
   }
 
-  /** @throws RefusedRecord when the conditions are not a list */
+  /** @throws RefusedRecord when the conditions are no list of numbers: one that voids could be missed */
   includes({ OutstackConditionIds: ids }: JsonObject): boolean {
     if (ids === undefined || ids === null) return false;
-    if (!Array.isArray(ids))
-      throw new RefusedRecord('wrong_type', 'OutstackConditionIds is not a list; export it again');
+    if (!Array.isArray(ids) || !ids.every(isCount))
+      throw new RefusedRecord(
+        'wrong_type',
+        'OutstackConditionIds is not a list of whole numbers; export it again',
+      );
     const isInvalid = ids.some((id) => this.ids.has(id));
     if (isInvalid) this.count += 1;
     return isInvalid;

@@ -39,9 +39,9 @@ export function numberOf(parent: JsonObject, key: string): number {
   return isCount(value) ? value : wrongType(key, 'a whole number');
 }
 
-/** @throws RefusedRecord when the key is there and holds another thing than a whole number, 0 or more */
+/** @throws RefusedRecord when the key holds another thing than nothing, or a whole number, 0 or more */
 export function optionalNumber(parent: JsonObject, key: string): number | undefined {
-  const value = parent[key];
+  const value = parent[key] ?? undefined;
   return value === undefined || isCount(value) ? value : wrongType(key, 'a whole number');
 }
 
@@ -50,9 +50,9 @@ export function flagOf(parent: JsonObject, key: string): boolean {
   return optionalFlag(parent, key) ?? wrongType(key, 'true or false');
 }
 
-/** @throws RefusedRecord when the key is there and holds another thing than true or false */
+/** @throws RefusedRecord when the key holds another thing than nothing, true or false */
 export function optionalFlag(parent: JsonObject, key: string): boolean | undefined {
-  const value = parent[key];
+  const value = parent[key] ?? undefined;
   return value === undefined || typeof value === 'boolean'
     ? value
     : wrongType(key, 'true or false');
@@ -63,7 +63,10 @@ export function identifierOf(parent: JsonObject, key: string): string {
   const value = parent[key];
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value.trim();
-  return typeof value === 'number' ? String(value) : wrongType(key, 'a number or a text');
+  // A larger number is not read exactly, so that two identifiers would become one.
+  return typeof value === 'number' && Number.isSafeInteger(value)
+    ? String(value)
+    : wrongType(key, 'a whole number or a text');
 }
 
 export function isCount(value: unknown): value is number {

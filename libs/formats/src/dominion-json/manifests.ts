@@ -5,10 +5,11 @@ import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
 import type { SideFile } from './file-kind.ts';
 import { isObject, type JsonObject } from './json-values.ts';
 import { ListSplitter } from './list-splitter.ts';
-import { parseJson } from './parse-json.ts';
+import { parseWhole } from './parse-json.ts';
 
-/** Largest side file that is held in memory; the largest seen has 300 kB. */
+/** Largest side file that is held in memory, and most entries of all; the largest seen has 300 kB, the most 5000. */
 const sizeLimit = 16 << 20;
+const entryLimit = 1_000_000;
 
 /** One entry of a manifest, with the file that it stands in. */
 export interface Entry {
@@ -20,6 +21,7 @@ export interface Entry {
 export class Manifests {
   private readonly byKind = new Map<SideFile, Map<unknown, Entry>>();
   readonly configurations: Entry[] = [];
+  private entryCount = 0;
 
   /** Whether there was a file of that kind. */
   has(kind: SideFile): boolean {
@@ -67,6 +69,12 @@ export class Manifests {
 
   private addEntry(known: Map<unknown, Entry>, entry: Entry): void {
     const { Id: id } = entry.fields;
+    if (!Number.isSafeInteger(id))
+      throw new CvrFileError(
+        'manifest_unreadable',
+        'has an entry whose Id is no whole number; export the manifests again',
+        { file: entry.file },
+      );
     const other = known.get(id);
     if (other && !isSame(other.fields, entry.fields))
       throw new CvrFileError(
@@ -74,7 +82,15 @@ export class Manifests {
         `describes the id ${quoteValue(String(id))} otherwise than ${other.file} does: the files are of two exports; ingest them apart`,
         { file: entry.file },
       );
-    if (!other) known.set(id, entry);
+    if (other) return;
+    known.set(id, entry);
+    this.entryCount += 1;
+    if (this.entryCount > entryLimit)
+      throw new CvrFileError(
+        'manifest_too_large',
+        `with the manifests before it, has more than ${entryLimit} entries: this is no export of one election`,
+        { file: entry.file },
+      );
   }
 }
 
@@ -106,7 +122,7 @@ async function readSmallJson(file: ExportFile): Promise<JsonObject> {
       place,
     );
   const json = { bytes: splitter.frameText, pairs: splitter.framePairs };
-  const value = parseJson(json, file.name, 'the file');
+  const value = parseWhole(json, file.name);
   if (isObject(value)) return value;
   throw new CvrFileError('manifest_unreadable', 'is not a JSON object; export it again', place);
 }

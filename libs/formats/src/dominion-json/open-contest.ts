@@ -1,4 +1,4 @@
-import { isUnnamedWriteIn } from '../contest-catalog.ts';
+import { isUnnamedWriteIn } from '../write-in-names.ts';
 import type { CvrSink, Selection } from '../cvr-sink.ts';
 import type { CandidatePlan, ContestPlan } from './contest-plan.ts';
 import { unknownCandidate } from './plan-contests.ts';

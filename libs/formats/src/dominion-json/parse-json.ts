@@ -14,18 +14,22 @@ function countPairs(value: unknown): number {
   return pairs;
 }
 
+/** Whether an object within has one key twice: a parsed object keeps the last of them, so that pairs are missing. */
+export function repeatsKey(value: unknown, { pairs }: JsonElement): boolean {
+  return countPairs(value) !== pairs;
+}
+
 /**
- * Parses a piece of JSON.
+ * Parses a piece of JSON, which may have an object with one key twice.
  *
  * @param what - what it is, for messages
- * @throws CvrFileError when it is not UTF-8, not JSON, or an object has one key twice
+ * @throws CvrFileError when it is not UTF-8, or not JSON
  */
-export function parseJson({ bytes, pairs }: JsonElement, file: string, what: string): unknown {
+export function parseJson({ bytes }: JsonElement, file: string, what: string): unknown {
   if (!isUtf8(bytes))
     throw new CvrFileError('not_utf8', `${what} is not UTF-8 text; export it again`, { file });
-  let value: unknown;
   try {
-    value = JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
     // The error's own message would quote the input.
     throw new CvrFileError(
@@ -35,11 +39,19 @@ export function parseJson({ bytes, pairs }: JsonElement, file: string, what: str
       { cause: error },
     );
   }
-  // A parsed object keeps the last of two equal keys, so that pairs are missing.
-  if (countPairs(value) === pairs) return value;
+}
+
+/**
+ * Parses what is not a record.
+ *
+ * @throws CvrFileError when it is not UTF-8, not JSON, or an object has one key twice
+ */
+export function parseWhole(json: JsonElement, file: string): unknown {
+  const value = parseJson(json, file, 'the file');
+  if (!repeatsKey(value, json)) return value;
   throw new CvrFileError(
     'json_key_repeated',
-    `${what} has an object with one key twice: which of the two holds cannot be told; export it again`,
+    'the file has an object with one key twice: which of the two holds cannot be told; export it again',
     { file },
   );
 }

@@ -1,19 +1,26 @@
-import { isUnnamedWriteIn } from '../contest-catalog.ts';
+import { isUnnamedWriteIn } from '../write-in-names.ts';
+import type { ContestDefinition } from '../cvr-sink.ts';
+import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError } from '../issue.ts';
 import type { CandidatePlan, ContestPlan } from './contest-plan.ts';
 import type { ContestSurvey, SurveyedContest } from './contest-survey.ts';
-import { isCount } from './json-values.ts';
+import { isCount, type JsonObject } from './json-values.ts';
 import type { Entry, Manifests } from './manifests.ts';
 
 /** More choices or ranks than any ballot has room for. */
 const countLimit = 10_000;
 
-/** The contests of the export, from the manifests, or else from the records. */
+/**
+ * The contests of the export, from the manifests, or else from the records.
+ *
+ * @param parties - ids of the candidates' parties as the marks have them, by candidate
+ */
 export function planContests(
   manifests: Manifests,
   survey: ContestSurvey | undefined,
+  parties: ReadonlyMap<unknown, number>,
 ): ContestPlan[] {
-  const listed = listedCandidates(manifests);
+  const listed = listedCandidates(manifests, parties);
   const candidatesOf = (id: number) =>
     listed.get(id) ?? surveyedCandidates(survey?.contests.get(id), manifests);
   if (manifests.has('contest'))
@@ -43,6 +50,7 @@ function listedContest(
       name: manifests.nameOf('contest', id) || `Contest ${id}`,
       voteFor: rankLimit > 1 ? 1 : Math.max(1, countOf(fields.VoteFor, 'VoteFor', file)),
       rankLimit: rankLimit > 1 ? rankLimit : 0,
+      code: codeOf(fields),
     },
     candidates: candidatesOf(id),
     isDisabled: isSet(fields.Disabled),
@@ -60,17 +68,30 @@ function countOf(value: unknown, key: string, file: string): number {
 
 const isSet = (value: unknown) => value === true || value === 1;
 
-function surveyedDefinition(id: number, { voteFor, highestRank }: SurveyedContest) {
+function surveyedDefinition(
+  id: number,
+  { voteFor, highestRank }: SurveyedContest,
+): ContestDefinition {
   const isRanked = highestRank > 1;
   return {
     name: `Contest ${id}`,
     voteFor: isRanked ? 1 : voteFor,
     rankLimit: isRanked ? highestRank : 0,
+    code: String(id),
   };
 }
 
+/** The office's own number where it gave one, or else that of the voting system. */
+function codeOf({ ExternalId: external, Id: id }: JsonObject): string {
+  const code = typeof external === 'string' ? foldWhiteSpace(external) : '';
+  return code || String(id);
+}
+
 /** By contest. */
-function listedCandidates(manifests: Manifests): Map<number, CandidatePlan[]> {
+function listedCandidates(
+  manifests: Manifests,
+  parties: ReadonlyMap<unknown, number>,
+): Map<number, CandidatePlan[]> {
   const byContest = new Map<number, CandidatePlan[]>();
   for (const { file, fields } of manifests.entries('candidate')) {
     const id = countOf(fields.Id, 'Id', file);
@@ -83,8 +104,9 @@ function listedCandidates(manifests: Manifests): Map<number, CandidatePlan[]> {
       id,
       definition: {
         name,
-        party: partyOf(fields.Affiliations, manifests),
+        party: partyOf(fields, manifests, parties),
         isWriteIn: isWriteIn || isUnnamedWriteIn(name),
+        code: codeOf(fields),
       },
       isWriteInLine: fields.Type === 'WriteIn',
       isDisabled: isSet(fields.Disabled),
@@ -93,10 +115,14 @@ function listedCandidates(manifests: Manifests): Map<number, CandidatePlan[]> {
   return byContest;
 }
 
-/** Newer versions list a candidate's parties; of several, none is the one. */
-function partyOf(affiliations: unknown, manifests: Manifests): string {
-  if (!Array.isArray(affiliations) || affiliations.length !== 1) return '';
-  return manifests.nameOf('party', affiliations[0]);
+/** Newer versions list a candidate's parties, in others only the marks have them; of several, none is the one. */
+function partyOf(
+  { Id: id, Affiliations: affiliations }: JsonObject,
+  manifests: Manifests,
+  ofMarks: ReadonlyMap<unknown, number>,
+): string {
+  if (!Array.isArray(affiliations)) return manifests.nameOf('party', ofMarks.get(id));
+  return affiliations.length === 1 ? manifests.nameOf('party', affiliations[0]) : '';
 }
 
 function surveyedCandidates(
@@ -114,7 +140,7 @@ function surveyedCandidates(
 export function unknownCandidate(id: number, isWriteIn: boolean): CandidatePlan {
   return {
     id,
-    definition: { name: `Candidate ${id}`, party: '', isWriteIn },
+    definition: { name: `Candidate ${id}`, party: '', isWriteIn, code: String(id) },
     isWriteInLine: isWriteIn,
     isDisabled: false,
   };

@@ -20,9 +20,10 @@ export function readSelection(listed: BallotContest, contest: OpenContest): Read
   const { voteFor, rankLimit } = contest.plan.definition;
   const isRanked = rankLimit > 0;
   const counted = isRanked ? rankedMarks(listed, rankLimit) : votes(listed);
-  const isOvervoted = counted.length === 0 && isDeclaredOvervote(listed, isRanked, voteFor);
-  const all = isOvervoted ? listed.marks : counted;
+  const isDeclared = counted.length === 0 && isDeclaredOvervote(listed, isRanked, voteFor);
+  const all = isDeclared ? listed.marks : counted;
   const marks = withoutRepeats(all, contest);
+  const isOvervoted = isDeclared || (isRanked && sharesFirstRank(marks, contest));
   const oddities: Oddity[] = isRanked || isOvervoted ? [] : contradictions(listed, marks, voteFor);
   if (marks.length < all.length) oddities.push('choice_marked_twice');
   const declared = isOvervoted ? 'overvoted' : 'nothing';
@@ -76,6 +77,12 @@ function withoutRepeats(marks: readonly BallotMark[], contest: OpenContest): rea
     seen.add(key);
     return isNew;
   });
+}
+
+/** Two write-in lines at the first rank are two candidates, though both are stored as the choice Write-in. */
+function sharesFirstRank(marks: readonly BallotMark[], contest: OpenContest): boolean {
+  const atFirst = marks.filter(({ rank }) => rank === marks[0]?.rank);
+  return atFirst.length > 1 && atFirst.every((mark) => contest.isWriteInLine(mark));
 }
 
 function keyOf(marks: readonly BallotMark[], declared: string): string {

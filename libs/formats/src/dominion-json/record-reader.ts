@@ -46,8 +46,10 @@ export class RecordReader {
   constructor(private readonly context: RecordContext) {
     const { plans, manifests, sink } = context;
     this.contests = new Map(plans.map((plan) => [plan.id, new OpenContest(plan, sink)]));
-    for (const { id, candidates } of plans)
-      for (const candidate of candidates) this.homes.set(candidate.id, id);
+    // Without the manifest, nothing says that a candidate stands in one contest only.
+    if (manifests.has('candidate'))
+      for (const { id, candidates } of plans)
+        for (const candidate of candidates) this.homes.set(candidate.id, id);
     this.attributes = new RecordAttributes(manifests, sink);
   }
 
@@ -58,15 +60,19 @@ export class RecordReader {
       this.stored += 1;
     } catch (error) {
       if (!(error instanceof RefusedRecord)) throw error;
-      const { code, message } = error;
-      this.refused += 1;
-      this.context.issues.add({
-        severity: 'refused',
-        code,
-        message: `record ${record}: ${message}`,
-        place: { file },
-      });
+      this.refuse(error, record, file);
     }
+  }
+
+  /** Says why a session is not stored. */
+  refuse({ code, message }: RefusedRecord, record: number, file: string): void {
+    this.refused += 1;
+    this.context.issues.add({
+      severity: 'refused',
+      code,
+      message: `record ${record}: ${message}`,
+      place: { file },
+    });
   }
 
   private store(session: unknown, file: string): void {

@@ -2,9 +2,9 @@ import type { ExportFile } from '../export-file.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError } from '../issue.ts';
 import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
-import { isObject } from './json-values.ts';
+import { isObject, RefusedRecord } from './json-values.ts';
 import { ListSplitter } from './list-splitter.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson, parseWhole, repeatsKey } from './parse-json.ts';
 
 /** What a file of sessions says about itself; empty where it does not. */
 export interface SessionFileHeader {
@@ -16,9 +16,16 @@ export interface SessionFileHeader {
 export interface SessionTaker {
   /** @param record - its running number in the file, from 1 */
   take(session: unknown, record: number): void;
+  /** Hears of a session that cannot be read. */
+  refuse(problem: RefusedRecord, record: number): void;
   /** Called after each piece of the file. */
   drain(): Promise<void>;
 }
+
+const keyRepeated = new RefusedRecord(
+  'json_key_repeated',
+  'an object in it has one key twice, and which of the two holds cannot be told; export it again',
+);
 
 /**
  * Reads one file of sessions, piece by piece.
@@ -34,7 +41,9 @@ export async function readSessionFile(
   for await (const chunk of withoutByteOrderMark(file.read())) {
     for (const element of splitter.push(chunk)) {
       record += 1;
-      taker.take(parseJson(element, file.name, `record ${record}`), record);
+      const session = parseJson(element, file.name, `record ${record}`);
+      if (repeatsKey(session, element)) taker.refuse(keyRepeated, record);
+      else taker.take(session, record);
     }
     await taker.drain();
   }
@@ -50,7 +59,7 @@ function readFrame(splitter: ListSplitter, file: string, records: number): Sessi
       place,
     );
   const json = { bytes: splitter.frameText, pairs: splitter.framePairs };
-  const frame = parseJson(json, file, 'the file');
+  const frame = parseWhole(json, file);
   const sessions = isObject(frame) ? frame.Sessions : undefined;
   if (!isObject(frame) || !Array.isArray(sessions))
     throw new CvrFileError(

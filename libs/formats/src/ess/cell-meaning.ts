@@ -1,5 +1,5 @@
 import type { ChoiceDefinition } from '../cvr-sink.ts';
-import { isWriteIn } from '../contest-catalog.ts';
+import { isWriteIn } from '../write-in-names.ts';
 
 /** What a cell says beside the name of a choice. */
 export type CellWord = 'blank' | 'undervote' | 'overvote' | 'error';
@@ -20,15 +20,47 @@ export function isWriteInLine(text: string): boolean {
   return /^write[\s-]*in\s*:?$/i.test(text);
 }
 
-/** Party codes that stand before names. No others are taken off: `DON SAMUELS` is of no party DON. */
-const partyCode =
-  /^(DEM|REP|LIB|LBT|LPN|IND|GRN|GRE|WGR|CON|CST|NON|NPA|NPP|NOP|MOD|COM|PRO|REF|PSL|UST|AIP|WFP|WOR) \S/i;
+/** Party codes that stand before names. No others are taken: `DON SAMUELS` is of no party DON. */
+const partyBefore =
+  /^(DEM|REP|LBT|LPN|IND|GRN|GRE|WGR|CST|NON|NPA|NPP|NOP|PSL|UST|AIP|WFP|WOR|LIB|CON|MOD|COM|PRO|REF) (\S.*)$/u;
+/** These are names or words too: `CON SMITH` may be called so. */
+const ambiguous = /^(?:LIB|CON|MOD|COM|PRO|REF)$/u;
+const codeAtEnd = /^(.*\S)\s*\(([A-Z]{0,6}\d{1,9})\)$/u;
+/** A long cell is cut off anywhere, so that the code or its end is missing: `KELLY, MARK (CND0`. */
+const cutCode = /\s*\([A-Z]{0,6}\d{0,9}$/u;
+
+/** What a cell that names a choice consists of. */
+export interface CellName {
+  /** Code before the name, or empty. */
+  readonly party: string;
+  /** The name without party and code, as written. */
+  readonly bare: string;
+  /** The vendor's code at the end, or empty. Where the export has no names, the number of the candidate. */
+  readonly code: string;
+}
+
+/** Takes a cell such as `DEM KELLY, MARK (CND005)` apart. */
+export function partsOfName(text: string): CellName {
+  if (/^\d{3,}$/u.test(text)) return { party: '', bare: text, code: text };
+  const [, before = text.replace(cutCode, ''), code = ''] = codeAtEnd.exec(text) ?? [];
+  const [, party = '', bare = ''] = partyBefore.exec(before) ?? [];
+  // Capitals before a name in small letters, or in a cell with a code, are a code themselves.
+  const isParty = !ambiguous.test(party) || code !== '' || /\p{Ll}/u.test(bare);
+  return party !== '' && isParty ? { party, bare, code } : { party: '', bare: before, code };
+}
+
+/** Whether a code is that of a candidate by its form: measures have numbers alone, if any. */
+export function isCandidateCode(code: string): boolean {
+  return /^[A-Z]+\d+$/u.test(code);
+}
 
 /** The choice that a cell names. `UWI` is how cities with ranks write an undeclared write-in. */
 export function choiceNamed(text: string): ChoiceDefinition {
+  const { party, code } = partsOfName(text);
   return {
     name: text,
-    party: partyCode.exec(text)?.[1] ?? '',
+    party,
     isWriteIn: isWriteInLine(text) || isWriteIn(text) || /^UWI$/i.test(text),
+    ...(code === '' ? {} : { code }),
   };
 }

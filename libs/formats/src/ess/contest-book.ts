@@ -1,6 +1,7 @@
 import type { CvrSink } from '../cvr-sink.ts';
-import { CvrFileError, quoteValue } from '../issue.ts';
+import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
 import { choiceNamed, isWriteInLine } from './cell-meaning.ts';
+import { ChoiceSpellings } from './choice-spellings.ts';
 import type { ContestColumns } from './contest-headings.ts';
 
 /** Most choices of a contest. A column with more holds numbers of ballots or the like, and no votes. */
@@ -13,6 +14,7 @@ export interface BookedContest {
   readonly voteFor: number;
   readonly rankLimit: number;
   readonly choices: Map<string, number>;
+  readonly spellings: ChoiceSpellings;
 }
 
 /**
@@ -21,11 +23,14 @@ export interface BookedContest {
  */
 export class ContestBook {
   private readonly byKey = new Map<string, BookedContest[]>();
+  /** The file in which a name stood first. */
+  private readonly fileOfName = new Map<string, string>();
 
   /** @param nameOf - the name of the choice that a cell holds as a number */
   constructor(
     private readonly sink: CvrSink,
     private readonly nameOf: (text: string) => string,
+    private readonly issues: IssueLog,
   ) {}
 
   /** Whether all contests of a file stood in those before; true for the first file. */
@@ -68,21 +73,66 @@ export class ContestBook {
         `the column ${quoteValue(contest.name)} has more than ${choiceLimit} values: it is no contest; delete it and begin again`,
         { file },
       );
-    const definition = { ...choiceNamed(text), name: this.nameOf(text) };
-    const number = this.sink.addChoice(contest.number, definition);
+    const number = this.sameChoice(file, contest, text) ?? this.addChoice(contest, text);
     contest.choices.set(key, number);
     return number;
   }
 
+  private addChoice({ number: contest, spellings }: BookedContest, text: string): number {
+    const definition = { ...choiceNamed(text), name: this.nameOf(text) };
+    const number = this.sink.addChoice(contest, definition);
+    if (!definition.isWriteIn) spellings.add(text, number);
+    return number;
+  }
+
+  /** The choice of which a cell is surely another spelling; what may be one is reported. */
+  private sameChoice(file: string, contest: BookedContest, text: string): number | undefined {
+    const found = contest.spellings.find(text);
+    if (!found) return undefined;
+    const names = `${quoteValue(found.text)} and ${quoteValue(text)} of ${quoteValue(contest.name)}`;
+    const place = { file };
+    if (found.isSame)
+      this.issues.add({
+        severity: 'assumption',
+        code: 'choice_spellings_joined',
+        message: `${names} have one code: they are one choice, by the first name`,
+        place,
+      });
+    else
+      this.issues.add({
+        severity: 'warning',
+        code: 'choice_spellings',
+        message: `${names} may be one choice; without a code in common they are counted apart`,
+        place,
+      });
+    return found.isSame ? found.number : undefined;
+  }
+
+  private reportOtherCode(file: string, name: string): void {
+    const first = this.fileOfName.get(name) ?? file;
+    this.fileOfName.set(name, first);
+    if (first === file) return;
+    this.issues.add({
+      severity: 'warning',
+      code: 'contest_code_differs',
+      message: `${quoteValue(name)} has another code here than in ${first}: they are contests of their own`,
+      place: { file, line: 1 },
+    });
+  }
+
   private contest(file: string, columns: ContestColumns, occurrence: number): BookedContest {
-    const { name, voteFor, rankLimit } = columns;
+    const { name, code, party, voteFor, rankLimit } = columns;
     const key = keyOf(columns);
     const same = this.byKey.get(key) ?? [];
     this.byKey.set(key, same);
     const known = same[occurrence];
     if (!known) {
-      const number = this.sink.addContest({ name, voteFor, rankLimit });
-      const contest = { number, name, voteFor, rankLimit, choices: new Map<string, number>() };
+      this.reportOtherCode(file, name);
+      const beside = { ...(code === '' ? {} : { code }), ...(party === '' ? {} : { party }) };
+      const number = this.sink.addContest({ name, voteFor, rankLimit, ...beside });
+      const choices = new Map<string, number>();
+      const spellings = new ChoiceSpellings();
+      const contest = { number, name, voteFor, rankLimit, choices, spellings };
       same.push(contest);
       return contest;
     }

@@ -22,12 +22,24 @@ const words = { blank, undervote, overvote, error } as const;
 /** Something odd about the cells of one contest on a record that is stored all the same. */
 export type Oddity = 'partlyBlank' | 'partlyOvervoted' | 'choiceTwice' | 'overvoteBelow';
 
+/** What the cells of a contest stand for; the code is undefined where it is not on the record. */
+interface Understood {
+  readonly code: number | undefined;
+  readonly oddity: Oddity | undefined;
+}
+
+const notOnRecord: Understood = { code: undefined, oddity: undefined };
+
 /**
  * The cells of one contest, record by record: `read()` looks at a record, `store()` hands what was read to the
  * sink. They are apart because a record is stored whole or not at all.
  */
 export class ContestCells {
   readonly name: string;
+  /** The party whose primary it is, or empty. */
+  readonly party: string;
+  /** Whether the record stored last has the contest. */
+  isOnRecord = false;
   /** Of the record read last. */
   oddity: Oddity | undefined;
   /** Whether any record had the contest. */
@@ -35,7 +47,8 @@ export class ContestCells {
 
   /** By text of the cell; choices as texts until the record is stored, as it may be refused. */
   private readonly meanings = new Map<string, number>();
-  private readonly codes = new Map<string, number>();
+  /** What the cells stand for in the present block, by their texts. */
+  private readonly codes = new Map<string, Understood>();
   private readonly texts: string[];
 
   constructor(
@@ -46,6 +59,7 @@ export class ContestCells {
     private readonly sink: CvrSink,
   ) {
     this.name = contest.name;
+    this.party = columns.party;
     this.texts = columns.columns.map(() => '');
   }
 
@@ -74,26 +88,32 @@ export class ContestCells {
 
   /** Hands what was read to the sink. */
   store(): void {
-    this.oddity = undefined;
-    if (this.texts.every((text) => text === '')) return;
-    const meanings = this.texts.map((text) => this.meaningOf(text));
-    if (meanings.every((meaning) => meaning === blank)) return;
+    const { texts } = this;
+    const key = texts.length === 1 ? (texts[0] ?? '') : texts.join('\0');
+    const known = this.codes.get(key) ?? this.understand(key);
+    this.oddity = known.oddity;
+    this.isOnRecord = known.code !== undefined;
+    if (known.code === undefined) return;
     this.wasOnBallot = true;
-    const ranked = this.columns.rankLimit > 0;
-    this.oddity = ranked ? oddityOfRanking(meanings, this.columns.ranks) : this.oddityOf(meanings);
-    const key = meanings.join();
-    let code = this.codes.get(key);
-    if (code === undefined) {
-      const selection = ranked ? this.ranking(meanings) : this.selection(meanings);
-      code = this.sink.selectionCode(this.contest.number, selection);
-      this.codes.set(key, code);
-    }
-    this.sink.setSelection(this.contest.number, code);
+    this.sink.setSelection(this.contest.number, known.code);
   }
 
   /** The sink began a new block: codes are void. */
   forgetCodes(): void {
     this.codes.clear();
+  }
+
+  private understand(key: string): Understood {
+    const meanings = this.texts.map((text) => this.meaningOf(text));
+    if (meanings.every((meaning) => meaning === blank)) return notOnRecord;
+    const ranked = this.columns.rankLimit > 0;
+    const selection = ranked ? this.ranking(meanings) : this.selection(meanings);
+    const understood = {
+      code: this.sink.selectionCode(this.contest.number, selection),
+      oddity: ranked ? oddityOfRanking(meanings, this.columns.ranks) : this.oddityOf(meanings),
+    };
+    if (this.codes.size < spellingLimit) this.codes.set(key, understood);
+    return understood;
   }
 
   private meaningOf(text: string): number {

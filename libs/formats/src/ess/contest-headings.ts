@@ -5,6 +5,8 @@ export interface ContestColumns {
   readonly name: string;
   /** The vendor's code at the end of the heading, or empty. With the name, it tells the contest from others. */
   readonly code: string;
+  /** The party whose primary it is, or empty. */
+  readonly party: string;
   readonly voteFor: number;
   readonly rankLimit: number;
   /** Column of each vote, or of each rank. */
@@ -29,11 +31,13 @@ export function splitCode(heading: string): { name: string; code: string } {
   return { name: heading.replace(trailingCode, ''), code };
 }
 
-/** Reads `1ST CHOICE MAYOR`, `For Mayor Choice 2 (50)` and `DEM Mayor Choice 1 of 5 Citywide (026916)`. */
+/** Reads `1ST CHOICE MAYOR`, `Mayor 1st Choice`, `For Mayor Choice 2 (50)` and `DEM Mayor Choice 1 of 5 Citywide (026916)`. */
 function readRank(heading: string): RankHeading | undefined {
   const { name, code } = splitCode(heading);
   const ordinal = /^(\d{1,3})(?:st|nd|rd|th) choice\b\s*(.*)$/i.exec(name);
   if (ordinal) return { name: ordinal[2] ?? '', code, rank: Number(ordinal[1]), limit: 0 };
+  const last = /^(.+?)\s*\b(\d{1,3})(?:st|nd|rd|th) choice$/i.exec(name);
+  if (last) return { name: last[1] ?? '', code, rank: Number(last[2]), limit: 0 };
   const plain = /^(.*?)\s*\bChoice (\d{1,3})(?: of (\d{1,3}))?\b\s*(.*)$/i.exec(name);
   if (!plain) return undefined;
   const [, before = '', rank = '', limit = '0', after = ''] = plain;
@@ -86,6 +90,7 @@ function rankedContest({ headings, columns }: Ranking): ContestColumns {
   return {
     name: first?.name ?? '',
     code: first?.code ?? '',
+    party: '',
     voteFor: 1,
     rankLimit,
     columns,
@@ -102,17 +107,21 @@ export function readContests(headings: readonly string[]): {
   contests: readonly ContestColumns[];
   /** Columns without a heading that follow no contest. */
   unnamed: readonly number[];
+  /** Those of them that follow a rank: nobody can tell what a vote there is. */
+  unclear: readonly number[];
 } {
   const rankings = new Map(findRankings(headings).map((ranking) => [ranking.place, ranking]));
   const ranked = new Set([...rankings.values()].flatMap(({ columns }) => columns));
   const contests: (() => ContestColumns)[] = [];
   const unnamed: number[] = [];
+  const unclear: number[] = [];
   let open: number[] | undefined;
   headings.forEach((heading, column) => {
     const ranking = rankings.get(column);
     if (ranking) contests.push(() => rankedContest(ranking));
     if (isContinuation(heading)) {
       (open ?? unnamed).push(column);
+      if (ranked.has(column - 1) || unclear.includes(column - 1)) unclear.push(column);
       return;
     }
     const isPlain = !ranked.has(column) && roleOf(heading) === undefined;
@@ -121,13 +130,14 @@ export function readContests(headings: readonly string[]): {
     if (columns) contests.push(() => plainContest(heading, columns));
   });
   // Only now are all the columns of each contest known.
-  return { contests: contests.map((contest) => contest()), unnamed };
+  return { contests: contests.map((contest) => contest()), unnamed, unclear };
 }
 
 function plainContest(heading: string, columns: readonly number[]): ContestColumns {
   return {
     name: heading,
     code: splitCode(heading).code,
+    party: '',
     voteFor: columns.length,
     rankLimit: 0,
     columns,

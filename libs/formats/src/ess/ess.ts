@@ -57,7 +57,7 @@ export const ess: FormatReader = {
   recognise,
   read: (files, sink, issues) =>
     readEssExport(files, sink, issues, {
-      dropsCodes: false,
+      isNyc: false,
       readSide: () => Promise.resolve(false),
       nameOf: sayNumbers(issues, files[0]?.name ?? ''),
     }),

@@ -1,17 +1,23 @@
 import { attributeKinds } from '../cvr-sink.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError } from '../issue.ts';
+import type { FileColumns } from './column-counts.ts';
+import { contestParties } from './contest-parties.ts';
 import { readContests, splitCode, type ContestColumns } from './contest-headings.ts';
 import { roleOf, type HeadingRole } from './heading-roles.ts';
-import type { ExportFile } from '../export-file.ts';
 
 /** A votes file, and what was learned of it before its records are read. */
-export interface VotesSource {
-  readonly file: ExportFile;
-  /** Columns up to the last that is named or holds anything. */
-  readonly columnCount: number;
+export interface VotesSource extends FileColumns {
   /** Name of a contest that the headings leave without one. */
   readonly fallbackName: string;
+}
+
+/** What is known of the export that a file belongs to. */
+export interface ExportKind {
+  /** Whether headings are of the form `DEM Mayor … (026916)`: party, office and code, which is no part of the name. */
+  readonly isNyc: boolean;
+  /** There where its files are snapshots of one count. */
+  readonly earlier: object | undefined;
 }
 
 /** What the row of headings of a votes file says. */
@@ -28,22 +34,30 @@ export interface Layout {
   readonly attributes: ReadonlyMap<number, number>;
   /** Headings of columns that are not stored. */
   readonly notStored: readonly string[];
+  /** Columns at the end for which the row of headings, shorter than others, has no cell. */
+  readonly missing: number;
+  /** Columns without a heading behind a rank: a vote there cannot be understood. */
+  readonly unclear: readonly number[];
   readonly contests: readonly ContestColumns[];
+  /** Whether the party of a ballot is that of the contests on it. */
+  readonly isPartyOfContests: boolean;
+  /** The counting group of records for which nothing else names one, or empty. */
+  readonly fallbackGroup: string;
 }
 
 /**
  * Understands the row of headings.
  *
- * @param dropsCodes - whether codes are no part of the names of contests
  * @throws CvrFileError when it holds no contest
  */
 export function readLayout(
   { file, columnCount, fallbackName }: VotesSource,
   cells: readonly string[],
-  dropsCodes: boolean,
+  { isNyc, earlier }: ExportKind,
 ): Layout {
-  const headings = cells.map(foldWhiteSpace);
-  const { contests, unnamed } = readContests(headings.slice(0, columnCount));
+  const missing = Math.max(0, columnCount - cells.length);
+  const headings = [...cells.map(foldWhiteSpace), ...Array.from({ length: missing }, () => '')];
+  const { contests, unnamed, unclear } = readContests(headings.slice(0, columnCount));
   if (contests.length === 0)
     throw new CvrFileError('no_contests', 'has no column of a contest; export it again', {
       file: file.name,
@@ -53,7 +67,11 @@ export function readLayout(
   const attributes = attributeColumns(roles);
   const stored = new Set([...attributes.values(), placeOf(roles, 'count')]);
   const extra = headings.filter((_, place) => roles[place] !== undefined && !stored.has(place));
-  const nameOf = (name: string) => (dropsCodes ? splitCode(name).name : name) || fallbackName;
+  const partyOf = contestParties(
+    contests.map(({ name }) => name),
+    isNyc,
+  );
+  const nameOf = (name: string) => (isNyc ? splitCode(name).name : name) || fallbackName;
   return {
     headings,
     columnCount,
@@ -61,7 +79,15 @@ export function readLayout(
     countColumn: placeOf(roles, 'count'),
     attributes,
     notStored: [...extra, ...unnamed.map((place) => `column ${place + 1}`)],
-    contests: contests.map((contest) => ({ ...contest, name: nameOf(contest.name) })),
+    missing,
+    unclear,
+    fallbackGroup: earlier ? fallbackName : '',
+    isPartyOfContests: isNyc && !attributes.has(attributeKinds.indexOf('party')),
+    contests: contests.map((contest) => ({
+      ...contest,
+      name: nameOf(contest.name),
+      party: partyOf(contest.name),
+    })),
   };
 }
 

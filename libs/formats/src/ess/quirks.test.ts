@@ -33,25 +33,6 @@ describe('cells', () => {
     expect(result.records[0]!.attributes).toEqual({ precinct: 'P1', ballotStyle: 'S1' });
   });
 
-  it('keep names as exported, with the party beside; spellings of one candidate are not merged', async () => {
-    const { contests } = await readEss(
-      text(
-        `${headings},U.S. Senator (220)`,
-        '1,P,S,"DEM KELLY, MARK (CND005)"',
-        '2,P,S,"KELLY,  MARK"',
-        '3,P,S,DON SAMUELS',
-        '4,P,S,Ind Anne Lee',
-      ),
-    );
-    expect(contests[0]).toMatchObject({ name: 'U.S. Senator (220)', voteFor: 1 });
-    expect(contests[0]!.choices.map(({ name, party }) => [name, party])).toEqual([
-      ['DEM KELLY, MARK (CND005)', 'DEM'],
-      ['KELLY, MARK', ''],
-      ['DON SAMUELS', ''],
-      ['Ind Anne Lee', 'Ind'],
-    ]);
-  });
-
   it('that hold the error of a spreadsheet refuse their record', async () => {
     const result = await readEss(text(`${headings},Mayor`, '1,P,S,#N/A', '2,P,S,Ann'));
     expect(codesOf(result)).toEqual(['error_value @2']);
@@ -62,6 +43,7 @@ describe('cells', () => {
     const result = await readEss(text(`${headings},Mayor`, '1,P,S,254001'));
     expect(codesOf(result)).toEqual(['choice_is_number']);
     expect(linesOf(result)).toEqual(['Mayor: 254001']);
+    expect(result.contests[0]!.choices).toMatchObject([{ name: '254001', code: '254001' }]);
   });
 });
 
@@ -280,31 +262,5 @@ describe('rows that are no ballots', () => {
       'duplicate_record @2',
     ]);
     expect(result.records).toHaveLength(4);
-  });
-});
-
-describe('several files of one county', () => {
-  it('are one election by the names of contests, whatever their columns', async () => {
-    const result = await readEss(
-      text(`${headings},Mayor,Council,`, '1,P,S,Ann,Cy,Di'),
-      text(`${headings},Council,,Bond,Mayor`, '2,P,S,Di,undervote,Yes,Bo'),
-    );
-    expect(result.contests.map(({ name, voteFor }) => [name, voteFor])).toEqual([
-      ['Mayor', 1],
-      ['Council', 2],
-      ['Bond', 1],
-    ]);
-    expect(linesOf(result)[1]).toBe('Council: Di, Bond: Yes, Mayor: Bo');
-  });
-
-  it('are refused where a contest has another number of columns, or stands another number of times', async () => {
-    const first = text(`${headings},Mayor,Council,`, '1,P,S,Ann,Cy,Di');
-    const other = (line: string, row: string) => readEss(first, text(`${headings},${line}`, row));
-    expect(await failureIn(other('Council', '2,P,S,Di'))).toMatchObject({
-      code: 'contest_differs',
-    });
-    expect(await failureIn(other('Mayor,Mayor', '2,P,S,Di,Di'))).toMatchObject({
-      code: 'contest_differs',
-    });
   });
 });

@@ -5,15 +5,17 @@ import type { ExportSummary } from '../format-reader.ts';
 import { CvrFileError, type IssueLog } from '../issue.ts';
 import { BallotsFile } from './ballots-file.ts';
 import { ContestBook } from './contest-book.ts';
-import { countColumns, firstRows, kindOf } from './file-headings.ts';
+import { countColumns } from './column-counts.ts';
+import { firstRows, kindOf } from './file-headings.ts';
 import { RecordNumbers } from './record-numbers.ts';
 import type { VotesSource } from './layout.ts';
+import { EarlierRows, findSnapshots } from './snapshots.ts';
 import { VotesFile } from './votes-file.ts';
 
 /** What the variants of the format differ in. */
 export interface Variant {
-  /** Whether the codes at the end of contest headings tell contests apart, and are no part of their names. */
-  readonly dropsCodes: boolean;
+  /** Whether headings are of the form `DEM Mayor … (026916)`: party, office and code, which is no part of the name. */
+  readonly isNyc: boolean;
   /** Reads a side file of the variant. @returns whether the file is one */
   readonly readSide: (file: ExportFile, rows: readonly (readonly string[])[]) => Promise<boolean>;
   /** Name of the choice in a cell. */
@@ -51,8 +53,33 @@ function reportPassedOver(files: readonly ExportFile[], issues: IssueLog): void 
   });
 }
 
-async function sourceOf(file: ExportFile): Promise<VotesSource> {
-  return { file, columnCount: await countColumns(file), fallbackName: path.parse(file.name).name };
+function reportSheets([file]: readonly ExportFile[], issues: IssueLog): void {
+  if (!file) return;
+  issues.add({
+    severity: 'assumption',
+    code: 'cards_not_linked',
+    message:
+      'each row is one record: a ballot, or one sheet of it where sheets were exported apart; the export does not link sheets, so that contests of two sheets never meet',
+    place: { file: file.name },
+  });
+}
+
+function reportSnapshots(files: readonly ExportFile[], issues: IssueLog): void {
+  for (const [place, { name }] of files.entries())
+    issues.add({
+      severity: 'assumption',
+      code: 'snapshot',
+      message: `is number ${place + 1} of ${files.length} snapshots of one count, each with all records of those before: a record counts once, and where nothing names its counting group, that is the name of the first snapshot that has it`,
+      place: { file: name },
+    });
+}
+
+async function sourcesOf(files: readonly ExportFile[]): Promise<VotesSource[]> {
+  const counted = await countColumns(files);
+  return counted.map((columns) => ({
+    ...columns,
+    fallbackName: path.parse(columns.file.name).name,
+  }));
 }
 
 function reportLeftOver(
@@ -89,14 +116,19 @@ export async function readEssExport(
       { file: files[0]?.name ?? '' },
     );
   reportPassedOver(sorted.passedOver, issues);
+  reportSheets(sorted.votes, issues);
   const ballots = new BallotsFile();
   for (const file of sorted.ballots) await ballots.read(file, issues);
-  const book = new ContestBook(sink, variant.nameOf);
-  const context = { sink, issues, book, ballots, numbers: new RecordNumbers(), ...variant };
+  const book = new ContestBook(sink, variant.nameOf, issues);
+  const snapshots = variant.isNyc ? undefined : await findSnapshots(sorted.votes);
+  if (snapshots) reportSnapshots(snapshots, issues);
+  const earlier = snapshots && new EarlierRows();
+  const numbers = new RecordNumbers();
+  const context = { sink, issues, book, ballots, numbers, earlier, ...variant };
   let stored = 0;
   let refused = 0;
-  for (const file of sorted.votes) {
-    const votes = new VotesFile(await sourceOf(file), context);
+  for (const source of await sourcesOf(snapshots ?? sorted.votes)) {
+    const votes = new VotesFile(source, context);
     await votes.read();
     stored += votes.stored;
     refused += votes.refused;

@@ -5,6 +5,9 @@ import { foldWhiteSpace } from '../fold-white-space.ts';
 import { valueLimit, type AttributeSet } from './ballots-file.ts';
 import type { Layout } from './layout.ts';
 
+const partyKind = attributeKinds.indexOf('party');
+const groupKind = attributeKinds.indexOf('countingGroup');
+
 /** Stores precinct, ballot style and the like of each record: from its own columns, or else from the ballots file. */
 export class RecordAttributes {
   private readonly codes = attributeKinds.map(() => new Map<string, number>());
@@ -24,11 +27,13 @@ export class RecordAttributes {
     return undefined;
   }
 
-  store(cells: CellScanner, listed: AttributeSet | undefined): void {
+  /** @param party - of the ballot, where the contests on it tell */
+  store(cells: CellScanner, listed: AttributeSet | undefined, party: string): void {
     for (const [kind, codes] of this.codes.entries()) {
       const column = this.layout.attributes.get(kind);
       const own = column === undefined ? '' : foldWhiteSpace(cells.text(column));
-      const value = own === '' ? (listed?.get(kind) ?? '') : own;
+      const known = own === '' ? (listed?.get(kind) ?? '') : own;
+      const value = known === '' ? this.fallback(kind, party) : known;
       if (value === '') continue;
       let code = codes.get(value);
       if (code === undefined) {
@@ -37,6 +42,11 @@ export class RecordAttributes {
       }
       this.sink.setAttribute(kind, code);
     }
+  }
+
+  private fallback(kind: number, party: string): string {
+    if (kind === partyKind) return party;
+    return kind === groupKind ? this.layout.fallbackGroup : '';
   }
 
   /** The sink began a new block: codes are void. */

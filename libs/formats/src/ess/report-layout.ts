@@ -1,4 +1,5 @@
 import { quoteValue, type IssueLog } from '../issue.ts';
+import { voteForIn } from '../names-in-full.ts';
 import type { ContestColumns } from './contest-headings.ts';
 import type { Layout } from './layout.ts';
 
@@ -13,11 +14,23 @@ export function reportLayout(file: string, layout: Layout, issues: IssueLog): vo
       'columns_not_stored',
       `columns that are read and not stored: ${layout.notStored.map(quoteValue).join(', ')}`,
     );
+  if (layout.missing > 0)
+    say(
+      'assumption',
+      'headings_end_early',
+      `rows are longer than the headings by ${layout.missing} columns, which were read like columns with empty headings: further votes of the contest before them`,
+    );
   if (layout.recordColumn === undefined)
     say(
       'assumption',
       'records_not_numbered',
       'has no record numbers: ballots that stand twice cannot be told, nor linked with those of other contests',
+    );
+  if (layout.isPartyOfContests && layout.contests.some(({ party }) => party !== ''))
+    say(
+      'assumption',
+      'party_of_contests',
+      'the party of a ballot is that of the contests on it, as their headings begin with it',
     );
   const repeated = repeatedNames(layout.contests);
   if (repeated.length > 0)
@@ -34,8 +47,8 @@ export function reportLayout(file: string, layout: Layout, issues: IssueLog): vo
       `titles that end in running numbers were read as contests of their own, and may be the votes of one: ${numbered.map((title) => quoteValue(`${title} 1`)).join(', ')} and the like`,
     );
   for (const { name, voteFor } of layout.contests) {
-    const said = /\bvote for (?:up to |any |no more than |not more than )?(\d+)\b/i.exec(name)?.[1];
-    if (said !== undefined && Number(said) !== voteFor)
+    const said = voteForIn(name);
+    if (said > 0 && said !== voteFor)
       say(
         'warning',
         'vote_for_differs',

@@ -32,16 +32,28 @@ export class RowReader {
       const unreadable = contest.read(cells);
       if (unreadable) return unreadable;
     }
-    return this.countOf(cells);
+    return this.refuseUnclear(cells) ?? this.countOf(cells);
   }
 
   /** Stores one ballot of the row that was looked at last. */
   store(cells: CellScanner, listed: AttributeSet | undefined): void {
     for (const contest of this.contests) contest.store();
-    this.attributes.store(cells, listed);
+    const party = this.layout.isPartyOfContests ? this.partyOfContests() : '';
+    this.attributes.store(cells, listed, party);
     if (!this.sink.endRecord()) return;
     for (const contest of this.contests) contest.forgetCodes();
     this.attributes.forgetCodes();
+  }
+
+  /** A ballot of a primary has contests of one party; where there are several, none is the ballot's. */
+  private partyOfContests(): string {
+    let found = '';
+    for (const { isOnRecord, party } of this.contests) {
+      if (!isOnRecord || party === '' || party === found) continue;
+      if (found !== '') return '';
+      found = party;
+    }
+    return found;
   }
 
   /** Total rows, and headings repeated among the records, are no ballots. */
@@ -57,11 +69,21 @@ export class RowReader {
   }
 
   private refuseWidth(cells: CellScanner): Refusal | undefined {
-    const { columnCount } = this.layout;
+    const { columnCount, missing } = this.layout;
     const message = `has ${cells.count} cells; the headings have ${columnCount}`;
-    if (cells.count < columnCount) return { code: 'too_few_cells', message };
+    if (cells.count < columnCount - missing) return { code: 'too_few_cells', message };
     for (let column = columnCount; column < cells.count; column += 1)
       if (cells.text(column).trim() !== '') return { code: 'too_many_cells', message };
+    return undefined;
+  }
+
+  private refuseUnclear(cells: CellScanner): Refusal | undefined {
+    for (const column of this.layout.unclear) {
+      const text = column < cells.count ? foldWhiteSpace(cells.text(column)) : '';
+      if (text === '') continue;
+      const message = `${quoteValue(text)} stands behind a rank in a column without a heading: it cannot be told what it is; complete the headings`;
+      return { code: 'heading_missing', message, column: column + 1 };
+    }
     return undefined;
   }
 

@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { CellScanner } from '../cell-scanner.ts';
+import { decodeWindows1252 } from '../encoding/windows-1252.ts';
 import { refuseCutOff } from '../refuse-cut-off.ts';
 import type { Refusal } from '../dominion-csv/refusal.ts';
 import type { ExportFile } from '../export-file.ts';
@@ -14,8 +15,6 @@ const noFile: Pick<ExportFile, 'name' | 'read'> = {
     // Nothing follows a head.
   },
 };
-
-const windows1252 = new TextDecoder('windows-1252');
 
 /**
  * The records of a text file. Text that is not UTF-8 is taken as Windows-1252 where the first text beyond ASCII
@@ -108,7 +107,7 @@ export class TextRecords {
     if (this.encoding === 'utf-8') return 'is not UTF-8 text, as the records before it are';
     if (this.encoding === undefined) this.sayWindows();
     this.encoding = 'windows-1252';
-    const text = Buffer.from(windows1252.decode(bytes));
+    const text = Buffer.from(decodeWindows1252(bytes));
     return this.cells.read(text, 0, text.length);
   }
 

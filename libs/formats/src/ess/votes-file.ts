@@ -9,6 +9,7 @@ import { oddities } from './oddities.ts';
 import { RecordNumbers } from './record-numbers.ts';
 import { reportLayout } from './report-layout.ts';
 import { RowReader } from './row-reader.ts';
+import type { EarlierRows } from './snapshots.ts';
 import { TextRecords, textsOf } from './text-records.ts';
 
 /** Most ballots that the rows with a count of an export may come to. */
@@ -23,8 +24,9 @@ export interface VotesContext {
   readonly book: ContestBook;
   readonly ballots: BallotsFile;
   readonly numbers: RecordNumbers;
-  /** Whether the codes at the end of contest headings tell contests apart, and are no part of their names. */
-  readonly dropsCodes: boolean;
+  /** The rows of the snapshots before, where the files are snapshots of one count. */
+  readonly earlier: EarlierRows | undefined;
+  readonly isNyc: boolean;
 }
 
 /** What reads rows, once the headings are known. */
@@ -58,9 +60,20 @@ export class VotesFile {
       else this.say('warning', 'blank_row', 'a row without any content is no record: passed over');
     }
     if (!body) return this.failWithoutHeadings('holds no row of headings');
-    if (this.stored + this.refused === 0)
+    this.reportRepeated();
+    if (this.stored + this.refused === 0 && !this.context.earlier)
       this.say('warning', 'no_records', 'holds headings and no records');
     this.reportEmptyContests(body.contests);
+  }
+
+  private reportRepeated(): void {
+    const repeated = this.context.earlier?.repeatedWithin ?? 0;
+    if (repeated > 0)
+      this.say(
+        'warning',
+        'duplicate_record',
+        `${repeated} records stand twice in this snapshot, number and cells, and were stored once`,
+      );
   }
 
   private begin(): Body {
@@ -69,7 +82,7 @@ export class VotesFile {
     if (problem)
       this.failWithoutHeadings(`the row of headings cannot be read (${problem.message})`);
     const cells = textsOf(this.records);
-    const layout = readLayout(source, cells, context.dropsCodes);
+    const layout = readLayout(source, cells, context);
     this.refuseOtherTable(layout);
     const booked = context.book.enter(source.file.name, layout.contests);
     const contests = layout.contests.flatMap((columns, place) => {
@@ -78,6 +91,7 @@ export class VotesFile {
         ? [new ContestCells(source.file.name, columns, contest, context.book, context.sink)]
         : [];
     });
+    context.earlier?.beginFile();
     reportLayout(source.file.name, layout, context.issues);
     return { layout, contests, rows: new RowReader(layout, contests, context.sink) };
   }
@@ -101,6 +115,7 @@ export class VotesFile {
 
   private async addRow({ layout, rows, contests }: Body): Promise<void> {
     const { cells } = this.records;
+    if (this.context.earlier?.has(cells)) return;
     this.refuseCutRow(layout);
     const checked = rows.check(cells);
     if (typeof checked !== 'number') {

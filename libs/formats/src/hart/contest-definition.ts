@@ -1,4 +1,5 @@
 import type { ChoiceDefinition, ContestDefinition, CvrSink } from '../cvr-sink.ts';
+import { voteForIn } from '../names-in-full.ts';
 import type { SurveyedContest } from './contest-survey.ts';
 import type { HartOption } from './hart-record.ts';
 
@@ -10,17 +11,11 @@ export interface KnownContest {
   readonly choices: ReadonlyMap<string, number>;
 }
 
-/** A number of votes that stands in the contest's name, as in `COUNCIL VOTE FOR 2`; 0 where there is none. */
-export function statedVoteFor(name: string): number {
-  const stated = /\bvote\s+for\s+(?:up\s+to\s+|no(?:t)?\s+more\s+than\s+)?(\d{1,2})\b/i.exec(name);
-  return Number(stated?.[1] ?? 0);
-}
-
 /** What the export as a whole says of a contest. */
 export function defineContest(contest: SurveyedContest): ContestDefinition {
-  const { name, mostVotes, rankCount } = contest;
-  if (rankCount > 1) return { name, voteFor: 1, rankLimit: rankCount };
-  return { name, voteFor: Math.max(1, mostVotes, statedVoteFor(name)), rankLimit: 0 };
+  const { id: code, name, mostVotes, rankCount } = contest;
+  if (rankCount > 1) return { name, code, voteFor: 1, rankLimit: rankCount };
+  return { name, code, voteFor: Math.max(1, mostVotes, voteForIn(name)), rankLimit: 0 };
 }
 
 /** Declares a contest and its choices. */
@@ -33,6 +28,8 @@ export function enterContest(contest: SurveyedContest, sink: CvrSink): KnownCont
   return { number, isRanked: definition.rankLimit > 0, choices };
 }
 
-function defineChoice({ name, isWriteIn }: HartOption): ChoiceDefinition {
-  return { name: name === '' ? 'Write-in' : name, party: '', isWriteIn };
+/** Lines for write-ins have ids of their own, and the choice is what was written: it has none. */
+function defineChoice({ id, name, isWriteIn }: HartOption): ChoiceDefinition {
+  const shown = name === '' ? 'Write-in' : name;
+  return { name: shown, party: '', isWriteIn, code: isWriteIn ? '' : id };
 }

@@ -21,6 +21,8 @@ export interface SurveyedContest {
   /** Records on which the system voided the contest, by the element that says so. */
   readonly voided: Map<string, number>;
   rejectedWriteIns: number;
+  /** Write-ins of a name that stands on the same record before. */
+  repeatedWriteIns: number;
 }
 
 /** The first pass: gathers contests, choices and numbers of votes, none of which a single file knows. */
@@ -39,6 +41,7 @@ export class ContestSurvey {
     const known = this.contests.get(key) ?? newContest(contest);
     this.contests.set(key, known);
     for (const option of contest.options) this.addOption(known, option);
+    known.repeatedWriteIns += countRepeated(contest.options);
     if (contest.voidedBy !== '')
       known.voided.set(contest.voidedBy, (known.voided.get(contest.voidedBy) ?? 0) + 1);
     else if (!contest.isOvervoted) addVotes(known, contest);
@@ -59,6 +62,13 @@ export class ContestSurvey {
   }
 }
 
+function countRepeated(options: readonly HartOption[]): number {
+  const names = options
+    .filter(({ isWriteIn, isRejected, name }) => isWriteIn && !isRejected && name !== '')
+    .map(({ name }) => name);
+  return names.length - new Set(names).size;
+}
+
 function newContest({ id, name }: HartContest): SurveyedContest {
   return {
     id,
@@ -70,6 +80,7 @@ function newContest({ id, name }: HartContest): SurveyedContest {
     hasUnevenRanks: false,
     voided: new Map(),
     rejectedWriteIns: 0,
+    repeatedWriteIns: 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { contest, cvr, messagesOf, option, readSheets } from '../../test/hart-files.ts';
+import { contest, cvr, messagesOf, option, readSheets, writeIn } from '../../test/hart-files.ts';
 
 const unused = (count: number) => `<Undervotes>${count}</Undervotes>`;
 
@@ -39,6 +39,19 @@ describe('contests of an export', () => {
     const read = await readSheets(cvr([contest('Mayor', marked, '<Overvoted/>')]));
     expect(read.contests[0]?.voteFor).toBe(1);
     expect(messagesOf(read, 'vote_for_unknown')).toHaveLength(1);
+  });
+
+  it('have the id of the export as code, and so have choices but write-ins', async () => {
+    const read = await readSheets(
+      cvr([contest('Judge (DEM)', option('Ann') + writeIn('Resolved', 'Bo'))]),
+    );
+    expect(read.contests[0]).toMatchObject({
+      code: 'id-Judge (DEM)',
+      choices: [
+        { name: 'Ann', code: 'id-Ann' },
+        { name: 'Bo', code: '' },
+      ],
+    });
   });
 
   it('are one where names differ in white space, whatever their order', async () => {

@@ -45,7 +45,7 @@ describe('files of an export', () => {
       memoryFile('e.xml', ballot('<SheetNumber>1</SheetNumber><IsElectronic>false</IsElectronic>')),
     ]);
     expect(read.records.map(({ attributes }) => attributes)).toEqual([
-      { precinct: '101A', ballotStyle: 'Green', tabulator: 'D7', batch: '12' },
+      { precinct: '101A', party: 'Green', tabulator: 'D7', batch: '12' },
       { countingGroup: 'Electronic' },
       { countingGroup: 'Provisional' },
       { countingGroup: 'Electronic' },

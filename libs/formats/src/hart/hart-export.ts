@@ -129,7 +129,7 @@ function attributesOf(
   const { votingType = '', workstation = '' } = scanned ?? {};
   return {
     precinct: record.precinct,
-    ballotStyle: record.party,
+    party: record.party,
     countingGroup: votingType === '' ? assumed : votingType,
     tabulator: record.device === '' ? workstation : record.device,
     batch: record.batch,

@@ -60,8 +60,8 @@ describe('marks of a record', () => {
       cvr([contest('Mayor', writeIn('Resolved') + writeIn('Unresolved', '', 2))]),
     );
     expect(read.contests[0]?.choices).toEqual([
-      { name: 'Write-in', party: '', isWriteIn: true },
-      { name: 'Bo Beta', party: '', isWriteIn: true },
+      { name: 'Write-in', party: '', isWriteIn: true, code: '' },
+      { name: 'Bo Beta', party: '', isWriteIn: true, code: '' },
     ]);
     expect(recordsOf(read)).toEqual([
       'Mayor: Write-in',
@@ -70,5 +70,14 @@ describe('marks of a record', () => {
       'Mayor: Write-in+Write-in',
     ]);
     expect(messagesOf(read, 'write_ins_rejected')).toHaveLength(1);
+  });
+
+  it('for one written name on two lines count once, which is said', async () => {
+    const read = await readSheets(
+      cvr([contest('Council', writeIn('Resolved', 'Bo') + writeIn('Resolved', 'Bo', 2))]),
+    );
+    expect(read.contests[0]?.voteFor).toBe(2);
+    expect(recordsOf(read)).toEqual(['Council: Bo']);
+    expect(messagesOf(read, 'choice_twice')).toHaveLength(1);
   });
 });

@@ -17,7 +17,6 @@ export class RecordTally {
   private records = 0;
   private firstSheets = 0;
   private grouped = 0;
-  private withParty = 0;
   private notListed = 0;
   private duplicates = 0;
 
@@ -30,14 +29,13 @@ export class RecordTally {
     this.records += 1;
     if (record.sheet > 0 ? record.sheet === 1 : prefix !== '') this.firstSheets += 1;
     if (record.isElectronic || prefix === 'e' || prefix === 'p') this.grouped += 1;
-    if (record.party !== '') this.withParty += 1;
     if (!scanned) this.notListed += 1;
     if (isDuplicate) this.duplicates += 1;
   }
 
   /** @param hasList - whether a list of scanned ballots came with the records */
   report(file: string, hasList: boolean, issues: IssueLog): void {
-    const { records, firstSheets, grouped, withParty, notListed, duplicates } = this;
+    const { records, firstSheets, grouped, notListed, duplicates } = this;
     const say = (holds: boolean, severity: Severity, code: string, message: string) => {
       if (holds) issues.add({ severity, code, message, place: { file } });
     };
@@ -52,12 +50,6 @@ export class RecordTally {
       'assumption',
       'counting_group_assumed',
       `${grouped} records are marked as electronic or provisional; where nothing else names their counting group, that is taken as it`,
-    );
-    say(
-      withParty > 0,
-      'assumption',
-      'party_as_ballot_style',
-      `${withParty} records name a party, which is kept as their ballot style`,
     );
     say(
       hasList && notListed > 0,

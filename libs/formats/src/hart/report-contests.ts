@@ -1,5 +1,6 @@
 import { quoteValue, type IssueLog, type Severity } from '../issue.ts';
-import { defineContest, statedVoteFor } from './contest-definition.ts';
+import { voteForIn } from '../names-in-full.ts';
+import { defineContest } from './contest-definition.ts';
 import type { SurveyedContest } from './contest-survey.ts';
 
 type Report = (severity: Severity, code: string, message: string) => void;
@@ -37,7 +38,7 @@ function reportVotesAllowed(contests: readonly SurveyedContest[], report: Report
 function reportVoteFor(contest: SurveyedContest, report: Report): void {
   const { name, mostVotes, fewestVotes } = contest;
   const { voteFor } = defineContest(contest);
-  const stated = statedVoteFor(name);
+  const stated = voteForIn(name);
   const title = quoteValue(name);
   if (voteFor > 1)
     report(
@@ -81,7 +82,7 @@ function reportRanks({ name, rankCount, hasUnevenRanks }: SurveyedContest, repor
 }
 
 function reportNotCounted(
-  { name, voided, rejectedWriteIns }: SurveyedContest,
+  { name, voided, rejectedWriteIns, repeatedWriteIns, rankCount }: SurveyedContest,
   report: Report,
 ): void {
   for (const [element, records] of voided)
@@ -95,6 +96,12 @@ function reportNotCounted(
       'assumption',
       'write_ins_rejected',
       `${quoteValue(name)}: ${rejectedWriteIns} write-ins that the office rejected are no votes`,
+    );
+  if (repeatedWriteIns > 0 && rankCount <= 1)
+    report(
+      'warning',
+      'choice_twice',
+      `${quoteValue(name)}: ${repeatedWriteIns} write-ins have the name of another on the same record; it was counted once, and the other vote as not used`,
     );
 }
 

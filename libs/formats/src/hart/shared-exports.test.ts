@@ -103,7 +103,7 @@ const voidedContests = ['US PRESIDENT', 'US SENATOR', 'IND SP Contest Vote for 2
       expect(messagesOf(read, 'sheets_not_linked')).toEqual([
         expect.stringContaining('3 of 4 records are first sheets'),
       ]);
-      expect(messagesOf(read, 'files_passed_over')).toEqual([expect.stringContaining('2 files')]);
+      expect(messagesOf(read, 'files_passed_over')).toEqual([expect.stringContaining('1 files')]);
       expect(
         countRecords(read).map(({ name, voteFor, choices, undervotes, overvotedRecords }) => ({
           name,

@@ -1,19 +1,15 @@
-import { isUnnamedWriteIn } from '../contest-catalog.ts';
-import { attributeKinds, type CvrSink, type Mark, type Selection } from '../cvr-sink.ts';
+import type { CvrSink, Mark, Selection } from '../cvr-sink.ts';
 import { quoteValue, type IssueLog, type Place } from '../issue.ts';
-import type { BallotReader, LongRow } from './ballot-rows.ts';
+import type { BallotReader } from './ballot-rows.ts';
+import type { LongRow } from './long-row.ts';
 import type { LongColumns } from './long-columns.ts';
+import { findProblem, groupByContest, type Problem } from './record-problem.ts';
 
 /** A contest in the sink. */
 export interface ContestEntry {
   readonly contest: number;
   readonly isRanked: boolean;
   readonly choices: ReadonlyMap<string, number>;
-}
-
-interface Problem {
-  readonly code: string;
-  readonly message: string;
 }
 
 /** Stores the records of the files: each goes into the sink whole or not at all. */
@@ -35,13 +31,14 @@ export class BallotRecords implements BallotReader {
   }
 
   ballot(rows: readonly LongRow[], place: Place): void {
-    const problem = findProblem(rows) ?? this.findMissingRank(rows);
+    const byContest = groupByContest(rows);
+    const problem = findProblem(rows, byContest) ?? this.findMissingRank(rows);
     if (problem) {
       this.refused += 1;
       this.issues.add({ severity: 'refused', ...problem, place });
       return;
     }
-    for (const [name, ofContest] of groupByContest(rows)) {
+    for (const [name, ofContest] of byContest) {
       const entry = this.entries.get(name);
       if (entry) this.storeContest(entry, ofContest);
     }
@@ -80,20 +77,19 @@ export class BallotRecords implements BallotReader {
       });
     const declared = rows.some(({ kind }) => kind === 'overvote') ? 'overvoted' : 'nothing';
     const selection: Selection = { marks, declared };
-    const key = JSON.stringify([entry.contest, declared, marks]);
+    const marked = marks.map(({ choice, rank }) => `${choice}.${rank}`);
+    const key = `contest ${entry.contest} ${declared} ${marked.join()}`;
     const code = this.codeOf(key, () => this.sink.selectionCode(entry.contest, selection));
     this.sink.setSelection(entry.contest, code);
   }
 
   private storeAttributes(rows: readonly LongRow[]): void {
     const [first] = rows;
-    attributeKinds.forEach((attribute, kind) => {
-      const value = first?.attributes.get(attribute) ?? '';
+    first?.attributes.forEach((value, kind) => {
       if (value === '') return;
-      const key = JSON.stringify([attribute, value]);
       this.sink.setAttribute(
         kind,
-        this.codeOf(key, () => this.sink.attributeCode(kind, value)),
+        this.codeOf(`attribute ${kind} ${value}`, () => this.sink.attributeCode(kind, value)),
       );
     });
   }
@@ -104,36 +100,4 @@ export class BallotRecords implements BallotReader {
     this.codes.set(key, code);
     return code;
   }
-}
-
-function groupByContest(rows: readonly LongRow[]): Map<string, LongRow[]> {
-  const groups = new Map<string, LongRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.contest) ?? [];
-    groups.set(row.contest, group);
-    group.push(row);
-  }
-  return groups;
-}
-
-/** Why the rows cannot be one record. */
-function findProblem(rows: readonly LongRow[]): Problem | undefined {
-  const votes = new Set<string>();
-  for (const { contest, candidate, rank, kind, attributes } of rows) {
-    for (const [role, value] of attributes)
-      if (value !== rows[0]?.attributes.get(role))
-        return {
-          code: 'record_contradicts',
-          message: `the rows of the record differ in ${role}: perhaps two ballots of one number`,
-        };
-    if (kind !== 'vote' || isUnnamedWriteIn(candidate)) continue;
-    const key = JSON.stringify([contest, candidate, rank]);
-    if (votes.has(key))
-      return {
-        code: 'choice_repeated',
-        message: `the record has ${quoteValue(candidate)} of ${quoteValue(contest)} twice: perhaps two ballots of one number`,
-      };
-    votes.add(key);
-  }
-  return undefined;
 }

@@ -1,12 +1,14 @@
 import type { ExportFile } from '../export-file.ts';
 import { CvrFileError } from '../issue.ts';
-import { readBallots, type LongRow } from './ballot-rows.ts';
+import { readBallots } from './ballot-rows.ts';
+import type { LongRow } from './long-row.ts';
+import { findProblem, groupByContest } from './record-problem.ts';
 
 /** What the files hold about one contest. */
 export interface SurveyedContest {
   /** Names in the order in which they stand first. */
   readonly choices: Set<string>;
-  /** Most votes of one record. */
+  /** Most votes of one record, used or said to be not used. */
   mostVotes: number;
   rankLimit: number;
   hasUndervotes: boolean;
@@ -39,27 +41,32 @@ export async function surveyContests(
   return contests;
 }
 
-/** @returns how many choices are new */
+/** Records that will be refused tell nothing. @returns how many choices are new */
 function addBallot(contests: Map<string, SurveyedContest>, rows: readonly LongRow[]): number {
-  const votes = new Map<string, number>();
+  const byContest = groupByContest(rows);
+  if (findProblem(rows, byContest)) return 0;
   let added = 0;
-  for (const { contest: name, candidate, rank, kind } of rows) {
-    const contest = contests.get(name) ?? {
-      choices: new Set<string>(),
-      mostVotes: 1,
-      rankLimit: 0,
-      hasUndervotes: false,
-    };
+  for (const [name, ofContest] of byContest) {
+    const contest = contests.get(name) ?? newContest();
     contests.set(name, contest);
-    if (kind === 'undervote' || kind === 'noVote') contest.hasUndervotes = true;
-    if (kind === 'undervote' || kind === 'overvote') continue;
-    if (!contest.choices.has(candidate)) added += 1;
-    contest.choices.add(candidate);
-    contest.rankLimit = Math.max(contest.rankLimit, rank);
-    if (kind === 'noVote') continue;
-    const count = (votes.get(name) ?? 0) + 1;
-    votes.set(name, count);
-    contest.mostVotes = Math.max(contest.mostVotes, count);
+    const before = contest.choices.size;
+    for (const row of ofContest) addRow(contest, row);
+    added += contest.choices.size - before;
+    if (ofContest.some(({ kind }) => kind === 'overvote')) continue;
+    // A row for each vote that was not used tells of as many votes.
+    const used = ofContest.filter(({ kind }) => kind === 'vote' || kind === 'undervote').length;
+    contest.mostVotes = Math.max(contest.mostVotes, used);
   }
   return added;
+}
+
+function addRow(contest: SurveyedContest, { candidate, rank, kind }: LongRow): void {
+  if (kind === 'undervote' || kind === 'noVote') contest.hasUndervotes = true;
+  if (kind !== 'vote' && kind !== 'noVote') return;
+  contest.choices.add(candidate);
+  contest.rankLimit = Math.max(contest.rankLimit, rank);
+}
+
+function newContest(): SurveyedContest {
+  return { choices: new Set(), mostVotes: 1, rankLimit: 0, hasUndervotes: false };
 }

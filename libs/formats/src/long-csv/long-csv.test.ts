@@ -93,6 +93,51 @@ describe('a long table', () => {
     expect(records).toEqual([['Mayor: Bo'], ['Mayor: none']]);
   });
 
+  it('allows as many votes as its name states, or as a record uses or leaves unused', async () => {
+    const { contests, codes, records } = await read(
+      table(
+        'cid,contest,candidate',
+        '1,Board Vote for 1,Ann',
+        '1,Board Vote for 1,Bo',
+        '1,Council,Kim',
+        '1,Council,Undervote',
+        '1,Council,Undervote',
+        '2,Council,Kim',
+        '2,Council,Lee',
+        '2,Council,Mo',
+        '2,Council,Ned',
+        '2,Council,overvote',
+        '3,Council,Kim',
+        '3,Council,Lee',
+        '3,Council,Lee',
+        '3,Council,Mo',
+      ),
+    );
+    expect(contests.map(({ voteFor }) => voteFor)).toEqual([1, 3]);
+    expect(records.at(-1)).toEqual(['Council: Kim+Lee+Mo+Ned overvoted']);
+    expect(codes).toEqual(expect.arrayContaining(['vote_for_differs @', 'choice_repeated @12']));
+  });
+
+  it('takes words for what IsVote says of them, and refuses an overvote that is none', async () => {
+    const { contests, records, codes } = await read(
+      table(
+        'cid,contest,candidate,IsVote,Ballot Party',
+        ...['Ann,1', 'Bo,0', 'Overvote,0', 'Undervote,0'].map((row) => `1,Mayor,${row},D`),
+        ...['Ann,0', 'Bo,0', 'Overvote,1', 'Undervote,0'].map((row) => `2,Mayor,${row},D`),
+        ...['Ann,0', 'Bo,0', 'Overvote,0', 'Undervote,1'].map((row) => `3,Mayor,${row},R`),
+        '4,Mayor,Overvote,0,R',
+      ),
+    );
+    expect(contests[0]).toMatchObject({ voteFor: 1, choices: [{ name: 'Ann' }, { name: 'Bo' }] });
+    expect(records).toEqual([['Mayor: Ann'], ['Mayor: none overvoted'], ['Mayor: none']]);
+    expect(codes).toContain('overvote_unclear @14');
+  });
+
+  it('stores the party of the ballot', async () => {
+    const { raw } = await read(table('cid,contest,candidate,Ballot Party', '1,Mayor,Ann,Green'));
+    expect(raw[0]?.attributes).toEqual({ party: 'Green' });
+  });
+
   it('reads ranks, and write-in lines as one choice', async () => {
     const { contests, records } = await read(
       table(

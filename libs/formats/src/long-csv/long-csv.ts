@@ -1,9 +1,10 @@
 import { firstRow } from '../csv-rows.ts';
-import { isUnnamedWriteIn, isWriteIn } from '../contest-catalog.ts';
+import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import type { ExportSummary, FormatReader, Recognition } from '../format-reader.ts';
-import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
+import { CvrFileError, quoteValue, type IssueLog, type Severity } from '../issue.ts';
+import { voteForIn } from '../names-in-full.ts';
 import { BallotRecords, type ContestEntry } from './ballot-records.ts';
 import { readBallots } from './ballot-rows.ts';
 import { surveyContests, type SurveyedContest } from './contest-survey.ts';
@@ -55,16 +56,26 @@ function enterContest(
   { choices, mostVotes, rankLimit, hasUndervotes }: SurveyedContest,
   { file, sink, issues }: { file: string; sink: CvrSink; issues: IssueLog },
 ): ContestEntry {
-  const voteFor = rankLimit > 0 ? 1 : mostVotes;
-  const report = (code: string, message: string) => {
-    issues.add({ severity: 'assumption', code, message, place: { file } });
+  const stated = voteForIn(name);
+  const voteFor = rankLimit > 0 ? 1 : stated || mostVotes;
+  const report = (severity: Severity, code: string, message: string) => {
+    issues.add({ severity, code, message, place: { file } });
   };
-  report(
-    'vote_for_inferred',
-    `${quoteValue(name)}: taken as vote for ${voteFor}, the most that one record has; the table does not state it`,
-  );
+  if (rankLimit === 0 && stated === 0)
+    report(
+      'assumption',
+      'vote_for_inferred',
+      `${quoteValue(name)}: taken as vote for ${voteFor}, the most that one record has; the table does not state it`,
+    );
+  if (rankLimit === 0 && stated > 0 && mostVotes > stated)
+    report(
+      'warning',
+      'vote_for_differs',
+      `${quoteValue(name)}: the name says vote for ${stated}, and a record has ${mostVotes}; records with more than ${stated} are overvoted`,
+    );
   if (!hasUndervotes)
     report(
+      'assumption',
       'undervotes_unknown',
       `${quoteValue(name)}: no row says that nothing was marked; records without a row are taken as not having the contest on their ballot`,
     );

@@ -1,4 +1,4 @@
-import { isUnnamedWriteIn } from '../contest-catalog.ts';
+import { isUnnamedWriteIn } from '../write-in-names.ts';
 import type { ChoiceDefinition, CvrSink } from '../cvr-sink.ts';
 import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
 import type { ContestUsage, ContestUsages } from './contest-usage.ts';
@@ -59,12 +59,16 @@ export class ContestBook {
         id,
         name: id,
         isUnnamed: false,
+        code: id,
+        party: '',
         voteFor: undefined,
         isRanked: false,
         choices: [...choices].map(([choiceId, isWriteIn]) => ({
           id: choiceId,
           isUnnamed: false,
-          definition: isWriteIn ? unnamedWriteIn : { name: choiceId, party: '', isWriteIn },
+          definition: isWriteIn
+            ? unnamedWriteIn
+            : { name: choiceId, party: '', isWriteIn, code: choiceId },
         })),
       });
     this.say(
@@ -99,7 +103,8 @@ export class ContestBook {
     if (isUnnamed) this.sayUnnamed();
     const rankLimit = this.rankLimitOf(contest, usage);
     const voteFor = rankLimit > 0 ? 1 : this.voteForOf(contest, usage);
-    const number = this.sink.addContest({ name, voteFor, rankLimit });
+    const { code, party } = contest;
+    const number = this.sink.addContest({ name, voteFor, rankLimit, code, party });
     const booked: BookedContest = {
       number,
       name,

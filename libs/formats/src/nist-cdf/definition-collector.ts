@@ -46,6 +46,7 @@ export class DefinitionCollector {
       isTest: this.isTest,
       contests: [...contests.values()],
       units: [...this.units],
+      parties: [...this.parties].map(([id, { code }]) => [id, code] as const),
     };
   }
 

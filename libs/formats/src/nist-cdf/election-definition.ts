@@ -16,6 +16,10 @@ export interface DefinedContest {
   readonly isUnnamed: boolean;
   /** As stated; undefined where only the records tell. */
   readonly voteFor: number | undefined;
+  /** The office's own code of it, or else its identifier. */
+  readonly code: string;
+  /** The party whose primary it is, or empty. */
+  readonly party: string;
   /** Whether it is called ranked. */
   readonly isRanked: boolean;
   readonly choices: readonly DefinedChoice[];
@@ -29,4 +33,6 @@ export interface ElectionDefinition {
   readonly contests: readonly DefinedContest[];
   /** Names of precincts and other units, by identifier. */
   readonly units: readonly (readonly [string, string])[];
+  /** Short names of parties, by identifier. */
+  readonly parties: readonly (readonly [string, string])[];
 }

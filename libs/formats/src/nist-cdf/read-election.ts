@@ -1,4 +1,4 @@
-import { isUnnamedWriteIn, isWriteIn } from '../contest-catalog.ts';
+import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
 import { quoteValue } from '../issue.ts';
 import type { CdfNode } from './cdf-node.ts';
 import { CdfProblem } from './cdf-problem.ts';
@@ -7,6 +7,8 @@ import { displayNameOf, numberOf, requiredText, textOf, textsOf } from './node-v
 
 const voteForLimit = 10_000;
 const unnamedWriteIn = 'Write-in';
+/** A write-in line that is named for its place alone. */
+const numberedLine = /^write[\s-]*ins?[^\p{L}]*(?:(?:line|candidate|option|no)[^\p{L}]*)?$/iu;
 
 /** Short name of each party, by identifier. */
 export type Parties = ReadonlyMap<string, { readonly name: string; readonly code: string }>;
@@ -14,6 +16,8 @@ export type Parties = ReadonlyMap<string, { readonly name: string; readonly code
 interface Candidate {
   readonly name: string;
   readonly party: string;
+  /** As offices give it, or empty. */
+  readonly code: string;
 }
 
 /**
@@ -26,7 +30,8 @@ export function readElection(election: CdfNode, parties: Parties): DefinedContes
   for (const candidate of election.all('Candidate')) {
     const party = parties.get(textOf(candidate, 'PartyId') ?? '')?.code ?? '';
     const name = displayNameOf(candidate, 'Name') || displayNameOf(candidate, 'BallotName');
-    const named = { name: name || codeOf(candidate), party };
+    const code = codeOf(candidate);
+    const named = { name: name || code, party, code };
     addOnce(candidates, requiredText(candidate, '@id'), named, 'Candidate');
   }
   return election.all('Contest').map((contest) => readContest(contest, candidates, parties));
@@ -44,7 +49,7 @@ export function addOnce<Value>(
   map.set(id, value);
 }
 
-/** The first of the codes that offices give; they are read where there is no name. */
+/** The first of the codes that offices give; empty where there is none. */
 export function codeOf(node: CdfNode): string {
   const [code] = node.all('Code');
   return code ? (textOf(code, 'Value') ?? '') : '';
@@ -67,10 +72,17 @@ function readContest(
     id,
     name: name || codeOf(contest) || id,
     isUnnamed: name === '',
+    code: codeOf(contest) || id,
+    party: primaryPartyOf(contest, parties),
     voteFor: voteForOf(contest),
     isRanked: variation === 'rcv' || variation === 'borda',
     choices: [...choices.values()],
   };
+}
+
+function primaryPartyOf(contest: CdfNode, parties: Parties): string {
+  const ids = ['PrimaryPartyId', 'PrimaryPartyIds'].flatMap((key) => idsOf(contest, key, parties));
+  return joined(ids.map((id) => parties.get(id)?.code ?? ''));
 }
 
 /** Measures, retentions and straight party take one vote, and need not say so. */
@@ -93,15 +105,20 @@ function readChoice(
   parties: Parties,
 ): DefinedChoice {
   const id = requiredText(selection, '@id');
-  const { name, party } = namesOf(selection, candidates, parties);
+  const { name, party, code } = namesOf(selection, candidates, parties);
   const isLine = /^(?:true|1)$/i.test(textOf(selection, 'IsWriteIn') ?? '');
   const isWriteInChoice = isLine || isWriteIn(name);
-  const isUnnamedLine = isLine && (name === '' || isWriteIn(name));
+  const isUnnamedLine = isLine && (name === '' || numberedLine.test(name));
   const shown = isUnnamedLine && !isUnnamedWriteIn(name) ? unnamedWriteIn : name;
   return {
     id,
     isUnnamed: shown === '',
-    definition: { name: shown || codeOf(selection) || id, party, isWriteIn: isWriteInChoice },
+    definition: {
+      name: shown || codeOf(selection) || id,
+      party,
+      isWriteIn: isWriteInChoice,
+      code: codeOf(selection) || code || id,
+    },
   };
 }
 
@@ -113,18 +130,26 @@ function namesOf(
   const ids = idsOf(selection, 'CandidateIds', candidates);
   const known = ids.flatMap((id) => candidates.get(id) ?? []);
   if (known.length > 0)
-    return { name: joined(known.map(({ name }) => name)), party: known[0]?.party ?? '' };
+    return {
+      name: joined(known.map(({ name }) => name)),
+      party: known[0]?.party ?? '',
+      code: joined(known.map(({ code }) => code)),
+    };
   const ofParty = idsOf(selection, 'PartyIds', parties).flatMap((id) => parties.get(id) ?? []);
   if (ofParty.length > 0)
-    return { name: joined(ofParty.map(({ name }) => name)), party: ofParty[0]?.code ?? '' };
+    return {
+      name: joined(ofParty.map(({ name }) => name)),
+      party: ofParty[0]?.code ?? '',
+      code: '',
+    };
   const text = displayNameOf(selection, 'Selection');
   // Some systems write the identifier of a candidate here, whose name is Yes or No.
-  return candidates.get(text) ?? { name: text, party: '' };
+  return candidates.get(text) ?? { name: text, party: '', code: '' };
 }
 
 const joined = (names: readonly string[]) => names.filter((name) => name !== '').join(' / ');
 
-/** Identifiers are a list in JSON, and words of one text in XML. */
-function idsOf(node: CdfNode, name: string, known: ReadonlyMap<string, unknown>): string[] {
+/** Identifiers: a list in JSON, and words of one text in XML. */
+export function idsOf(node: CdfNode, name: string, known: ReadonlyMap<string, unknown>): string[] {
   return textsOf(node, name).flatMap((text) => (known.has(text) ? [text] : text.split(/\s+/)));
 }

@@ -1,4 +1,4 @@
-import { isWriteIn } from '../contest-catalog.ts';
+import { isWriteIn } from '../write-in-names.ts';
 import { quoteValue } from '../issue.ts';
 import type { CdfNode } from './cdf-node.ts';
 import { CdfProblem } from './cdf-problem.ts';
@@ -93,11 +93,21 @@ function stateOf(
   const indication = certaintyOf(position, 'HasIndication');
   const allocable = certaintyOf(position, 'IsAllocable');
   const isBySystem = statuses.includes('generated-rules') || statuses.includes('adjudicated');
-  if (indication === 'no') return allocable === 'yes' && isBySystem ? 'counts' : 'none';
+  if (indication === 'no') {
+    if (allocable !== 'yes') return 'none';
+    if (isBySystem) return 'counts';
+    return votes > 0 ? stateOfUnmarked(total) : 'none';
+  }
   if (allocable === 'no' || votes === 0) return indication === 'yes' ? 'not counted' : 'none';
   if (allocable === 'yes') return 'counts';
   if (indication === 'unknown') return total === undefined || total === 0 ? 'unclear' : 'counts';
   return total === 0 ? 'unclear' : 'counts';
+}
+
+/** A position that is not marked but may be allocated: only the total of its selection tells that it was. */
+function stateOfUnmarked(total: number | undefined): 'counts' | 'unclear' | 'none' {
+  if (total === undefined) return 'unclear';
+  return total > 0 ? 'counts' : 'none';
 }
 
 function certaintyOf(position: CdfNode, name: string): Certainty {

@@ -20,6 +20,7 @@ export function readRecord(record: CdfNode): VoteRecord {
     throw new CdfProblem('contest_repeated', 'one contest stands several times on the record');
   return {
     unitId: textOf(record, 'BallotStyleUnitId') ?? '',
+    partyIds: textsOf(record, 'PartyIds').filter((text) => text !== ''),
     ballotStyle: textOf(record, 'BallotStyleId') ?? '',
     batch: textOf(record, 'BatchId') ?? '',
     device: textOf(record, 'CreatingDeviceId') ?? '',
@@ -60,6 +61,7 @@ function readContest(contest: CdfNode, remarks: Set<RecordRemark>): ContestVotes
       readSelection(selection, remarks),
     ),
     isOvervoted,
+    isRedacted: textOf(contest, 'OtherStatus') === 'redacted',
     isVoided: statuses.includes('invalidated-rules') && !isOvervoted,
     undervotes: numberOf(contest, 'Undervotes'),
   };

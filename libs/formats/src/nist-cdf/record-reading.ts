@@ -14,7 +14,8 @@ export class RecordReading {
   refused = 0;
   private file = '';
   private units: ReadonlyMap<string, string> = new Map();
-  private unitsOf: ElectionDefinition | undefined;
+  private parties: ReadonlyMap<string, string> = new Map();
+  private namesOf: ElectionDefinition | undefined;
   private isTest = false;
   private numberInFile = 0;
   private seen = new KeySet();
@@ -31,8 +32,11 @@ export class RecordReading {
     this.file = file;
     this.numberInFile = 0;
     this.isTest = definition?.isTest ?? false;
-    if (this.unitsOf !== definition) this.units = new Map(definition?.units ?? []);
-    this.unitsOf = definition;
+    if (this.namesOf !== definition) {
+      this.units = new Map(definition?.units ?? []);
+      this.parties = new Map(definition?.parties ?? []);
+    }
+    this.namesOf = definition;
     if (this.options.idsOfFileOnly) this.seen = new KeySet();
   }
 
@@ -47,7 +51,8 @@ export class RecordReading {
       }
       const record = readRecord(node);
       const unit = this.units.get(record.unitId) ?? record.unitId;
-      this.remarks.note(record, this.store.store(record, unit));
+      const party = record.partyIds.map((ids) => this.partyOf(ids)).join(' / ');
+      this.remarks.note(record, this.store.store(record, { unit, party }));
       this.stored += 1;
       this.warnOfDuplicate(record, line);
     } catch (error) {
@@ -56,6 +61,17 @@ export class RecordReading {
       const message = this.withNumber(error.message, line);
       this.issues.add({ severity: 'refused', code: error.code, message, place: this.place(line) });
     }
+  }
+
+  private partyOf(ids: string): string {
+    const nameOf = (id: string) => this.parties.get(id);
+    return (
+      nameOf(ids) ??
+      ids
+        .split(/\s+/)
+        .map((id) => nameOf(id) ?? id)
+        .join(' / ')
+    );
   }
 
   private warnOfDuplicate({ device, batch, uniqueId, sheet }: VoteRecord, line?: number): void {

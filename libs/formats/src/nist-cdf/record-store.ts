@@ -1,8 +1,14 @@
-import { attributeKinds, type AttributeKind, type CvrSink, type Mark } from '../cvr-sink.ts';
+import {
+  attributeKinds,
+  type AttributeKind,
+  type CvrSink,
+  type Mark,
+  type Selection,
+} from '../cvr-sink.ts';
 import { quoteValue } from '../issue.ts';
 import { CdfProblem } from './cdf-problem.ts';
 import type { BookedChoice, BookedContest, ContestBook } from './contest-book.ts';
-import { countMarks, countRanks, type CountedMarks } from './counted-marks.ts';
+import { countMarks, countRanks } from './counted-marks.ts';
 import type { ContestVotes, VoteMark, VoteRecord } from './vote-record.ts';
 
 /** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
@@ -12,7 +18,13 @@ const valueLimit = 255;
 interface Entry {
   readonly contest: BookedContest;
   readonly marks: readonly Mark[];
-  readonly declared: CountedMarks['declared'];
+  readonly declared: Selection['declared'];
+}
+
+/** What the identifiers of a record stand for; empty where it has none. */
+export interface RecordNames {
+  readonly unit: string;
+  readonly party: string;
 }
 
 /** What a stored record shows that a person should hear of. */
@@ -35,13 +47,13 @@ export class RecordStore {
   ) {}
 
   /**
-   * @param unitName - name of the record's unit, its precinct
+   * @param names - of the record's unit, which is its precinct, and of its parties
    * @throws CdfProblem when the record cannot be stored; then nothing of it is
    */
-  store(record: VoteRecord, unitName: string): StoredRecord {
+  store(record: VoteRecord, names: RecordNames): StoredRecord {
     const present = record.contests.filter(({ isVoided }) => !isVoided);
     const entries = present.map((contest) => this.readEntry(contest));
-    const attributes = attributesOf(record, unitName);
+    const attributes = attributesOf(record, names);
     for (const entry of entries) this.sink.setSelection(entry.contest.number, this.codeOf(entry));
     for (const [kind, value] of attributes) {
       const place = attributeKinds.indexOf(kind);
@@ -61,11 +73,15 @@ export class RecordStore {
         'contest_unknown',
         `refers to the contest ${quoteValue(votes.contestId)}, which no election defines`,
       );
+    if (votes.isRedacted) return { contest, marks: [], declared: 'redacted' };
     const isRanked = contest.rankLimit > 0;
     if (contest.rankLimit > 1 && votes.marks.some(({ rank }) => rank === 0))
       throw new CdfProblem('rank_missing', `a mark of ${quoteValue(contest.name)} has no rank`);
-    const { marks, declared } = isRanked ? countRanks(votes) : countMarks(votes, contest.voteFor);
+    const counted = isRanked ? countRanks(votes) : countMarks(votes, contest.voteFor);
+    const { marks } = counted;
     const choices = marks.map((mark) => choiceOf(contest, mark));
+    const declared =
+      isRanked && linesShareFirstRank(marks, choices) ? 'overvoted' : counted.declared;
     if (!isRanked && declared === 'nothing') refuseRepeated(contest, choices);
     const stored = marks.flatMap(({ rank, votes: count }, place) =>
       Array.from({ length: count }, () => ({
@@ -102,6 +118,16 @@ function choiceOf(contest: BookedContest, { choiceId, isWriteIn }: VoteMark): Bo
   );
 }
 
+/** Two write-in lines at the first rank are two candidates, though both are stored as one choice. */
+function linesShareFirstRank(
+  marks: readonly VoteMark[],
+  choices: readonly BookedChoice[],
+): boolean {
+  const first = Math.min(...marks.map(({ rank }) => rank));
+  const atFirst = choices.filter((_, place) => marks[place]?.rank === first);
+  return atFirst.length > 1 && atFirst.every(({ isUnnamedWriteIn }) => isUnnamedWriteIn);
+}
+
 function refuseRepeated(contest: BookedContest, choices: readonly BookedChoice[]): void {
   const named = choices.filter(({ isUnnamedWriteIn }) => !isUnnamedWriteIn);
   const numbers = new Set(named.map(({ number }) => number));
@@ -112,12 +138,13 @@ function refuseRepeated(contest: BookedContest, choices: readonly BookedChoice[]
     );
 }
 
-function attributesOf(record: VoteRecord, unitName: string): [AttributeKind, string][] {
+function attributesOf(record: VoteRecord, names: RecordNames): [AttributeKind, string][] {
   const attributes: [AttributeKind, string][] = [
-    ['precinct', unitName],
+    ['precinct', names.unit],
     ['ballotStyle', record.ballotStyle],
     ['tabulator', record.device],
     ['batch', record.batch],
+    ['party', names.party],
   ];
   for (const [kind, value] of attributes)
     if (Buffer.byteLength(value) > valueLimit)

@@ -16,6 +16,8 @@ export interface ContestVotes {
   readonly contestId: string;
   readonly marks: readonly VoteMark[];
   readonly isOvervoted: boolean;
+  /** Whether the publisher masked its marks. */
+  readonly isRedacted: boolean;
   /** Whether the system voided it because of its rules. */
   readonly isVoided: boolean;
   /** As the report has them; undefined where it does not say. */
@@ -28,6 +30,8 @@ export type RecordRemark = 'impliedVote' | 'unclearMark' | 'writeInText';
 /** One cast vote record as its current snapshot has it; empty texts where the report does not say. */
 export interface VoteRecord {
   readonly unitId: string;
+  /** Identifiers, as they stand: words of one text in XML. */
+  readonly partyIds: readonly string[];
   readonly ballotStyle: string;
   readonly batch: string;
   readonly device: string;

@@ -43,6 +43,44 @@ describe('New York City files', () => {
     ]);
   });
 
+  it('give the party and the code of contests, the number of candidates, and the party of ballots', async () => {
+    const repeal = fileOf(
+      '2025P3V1_ELE1.csv',
+      'Cast Vote Record,Precinct,Ballot Style,REP Mayor Choice 1 of 2 Citywide (026917),DEM Judge 7th District (026950),,Proposal 4 (9)\n5,P,S,Ann,,,Yes\n6,P,S,Ann,Bo,undervote,Yes\n7,P,S,,,,No\n',
+    );
+    const { contests, records } = await readFiles([bronx, repeal, table], nyc);
+    expect(contests.map(({ party, code }) => [party, code])).toEqual([
+      ['DEM', '026916'],
+      ['DEM', '026950'],
+      ['DEM', '026951'],
+      ['REP', '026917'],
+      [undefined, '9'],
+    ]);
+    expect(contests[0]!.choices.map(({ name, code }) => [name, code])).toContainEqual([
+      'Ann Ash',
+      '254001',
+    ]);
+    // Record 6 has contests of two parties: nobody can tell whose ballot it is.
+    expect(records.map(({ attributes }) => attributes.party)).toEqual([
+      'DEM',
+      'DEM',
+      'DEM',
+      'REP',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('say where a contest has another code in another workbook', async () => {
+    const other = fileOf(
+      '2025P4V1_ELE1.csv',
+      'Cast Vote Record,Precinct,Ballot Style,DEM Mayor Choice 1 of 2 Citywide (099999)\n5,P,S,254001\n',
+    );
+    const result = await readFiles([bronx, other, table], nyc);
+    expect(result.contests).toHaveLength(4);
+    expect(codesOf(result)).toContain('contest_code_differs @1');
+  });
+
   it('keep two candidates of one name apart, as they have two numbers', async () => {
     const { contests } = await readFiles([bronx, table], nyc);
     expect(contests[0]!.choices.map(({ name }) => name)).toEqual([
@@ -58,6 +96,7 @@ describe('New York City files', () => {
       [
         'candidate_named_twice @5',
         'candidate_row_unreadable @6',
+        'party_of_contests @1',
         'contest_name_repeated @1',
         'overvote_below_counted_rank @4',
         'candidate_without_name',
@@ -80,7 +119,12 @@ describe('New York City files', () => {
 
 /** Issues come in the order of the files: the table is read before the votes. */
 function order(code: string): number {
-  return ['named_twice', 'row_unreadable', 'repeated', 'without_name', 'below'].findIndex((word) =>
-    code.includes(word),
-  );
+  return [
+    'named_twice',
+    'row_unreadable',
+    'party_of',
+    'repeated',
+    'without_name',
+    'below',
+  ].findIndex((word) => code.includes(word));
 }

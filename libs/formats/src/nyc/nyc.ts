@@ -34,7 +34,7 @@ export const nyc: FormatReader = {
   read: (files, sink, issues) => {
     const names = new CandidateNames(issues, files[0]?.name ?? '');
     return readEssExport(files, sink, issues, {
-      dropsCodes: true,
+      isNyc: true,
       readSide: async (file, [headings = []]) => {
         const isTable = isCandidateTable(headings);
         if (isTable) await names.read(file);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sharedDataFolder } from '@crossvote/samples';
+import { countRecords } from '../../test/count-records.ts';
 import { MemorySink } from '../../test/memory-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import { IssueLog, type Issue } from '../issue.ts';
@@ -121,9 +122,61 @@ inSharedData('the Unisyn session', () => {
       precinct: 'Precinct 1',
       ballotStyle: '1',
       tabulator: 'UNIOVS210',
+      party: 'NP',
     });
     expect(issues.every(({ severity }) => severity !== 'refused')).toBe(true);
     expect(JSON.stringify(issues)).not.toMatch(/OVCSData|CVRS_/);
+  });
+
+  // The first rounds that the tests of RCTab expect of this very file.
+  it.each([
+    [
+      'Mayor',
+      {
+        'Carrol Wilson': 1,
+        'Chelsey Williams': 3,
+        'Danielle Davis': 3,
+        'Jerry Lang': 3,
+        'Jerry Meyer': 3,
+        'Jon Miller': 1,
+        'Josh Bennett': 2,
+        'Karen Petersen': 2,
+        'Nadia Freeman': 3,
+        'Steven Wilkins': 3,
+        'Terry Landon': 2,
+        'Tess Soto': 3,
+      },
+    ],
+    [
+      'Chief of Police',
+      {
+        'Emily Stevens': 3,
+        'Ivan Hillerman': 4,
+        'Jessie James': 3,
+        'Kenneth Parker': 5,
+        'MaryAnn Wilson': 3,
+        'Randy Carlson': 6,
+        'Sandra Berringer': 5,
+      },
+    ],
+    [
+      'Sheriff',
+      {
+        'Beth Small': 2,
+        'John Wayne Jr.': 5,
+        'Sandra Williams': 3,
+        'Terry Baker': 5,
+        'Thomas Soto': 3,
+        'Tony Seiler': 5,
+        'Warren Norell': 4,
+        'Write-in': 2,
+      },
+    ],
+  ])('of a city gives the first round of another tabulator: %s', async (office, firstRound) => {
+    const result = await read(session(cityName));
+    const [contest] = countRecords(result).filter(({ name }) => name.includes(office));
+    const counted = contest!.choices.filter(({ votes }) => votes > 0);
+    expect(Object.fromEntries(counted.map(({ name, votes }) => [name, votes]))).toEqual(firstRound);
   });
 
   it('of a county has contests for one, three and four, with parties', async () => {

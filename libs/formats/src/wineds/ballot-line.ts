@@ -16,11 +16,12 @@ export interface BallotLine {
 /** Characters of a line. */
 export const ballotLineLength = 45;
 
-const digits = /^\d{45}$/;
+/** Two flags stand at the end. */
+const ballotLine = /^\d{43}[01]{2}$/;
 
 /** Whether a text is a line of a ballot image file. */
 export function isBallotLine(text: string): boolean {
-  return digits.test(text);
+  return ballotLine.test(text);
 }
 
 /** Takes a line apart. @returns undefined when it is none */

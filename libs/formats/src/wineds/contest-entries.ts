@@ -1,7 +1,8 @@
+import { isUnnamedWriteIn } from '../write-in-names.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import { quoteValue, type IssueLog } from '../issue.ts';
-import type { MasterLookup } from './master-lookup.ts';
+import type { Candidate, MasterLookup } from './master-lookup.ts';
 import { readVoters } from './voter-groups.ts';
 
 /** A contest that the files hold, entered in the sink. */
@@ -13,17 +14,21 @@ export interface ContestEntry {
 }
 
 /**
- * The number of ranks of each contest, by a reading of the whole files: that of most of its voters, as the export
- * does not state it, and one damaged line must not change it.
+ * The number of ranks of each contest of the lookup, by a reading of the whole files: that of most of its voters, as
+ * the export does not state it, and one damaged line must not change it.
  */
-export async function surveyRanks(files: readonly ExportFile[]): Promise<Map<number, number>> {
+export async function surveyRanks(
+  files: readonly ExportFile[],
+  { contests }: MasterLookup,
+): Promise<Map<number, number>> {
   const voters = new Map<number, Map<number, number>>();
   for (const file of files)
     await readVoters(file, {
       voter: ({ lines }) => {
         const highest = new Map<number, number>();
         for (const { contest, rank } of lines)
-          highest.set(contest, Math.max(rank, highest.get(contest) ?? 0));
+          if (contests.has(contest))
+            highest.set(contest, Math.max(rank, highest.get(contest) ?? 0));
         for (const [contest, rank] of highest) {
           const counts = voters.get(contest) ?? new Map<number, number>();
           voters.set(contest, counts.set(rank, (counts.get(rank) ?? 0) + 1));
@@ -63,20 +68,31 @@ export function enterContests(
       'ranks_inferred',
       `${quoteValue(name)}: taken as one seat and ${rankLimit} ranks, as the lines have so many; the export does not state it`,
     );
-    const contest = sink.addContest({ name, voteFor: 1, rankLimit });
+    const contest = sink.addContest({ name, voteFor: 1, rankLimit, code: String(id) });
     const candidates = [...(lookup.candidates.get(id) ?? [])].sort((a, b) => a.order - b.order);
-    const choices = candidates.map(
-      (candidate) =>
-        [
-          candidate.id,
-          sink.addChoice(contest, {
-            name: candidate.name,
-            party: '',
-            isWriteIn: candidate.isWriteIn,
-          }),
-        ] as const,
-    );
-    entries.set(id, { contest, rankLimit, choices: new Map(choices) });
+    entries.set(id, { contest, rankLimit, choices: enterChoices(contest, candidates, sink) });
   }
   return entries;
+}
+
+/** All unnamed write-in lines of a contest are one choice (semantics: rule 5). */
+function enterChoices(
+  contest: number,
+  candidates: readonly Candidate[],
+  sink: CvrSink,
+): Map<number, number> {
+  let unnamed: number | undefined;
+  const choices = new Map<number, number>();
+  for (const { id, name, isWriteIn: isFlagged } of candidates) {
+    const isLine = isUnnamedWriteIn(name);
+    const add = () =>
+      sink.addChoice(contest, {
+        name,
+        party: '',
+        isWriteIn: isFlagged || isLine,
+        code: String(id),
+      });
+    choices.set(id, isLine ? (unnamed ??= add()) : add());
+  }
+  return choices;
 }

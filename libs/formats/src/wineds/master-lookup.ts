@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { decodeWindows1252 } from '../encoding/windows-1252.ts';
 import type { ExportFile } from '../export-file.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError, type IssueLog, type Place } from '../issue.ts';
@@ -100,8 +101,6 @@ class LookupBuilder implements MasterLookup {
   }
 }
 
-const windows = new TextDecoder('windows-1252');
-
 function decode(bytes: Buffer): string {
-  return isUtf8(bytes) ? bytes.toString('utf8') : windows.decode(bytes);
+  return isUtf8(bytes) ? bytes.toString('utf8') : decodeWindows1252(bytes);
 }

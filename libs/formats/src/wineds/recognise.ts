@@ -2,12 +2,15 @@ import type { Recognition } from '../format-reader.ts';
 import { isBallotLine } from './ballot-line.ts';
 import { isLookupLine } from './master-lookup.ts';
 
+/** That of UTF-8, byte by byte. */
+const byteOrderMark = /^\u00ef\u00bb\u00bf/;
+
 /** Lines that are looked at. */
 const sampleLines = 5;
 
 /** The first lines of a head that may end anywhere, by bytes: only their widths and digits matter. */
 function firstLines(head: Buffer): string[] {
-  const text = head.toString('latin1', 0, 4096);
+  const text = head.toString('latin1', 0, 4096).replace(byteOrderMark, '');
   const lines = text.split(/\r?\n/);
   const whole = lines.length > 1 ? lines.slice(0, -1) : lines;
   return whole.filter((line) => line.trim() !== '').slice(0, sampleLines);

@@ -1,5 +1,6 @@
 import type { ExportFile } from '../export-file.ts';
 import { CvrFileError } from '../issue.ts';
+import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
 
 /** One line without its end. */
 export interface TextLine {
@@ -32,7 +33,7 @@ export async function* textLines(file: ExportFile): AsyncGenerator<TextLine[], v
     const content = bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes;
     return isBlank(content) ? [] : [{ bytes: content, line, isTerminated }];
   };
-  for await (const chunk of file.read()) {
+  for await (const chunk of withoutByteOrderMark(file.read())) {
     const bytes = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
     const lines: TextLine[] = [];
     let from = 0;

@@ -56,7 +56,7 @@ class Groups {
     if (!parsed) {
       this.reader.refuse(
         'not_a_record',
-        `the line is not of ${ballotLineLength} digits: no line of a ballot image file`,
+        `the line is not of ${ballotLineLength} digits, of which the last two are 0 or 1: no line of a ballot image file`,
         place,
       );
       return;

@@ -127,12 +127,54 @@ describe('WinEDS ballot images', () => {
     ['a candidate and a flag', line(9, 1, 11, { flags: '10' }) + line(9, 2, 0), 'rank_contradicts'],
     ['neither', line(9, 1, 0, { flags: '00' }) + line(9, 2, 0), 'rank_contradicts'],
     ['another line', 'hello\r\n', 'not_a_record'],
+    ['an unknown flag', line(9, 1, 0, { flags: '02' }), 'not_a_record'],
   ])('refuse %s by its line', async (_, lines, code) => {
     const good = line(7, 1, 12) + line(7, 2, 0) + line(8, 1, 0) + line(8, 2, 11);
     const { records, codes, summary } = await read(good + lines, lookup);
     expect(records).toHaveLength(2);
     expect(summary.recordsRefused).toBe(1);
     expect(codes).toContain(`${code} @5`);
+  });
+
+  it('have the numbers of the lookup as codes, and one choice for all unnamed write-ins', async () => {
+    const lines = entry('Candidate', 2, 'Write-in', { order: 10, contest: 1, isWriteIn: true });
+    const { contests, records } = await read(line(7, 1, 1) + line(8, 1, 2), lookup + lines);
+    expect(contests[0]).toMatchObject({ code: '1' });
+    expect(contests[0]?.choices.map(({ name, code }) => [name, code])).toEqual([
+      ['ANN "A" ALPHA', '11'],
+      ['BO BETA', '12'],
+      ['WRITE-IN', '1'],
+    ]);
+    expect(records).toEqual([['Mayor: WRITE-IN(1)'], ['Mayor: WRITE-IN(1)']]);
+  });
+
+  it('keep two contests of one name apart', async () => {
+    const twice = lookup.replace('Sheriff', 'Mayor  ');
+    const { contests, raw } = await read(line(7, 1, 11) + line(8, 1, 21, { contest: 2 }), twice);
+    expect(contests.map(({ name }) => name)).toEqual(['Mayor', 'Mayor']);
+    expect(raw.map(({ selections }) => [...selections.keys()])).toEqual([[0], [1]]);
+  });
+
+  it('are warned about where one file is given twice, and stored all the same', async () => {
+    const image = line(7, 1, 11) + line(8, 1, 12);
+    const { records, codes } = await read(image, image, lookup);
+    expect(records).toHaveLength(4);
+    expect(codes).toContain('duplicate_record @1');
+    const others = await read(image, line(7, 1, 21, { contest: 2 }), lookup);
+    expect(others.codes.join()).not.toContain('duplicate_record');
+  });
+
+  it('may begin with a byte order mark', async () => {
+    const { records } = await read(`\ufeff${line(7, 1, 11)}${line(8, 1, 12)}`, `\ufeff${lookup}`);
+    expect(records).toEqual([['Mayor: ANN "A" ALPHA(1)'], ['Mayor: BO BETA(1)']]);
+  });
+
+  it('of one damaged line keep the ranks that most voters have', async () => {
+    const good = [7, 8, 9].map((voter) => line(voter, 1, 11) + line(voter, 2, 0)).join('');
+    const { contests, records, codes } = await read(good + line(10, 999, 11), lookup);
+    expect(contests[0]?.rankLimit).toBe(2);
+    expect(records).toHaveLength(3);
+    expect(codes).toContain('ranks_incomplete @7');
   });
 
   it.each([

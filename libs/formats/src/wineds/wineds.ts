@@ -16,7 +16,7 @@ async function read(
 ): Promise<ExportSummary> {
   const { images, lookupFile } = await sortFiles(files, issues);
   const lookup = await loadMasterLookup(lookupFile, issues);
-  const ranks = await surveyRanks(images);
+  const ranks = await surveyRanks(images, lookup);
   const entries = enterContests(ranks, lookup, { file: lookupFile.name, sink, issues });
   const records = new VoterRecords(entries, lookup, sink, issues);
   for (const image of images) await readVoters(image, records);

@@ -1,5 +1,5 @@
 import { cellTextLimit, decodeEscapes } from './cell-text.ts';
-import { damagedWorkbook } from './read-xml.ts';
+import { damagedWorkbook } from './damaged-workbook.ts';
 
 /** Puts together the text of a cell: all of its runs, without the phonetic hints beside them. */
 export class CellTextReader {

@@ -1,8 +1,9 @@
 import type { ExportFile } from '../export-file.ts';
 import { CvrFileError } from '../issue.ts';
+import type { XmlEvents } from '../xml/xml-parser.ts';
 import { csvCell } from './cell-text.ts';
 import { CellTextReader } from './cell-text-reader.ts';
-import { readXml, type XmlElement, type XmlHandler } from './read-xml.ts';
+import { readWholePart } from './read-part.ts';
 
 /** Most text that is held of a workbook's shared strings, in characters. */
 const textLimit = 256 << 20;
@@ -10,7 +11,7 @@ const textLimit = 256 << 20;
 const costOfText = 32;
 
 /** Gathers the texts of `<si>` elements. */
-class SharedStrings implements XmlHandler {
+class SharedStrings implements XmlEvents {
   readonly cells: string[] = [];
   private readonly reader: CellTextReader;
   private size = 0;
@@ -19,7 +20,7 @@ class SharedStrings implements XmlHandler {
     this.reader = new CellTextReader(file);
   }
 
-  open({ name }: XmlElement): void {
+  open(name: string): void {
     if (name === 'si') this.reader.begin();
     else this.reader.open(name);
   }
@@ -53,7 +54,6 @@ export async function readSharedStrings(
 ): Promise<readonly string[]> {
   const strings = new SharedStrings(file);
   if (!part) return strings.cells;
-  const steps = readXml(file, part, strings);
-  while (!(await steps.next()).done);
+  await readWholePart(file, part, strings);
   return strings.cells;
 }

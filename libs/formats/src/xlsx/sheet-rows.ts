@@ -1,7 +1,10 @@
-import { CvrFileError } from '../issue.ts';
+import { CvrFileError, quoteValue } from '../issue.ts';
+import type { XmlEvents } from '../xml/xml-parser.ts';
 import { csvCell, plainNumber } from './cell-text.ts';
 import { CellTextReader } from './cell-text-reader.ts';
-import { damagedWorkbook, type XmlElement, type XmlHandler } from './read-xml.ts';
+import { damagedWorkbook } from './damaged-workbook.ts';
+
+type Attributes = Readonly<Record<string, string>>;
 
 /** Limits of spreadsheet programs. */
 const rowLimit = 1_048_576;
@@ -23,7 +26,7 @@ function columnOf(reference: string): number {
  * Turns the rows of a sheet into lines of CSV. Rows that end early are filled up to the widest row before them;
  * rows without any text, or left out of the sheet, are blank lines, so that a line has the number of its row.
  */
-export class SheetRows implements XmlHandler {
+export class SheetRows implements XmlEvents {
   private output: string[] = [];
   private row = 0;
   private width = 0;
@@ -52,7 +55,7 @@ export class SheetRows implements XmlHandler {
     return text;
   }
 
-  open({ name, attributes }: XmlElement): void {
+  open(name: string, attributes: Attributes): void {
     if (this.isInCell) this.openInCell(name);
     else if (name === 'row') this.openRow(attributes);
     else if (name === 'c' && this.isInRow) this.openCell(attributes);
@@ -70,7 +73,7 @@ export class SheetRows implements XmlHandler {
     else if (name === 'row') this.closeRow();
   }
 
-  private openRow({ r }: XmlElement['attributes']): void {
+  private openRow({ r }: Attributes): void {
     const row = r === undefined ? this.row + 1 : Number(r);
     if (!Number.isInteger(row) || row <= this.row || row > rowLimit)
       throw damagedWorkbook(this.file, `a row after row ${this.row} has a wrong number`);
@@ -82,7 +85,7 @@ export class SheetRows implements XmlHandler {
     this.isInRow = true;
   }
 
-  private openCell({ r, t = 'n' }: XmlElement['attributes']): void {
+  private openCell({ r, t = 'n' }: Attributes): void {
     const column = r === undefined ? this.column + 1 : columnOf(r);
     if (column <= this.column || column > columnLimit)
       throw damagedWorkbook(this.file, `a cell of row ${this.row} has a wrong place`);
@@ -124,6 +127,12 @@ export class SheetRows implements XmlHandler {
       if (shared !== undefined) return shared;
       throw damagedWorkbook(this.file, `a cell of row ${this.row} has a text that is not there`);
     }
+    if (this.type === 'e')
+      throw new CvrFileError(
+        'xlsx_error_cell',
+        `a cell is an error (${quoteValue(text)}); correct it in a spreadsheet program and save the workbook again`,
+        { file: this.file, line: this.row, column: this.column },
+      );
     if (this.type === 'b') return text.trim() === '1' ? 'TRUE' : 'FALSE';
     return csvCell(this.type === 'n' ? plainNumber(text.trim()) : text);
   }

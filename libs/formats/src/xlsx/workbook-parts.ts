@@ -1,25 +1,32 @@
 import type { ExportFile } from '../export-file.ts';
-import { damagedWorkbook, readXml, type XmlElement, type XmlHandler } from './read-xml.ts';
+import type { XmlEvents } from '../xml/xml-parser.ts';
+import { damagedWorkbook } from './damaged-workbook.ts';
+import { readWholePart } from './read-part.ts';
+
+type Attributes = Readonly<Record<string, string>>;
 
 /** Most elements of a list that is held: sheets, relations. */
 const listLimit = 10_000;
 
 /** The parts of a workbook that hold its rows. */
 export interface WorkbookParts {
+  /** The first sheet that is shown. */
   readonly sheet: ExportFile;
+  /** All others, hidden ones too. */
+  readonly others: readonly { readonly name: string; readonly part: ExportFile }[];
   readonly sharedStrings: ExportFile | undefined;
 }
 
 /** Gathers the attributes of all elements of one name. */
-class ElementList implements XmlHandler {
-  readonly found: XmlElement['attributes'][] = [];
+class ElementList implements XmlEvents {
+  readonly found: Attributes[] = [];
 
   constructor(
     private readonly file: string,
     private readonly wanted: string,
   ) {}
 
-  open({ name, attributes }: XmlElement): void {
+  open(name: string, attributes: Attributes): void {
     if (name !== this.wanted) return;
     if (this.found.push(attributes) > listLimit)
       throw damagedWorkbook(this.file, `it lists more than ${listLimit} ${this.wanted} elements`);
@@ -37,18 +44,17 @@ class ElementList implements XmlHandler {
 async function list(file: string, part: ExportFile | undefined, wanted: string) {
   const elements = new ElementList(file, wanted);
   if (!part) return [];
-  const steps = readXml(file, part, elements);
-  while (!(await steps.next()).done);
+  await readWholePart(file, part, elements);
   return elements.found;
 }
 
 /** Value of an attribute whatever its prefix: `r:id`, `id`. */
-function idOf(attributes: XmlElement['attributes']): string | undefined {
+function idOf(attributes: Attributes): string | undefined {
   return Object.entries(attributes).find(([name]) => /(^|:)id$/.test(name))?.[1];
 }
 
 /**
- * Finds the first sheet that is shown, and the shared texts.
+ * Finds the sheets and the shared texts.
  *
  * @throws CvrFileError when the workbook does not say where they are
  */
@@ -59,17 +65,22 @@ export async function findParts(
   const member = (name: string) => members.find((candidate) => candidate.name === name);
   const sheets = await list(file, member('xl/workbook.xml'), 'sheet');
   const relations = await list(file, member('xl/_rels/workbook.xml.rels'), 'Relationship');
-  const partOf = (relation: XmlElement['attributes'] | undefined) => {
+  const partOf = (relation: Attributes | undefined) => {
     const target = relation?.Target ?? '';
     return member(target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`);
   };
-  const isShown = ({ state = '' }: XmlElement['attributes']) => !/hidden/i.test(state);
+  const isShown = ({ state = '' }: Attributes) => !/hidden/i.test(state);
+  const partOfSheet = (attributes: Attributes) => {
+    const id = idOf(attributes);
+    return partOf(relations.find(({ Id }) => Id !== undefined && Id === id));
+  };
   const first = sheets.find(isShown);
-  const id = first && idOf(first);
-  const sheet = partOf(
-    relations.find((relation) => relation.Id !== undefined && relation.Id === id),
-  );
+  const sheet = first && partOfSheet(first);
   if (!sheet) throw damagedWorkbook(file, 'its first sheet is not where it says');
   const strings = relations.find(({ Type = '' }) => Type.endsWith('/sharedStrings'));
-  return { sheet, sharedStrings: partOf(strings) ?? member('xl/sharedStrings.xml') };
+  const others = sheets.flatMap((attributes) => {
+    const part = attributes === first ? undefined : partOfSheet(attributes);
+    return part ? [{ name: attributes.name ?? '', part }] : [];
+  });
+  return { sheet, others, sharedStrings: partOf(strings) ?? member('xl/sharedStrings.xml') };
 }

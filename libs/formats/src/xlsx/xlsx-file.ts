@@ -1,13 +1,11 @@
-import { headOf, type ExportFile } from '../export-file.ts';
-import { damagedWorkbook, readXml } from './read-xml.ts';
+import { headOf, type ExportFile, type Remark } from '../export-file.ts';
+import { CvrFileError, quoteValue } from '../issue.ts';
 import { readSharedStrings } from './shared-strings.ts';
-import { SheetRows } from './sheet-rows.ts';
-import { findParts } from './workbook-parts.ts';
+import { firstLine, sheetLines } from './sheet-lines.ts';
+import { findParts, type WorkbookParts } from './workbook-parts.ts';
 
-/** Most characters that a sheet may come to for each byte of it: a cell of one long shared text takes 25 bytes. */
-const ratioLimit = 40;
-/** A sheet that comes to less is never refused. */
-const smallText = 64 << 20;
+/** Most names that a message shows. */
+const namedSheets = 5;
 
 /** Whether the members of an archive make a workbook. */
 export function isXlsx(members: readonly ExportFile[]): boolean {
@@ -16,6 +14,10 @@ export function isXlsx(members: readonly ExportFile[]): boolean {
 
 /** A workbook, read as CSV: the rows of its first sheet, one line each, blank rows as blank lines. */
 export class XlsxFile implements ExportFile {
+  readonly isUtf8 = true;
+  /** Names of sheets that hold something and are not read. */
+  private leftOut: readonly string[] = [];
+
   constructor(
     readonly name: string,
     private readonly members: readonly ExportFile[],
@@ -26,32 +28,42 @@ export class XlsxFile implements ExportFile {
   }
 
   async *read(): AsyncGenerator<Uint8Array, void, undefined> {
-    const { sheet, sharedStrings } = await findParts(this.name, this.members);
-    const rows = new SheetRows(this.name, await readSharedStrings(this.name, sharedStrings));
-    let taken = 0;
-    let given = 0;
-    const counted: ExportFile = {
-      name: sheet.name,
-      head: () => sheet.head(),
-      async *read() {
-        for await (const chunk of sheet.read()) {
-          taken += chunk.length;
-          yield chunk;
-        }
+    const parts = await findParts(this.name, this.members);
+    const strings = await readSharedStrings(this.name, parts.sharedStrings);
+    this.leftOut = await this.lookAtOthers(parts, strings);
+    yield* sheetLines(this.name, parts.sheet, strings);
+  }
+
+  remarks(): readonly Remark[] {
+    if (this.leftOut.length === 0) return [];
+    const names = this.leftOut.slice(0, namedSheets).map(quoteValue).join(', ');
+    const more = this.leftOut.length > namedSheets ? ' and more' : '';
+    return [
+      {
+        severity: 'warning',
+        code: 'sheets_not_read',
+        message: `only the first sheet that is shown was read; these hold something too: ${names}${more}. Save each as a file of its own if it holds records`,
       },
-    };
-    const steps = readXml(this.name, counted, rows);
-    try {
-      while (!(await steps.next()).done) {
-        const text = rows.take();
-        given += text.length;
-        if (given > smallText && given > taken * ratioLimit)
-          throw damagedWorkbook(this.name, 'its rows repeat one text beyond all measure');
-        if (text !== '') yield Buffer.from(text);
-      }
-    } finally {
-      // A head is read in part only: the member must be let go.
-      await steps.return();
+    ];
+  }
+
+  /** Another sheet may be a remark, more records or a copy of some: that of the same headings, only a person can tell. */
+  private async lookAtOthers(
+    { sheet, others }: WorkbookParts,
+    strings: readonly string[],
+  ): Promise<string[]> {
+    const leftOut: string[] = [];
+    const headings = others.length === 0 ? '' : await firstLine(this.name, sheet, strings);
+    for (const other of others) {
+      const line = await firstLine(this.name, other.part, strings);
+      if (line !== '' && line === headings)
+        throw new CvrFileError(
+          'xlsx_sheets_alike',
+          `the sheet ${quoteValue(other.name)} has the same headings as the first one; save each sheet with records as a file of its own, and delete copies`,
+          { file: this.name },
+        );
+      if (line !== '') leftOut.push(other.name);
     }
+    return leftOut;
   }
 }

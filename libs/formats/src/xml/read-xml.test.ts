@@ -1,4 +1,5 @@
 import type { ExportFile } from '../export-file.ts';
+import { eventsOf } from '../../test/xml-events.ts';
 import { readXml } from './read-xml.ts';
 
 function fileOf(content: string | Uint8Array, chunkBytes = 7): ExportFile {
@@ -12,21 +13,6 @@ function fileOf(content: string | Uint8Array, chunkBytes = 7): ExportFile {
         yield bytes.subarray(from, from + chunkBytes);
     },
   };
-}
-
-/** What handlers hear, as one line an event. */
-async function eventsOf(file: ExportFile): Promise<string[]> {
-  const events: string[] = [];
-  await readXml(file, {
-    open: (name, attributes, line) => {
-      const pairs = [...attributes].map(([key, value]) => ` ${key}=${value}`);
-      events.push(`${line} <${name}${pairs.join('')}>`);
-    },
-    close: (name, text, line) => {
-      events.push(`${line} ${name}: ${text}`);
-    },
-  });
-  return events;
 }
 
 describe('readXml', () => {
@@ -55,6 +41,12 @@ describe('readXml', () => {
     expect((await eventsOf(fileOf(bytes)))[1]).toBe('1 a: é');
   });
 
+  it('decodes the typographic signs of Windows-1252', async () => {
+    const text = '<?xml version="1.0" encoding="windows-1252"?><a>O\x92Neil</a>';
+    expect((await eventsOf(fileOf(Buffer.from(text, 'latin1'))))[1]).toBe('1 a: O’Neil');
+    expect((await eventsOf(fileOf(Buffer.from(text, 'latin1'), 1 << 16)))[1]).toBe('1 a: O’Neil');
+  });
+
   it.each([
     ['nothing', '', 'xml_cut_off'],
     ['an open element', '<a><b></b>', 'xml_cut_off'],
@@ -80,6 +72,12 @@ describe('readXml', () => {
     ['bytes that are no text', Buffer.from([0x3c, 0x61, 0x3e, 0xff]), 'xml_encoding'],
   ])('refuses %s', async (_, content, code) => {
     await expect(eventsOf(fileOf(content, 5000))).rejects.toMatchObject({ code });
+  });
+
+  it('holds no blanks between the elements of a large file', async () => {
+    const text = `<a>${'\n      <b>x</b>'.repeat(20_000)}</a>`;
+    const events = await eventsOf(fileOf(text, 5000));
+    expect(events.filter((event) => event.endsWith(' b: x'))).toHaveLength(20_000);
   });
 
   it('waits between chunks where asked to', async () => {

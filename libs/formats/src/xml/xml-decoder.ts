@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { decodeWindows1252 } from '../encoding/windows-1252.ts';
 import { CvrFileError } from '../issue.ts';
 import { XmlFileError } from './xml-file-error.ts';
 
@@ -15,17 +16,19 @@ const encodings: ReadonlyMap<string, string> = new Map([
   ['iso-8859-1', 'windows-1252'],
 ]);
 
-/** The encoding of an XML file by its first bytes; undefined when it names one that is not read. */
+/**
+ * The encoding of an XML file by its first bytes; undefined when it names one that is not read. A byte order mark
+ * outdoes the declaration, which is often left behind when a file is saved in another encoding.
+ */
 export function xmlEncoding(head: Uint8Array): string | undefined {
-  const [first = 0, second = 0] = head;
+  const [first = 0, second = 0, third = 0] = head;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first === 0x3c && second === 0) return 'utf-16le';
   if (first === 0 && second === 0x3c) return 'utf-16be';
   const text = Buffer.from(head.subarray(0, declarationBytes)).toString('latin1');
-  const named = /^(?:\u00ef\u00bb\u00bf)?\s*<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)["']/.exec(
-    text,
-  );
+  const named = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)["']/.exec(text);
   return named ? encodings.get((named[1] ?? '').toLowerCase()) : 'utf-8';
 }
 
@@ -38,12 +41,12 @@ export async function* decodeXml(
   file: string,
   bytes: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<string, void, undefined> {
-  let decoder: TextDecoder | undefined;
+  let decoder: StreamDecoder | undefined;
   let head = Buffer.alloc(0);
   const decode = (chunk: Uint8Array, stream: boolean) => {
     decoder ??= decoderFor(file, chunk);
     try {
-      return decoder.decode(chunk, { stream });
+      return decoder.decode(chunk, stream);
     } catch (error) {
       throw wrongEncoding(file, `holds bytes that are no ${decoder.encoding} text`, error);
     }
@@ -56,10 +59,18 @@ export async function* decodeXml(
   yield decode(decoder ? new Uint8Array() : head, false);
 }
 
-function decoderFor(file: string, head: Uint8Array): TextDecoder {
+/** What makes text of chunks of bytes. */
+interface StreamDecoder {
+  readonly encoding: string;
+  decode(chunk: Uint8Array, stream: boolean): string;
+}
+
+function decoderFor(file: string, head: Uint8Array): StreamDecoder {
   const encoding = xmlEncoding(head);
   if (encoding === undefined) throw wrongEncoding(file, 'names an encoding that is not read');
-  return new TextDecoder(encoding, { fatal: true });
+  if (encoding === 'windows-1252') return { encoding, decode: decodeWindows1252 };
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return { encoding, decode: (chunk, stream) => decoder.decode(chunk, { stream }) };
 }
 
 function wrongEncoding(file: string, problem: string, cause?: unknown): CvrFileError {

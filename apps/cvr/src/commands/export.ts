@@ -1,0 +1,85 @@
+import type { DatasetExport, ExportFormat } from '@crossvote/export';
+import { Option, type Command } from 'commander';
+import { withStore } from '../database.ts';
+import { onInterruption } from '../interruption.ts';
+import { plural } from '../numbers.ts';
+import { parseId } from '../option-values.ts';
+import { plainLine } from '../plain-text.ts';
+import type { Terminal } from '../terminal.ts';
+import { refuseUsage } from '../usage-error.ts';
+import { UserError } from '../user-error.ts';
+import { OutputFile, writeStandardOutput } from '../write-output.ts';
+
+interface ExportOptions {
+  readonly format: ExportFormat;
+  readonly output?: string;
+  readonly force?: boolean;
+}
+
+/** The formats as in libs/export; named here, so that `--help` need not load it. */
+export const exportFormats: readonly ExportFormat[] = [
+  'csv-long',
+  'csv-wide',
+  'cdf-json',
+  'parquet',
+];
+
+/** `cvr export <dataset>` */
+export function addExport(program: Command, terminal: Terminal): void {
+  const formatOption = new Option('--format <format>', 'form of the export');
+  program
+    .command('export')
+    .description('write all records of a dataset, for other programs and for cvr ingest')
+    .argument('<dataset>', 'id of the dataset', parseId)
+    .addOption(formatOption.choices(exportFormats).makeOptionMandatory())
+    .option('--output <file>', 'write to this file, whole or not at all (default: standard output)')
+    .option('--force', 'with --output: put it in the place of a file that is there')
+    .addHelpText('after', '\nExample:\n  cvr export 1 --format csv-wide --output records.csv')
+    .action(async (datasetId: number, options: ExportOptions, command: Command) => {
+      refuseOptions(options, command);
+      await withStore(command, terminal, async (store) => {
+        const { DatasetMissingError, exportDataset } = await import('@crossvote/export');
+        const losses = new Set<string>();
+        const onLoss = (loss: string) => losses.add(loss);
+        const { format } = options;
+        try {
+          const dataset = await exportDataset(store, datasetId, { format, onLoss });
+          await write(dataset, options, terminal);
+        } catch (error) {
+          if (!(error instanceof DatasetMissingError)) throw error;
+          throw new UserError(`${error.message}; see: cvr datasets`);
+        }
+        for (const loss of losses) terminal.err(plainLine(`warning: ${loss}`));
+      });
+    });
+}
+
+function refuseOptions({ format, output, force }: ExportOptions, command: Command): void {
+  if (force && output === undefined) refuseUsage(command, '--force is for --output');
+  if (output === '') refuseUsage(command, '--output names no file');
+  if (format === 'parquet' && output === undefined && process.stdout.isTTY)
+    refuseUsage(command, 'a terminal cannot show Parquet; name a file with --output');
+}
+
+async function write(
+  { name, totalRecords, contestCount, bytes }: DatasetExport,
+  { output, force }: ExportOptions,
+  terminal: Terminal,
+): Promise<void> {
+  if (output === undefined) {
+    await writeStandardOutput(bytes);
+    return;
+  }
+  const file = await OutputFile.create(output, force === true);
+  const leaveInterrupts = onInterruption(terminal, () => {
+    file.abandon();
+    return `interrupted, and ${plainLine(output)} was not written`;
+  });
+  try {
+    await file.write(bytes);
+  } finally {
+    leaveInterrupts();
+  }
+  const size = `${plural(totalRecords, 'record')}, ${plural(contestCount, 'contest')}`;
+  terminal.out(plainLine(`${name}: ${size} in ${output}`));
+}

@@ -1,0 +1,77 @@
+import type { FileReport, IngestReport } from '@crossvote/ingest';
+import { groupLetter, groupLetters } from './contest-groups.ts';
+import { countChoices } from './ingest-summary.ts';
+
+/** The report of an ingest as one JSON object, in the words of the wire. */
+export function ingestJson(report: IngestReport): string {
+  const letters = groupLetters(report.groups);
+  return JSON.stringify({
+    dataset_id: report.datasetId,
+    name: report.name,
+    description: report.description,
+    election_name: report.electionName,
+    election_date: report.electionDate,
+    election_type: report.electionType,
+    format: report.format,
+    software_version: report.softwareVersion,
+    records_read: report.recordsRead,
+    records: report.records,
+    refused: report.refused,
+    contests: report.contests.length,
+    choices: countChoices(report),
+    results: report.contests.map((contest, place) =>
+      contestOnWire(contest, letters.get(place) ?? null),
+    ),
+    cards: report.groups.map((group, place) => ({
+      card: groupLetter(place),
+      records: group.records,
+      contests: group.contests.map((contest) => report.contests[contest]?.name ?? ''),
+    })),
+    warnings: report.issues.map(issueOnWire),
+    files: report.files.map(fileOnWire),
+    replaced: report.replaced,
+    seconds: Math.round(report.seconds * 1000) / 1000,
+  });
+}
+
+function contestOnWire(contest: IngestReport['contests'][number], card: string | null) {
+  return {
+    name: contest.name,
+    code: contest.code,
+    party: contest.party,
+    vote_for: contest.voteFor,
+    rank_limit: contest.rankLimit,
+    vote_for_stated: contest.statesVoteFor,
+    card,
+    records: contest.records,
+    not_on_ballot: contest.notOnBallot,
+    votes: contest.votes,
+    undervotes: contest.undervotes,
+    overvotes: contest.overvotes,
+    undervoted_records: contest.undervotedRecords,
+    overvoted_records: contest.overvotedRecords,
+    redacted_records: contest.redactedRecords,
+    choices: contest.choices.map(({ name, code, party, isWriteIn, votes, aggregateVotes }) => ({
+      name,
+      code,
+      party,
+      is_write_in: isWriteIn,
+      votes,
+      aggregate_votes: aggregateVotes,
+    })),
+  };
+}
+
+function fileOnWire({ name, sha256, sizeBytes, part, by, members }: FileReport) {
+  const held = members && {
+    records: members.records,
+    side_files: members.side,
+    left_out: members.leftOut,
+  };
+  return { name, sha256, size_bytes: sizeBytes, part, given_by: by, members: held };
+}
+
+function issueOnWire({ linesLeftOut, ...issue }: IngestReport['issues'][number]) {
+  const { severity, code, message, file, count, lines } = issue;
+  return { severity, code, message, file, count, lines, lines_left_out: linesLeftOut };
+}

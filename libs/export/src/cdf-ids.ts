@@ -1,0 +1,17 @@
+/** Identifiers of a report. They begin with an underscore, so that none is that of a tabulator. */
+export const cdfIds = {
+  election: '_election',
+  jurisdiction: '_jurisdiction',
+  generator: '_crossvote',
+  contest: (place: number) => `_contest-${place + 1}`,
+  choice: (contest: number, place: number) => `_choice-${contest + 1}-${place + 1}`,
+  candidate: (contest: number, place: number) => `_candidate-${contest + 1}-${place + 1}`,
+  unit: (number: number) => `_unit-${number}`,
+  party: (number: number) => `_party-${number}`,
+  snapshot: (record: number) => `_snapshot-${record}`,
+};
+
+/** A tabulator is known by its number or name alone: that is its identifier. */
+export function tabulatorId(tabulator: string): string {
+  return tabulator.startsWith('_') ? `_${tabulator}` : tabulator;
+}

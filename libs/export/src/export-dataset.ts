@@ -1,0 +1,52 @@
+import type { Store } from '@crossvote/store';
+import { openDataset, type ExportedDataset } from './exported-dataset.ts';
+import { writeCdfJson } from './write-cdf-json.ts';
+import { writeCsvLong } from './write-csv-long.ts';
+import { writeCsvWide } from './write-csv-wide.ts';
+import { writeParquet } from './write-parquet.ts';
+
+/** Forms in which a dataset leaves. */
+export const exportFormats = ['csv-long', 'csv-wide', 'cdf-json', 'parquet'] as const;
+
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** Hears of what a format cannot hold; told before the last byte, and the same several times. */
+export type LossReport = (loss: string) => void;
+
+/** A dataset on its way out. */
+export interface DatasetExport {
+  readonly name: string;
+  readonly totalRecords: number;
+  readonly contestCount: number;
+  /** Can be read once. */
+  readonly bytes: AsyncGenerator<Uint8Array>;
+}
+
+const writers: Readonly<
+  Record<ExportFormat, (dataset: ExportedDataset, onLoss: LossReport) => AsyncGenerator<Uint8Array>>
+> = {
+  'csv-long': writeCsvLong,
+  'csv-wide': writeCsvWide,
+  'cdf-json': writeCdfJson,
+  parquet: writeParquet,
+};
+
+/**
+ * Writes a dataset in a format. Memory is that of one block of records.
+ *
+ * @throws DatasetMissingError when there is no such dataset, also while the bytes are read if it is removed then;
+ *   StoreError while they are read if the database is damaged: what came before is not to be trusted
+ */
+export async function exportDataset(
+  store: Store,
+  datasetId: number,
+  { format, onLoss }: { readonly format: ExportFormat; readonly onLoss: LossReport },
+): Promise<DatasetExport> {
+  const dataset = await openDataset(store, datasetId);
+  return {
+    name: dataset.name,
+    totalRecords: dataset.totalRecords,
+    contestCount: dataset.contests.length,
+    bytes: writers[format](dataset, onLoss),
+  };
+}

@@ -1,0 +1,133 @@
+import {
+  decodeDictionary,
+  TallyCounter,
+  unpackCodes,
+  widthFor,
+  type CodeWidth,
+  type Selection,
+} from '@crossvote/marks';
+import { StoreError, type DatasetRow, type Store } from '@crossvote/store';
+import { attributeColumns } from './attribute-columns.ts';
+import {
+  DatasetMissingError,
+  type Column,
+  type ExportedBlock,
+  type ExportedContest,
+} from './exported-dataset.ts';
+
+/** A contest with the tally of the records read so far. */
+interface TalliedContest {
+  readonly contest: ExportedContest;
+  readonly tally: TallyCounter;
+}
+
+type StoredRecords = NonNullable<Awaited<ReturnType<Store['datasets']['recordBlock']>>>;
+type PackedColumn = StoredRecords['attributes'][number] | StoredRecords['marks'][number];
+
+/**
+ * Reads the records of a dataset block by block, and compares them with the results of the ingest.
+ *
+ * @throws DatasetMissingError when it is removed meanwhile; StoreError when it is damaged: then what was read is
+ *   not to be trusted
+ */
+export async function* readBlocks(
+  store: Store,
+  { id, totalRecords }: DatasetRow,
+  contests: readonly ExportedContest[],
+): AsyncGenerator<ExportedBlock, void, undefined> {
+  const sizes = await store.datasets.blockSizes(id);
+  if (!sizes) throw new DatasetMissingError(id);
+  const tallied = contests.map((contest) => ({ contest, tally: new TallyCounter(contest) }));
+  let firstRecord = 1;
+  for (const ordinal of sizes.keys()) {
+    const block = await store.datasets.recordBlock(id, ordinal);
+    if (!block) throw new DatasetMissingError(id);
+    yield unpackBlock(id, block, tallied, firstRecord);
+    firstRecord += block.recordCount;
+  }
+  if (firstRecord - 1 !== totalRecords || !tallied.every(hasResults)) throw damaged(id);
+}
+
+function unpackBlock(
+  datasetId: number,
+  { recordCount, marks, attributes }: StoredRecords,
+  contests: readonly TalliedContest[],
+  firstRecord: number,
+): ExportedBlock {
+  const ofContest = new Map(marks.map((column) => [column.contestId, column]));
+  const ofKind = new Map(attributes.map((column) => [column.kind, column]));
+  try {
+    return {
+      firstRecord,
+      recordCount,
+      marks: contests.map((contest) => {
+        const column = ofContest.get(contest.contest.id);
+        return column && unpackMarks(column, recordCount, contest);
+      }),
+      attributes: attributeColumns.map(([kind]) => {
+        const column = ofKind.get(kind);
+        return column && unpack(column, decodeTexts(column.dictionary), recordCount);
+      }),
+    };
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof SyntaxError)
+      throw damaged(datasetId, error);
+    throw error;
+  }
+}
+
+function unpackMarks(
+  column: PackedColumn,
+  recordCount: number,
+  { contest, tally }: TalliedContest,
+): Column<Selection> {
+  const dictionary = decodeDictionary(column.dictionary);
+  for (const { marks } of dictionary)
+    for (const { choice, rank } of marks)
+      if (choice >= contest.choices.length || (rank === 0 && contest.rankLimit > 0))
+        throw new RangeError('damaged selection dictionary');
+  tally.add({ dictionary, width: codeWidth(column.width), codes: column.codes }, recordCount);
+  return unpack(column, dictionary, recordCount);
+}
+
+function unpack<Entry>(
+  { width, codes }: PackedColumn,
+  dictionary: readonly Entry[],
+  recordCount: number,
+): Column<Entry> {
+  const packed = { dictionary, width: codeWidth(width), codes };
+  return { entries: dictionary, codes: unpackCodes(packed, recordCount) };
+}
+
+/** A list of texts in JSON, as the ingest writes it. */
+function decodeTexts(bytes: Uint8Array): string[] {
+  const texts: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const isText = (text: unknown): text is string => typeof text === 'string';
+  if (Array.isArray(texts) && texts.every(isText)) return texts;
+  throw new RangeError('damaged attribute dictionary');
+}
+
+function codeWidth(width: number): CodeWidth {
+  const narrowest = widthFor(2 ** width - 1);
+  if (narrowest !== width) throw new RangeError('damaged block of codes');
+  return narrowest;
+}
+
+/** Whether the records give the results that the ingest stored: a damaged database gives no wrong export. */
+function hasResults({ contest, tally }: TalliedContest): boolean {
+  const result = tally.result(contest.choices.length);
+  return (
+    result.records === contest.records &&
+    result.undervotes === contest.undervotes &&
+    result.overvotes === contest.overvotes &&
+    result.redactedRecords === contest.redactedRecords &&
+    contest.choices.every(({ voteCount }, place) => result.votes[place] === voteCount)
+  );
+}
+
+function damaged(datasetId: number, cause?: Error): StoreError {
+  return new StoreError(
+    `the stored records of dataset ${datasetId} are damaged, and the export is not whole; ingest it again with --replace`,
+    { cause },
+  );
+}

@@ -1,0 +1,16 @@
+const chunkLength = 1 << 16;
+
+/** Joins texts, which come in lists of any length, to UTF-8 chunks of about 64 kB. */
+export async function* textChunks(
+  lists: AsyncIterable<Iterable<string>>,
+): AsyncGenerator<Uint8Array> {
+  let text = '';
+  for await (const list of lists)
+    for (const part of list) {
+      text += part;
+      if (text.length < chunkLength) continue;
+      yield Buffer.from(text);
+      text = '';
+    }
+  if (text !== '') yield Buffer.from(text);
+}

@@ -1,0 +1,26 @@
+import { csvCell, csvRow } from './cell-text.ts';
+import type { ExportedBlock, ExportedDataset } from './exported-dataset.ts';
+import { textChunks } from './text-chunks.ts';
+import { wideColumns, wideDefinitions, wideHeadings } from './wide-table.ts';
+
+/** A table with one record a row and one contest a column. */
+export function writeCsvWide(dataset: ExportedDataset): AsyncGenerator<Uint8Array> {
+  return textChunks(wideRows(dataset));
+}
+
+async function* wideRows(dataset: ExportedDataset): AsyncGenerator<Iterable<string>> {
+  yield [wideHeadings(dataset), ...wideDefinitions(dataset)].map((row) => `${csvRow(row)}\n`);
+  for await (const block of dataset.blocks()) yield blockRows(dataset, block);
+}
+
+function* blockRows(dataset: ExportedDataset, block: ExportedBlock): Generator<string> {
+  const columns = wideColumns(dataset, block).map(
+    (column) => column && { codes: column.codes, texts: ['', ...column.entries.map(csvCell)] },
+  );
+  for (let row = 0; row < block.recordCount; row += 1) {
+    let text = String(block.firstRecord + row);
+    for (const column of columns)
+      text += column ? `,${column.texts[column.codes[row] ?? 0] ?? ''}` : ',';
+    yield `${text}\n`;
+  }
+}

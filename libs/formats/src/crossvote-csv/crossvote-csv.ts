@@ -1,0 +1,98 @@
+import { firstRow } from '../csv-rows.ts';
+import type { CvrSink } from '../cvr-sink.ts';
+import type { ExportFile } from '../export-file.ts';
+import type { ExportSummary, FormatReader, Recognition } from '../format-reader.ts';
+import { CvrFileError, type IssueLog } from '../issue.ts';
+import { bookContest } from './contest-book.ts';
+import { surveyContests } from './contest-survey.ts';
+import { readTable } from './read-table.ts';
+import { RecordStore } from './record-store.ts';
+import { formOf } from './table-layout.ts';
+
+function recognise(head: Buffer): Recognition {
+  const headings = firstRow(head);
+  const tests = [
+    [(headings[0] ?? '').toLowerCase() === 'record', 'the first heading is record'],
+    [
+      formOf(headings) !== undefined,
+      'after it, headings name contests, or two of them are contest and choice',
+    ],
+  ] as const;
+  const missed = tests.filter(([holds]) => !holds).map(([, words]) => words);
+  return {
+    matched: tests.filter(([holds]) => holds).map(([, words]) => words),
+    missed,
+    part: missed.length === 0 ? 'records' : 'none',
+  };
+}
+
+/** What a table says about its election; day and kind are empty where it does not. */
+interface TableSummary extends ExportSummary {
+  readonly electionDate: string;
+  readonly electionType: string;
+}
+
+async function read(
+  files: readonly ExportFile[],
+  sink: CvrSink,
+  issues: IssueLog,
+): Promise<TableSummary> {
+  const tables = await tablesAmong(files, issues);
+  const file = tables[0]?.name ?? '';
+  const { contests, facts } = await surveyContests(tables);
+  const booked = [...contests].map(
+    ([label, contest]) => [label, bookContest(label, contest, { sink, issues, file })] as const,
+  );
+  const records = new RecordStore(new Map(booked), sink, issues);
+  for (const table of tables) await readTable(table, records);
+  return {
+    electionName: facts.get('#election') ?? '',
+    electionDate: facts.get('#date') ?? '',
+    electionType: facts.get('#type') ?? '',
+    softwareVersion: facts.get('#software') ?? '',
+    recordsRead: records.stored + records.refused,
+    recordsStored: records.stored,
+    recordsRefused: records.refused,
+  };
+}
+
+async function tablesAmong(files: readonly ExportFile[], issues: IssueLog): Promise<ExportFile[]> {
+  const tables: ExportFile[] = [];
+  const others: ExportFile[] = [];
+  for (const file of files)
+    (recognise(await file.head()).part === 'records' ? tables : others).push(file);
+  const [other] = others;
+  if (tables.length === 0)
+    throw new CvrFileError(
+      'no_records_file',
+      'no file has the heading record first, and headings for contests after it',
+      { file: other?.name ?? '' },
+    );
+  if (other)
+    issues.add({
+      severity: 'warning',
+      code: 'files_passed_over',
+      message: `${others.length} files are no such tables, and were passed over; this is the first`,
+      place: { file: other.name },
+    });
+  const [, second] = tables;
+  if (second)
+    issues.add({
+      severity: 'assumption',
+      code: 'records_by_file',
+      message:
+        'a record number means another record in each file; if the files hold contests of the same ballots, join them into one first',
+      place: { file: second.name },
+    });
+  return tables;
+}
+
+/** The tables that `cvr export` writes, and that anybody can write by hand. */
+export const crossvoteCsv: FormatReader = {
+  id: 'crossvote-csv',
+  title: 'Crossvote CSV',
+  description:
+    'One header row that begins with record; then one record a row and one contest a column, or one mark a row',
+  recognise,
+  read,
+};

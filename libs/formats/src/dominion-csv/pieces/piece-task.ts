@@ -1,0 +1,35 @@
+import type { Mark } from '../../cvr-sink.ts';
+import type { ColumnRole } from '../column-roles.ts';
+
+/** A contest whose columns are known to be one contest. */
+export interface PieceContest {
+  /** Its number in the sink. */
+  readonly number: number;
+  readonly firstColumn: number;
+  /** What each of its columns marks. */
+  readonly marks: readonly Mark[];
+}
+
+/** All that it takes to read records of one file apart from the others. */
+export interface PieceTask {
+  readonly roles: readonly ColumnRole[];
+  readonly columnCount: number;
+  readonly widthLimit: number;
+  readonly contests: readonly PieceContest[];
+}
+
+/** The keys of the records of a piece, in their order: what names a record within its file. */
+export interface PieceKeys {
+  /** Tabulator and batch of a run of records, in the order of first occurrence. */
+  readonly batches: readonly string[];
+  /** For each record the place of its batch in `batches`; -1 where the key is not whole. */
+  readonly batch: Int32Array<ArrayBuffer>;
+  /** For each record its number in the batch. */
+  readonly record: Int32Array<ArrayBuffer>;
+}
+
+/** What a piece held beside the selections and attributes of its records. Each record is one line. */
+export interface PieceReport {
+  readonly records: number;
+  readonly keys: PieceKeys;
+}

@@ -1,0 +1,22 @@
+const zero = 48;
+/** Most digits of a record number that is taken as a number. */
+const digitLimit = 9;
+
+/** The whole number that a cell holds, written without leading zeros; -1 where it holds anything else. */
+export function numberIn(bytes: Uint8Array, start: number, end: number): number {
+  const digits = end - start;
+  if (digits < 1 || digits > digitLimit || (digits > 1 && bytes[start] === zero)) return -1;
+  let number = 0;
+  for (let i = start; i < end; i += 1) {
+    const digit = (bytes[i] ?? 0) - zero;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+/** Names the batch of a record, with the tabulator that it belongs to, and the record where that is no number. */
+export function batchKey(tabulator: string, batch: string, record?: string): string {
+  // No text of a cell holds a NUL.
+  return record === undefined ? `${tabulator}\0${batch}` : `${tabulator}\0${batch}\0${record}`;
+}

@@ -1,0 +1,54 @@
+import type { KnownEncoding } from './encoding.ts';
+
+/** How many bytes are looked at; fewer only where the file has no more. */
+export const sniffBytes = 1024;
+
+/** What the first bytes of a file tell. */
+export interface Sniffed {
+  /** `binary` is no text at all; `xml` and `json` have their own rules for encodings. */
+  readonly content: 'text' | 'json' | 'xml' | 'binary';
+  /** The encoding where the first bytes tell it. */
+  readonly encoding: KnownEncoding | undefined;
+  /** Whether a byte order mark tells it, and not only the pattern of the bytes. */
+  readonly hasMark: boolean;
+}
+
+const marks: readonly (readonly [KnownEncoding, Buffer])[] = [
+  ['utf-8', Buffer.from([0xef, 0xbb, 0xbf])],
+  ['utf-16le', Buffer.from([0xff, 0xfe])],
+  ['utf-16be', Buffer.from([0xfe, 0xff])],
+];
+
+/** First bytes of PDF, ZIP, gzip, Parquet and old Excel files, which may hold no NUL for long. */
+const signatures = ['%PDF', 'PK\u0003\u0004', '\u001f\u008b', 'PAR1', '\u00d0\u00cf\u0011\u00e0'];
+
+/** Looks at the first bytes of a file. */
+export function sniffText(head: Buffer): Sniffed {
+  const mark = marks.find(([, bytes]) => head.subarray(0, bytes.length).equals(bytes));
+  if (mark) return { content: contentOf(head, mark[0]), encoding: mark[0], hasMark: true };
+  const start = head.subarray(0, sniffBytes);
+  const wide = wideEncoding(start);
+  if (wide) return { content: contentOf(head, wide), encoding: wide, hasMark: false };
+  const isBinary =
+    start.includes(0) || signatures.some((text) => start.toString('latin1').startsWith(text));
+  const content = isBinary ? 'binary' : contentOf(head, 'utf-8');
+  return { content, encoding: undefined, hasMark: false };
+}
+
+/** UTF-16 without a mark: headings are mostly ASCII, of which every other byte is NUL. */
+function wideEncoding(start: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  const zeros = [0, 0];
+  start.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  const half = start.length / 4;
+  if (even === 0 && odd > 0 && odd >= half) return 'utf-16le';
+  return odd === 0 && even > 0 && even >= half ? 'utf-16be' : undefined;
+}
+
+function contentOf(head: Buffer, encoding: KnownEncoding): 'text' | 'json' | 'xml' {
+  const text = new TextDecoder(encoding).decode(head.subarray(0, sniffBytes)).trimStart();
+  if (text.startsWith('<')) return 'xml';
+  return text.startsWith('{') || text.startsWith('[') ? 'json' : 'text';
+}

@@ -1,0 +1,89 @@
+import type { CellScanner } from '../cell-scanner.ts';
+import type { ExportFile } from '../export-file.ts';
+import { foldWhiteSpace } from '../fold-white-space.ts';
+import { readContests, type ContestColumns } from './contest-headings.ts';
+import { isContinuation } from './heading-roles.ts';
+import { recordsOfHead, TextRecords, textsOf } from './text-records.ts';
+
+/** The columns of one file. */
+export interface FileColumns {
+  readonly file: ExportFile;
+  /** Columns up to the last that has a heading or holds anything. */
+  readonly columnCount: number;
+}
+
+interface Headings extends FileColumns {
+  readonly headings: readonly string[];
+}
+
+/**
+ * How many columns each file has up to the last that has a heading or holds anything. Headings left empty at the end
+ * are further votes of the last contest, or padding by a spreadsheet: only the records tell, of this file, or of one
+ * that has the contest with more votes.
+ */
+export async function countColumns(files: readonly ExportFile[]): Promise<FileColumns[]> {
+  const counted: Headings[] = [];
+  for (const file of files) counted.push(await countFile(file));
+  const votes = new Map<string, number>();
+  for (const { contests } of counted.map(contestsOf))
+    for (const { name, voteFor } of contests)
+      votes.set(name, Math.max(voteFor, votes.get(name) ?? 0));
+  return counted.map((columns) => {
+    const last = lastContest(columns);
+    const more = last ? (votes.get(last.name) ?? 0) - last.voteFor : 0;
+    const { file, columnCount, headings } = columns;
+    const hasRoom = isWorkbook(file) || columnCount + more <= headings.length;
+    return { file, columnCount: hasRoom ? columnCount + more : columnCount };
+  });
+}
+
+function contestsOf({ headings, columnCount }: Headings) {
+  return readContests(headings.slice(0, columnCount));
+}
+
+/** The contest to which columns at the end would belong. */
+function lastContest(columns: Headings): ContestColumns | undefined {
+  const { columnCount } = columns;
+  return contestsOf(columns).contests.find(
+    ({ rankLimit, columns: own }) => rankLimit === 0 && own.at(-1) === columnCount - 1,
+  );
+}
+
+/** The file is looked through until a record has something in the last of its columns. */
+async function countFile(file: ExportFile): Promise<Headings> {
+  const least = isWorkbook(file) ? widthOfRows(await file.head()) : 0;
+  let headings: string[] | undefined;
+  let width = 0;
+  let used = 0;
+  for await (const record of new TextRecords(file).read()) {
+    const { cells, problem } = record;
+    if (problem) continue;
+    if (!headings) {
+      headings = textsOf(record).map(foldWhiteSpace);
+      width = Math.max(cells.count, least);
+      used = Math.max(headings.findLastIndex((heading) => !isContinuation(heading)) + 1, least);
+    } else used = Math.max(used, lastFilled(cells, width, used) + 1);
+    if (used === width) break;
+  }
+  return { file, columnCount: used, headings: headings ?? [] };
+}
+
+const isWorkbook = ({ name }: ExportFile) => /\.xlsx$/i.test(name);
+
+/**
+ * Cells of the widest of the first rows. A workbook leaves out empty cells, those of headings too, and each cell has
+ * its address: there, unlike in text, a row that is longer than the headings is not one that was shifted.
+ */
+function widthOfRows(head: Buffer): number {
+  let width = 0;
+  for (const { cells, problem, terminated } of recordsOfHead(head))
+    if (!problem && terminated) width = Math.max(width, lastFilled(cells, cells.count, 0) + 1);
+  return width;
+}
+
+/** The last column from `from` on and before `until` that holds anything; -1 when none does. */
+function lastFilled(cells: CellScanner, until: number, from: number): number {
+  for (let column = Math.min(until, cells.count) - 1; column >= from; column -= 1)
+    if (cells.text(column).trim() !== '') return column;
+  return -1;
+}

@@ -1,0 +1,85 @@
+const lineFeed = 10;
+const quote = 34;
+
+/** Zeros behind the last record of a piece, so that four bytes at once can be read from its last byte. */
+export const slackBytes = 4;
+
+/** Whole records of a file, and where they end in the buffer; behind them stand {@link slackBytes} zeros. */
+export interface Piece {
+  readonly buffer: ArrayBuffer;
+  readonly length: number;
+}
+
+/**
+ * Cuts a file whose lines end in LF or CRLF into pieces of whole records: after a line end that is outside quotation
+ * marks. The bytes must begin with a record.
+ */
+export class PieceCutter {
+  private readonly spare: ArrayBuffer[] = [];
+  private bytes: Buffer;
+  private length = 0;
+
+  /** @param pieceBytes - size of a piece, at most */
+  constructor(private readonly pieceBytes: number) {
+    this.bytes = this.nextBytes();
+  }
+
+  /** Adds bytes, as many as there is room for. @returns how many were taken; when not all, it is time to cut */
+  add(chunk: Uint8Array): number {
+    const taken = Math.min(chunk.length, this.pieceBytes - this.length);
+    this.bytes.set(chunk.subarray(0, taken), this.length);
+    this.length += taken;
+    return taken;
+  }
+
+  /** Takes the whole records out. @returns undefined when there is no whole record */
+  cut(): Piece | undefined {
+    const { bytes, length } = this;
+    const end = this.lastBoundary();
+    if (end === 0) return undefined;
+    const next = this.nextBytes();
+    bytes.copy(next, 0, end, length);
+    bytes.fill(0, end, end + slackBytes);
+    this.bytes = next;
+    this.length = length - end;
+    // Made from an ArrayBuffer by nextBytes().
+    return { buffer: bytes.buffer as ArrayBuffer, length: end };
+  }
+
+  /** What is left: the beginning of a record. */
+  rest(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  /** Takes the buffer of a piece that is done with. */
+  recycle(buffer: ArrayBuffer): void {
+    this.spare.push(buffer);
+  }
+
+  /** One after the last line end outside quotation marks; 0 when there is none. */
+  private lastBoundary(): number {
+    const text = this.bytes.subarray(0, this.length);
+    const quotes = countQuotes(text);
+    let quotesBehind = 0;
+    for (let end = text.length; end > 0;) {
+      const at = text.lastIndexOf(lineFeed, end - 1);
+      if (at === -1) return 0;
+      if (quotes > 0) quotesBehind += countQuotes(text.subarray(at, end));
+      if ((quotes - quotesBehind) % 2 === 0) return at + 1;
+      end = at;
+    }
+    return 0;
+  }
+
+  private nextBytes(): Buffer {
+    return Buffer.from(this.spare.pop() ?? new ArrayBuffer(this.pieceBytes + slackBytes));
+  }
+}
+
+function countQuotes(bytes: Buffer): number {
+  let at = bytes.indexOf(quote);
+  if (at === -1) return 0;
+  let count = 0;
+  for (; at < bytes.length; at += 1) if (bytes[at] === quote) count += 1;
+  return count;
+}

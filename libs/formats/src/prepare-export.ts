@@ -1,0 +1,133 @@
+import path from 'node:path';
+import type { Encoding } from './encoding/encoding.ts';
+import type { ExportFile } from './export-file.ts';
+import { findBeside } from './find-beside.ts';
+import type { FormatReader } from './format-reader.ts';
+import { chooseFormat } from './formats.ts';
+import type { InputFile } from './input-file.ts';
+import type { IssueLog } from './issue.ts';
+import { openPaths, type FileOrigin, type OpenedExport, type OpenedFile } from './open-export.ts';
+
+import { reportLeftOut } from './report-left-out.ts';
+import { sideOptions, type SideOption } from './side-files.ts';
+import { sortParts, type SortedPart } from './sort-parts.ts';
+import { takeSideFiles } from './take-side-files.ts';
+
+/** Files, folders or archives that options for side files name. */
+export type SidePaths = Partial<Readonly<Record<SideOption, readonly string[] | undefined>>>;
+
+/** What to read. */
+export interface ExportRequest {
+  /** Files, folders or archives of one export. */
+  readonly paths: readonly string[];
+  /** A format's id, or `auto`. */
+  readonly format: string;
+  readonly sides?: SidePaths | undefined;
+  /** How text is to be read; each file by itself where it is left out. */
+  readonly encoding?: Encoding | undefined;
+}
+
+/** A file on the disk, and what it is to the export. */
+export interface ExportSource {
+  readonly file: InputFile;
+  readonly by: FileOrigin['by'];
+  /** How many files of each part it holds; one in all where it is no archive. */
+  readonly holds: Readonly<Record<'records' | 'side' | 'none', number>>;
+  readonly isArchive: boolean;
+}
+
+/** An export of which everything is known but its records. */
+export interface PreparedExport {
+  readonly format: FormatReader;
+  /** What the reader gets. */
+  readonly files: readonly ExportFile[];
+  /** Files on the disk that the reader gets something of. */
+  readonly sources: readonly ExportSource[];
+  readonly close: () => void;
+}
+
+/**
+ * Opens an export, finds its format, and sorts its files: side files that options name or that lie beside it come
+ * in, what belongs to no export is left out. Both are said.
+ *
+ * @throws CvrFileError when a file cannot be opened, the format is not known, or an option names no side file of it
+ */
+export async function prepareExport(
+  request: ExportRequest,
+  issues: IssueLog,
+): Promise<PreparedExport> {
+  const { paths, sides = {}, encoding = 'auto' } = request;
+  const opened = await openPaths(
+    [
+      ...paths.map((given) => ({ path: given, by: 'path' as const })),
+      ...sideOptions.flatMap((by) => (sides[by] ?? []).map((given) => ({ path: given, by }))),
+    ],
+    encoding,
+  );
+  try {
+    return await prepareOpened(opened, request, issues);
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+}
+
+async function prepareOpened(
+  opened: OpenedExport,
+  { paths, format: wanted, encoding = 'auto' }: ExportRequest,
+  issues: IssueLog,
+): Promise<PreparedExport> {
+  const own = opened.files.filter(({ by }) => by === 'path');
+  const format = await chooseFormat(own, wanted);
+  const sorted = await sortParts(format, own);
+  // A person who names the format knows better what the files are.
+  const parts = wanted === 'auto' ? sorted : sorted.map(trusted);
+  const others = opened.files.filter(({ by }) => by !== 'path');
+  const sides = await sortParts(format, others);
+  const taken = withoutRepeated(parts, await takeSideFiles(format, sides));
+  const beside = await findBeside(format, { paths, encoding, parts: [...parts, ...taken] }, issues);
+  const all = [...parts, ...taken, ...beside.parts];
+  const leftOut = all.filter(({ part }) => part === 'none').map(({ file }) => file.name);
+  reportLeftOut(format, leftOut, opened.clutter, issues);
+  return {
+    format,
+    files: all.filter(({ part }) => part !== 'none').map(({ file }) => file),
+    sources: sourcesOf(all),
+    close: () => {
+      beside.close();
+      opened.close();
+    },
+  };
+}
+
+/** Side files that options name, without those that are there already: named twice, they are still one file. */
+function withoutRepeated(
+  own: readonly SortedPart<OpenedFile>[],
+  taken: readonly SortedPart<OpenedFile>[],
+): SortedPart<OpenedFile>[] {
+  const placeOf = ({ source, name }: OpenedFile) =>
+    JSON.stringify([path.resolve(source.path), name]);
+  const seen = new Set(own.map(({ file }) => placeOf(file)));
+  return taken.filter(({ file, part }) => {
+    const isRepeated = part === 'side' && seen.has(placeOf(file));
+    seen.add(placeOf(file));
+    return !isRepeated;
+  });
+}
+
+function trusted({ file, part }: SortedPart<OpenedFile>): SortedPart<OpenedFile> {
+  return { file, part: part === 'none' ? 'records' : part };
+}
+
+function sourcesOf(parts: readonly SortedPart<OpenedFile>[]): ExportSource[] {
+  const sources = new Map<InputFile, SortedPart<OpenedFile>[]>();
+  for (const part of parts)
+    sources.set(part.file.source, [...(sources.get(part.file.source) ?? []), part]);
+  return [...sources].flatMap(([file, of]) => {
+    const count = (wanted: string) => of.filter(({ part }) => part === wanted).length;
+    const holds = { records: count('records'), side: count('side'), none: count('none') };
+    if (holds.records + holds.side === 0) return [];
+    const by = of[0]?.file.by ?? 'path';
+    return [{ file, by, holds, isArchive: of.some((part) => part.file.name !== file.name) }];
+  });
+}

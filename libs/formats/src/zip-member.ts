@@ -1,0 +1,109 @@
+import { crc32 } from 'node:zlib';
+import { Entry, type ZipFile } from 'yauzl';
+import { headOf, type ExportFile } from './export-file.ts';
+import { CvrFileError } from './issue.ts';
+
+/** An archive that members are read from. */
+export interface MemberSource {
+  /** For messages. */
+  readonly name: string;
+  open(): Promise<ZipFile>;
+  /** Hears of a member that was read: its packed bytes. */
+  onRead(packedBytes: number): void;
+  /** @returns the error with which the archive, or a member of it, is refused */
+  fault(code: string, problem: string, member?: string, cause?: unknown): CvrFileError;
+}
+
+/** Deflate cannot reach much more; exports come to some hundred, at most. */
+const ratioLimit = 500;
+/** A member that comes to less is never refused for its ratio. */
+const smallMember = 1 << 30;
+
+const stored = 0;
+const deflated = 8;
+
+/** One member, unpacked as it is read. Of its entry only what that takes is kept: there may be a million. */
+export class ZipMember implements ExportFile {
+  readonly offset: number;
+  readonly packedSize: number;
+  readonly size: number;
+  private readonly crc: number;
+  private readonly method: number;
+  private readonly flags: number;
+
+  constructor(
+    readonly name: string,
+    entry: Entry,
+    private readonly source: MemberSource,
+  ) {
+    this.offset = entry.relativeOffsetOfLocalHeader;
+    this.packedSize = entry.compressedSize;
+    this.size = entry.uncompressedSize;
+    this.crc = entry.crc32;
+    this.method = entry.compressionMethod;
+    this.flags = entry.generalPurposeBitFlag;
+  }
+
+  head(): Promise<Buffer> {
+    return headOf(this.read());
+  }
+
+  async *read(): AsyncGenerator<Uint8Array, void, undefined> {
+    const { source } = this;
+    const entry = this.entry();
+    this.refuseUnreadable(entry);
+    let crc = 0;
+    try {
+      const archive = await source.open();
+      for await (const chunk of await archive.openReadStreamPromise(entry)) {
+        // Streams of archives are of bytes.
+        const bytes = chunk as Uint8Array;
+        crc = crc32(bytes, crc);
+        yield bytes;
+      }
+      if (crc !== this.crc) throw new Error('its checksum differs');
+    } catch (error) {
+      if (error instanceof CvrFileError) throw error;
+      const reason = error instanceof Error ? error.message : 'unknown error';
+      throw source.fault(
+        'zip_damaged',
+        `cannot be unpacked from ${source.name} (${reason}); copy the archive again`,
+        this.name,
+        error,
+      );
+    }
+    source.onRead(this.packedSize);
+  }
+
+  private entry(): Entry {
+    const entry = new Entry();
+    entry.relativeOffsetOfLocalHeader = this.offset;
+    entry.compressedSize = this.packedSize;
+    entry.uncompressedSize = this.size;
+    entry.compressionMethod = this.method;
+    entry.generalPurposeBitFlag = this.flags;
+    return entry;
+  }
+
+  private refuseUnreadable(entry: Entry): void {
+    const { source, method, name } = this;
+    if (entry.isEncrypted())
+      throw source.fault(
+        'zip_encrypted',
+        'is encrypted; unpack the archive with its password, and give the files',
+        name,
+      );
+    if (method !== stored && method !== deflated)
+      throw source.fault(
+        'zip_method_unknown',
+        `is packed by method ${method}, which is not read; unpack the archive by hand, and give the files`,
+        name,
+      );
+    if (this.size > smallMember && this.size > this.packedSize * ratioLimit)
+      throw source.fault(
+        'zip_bomb',
+        `unpacks to more than ${ratioLimit} times its size, as hostile archives do; unpack it by hand if it is what you expect`,
+        name,
+      );
+  }
+}

@@ -1,0 +1,62 @@
+import { randomElection, type DominionCsvOptions } from '@crossvote/samples';
+import fc from 'fast-check';
+import { damaged } from './damaged.ts';
+import { anyLayout, layouts, textOf } from './exports.ts';
+import { piecesRead } from './inline-pieces.ts';
+import { readPaths, withFiles, type ReadingOptions, type ReadResult } from './read-text.ts';
+
+async function outcome(
+  paths: readonly string[],
+  options: ReadingOptions,
+): Promise<ReadResult | string> {
+  try {
+    return await readPaths(paths, options);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'CvrFileError') return error.message;
+    throw error;
+  }
+}
+
+async function expectSame(content: Uint8Array | string, pieceBytes: number): Promise<void> {
+  await withFiles([content], async (paths) => {
+    const chunkBytes = 1000;
+    const rowByRow = await outcome(paths, { chunkBytes });
+    expect(await outcome(paths, { chunkBytes, pieceBytes })).toEqual(rowByRow);
+  });
+}
+
+/** Line ends are learned from this many bytes, row by row. */
+const learnedBytes = 65_536;
+
+function textAbove(seed: number, layout: DominionCsvOptions): string {
+  for (let records = 400; ; records *= 2) {
+    const text = textOf(randomElection({ seed, contests: 4, records }), layout);
+    if (text.length > 1.5 * learnedBytes) return text;
+  }
+}
+
+describe('records that are read in pieces', () => {
+  it('are the same, with the same issues, as row by row', async () => {
+    const before = { ...piecesRead };
+    const anySeed = fc.integer({ min: 0, max: 1000 });
+    const anyPieceBytes = fc.integer({ min: 200, max: 20_000 });
+    await fc.assert(
+      fc.asyncProperty(anySeed, anyLayout, anyPieceBytes, async (seed, layout, pieceBytes) => {
+        await expectSame(textAbove(seed, layout), pieceBytes);
+      }),
+      { numRuns: 60, seed: 21 },
+    );
+    expect(piecesRead.plain - before.plain).toBeGreaterThan(200);
+  });
+
+  it('are the same of hundreds of damaged exports', async () => {
+    const before = { ...piecesRead };
+    for (let seed = 0; seed < 300; seed += 1) {
+      const bytes = Buffer.from(textAbove(seed % 10, layouts[seed % layouts.length] ?? {}));
+      await expectSame(damaged(bytes, seed, learnedBytes), 2000 + 10 * (seed % 900));
+    }
+    // Both must occur often: pieces that are read, and pieces that come back.
+    expect(piecesRead.plain - before.plain).toBeGreaterThan(500);
+    expect(piecesRead.returned - before.returned).toBeGreaterThan(200);
+  });
+});

@@ -1,0 +1,26 @@
+import type { ExportRequest } from '@crossvote/formats';
+
+/** How far an ingest is. */
+export interface IngestProgress {
+  /** Bytes of the files as they lie on the disk. */
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly records: number;
+}
+
+/**
+ * What to ingest, and what a person says about it; what is left out comes from the one dataset that is replaced,
+ * else from the export.
+ */
+export interface IngestRequest extends ExportRequest {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  /** ISO 8601 calendar date. */
+  readonly electionDate?: string | undefined;
+  readonly electionType?: string | undefined;
+  /** Whether datasets that hold one of the files give way to this one. */
+  readonly replace?: boolean | undefined;
+  /** Script of the threads that read pieces of large files, from `piece-worker.ts`; without it this thread reads all. */
+  readonly pieceScript?: URL | undefined;
+  readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
+}

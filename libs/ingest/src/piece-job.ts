@@ -1,0 +1,77 @@
+import {
+  PieceReader,
+  type CvrSink,
+  type Piece,
+  type PieceReport,
+  type PieceTask,
+} from '@crossvote/formats';
+import { BlockBuilder, type ContestRule, type RecordBlock } from '@crossvote/marks';
+import { countedBlock, type CountedBlock } from './counted-block.ts';
+
+/** A task with the rules by which its contests are counted. */
+export interface CountingTask {
+  readonly task: PieceTask;
+  /** By the contest's number in the sink. */
+  readonly rules: readonly ContestRule[];
+}
+
+/** What a piece gave. */
+export interface ReadPiece {
+  readonly report: PieceReport;
+  readonly blocks: readonly CountedBlock[];
+}
+
+/** Reads pieces of one file into blocks of their own. */
+export class PieceJob {
+  private readonly builder = new BlockBuilder();
+  private readonly reader: PieceReader;
+  private finished: RecordBlock[] = [];
+
+  constructor(private readonly counting: CountingTask) {
+    this.reader = new PieceReader(counting.task, this.sink());
+  }
+
+  /** @returns undefined where the piece cannot be read apart from what stands before it */
+  read(piece: Piece): ReadPiece | undefined {
+    const report = this.reader.read(piece);
+    const last = this.builder.takeBlock();
+    const blocks = last ? [...this.finished, last] : this.finished;
+    this.finished = [];
+    if (!report) return undefined;
+    const ruleOf = (contest: number) => this.ruleOf(contest);
+    return { report, blocks: blocks.map((block) => countedBlock(block, ruleOf)) };
+  }
+
+  private ruleOf(contest: number): ContestRule {
+    const rule = this.counting.rules[contest];
+    if (!rule) throw new RangeError(`contest ${contest} has no rule`);
+    return rule;
+  }
+
+  /** Where the reader puts records; what only a whole file can say does not come from a piece. */
+  private sink(): Pick<CvrSink, keyof CvrSink> {
+    const { builder } = this;
+    const outside = () => {
+      throw new Error('a piece declares nothing');
+    };
+    return {
+      addContest: outside,
+      addChoice: outside,
+      addAggregateVotes: outside,
+      selectionCode: (contest, selection) => builder.selectionCode(contest, selection),
+      attributeCode: (kind, value) => builder.attributeCode(kind, value),
+      setSelection: (contest, code) => {
+        builder.setSelection(contest, code);
+      },
+      setAttribute: (kind, code) => {
+        builder.setAttribute(kind, code);
+      },
+      endRecord: () => {
+        const block = builder.endRecord();
+        if (block) this.finished.push(block);
+        return block !== undefined;
+      },
+      drain: () => Promise.resolve(),
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { parentPort } from 'node:worker_threads';
+import type { Piece } from '@crossvote/formats';
+import { PieceJob, type CountingTask, type ReadPiece } from './piece-job.ts';
+
+/** What a thread is told: how to read from now on, where that is new, and a piece. */
+export interface PieceOrder {
+  readonly counting: CountingTask | undefined;
+  readonly piece: Piece;
+}
+
+/** What a thread answers, in the order of the pieces. */
+export interface PieceAnswer {
+  readonly read: ReadPiece | undefined;
+  readonly piece: Piece;
+}
+
+/** Everything large goes from thread to thread without being copied. */
+function buffersOf({ read, piece }: PieceAnswer): ArrayBuffer[] {
+  const columns = (read?.blocks ?? []).flatMap(({ block }) => [
+    ...block.marks,
+    ...block.attributes,
+  ]);
+  const keys = read ? [read.report.keys.batch.buffer, read.report.keys.record.buffer] : [];
+  return [piece.buffer, ...keys, ...columns.map(([, { codes }]) => codes.buffer)];
+}
+
+let job: PieceJob | undefined;
+parentPort?.on('message', ({ counting, piece }: PieceOrder) => {
+  if (counting) job = new PieceJob(counting);
+  const answer: PieceAnswer = { read: job?.read(piece), piece };
+  parentPort?.postMessage(answer, buffersOf(answer));
+});

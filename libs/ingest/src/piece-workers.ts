@@ -1,0 +1,112 @@
+import { Worker } from 'node:worker_threads';
+import type { Piece, PieceResult, PieceRunner, PieceReport, PieceTask } from '@crossvote/formats';
+import type { ContestRule } from '@crossvote/marks';
+import type { CountedBlock } from './counted-block.ts';
+import type { PieceAnswer, PieceOrder } from './piece-worker.ts';
+
+/** Bytes of all pieces under way together. */
+const bytesUnderWay = 96 * 2 ** 20;
+
+interface Waiting {
+  readonly resolve: (answer: PieceAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A thread that reads pieces, and the pieces that it has not answered yet. */
+class PieceThread {
+  private readonly waiting: Waiting[] = [];
+  private readonly worker: Worker;
+  private task: PieceTask | undefined;
+
+  constructor(script: URL) {
+    this.worker = new Worker(script);
+    // Threads that wait for work must not keep a failed command from ending.
+    this.worker.unref();
+    this.worker.on('message', (answer: PieceAnswer) => {
+      this.waiting.shift()?.resolve(answer);
+    });
+    this.worker.on('error', (error: Error) => {
+      this.fail(error);
+    });
+    this.worker.on('exit', (code) => {
+      this.fail(new Error(`a reading thread ended with status ${code}`));
+    });
+  }
+
+  get load(): number {
+    return this.waiting.length;
+  }
+
+  read(task: PieceTask, rules: readonly ContestRule[], piece: Piece): Promise<PieceAnswer> {
+    const counting = task === this.task ? undefined : { task, rules };
+    this.task = task;
+    const order: PieceOrder = { counting, piece };
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ resolve, reject });
+      this.worker.postMessage(order, [piece.buffer]);
+      this.worker.ref();
+    }).finally(() => {
+      if (this.load === 0) this.worker.unref();
+    }) as Promise<PieceAnswer>;
+  }
+
+  async end(): Promise<void> {
+    this.worker.removeAllListeners('exit');
+    await this.worker.terminate();
+  }
+
+  private fail(error: Error): void {
+    for (const { reject } of this.waiting.splice(0)) reject(error);
+  }
+}
+
+/** Where pieces are counted and stored. */
+export interface PieceTarget {
+  /** By the contest's number. */
+  rules(): readonly ContestRule[];
+  takeBlocks(blocks: readonly CountedBlock[]): void;
+}
+
+/** Reads pieces of an export in threads of their own. They start with the first piece, and end with `close()`. */
+export class PieceWorkers implements PieceRunner<PieceTask, PieceReport> {
+  readonly pieceBytes: number;
+  readonly atOnce: number;
+  /** About what is read row by row while a thread starts. */
+  readonly leastBytes = 2 << 20;
+  private readonly threads: PieceThread[] = [];
+
+  /**
+   * @param script - compiled from `piece-worker.ts`
+   * @param count - of threads
+   */
+  constructor(
+    private readonly script: URL,
+    private readonly count: number,
+    private readonly target: PieceTarget,
+  ) {
+    this.atOnce = count + 1;
+    this.pieceBytes = Math.floor(bytesUnderWay / (this.atOnce + 1));
+  }
+
+  async read(task: PieceTask, piece: Piece): Promise<PieceResult<PieceReport>> {
+    const { read, piece: returned } = await this.thread().read(task, this.target.rules(), piece);
+    if (!read) return { kind: 'returned', piece: returned };
+    const store = () => {
+      this.target.takeBlocks(read.blocks);
+    };
+    return { kind: 'read', report: read.report, buffer: returned.buffer, store };
+  }
+
+  /** The one with the least to do; another one starts where all have something. */
+  private thread(): PieceThread {
+    const [idlest] = this.threads.toSorted((a, b) => a.load - b.load);
+    if (idlest && (idlest.load === 0 || this.threads.length === this.count)) return idlest;
+    const started = new PieceThread(this.script);
+    this.threads.push(started);
+    return started;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.end()));
+  }
+}

@@ -1,0 +1,53 @@
+import { availableParallelism } from 'node:os';
+import {
+  hashFile,
+  reportRemarks,
+  type ExportSummary,
+  type IssueLog,
+  type PreparedExport,
+} from '@crossvote/formats';
+import type { ColumnSink, TalliedContest } from './column-sink.ts';
+import type { IngestRequest } from './ingest-request.ts';
+import { PieceWorkers } from './piece-workers.ts';
+
+const progressMs = 100;
+/** More than four wait for the one that stores what they read. */
+const threadCount = Math.min(4, availableParallelism());
+
+/**
+ * Reads an export to its end, tells how far it is, and makes the sums of its files.
+ *
+ * @throws CvrFileError when a file as a whole cannot be read
+ */
+export async function readAll(
+  { format, sources, files }: PreparedExport,
+  sink: ColumnSink,
+  issues: IssueLog,
+  { onProgress, pieceScript }: IngestRequest,
+): Promise<{ summary: ExportSummary; contests: TalliedContest[] }> {
+  const bytesTotal = sources.reduce((sum, { file }) => sum + file.sizeBytes, 0);
+  const report = () =>
+    onProgress?.({
+      // A format that reads its files twice must not show more than there is.
+      bytesRead: Math.min(
+        bytesTotal,
+        sources.reduce((sum, { file }) => sum + file.bytesRead, 0),
+      ),
+      bytesTotal,
+      records: sink.records,
+    });
+  const timer = setInterval(report, progressMs);
+  const pieces = pieceScript && new PieceWorkers(pieceScript, threadCount, sink);
+  try {
+    const summary = await format.read(files, sink, issues, { pieces });
+    const contests = await sink.finish();
+    reportRemarks(files, issues);
+    report();
+    // Archives are read by member, so that their sums are still to be made.
+    for (const { file } of sources) file.sha256 ??= await hashFile(file.path);
+    return { summary, contests };
+  } finally {
+    clearInterval(timer);
+    await pieces?.close();
+  }
+}

@@ -1,0 +1,37 @@
+import type { ExportSource, IssueGroup } from '@crossvote/formats';
+import type { TalliedContest } from './column-sink.ts';
+import type { ContestReport, FileReport } from './ingest-report.ts';
+import { statesVoteFor } from './vote-for-source.ts';
+
+/** The contests with their results, as the report has them. */
+export function reportContests(
+  contests: readonly TalliedContest[],
+  records: number,
+  issues: readonly IssueGroup[],
+): ContestReport[] {
+  const isStated = statesVoteFor(issues);
+  return contests.map(({ definition, choices, tally }) => {
+    const { votes, ...results } = tally;
+    return {
+      ...definition,
+      ...results,
+      statesVoteFor: isStated(definition),
+      choices: choices.map((choice, place) => ({ ...choice, votes: votes[place] ?? 0 })),
+      votes: votes.reduce((sum, count) => sum + count, 0),
+      notOnBallot: records - tally.records,
+    };
+  });
+}
+
+/** A file as the report has it. */
+export function reportFile({ file, by, holds, isArchive }: ExportSource): FileReport {
+  const { name, sha256 = '', sizeBytes } = file;
+  return {
+    name,
+    sha256,
+    sizeBytes,
+    part: holds.records > 0 ? 'records' : 'side',
+    by,
+    members: isArchive ? { records: holds.records, side: holds.side, leftOut: holds.none } : null,
+  };
+}

@@ -1,0 +1,32 @@
+import { performance } from 'node:perf_hooks';
+
+/**
+ * Runs systems by turns, each `runs` times, so that a slow minute of the machine meets all of them.
+ *
+ * @param systems - `{ name, run }`; `run` returns what it answered, and its own `seconds` where less than the
+ *   whole call counts
+ * @param sameAnswers - throws when an answer is wrong; sees each answer of each run, outside the time
+ * @returns `{ name, seconds: number[], last }` for each system
+ */
+export async function alternate(systems, runs, sameAnswers) {
+  const taken = systems.map(({ name }) => ({ name, seconds: [], last: undefined }));
+  for (let run = 0; run < runs; run += 1) {
+    for (let turn = 0; turn < systems.length; turn += 1) {
+      // Another system begins each round: none always follows the same one.
+      const place = (run + turn) % systems.length;
+      const started = performance.now();
+      const result = await systems[place].run();
+      const whole = (performance.now() - started) / 1000;
+      sameAnswers?.(result, systems[place].name);
+      taken[place].seconds.push(result?.seconds ?? whole);
+      taken[place].last = result;
+    }
+  }
+  return taken;
+}
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

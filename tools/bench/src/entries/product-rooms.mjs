@@ -1,0 +1,2 @@
+export { ElectionAnalysis } from '@crossvote/analysis';
+export { Store } from '@crossvote/store';

@@ -1,0 +1,1 @@
+export { countySpec, generateElection } from '@crossvote/samples';

@@ -1,0 +1,20 @@
+import { crossVotingUnseen } from './lines/cross-voting-unseen.mjs';
+import { disk } from './lines/disk.mjs';
+import { growth } from './lines/growth.mjs';
+import { ingestDominionCsv } from './lines/ingest-dominion-csv.mjs';
+import { ingestOtherFormats } from './lines/ingest-other-formats.mjs';
+import { memory } from './lines/memory.mjs';
+import { restRate } from './lines/rest-rate.mjs';
+import { startTime } from './lines/start-time.mjs';
+
+/** The lines of the benchmark, each a file. */
+export const lines = [
+  ingestDominionCsv,
+  ingestOtherFormats,
+  memory,
+  crossVotingUnseen,
+  restRate,
+  disk,
+  startTime,
+  growth,
+];
