@@ -1,8 +1,7 @@
 import {
   decodeDictionary,
+  fromStoredCodes,
   TallyCounter,
-  widthFor,
-  type CodeWidth,
   type ContestColumn,
   type MarkBlock,
 } from '@crossvote/marks';
@@ -28,9 +27,10 @@ export function contestColumn(
   const blocks = new Array<MarkBlock | undefined>(blockSizes.length).fill(undefined);
   const counter = new TallyCounter(contest);
   try {
-    for (const { ordinal, dictionary, width, codes } of stored) {
-      const block = { dictionary: decodeDictionary(dictionary), width: codeWidth(width), codes };
-      counter.add(block, blockSizes[ordinal] ?? 0);
+    for (const { ordinal, dictionary, ...codes } of stored) {
+      const count = blockSizes[ordinal] ?? 0;
+      const block = { dictionary: decodeDictionary(dictionary), ...fromStoredCodes(codes, count) };
+      counter.add(block, count);
       blocks[ordinal] = block;
     }
   } catch (error) {
@@ -57,10 +57,4 @@ function damaged({ id, name }: ContestRow, cause?: Error): StoreError {
     `the stored marks of contest ${id} "${name}" are damaged; ingest its export again with --replace`,
     { cause },
   );
-}
-
-function codeWidth(width: number): CodeWidth {
-  const known = widthFor(2 ** width - 1);
-  if (known !== width) throw new RangeError('damaged block of codes');
-  return known;
 }

@@ -1,9 +1,8 @@
 import {
   decodeDictionary,
+  fromStoredCodes,
   TallyCounter,
   unpackCodes,
-  widthFor,
-  type CodeWidth,
   type Selection,
 } from '@crossvote/marks';
 import { StoreError, type DatasetRow, type Store } from '@crossvote/store';
@@ -86,16 +85,16 @@ function unpackMarks(
     for (const { choice, rank } of marks)
       if (choice >= contest.choices.length || (rank === 0 && contest.rankLimit > 0))
         throw new RangeError('damaged selection dictionary');
-  tally.add({ dictionary, width: codeWidth(column.width), codes: column.codes }, recordCount);
+  tally.add({ dictionary, ...fromStoredCodes(column, recordCount) }, recordCount);
   return unpack(column, dictionary, recordCount);
 }
 
 function unpack<Entry>(
-  { width, codes }: PackedColumn,
+  column: PackedColumn,
   dictionary: readonly Entry[],
   recordCount: number,
 ): Column<Entry> {
-  const packed = { dictionary, width: codeWidth(width), codes };
+  const packed = { dictionary, ...fromStoredCodes(column, recordCount) };
   return { entries: dictionary, codes: unpackCodes(packed, recordCount) };
 }
 
@@ -105,12 +104,6 @@ function decodeTexts(bytes: Uint8Array): string[] {
   const isText = (text: unknown): text is string => typeof text === 'string';
   if (Array.isArray(texts) && texts.every(isText)) return texts;
   throw new RangeError('damaged attribute dictionary');
-}
-
-function codeWidth(width: number): CodeWidth {
-  const narrowest = widthFor(2 ** width - 1);
-  if (narrowest !== width) throw new RangeError('damaged block of codes');
-  return narrowest;
 }
 
 /** Whether the records give the results that the ingest stored: a damaged database gives no wrong export. */

@@ -2,6 +2,7 @@ import { attributeKinds } from '@crossvote/formats';
 import {
   countBlock,
   encodeDictionary,
+  toStoredCodes,
   type BlockCount,
   type ContestRule,
   type RecordBlock,
@@ -24,13 +25,13 @@ export function countedBlock(
     count: countBlock(marks, recordCount, ruleOf),
     block: {
       recordCount,
-      marks: [...marks].map(([contest, { dictionary, width, codes }]) => [
+      marks: [...marks].map(([contest, block]) => [
         contest,
-        { dictionary: encodeDictionary(dictionary), width, codes },
+        { dictionary: encodeDictionary(block.dictionary), ...toStoredCodes(block) },
       ]),
-      attributes: [...attributes].map(([kind, { dictionary, width, codes }]) => [
+      attributes: [...attributes].map(([kind, block]) => [
         attributeKinds[kind] ?? String(kind),
-        { dictionary: encoder.encode(JSON.stringify(dictionary)), width, codes },
+        { dictionary: encoder.encode(JSON.stringify(block.dictionary)), ...toStoredCodes(block) },
       ]),
     },
   };

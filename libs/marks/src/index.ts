@@ -19,4 +19,5 @@ export {
   type PackedCodes,
 } from './packed-codes.ts';
 export { decodeDictionary, encodeDictionary, type Mark, type Selection } from './selection.ts';
+export { fromStoredCodes, toStoredCodes, type StoredCodes } from './stored-codes.ts';
 export { TallyCounter, type ContestTally } from './tally.ts';

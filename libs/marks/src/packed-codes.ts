@@ -33,11 +33,12 @@ export function packCodes(codes: Uint16Array, count: number, highest: number): P
     }
     return { width, codes: packed };
   }
-  const shift = Math.log2(8 / width);
-  const inByte = (1 << shift) - 1;
-  for (let i = 0; i < count; i += 1) {
-    // Each byte starts at zero, so that "or" sets the bits of its codes one after another.
-    packed[i >>> shift] = (packed[i >>> shift] ?? 0) | ((codes[i] ?? 0) << ((i & inByte) * width));
+  const perByte = 8 / width;
+  for (let byte = 0, i = 0; byte < packed.length; byte += 1) {
+    let bits = 0;
+    const end = Math.min(count, i + perByte);
+    for (let shift = 0; i < end; i += 1, shift += width) bits |= (codes[i] ?? 0) << shift;
+    packed[byte] = bits;
   }
   return { width, codes: packed };
 }

@@ -17,6 +17,7 @@ export interface PackedBlock {
   readonly dictionary: Uint8Array<ArrayBuffer>;
   readonly width: number;
   readonly codes: Uint8Array<ArrayBuffer>;
+  readonly isDeflated: boolean;
 }
 
 /** A run of consecutive records. */

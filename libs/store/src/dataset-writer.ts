@@ -8,7 +8,9 @@ import type {
 } from './dataset-parts.ts';
 import type { DatabaseTarget } from './database-url.ts';
 import { deleteDataset, removeRows } from './delete-dataset.ts';
+import { holdersOf } from './holders-of.ts';
 import { thisProcess } from './ingest-process.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Client, TransactionClient } from './prisma-client.ts';
 import { StoreError } from './store-error.ts';
 
@@ -24,20 +26,19 @@ export class AlreadyIngestedError extends StoreError {
   }
 }
 
-const rowsOfStatement = 4;
 /** Well below the silence after which others take a run for dead (recovery.ts). */
 const heartbeatMs = 30_000;
 
-/** Results of a contest until the end brings them. */
-const noResults = {
-  records: 0,
-  votes: 0,
-  undervotes: 0,
-  overvotes: 0,
-  undervotedRecords: 0,
-  overvotedRecords: 0,
-  redactedRecords: 0,
-};
+/** What is known of a contest at the end only. */
+const resultColumns = [
+  'records',
+  'votes',
+  'undervotes',
+  'overvotes',
+  'undervotedRecords',
+  'overvotedRecords',
+  'redactedRecords',
+] as const;
 
 /** Writes one dataset: blocks as they come, then everything else; visible only after `complete()`. */
 export class DatasetWriter {
@@ -96,21 +97,24 @@ export class DatasetWriter {
       await transaction.block.create({
         data: { datasetId, ordinal, recordCount: block.recordCount },
       });
-      const marks = block.marks.map(([position, packed]) => ({
-        contestId: this.contestId(position),
-        ordinal,
-        ...packed,
-      }));
-      for (let i = 0; i < marks.length; i += rowsOfStatement) {
-        await transaction.markBlock.createMany({ data: marks.slice(i, i + rowsOfStatement) });
-      }
-      const attributes = block.attributes.map(([kind, packed]) => ({
-        datasetId,
-        kind,
-        ordinal,
-        ...packed,
-      }));
-      if (attributes.length > 0) await transaction.attributeBlock.createMany({ data: attributes });
+      await insertRows(
+        transaction,
+        'MarkBlock',
+        ['contestId', 'ordinal', 'dictionary', 'width', 'codes', 'isDeflated'],
+        block.marks.map(([position, { dictionary, width, codes, isDeflated }]) => [
+          this.contestId(position),
+          ...[ordinal, dictionary, width, codes, isDeflated],
+        ]),
+      );
+      await insertRows(
+        transaction,
+        'AttributeBlock',
+        ['datasetId', 'kind', 'ordinal', 'dictionary', 'width', 'codes', 'isDeflated'],
+        block.attributes.map(([kind, { dictionary, width, codes, isDeflated }]) => [
+          ...[datasetId, kind, ordinal],
+          ...[dictionary, width, codes, isDeflated],
+        ]),
+      );
     });
     this.ordinal += 1;
   }
@@ -164,17 +168,20 @@ export class DatasetWriter {
   ): Promise<void> {
     const known = this.contestIds.length;
     if (contests.length === known) return;
-    const data = contests.slice(known).map(({ name, code, party, voteFor, rankLimit }, index) => ({
-      datasetId: this.datasetId,
-      position: known + index,
-      name,
-      code,
-      party,
-      voteFor,
-      rankLimit,
-      ...noResults,
-    }));
-    await transaction.contest.createMany({ data });
+    await insertRows(
+      transaction,
+      'Contest',
+      [
+        ...['datasetId', 'position', 'name', 'code', 'party', 'voteFor', 'rankLimit'],
+        ...resultColumns,
+      ],
+      contests
+        .slice(known)
+        .map(({ name, code, party, voteFor, rankLimit }, index) => [
+          ...[this.datasetId, known + index, name, code, party, voteFor, rankLimit],
+          ...resultColumns.map(() => 0),
+        ]),
+    );
     const rows = await transaction.contest.findMany({
       where: { datasetId: this.datasetId, position: { gte: known } },
       orderBy: { position: 'asc' },
@@ -188,13 +195,28 @@ export class DatasetWriter {
     position: number,
     contest: FinishedContest,
   ): Promise<void> {
-    const { choices, ...results } = contest;
+    const { choices } = contest;
     const contestId = this.contestId(position);
     const votes = choices.reduce((sum, { voteCount }) => sum + voteCount, 0);
-    await transaction.contest.update({ where: { id: contestId }, data: { ...results, votes } });
-    const data = choices.map((choice, place) => ({ contestId, position: place, ...choice }));
-    for (let i = 0; i < data.length; i += 1000)
-      await transaction.choice.createMany({ data: data.slice(i, i + 1000) });
+    // Compiling an update of Prisma's for each contest would take longer than reading a small export.
+    await transaction.$executeRawUnsafe(
+      `UPDATE "Contest" SET ${resultColumns.map((column, place) => `"${column}" = $${place + 1}`).join(', ')}
+       WHERE "id" = $${resultColumns.length + 1}`,
+      ...resultColumns.map((column) => ({ ...contest, votes })[column]),
+      contestId,
+    );
+    await insertRows(
+      transaction,
+      'Choice',
+      [
+        ...['contestId', 'position', 'name', 'party', 'isWriteIn'],
+        ...['code', 'voteCount', 'aggregateVotes'],
+      ],
+      choices.map(({ name, party, isWriteIn, code, voteCount, aggregateVotes }, place) => [
+        ...[contestId, place, name, party, isWriteIn],
+        ...[code, voteCount, aggregateVotes],
+      ]),
+    );
   }
 
   private async finishRun(
@@ -206,14 +228,15 @@ export class DatasetWriter {
       where: { id: this.runId },
       data: { softwareVersion, recordsRead, stored, refused, issues, finishedAt: new Date() },
     });
-    const files = finished.files.map(({ name, sha256, sizeBytes }, ordinal) => ({
-      runId: this.runId,
-      ordinal,
-      name,
-      sha256,
-      sizeBytes: BigInt(sizeBytes),
-    }));
-    await transaction.ingestFile.createMany({ data: files });
+    await insertRows(
+      transaction,
+      'IngestFile',
+      ['runId', 'ordinal', 'name', 'sha256', 'sizeBytes'],
+      finished.files.map(({ name, sha256, sizeBytes }, ordinal) => [
+        ...[this.runId, ordinal, name, sha256],
+        BigInt(sizeBytes),
+      ]),
+    );
   }
 
   private async show(transaction: TransactionClient, finished: FinishedDataset): Promise<void> {
@@ -262,17 +285,4 @@ async function hide(transaction: TransactionClient, ids: readonly number[]): Pro
     if (count > 0) hidden.push(id);
   }
   return hidden;
-}
-
-/** Completed datasets that hold a file with one of these hashes. */
-export async function holdersOf(
-  client: TransactionClient,
-  sha256: readonly string[],
-): Promise<{ fileName: string; datasetId: number }[]> {
-  const files = await client.ingestFile.findMany({
-    where: { sha256: { in: [...sha256] }, run: { dataset: { status: 'completed' } } },
-    include: { run: { select: { datasetId: true } } },
-    orderBy: { runId: 'asc' },
-  });
-  return files.map(({ name, run }) => ({ fileName: name, datasetId: run.datasetId }));
 }

@@ -1,5 +1,5 @@
-import { holdersOf } from './dataset-writer.ts';
 import { deleteDataset } from './delete-dataset.ts';
+import { holdersOf, type HeldFile } from './holders-of.ts';
 import type { Client } from './prisma-client.ts';
 
 /** Ids are 32-bit in the database: a larger one names nothing. */
@@ -49,6 +49,7 @@ export interface StoredBlock {
   readonly dictionary: Uint8Array<ArrayBuffer>;
   readonly width: number;
   readonly codes: Uint8Array<ArrayBuffer>;
+  readonly isDeflated: boolean;
 }
 
 /** A packed column of a block that is named apart. */
@@ -196,7 +197,7 @@ export class DatasetRepository {
   }
 
   /** Completed datasets that hold a file with one of these SHA-256 sums. */
-  holdersOf(sha256: readonly string[]): Promise<{ fileName: string; datasetId: number }[]> {
+  holdersOf(sha256: readonly string[]): Promise<HeldFile[]> {
     return holdersOf(this.client, sha256);
   }
 

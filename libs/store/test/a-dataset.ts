@@ -12,6 +12,7 @@ export const packed = {
   dictionary: Uint8Array.of(4, 0, 0),
   width: 1,
   codes: Uint8Array.of(0b101),
+  isDeflated: false,
 };
 
 /** Three records. The second contest is on none of them unless `whole`. */

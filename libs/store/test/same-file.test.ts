@@ -72,6 +72,24 @@ describeEachDatabase('a file that comes twice', (databases) => {
     expect(await store.datasets.find(writer.datasetId)).not.toBeNull();
   });
 
+  it('is found among more files than one statement can name', async () => {
+    const files = Array.from({ length: 70_000 }, (_, place) => ({
+      name: `sheet-${place}.xml`,
+      sha256: place.toString(16).padStart(64, 'e'),
+      sizeBytes: 1200,
+    }));
+    const hashes = files.map(({ sha256 }) => sha256);
+    expect(await store.datasets.holdersOf(hashes)).toEqual([]);
+    const first = await aDataset(store, { files: files.slice(-1) });
+    const writer = await aWrittenDataset(store);
+    const refused = await writer.complete(theEnd({ files })).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ datasetId: first, fileName: 'sheet-69999.xml' });
+    expect(await writer.complete(theEnd({ files, replace: true }))).toEqual({ replaced: [first] });
+    const held = await store.datasets.holdersOf(hashes);
+    expect(held).toHaveLength(70_000);
+    expect(new Set(held.map(({ datasetId }) => datasetId))).toEqual(new Set([writer.datasetId]));
+  });
+
   it('is looked for by size first', async () => {
     const files = [{ name: 'a.csv', sha256: 'c'.repeat(64), sizeBytes: 12_345_678_901 }];
     expect(await store.datasets.hasFileOfSize(12_345_678_901)).toBe(false);
