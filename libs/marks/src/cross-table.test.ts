@@ -124,4 +124,19 @@ describe('the cross table of two contests', () => {
     } as const;
     expect(() => crossTabulate(coded, coded, [1])).toThrow(RangeError);
   });
+
+  it('is refused when codes of four bits are too few, or not in the dictionary', () => {
+    const selection = { marks: [{ choice: 0, rank: 0 }], declared: 'nothing' } as const;
+    const dictionary = Array.from({ length: 4 }, () => selection);
+    const column = (codes: Uint8Array<ArrayBuffer>) => ({
+      ...{ voteFor: 1, rankLimit: 0, choiceCount: 1 },
+      blocks: [{ width: 4, codes, dictionary } as const],
+    });
+    const good = column(Uint8Array.of(0x21, 0x43, 0x04));
+    expect(rowsOf(crossTabulate(good, good, [5]))[0]?.[0]).toBe(5);
+    for (const codes of [Uint8Array.of(0x21, 0x43), Uint8Array.of(0x21, 0x53, 0x04)]) {
+      expect(() => crossTabulate(column(codes), good, [5])).toThrow(RangeError);
+      expect(() => crossTabulate(good, column(codes), [5])).toThrow(RangeError);
+    }
+  });
 });

@@ -51,7 +51,9 @@ export function addCross(program: Command, terminal: Terminal): void {
           const compareContestIds = options.compare.map(
             (wanted) => findByName('contest', contests, wanted).id,
           );
-          return analysis.crossVoting(datasetId, { sources, compareContestIds });
+          const found = await analysis.crossVoting(datasetId, { sources, compareContestIds });
+          await analysis.settle();
+          return found;
         });
         if (options.json) {
           const { crossVotingToWire } = await import('@crossvote/api');

@@ -63,10 +63,10 @@ async function serveUntilStopped(
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const logger = createLogger({ level: logLevel });
+  const analysis = new ElectionAnalysis(store, { freshMs });
   try {
     const service = await startService({
-      analysis: new ElectionAnalysis(store, { freshMs }),
-      freshMs,
+      ...{ analysis, freshMs },
       keys: store.keys,
       ready: () => store.ready(),
       ...{ logger, host, port, version },
@@ -77,6 +77,7 @@ async function serveUntilStopped(
     terminal.out(`Crossvote answers at ${url}/api/v1/election; documentation at ${url}/docs`);
     await aborted(stopping.signal);
     await service.close();
+    await analysis.settle();
     logger.flush();
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
