@@ -177,4 +177,26 @@ describe('a CDF report', () => {
       ],
     });
   });
+
+  it('brings redacted contests back as such', async () => {
+    const dataset = await storeDataset(store, {
+      contests: [{ name: 'A', choices: [{ name: 'x' }] }],
+      records: [
+        { selections: [{ declared: 'redacted' }] },
+        { selections: [{ marks: [0] }] },
+        { selections: [{}] },
+        { selections: [{ declared: 'redacted' }] },
+      ],
+    });
+    const { id: again } = await exports.again(store, dataset, 'cdf-json');
+    expect((await recordsOf(store, again)).map(({ selections }) => selections[0])).toEqual([
+      'redacted',
+      'nothing 0:0',
+      'nothing',
+      'redacted',
+    ]);
+    expect(await contestsOf(store, again)).toMatchObject([
+      { records: 4, redactedRecords: 2, undervotes: 1, choices: [{ voteCount: 1 }] },
+    ]);
+  });
 });

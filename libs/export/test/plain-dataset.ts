@@ -1,4 +1,10 @@
-import { BlockBuilder, encodeDictionary, TallyCounter, type RecordBlock } from '@crossvote/marks';
+import {
+  BlockBuilder,
+  encodeDictionary,
+  toStoredCodes,
+  TallyCounter,
+  type RecordBlock,
+} from '@crossvote/marks';
 import type { Store } from '@crossvote/store';
 import { selectionText, type PlainRecord } from './stored-records.ts';
 
@@ -84,13 +90,19 @@ export async function storeDataset(
       recordCount: block.recordCount,
       marks: [...block.marks].map(
         ([contest, column]) =>
-          [contest, { ...column, dictionary: encodeDictionary(column.dictionary) }] as const,
+          [
+            contest,
+            { ...toStoredCodes(column), dictionary: encodeDictionary(column.dictionary) },
+          ] as const,
       ),
       attributes: [...block.attributes].map(
         ([kind, column]) =>
           [
             kinds[kind]!,
-            { ...column, dictionary: new TextEncoder().encode(JSON.stringify(column.dictionary)) },
+            {
+              ...toStoredCodes(column),
+              dictionary: new TextEncoder().encode(JSON.stringify(column.dictionary)),
+            },
           ] as const,
       ),
     };

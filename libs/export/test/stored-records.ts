@@ -1,4 +1,4 @@
-import { decodeDictionary, unpackCodes, type CodeWidth } from '@crossvote/marks';
+import { decodeDictionary, fromStoredCodes, unpackCodes } from '@crossvote/marks';
 import type { Store } from '@crossvote/store';
 
 /** One record as the store has it: selections by the place of the contest, as text that tells them apart. */
@@ -38,7 +38,7 @@ export async function recordsOf(store: Store, id: number): Promise<PlainRecord[]
     for (const block of (await datasets.markBlocks(id, contestId))!) {
       const dictionary = decodeDictionary(block.dictionary);
       unpackCodes(
-        { dictionary, width: block.width as CodeWidth, codes: block.codes },
+        { dictionary, ...fromStoredCodes(block, sizes[block.ordinal]!) },
         sizes[block.ordinal]!,
       ).forEach((code, row) => {
         if (code === 0) return;
@@ -53,7 +53,7 @@ export async function recordsOf(store: Store, id: number): Promise<PlainRecord[]
     for (const block of (await datasets.attributeBlocks(id, kind))!) {
       const dictionary = JSON.parse(Buffer.from(block.dictionary).toString()) as string[];
       unpackCodes(
-        { dictionary, width: block.width as CodeWidth, codes: block.codes },
+        { dictionary, ...fromStoredCodes(block, sizes[block.ordinal]!) },
         sizes[block.ordinal]!,
       ).forEach((code, row) => {
         if (code > 0)

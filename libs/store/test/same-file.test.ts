@@ -75,11 +75,10 @@ describeEachDatabase('a file that comes twice', (databases) => {
   it('is found among more files than one statement can name', async () => {
     const files = Array.from({ length: 70_000 }, (_, place) => ({
       name: `sheet-${place}.xml`,
-      sha256: place.toString(16).padStart(64, 'e'),
+      sha256: `${place}`.padStart(64, '0'),
       sizeBytes: 1200,
     }));
     const hashes = files.map(({ sha256 }) => sha256);
-    expect(await store.datasets.holdersOf(hashes)).toEqual([]);
     const first = await aDataset(store, { files: files.slice(-1) });
     const writer = await aWrittenDataset(store);
     const refused = await writer.complete(theEnd({ files })).catch((error: unknown) => error);
