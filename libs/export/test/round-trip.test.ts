@@ -4,7 +4,7 @@ import { ingest } from '@crossvote/ingest';
 import {
   crossTabulate,
   decodeDictionary,
-  type CodeWidth,
+  fromStoredCodes,
   type ContestColumn,
 } from '@crossvote/marks';
 import { describeEachDatabase } from '@crossvote/store/testing';
@@ -47,14 +47,13 @@ async function columnsOf(store: Store, id: number): Promise<ContestColumn[]> {
     id,
   ))!) {
     const blocks: ContestColumn['blocks'][number][] = sizes.map(() => undefined);
-    for (const { ordinal, dictionary, width, codes } of (await store.datasets.markBlocks(
+    for (const { ordinal, dictionary, ...codes } of (await store.datasets.markBlocks(
       id,
       contestId,
     ))!)
       blocks[ordinal] = {
         dictionary: decodeDictionary(dictionary),
-        width: width as CodeWidth,
-        codes,
+        ...fromStoredCodes(codes, sizes[ordinal]!),
       };
     columns.push({ voteFor, rankLimit, choiceCount: choices.length, blocks });
   }
