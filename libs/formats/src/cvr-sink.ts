@@ -25,6 +25,8 @@ export interface ContestDefinition {
   readonly code?: string;
   /** The party whose primary it is, where the export says so beside the name. */
   readonly party?: string;
+  /** Whether the export states neither: how many may be marked or ranked is taken from marks, or for granted. */
+  readonly voteForIsInferred?: boolean;
 }
 
 /** What an export says about one choice. */

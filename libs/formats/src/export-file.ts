@@ -3,6 +3,12 @@ import type { Issue } from './issue.ts';
 /** What is said of a file as a whole. */
 export type Remark = Omit<Issue, 'place'>;
 
+/** How bytes are given. */
+export interface ReadHow {
+  /** Whether a chunk need not last longer than until the next but one is asked for: saves new memory for each. */
+  readonly reusesMemory?: boolean;
+}
+
 /** One file of an export, wherever it lies: on the disk, in an archive, in a folder. */
 export interface ExportFile {
   /** For messages: the name without its folder, or the place within the archive. */
@@ -12,7 +18,7 @@ export interface ExportFile {
   /** The first bytes, unpacked: up to 1 MiB. */
   head(): Promise<Buffer>;
   /** All bytes, unpacked; may be asked for several times. */
-  read(): AsyncGenerator<Uint8Array, void, undefined>;
+  read(how?: ReadHow): AsyncGenerator<Uint8Array, void, undefined>;
   /**
    * What a person must know of how the bytes came about: an encoding that was assumed, sheets that were left out. It is
    * known when the file was read. A file that stands for another passes on what that one says.

@@ -7,6 +7,7 @@ import { CvrFileError, quoteValue, type IssueLog } from './issue.ts';
 import { openPaths, type OpenedExport, type OpenedFile } from './open-export.ts';
 import { optionFor, sideFilesOf, type SideFiles, type SideOption } from './side-files.ts';
 import type { SortedPart } from './sort-parts.ts';
+import { worthOpening } from './worth-opening.ts';
 
 /** Files of the folder that are opened. */
 const lookLimit = 200;
@@ -75,10 +76,14 @@ class Look {
     const worthALook = names
       .filter((entry) => entry.isFile() && entry.name !== name && !isClutter(entry.name))
       .map((entry) => entry.name)
-      .filter((other) => kindOfName(other) !== kindOfName(name) && this.of.sides.couldBe(other))
+      .filter((other) => this.couldBe(other))
       .sort();
-    for (const other of worthALook.slice(0, lookLimit))
-      await this.at(path.join(folder, other), has);
+    for (const other of worthALook.slice(0, lookLimit)) {
+      const place = path.join(folder, other);
+      const worth = await worthOpening(place);
+      if (worth === 'yes') await this.at(place, has);
+      else if (worth === 'too_large') reportLargeFile(other, issues);
+    }
     if (worthALook.length > lookLimit) reportManyFiles(worthALook.length, name, issues);
   }
 
@@ -91,6 +96,12 @@ class Look {
       else reportFound(only, issues);
       return second ? [] : [only];
     });
+  }
+
+  private couldBe(other: string): boolean {
+    const { sides, records } = this.of;
+    const isLikeRecords = kindOfName(other) === kindOfName(records.source.name);
+    return !isLikeRecords && sides.couldBe(other) && sides.belongs(other, records.name);
   }
 
   private async at(place: string, has: ReadonlySet<string | undefined>): Promise<void> {
@@ -140,6 +151,16 @@ function reportUnclear(alike: readonly OpenedFile[], option: SideOption, issues:
     code: 'side_file_unclear',
     message: `${names.join(' and ')} lie in the same folder, and each could be the side file that is lacking: none of them was used; name one with --${option}`,
     place: { file: first?.name ?? '' },
+  });
+}
+
+function reportLargeFile(file: string, issues: IssueLog): void {
+  issues.add({
+    severity: 'assumption',
+    code: 'side_files_not_looked_for',
+    message:
+      'the file lies in the same folder, but is large and packed, and was not looked at; if it is a side file, name it with --manifest, --precincts or --ballots',
+    place: { file },
   });
 }
 

@@ -1,5 +1,4 @@
 import type { CvrSink } from './cvr-sink.ts';
-import type { PieceReport, PieceTask } from './dominion-csv/pieces/piece-task.ts';
 import type { ExportFile } from './export-file.ts';
 import type { IssueLog } from './issue.ts';
 import type { PieceRunner } from './pieces/piece-runner.ts';
@@ -34,7 +33,7 @@ export interface ExportSummary {
 /** What a reader may use beside its sink. */
 export interface ReadOptions {
   /** Reads records apart, in other threads. */
-  readonly pieces?: PieceRunner<PieceTask, PieceReport> | undefined;
+  readonly pieces?: PieceRunner | undefined;
 }
 
 /** One vendor format. Adding one is a folder with such an object, and a line in `formats.ts`. */

@@ -9,8 +9,6 @@ export {
 } from './cvr-sink.ts';
 export { readDominionCsv } from './dominion-csv/dominion-csv.ts';
 export { knownEncodings, type Encoding } from './encoding/encoding.ts';
-export { PieceReader } from './dominion-csv/pieces/piece-reader.ts';
-export type { PieceReport, PieceTask } from './dominion-csv/pieces/piece-task.ts';
 export type { ExportSummary, FormatReader, ReadOptions, Recognition } from './format-reader.ts';
 export type { ExportFile } from './export-file.ts';
 export { chooseFormat, formats } from './formats.ts';
@@ -35,7 +33,10 @@ export {
   type SidePaths,
 } from './prepare-export.ts';
 export type { Piece } from './pieces/piece-cutter.ts';
+export { reportBuffers } from './pieces/report-buffers.ts';
+export { pieceReader, type PieceOutcome, type PieceReader } from './pieces/piece-reader.ts';
 export type { PieceResult, PieceRunner } from './pieces/piece-runner.ts';
+export type { PieceReport, PieceTask, ReportOf } from './pieces/piece-task.ts';
 export { reportRemarks } from './report-remarks.ts';
 export { sideOptions, type SideOption } from './side-files.ts';
 export { UnknownFormatError, type NearFormat } from './unknown-format.ts';

@@ -3,7 +3,7 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { headOf, type ExportFile } from './export-file.ts';
+import { headOf, type ExportFile, type ReadHow } from './export-file.ts';
 import { CvrFileError } from './issue.ts';
 
 const chunkBytes = 1 << 20;
@@ -85,40 +85,69 @@ export class InputFile implements ExportFile {
    * @throws CvrFileError when the disk fails or a gzip is damaged, cut off followed by other data, or the
    *   file is changed meanwhile
    */
-  async *read(): AsyncGenerator<Uint8Array, void, undefined> {
+  async *read(how: ReadHow = {}): AsyncGenerator<Uint8Array, void, undefined> {
     const hash = createHash('sha256');
     this.bytesRead = 0;
-    const raw = createReadStream(this.path, { highWaterMark: chunkBytes });
-    raw.on('data', (chunk: string | Buffer) => {
+    const take = (chunk: Uint8Array) => {
       this.bytesRead += chunk.length;
       hash.update(chunk);
-    });
-    raw.pause();
+    };
     try {
-      if (this.isGzip) yield* this.unpack(raw);
-      else yield* this.readPlain(raw);
+      if (this.isGzip) yield* this.readGzip(take);
+      else yield* this.readPlain(take, how);
     } catch (error) {
       if (error instanceof CvrFileError) throw error;
       const problem = this.isGzip
         ? `the gzip archive is damaged or cut off (${errorCode(error)}); copy it again`
         : `cannot be read (${errorCode(error)}); check the disk`;
       throw new CvrFileError('cannot_read', problem, { file: this.name }, { cause: error });
-    } finally {
-      raw.destroy();
     }
     // A gzip may end before its file does, padded with zeros.
     const isWhole = this.bytesRead === this.sizeBytes;
     this.sha256 = isWhole ? hash.digest('hex') : await hashFile(this.path);
   }
 
-  private async *readPlain(raw: ReadStream): AsyncGenerator<Uint8Array, void, undefined> {
-    for await (const chunk of raw) yield chunk as Uint8Array;
+  private async *readPlain(
+    take: (chunk: Uint8Array) => void,
+    { reusesMemory = false }: ReadHow,
+  ): AsyncGenerator<Uint8Array, void, undefined> {
+    const kept = [Buffer.alloc(chunkBytes), Buffer.alloc(chunkBytes)] as const;
+    const handle = await open(this.path);
+    try {
+      for (let turn = 0; ; turn += 1) {
+        const buffer = reusesMemory
+          ? kept[turn % 2 === 0 ? 0 : 1]
+          : Buffer.allocUnsafeSlow(chunkBytes);
+        const { bytesRead } = await handle.read(buffer, 0, chunkBytes);
+        if (bytesRead === 0) break;
+        const chunk = buffer.subarray(0, bytesRead);
+        take(chunk);
+        yield chunk;
+      }
+    } finally {
+      await handle.close();
+    }
     if (this.bytesRead === this.sizeBytes) return;
     throw new CvrFileError(
       'file_changed',
       'was changed while it was read; wait until it is copied, and begin again',
       { file: this.name },
     );
+  }
+
+  private async *readGzip(
+    take: (chunk: Uint8Array) => void,
+  ): AsyncGenerator<Uint8Array, void, undefined> {
+    const raw = createReadStream(this.path, { highWaterMark: chunkBytes });
+    raw.on('data', (chunk) => {
+      if (typeof chunk !== 'string') take(chunk);
+    });
+    raw.pause();
+    try {
+      yield* this.unpack(raw);
+    } finally {
+      raw.destroy();
+    }
   }
 
   private async *unpack(raw: ReadStream): AsyncGenerator<Uint8Array, void, undefined> {

@@ -59,8 +59,15 @@ describe('the party in a name', () => {
     const definition = { name: 'Ann (DEM)', party: 'Working Families', isWriteIn: false };
     expect(completeChoice(definition)).toEqual({ ...definition, code: '' });
     const said = { name: 'Judge (DEM)', voteFor: 2, rankLimit: 0, code: '7', party: 'REP' };
-    expect(completeContest(said)).toEqual(said);
+    expect(completeContest(said)).toEqual({ ...said, voteForIsInferred: false });
   });
+});
+
+it('a contest states how many may be marked unless its reader says otherwise', () => {
+  const definition = { name: 'Mayor', voteFor: 1, rankLimit: 0 };
+  expect(completeContest(definition).voteForIsInferred).toBe(false);
+  const inferred = completeContest({ ...definition, voteForIsInferred: true });
+  expect(inferred.voteForIsInferred).toBe(true);
 });
 
 describe('the number of votes in a name', () => {

@@ -20,8 +20,8 @@ const statedVotes =
 
 /** A contest with every field; what the export has in its name alone is found there (semantics: rule 7). */
 export function completeContest(definition: ContestDefinition): Required<ContestDefinition> {
-  const { name, code = '', party = '' } = definition;
-  return { ...definition, code, party: party || contestPartyIn(name) };
+  const { name, code = '', party = '', voteForIsInferred = false } = definition;
+  return { ...definition, code, party: party || contestPartyIn(name), voteForIsInferred };
 }
 
 /** The party whose primary a contest is by its name alone, as written there; empty where it does not surely say one. */

@@ -6,6 +6,7 @@ import { withEncoding } from './encoding/with-encoding.ts';
 import type { ExportFile } from './export-file.ts';
 import { InputFile } from './input-file.ts';
 import { CvrFileError } from './issue.ts';
+import { OpenedMember } from './opened-member.ts';
 import { isParquet, ParquetFile } from './parquet/parquet-file.ts';
 import type { SideOption } from './side-files.ts';
 import { asWorkbook } from './xlsx/as-workbook.ts';
@@ -98,26 +99,12 @@ class Opening implements OpenedExport {
     this.sources.push(source);
     const { members, isArchive, close } = await filesOf(source);
     this.closers.push(close);
+    const ofMembers = isArchive ? { ...origin, isNamed: false } : origin;
     for (const member of members) {
       if (isArchive && isClutter(member.name)) this.clutter.push(member.name);
       else
-        this.files.push(
-          this.describe(member, source, isArchive ? { ...origin, isNamed: false } : origin),
-        );
+        this.files.push(new OpenedMember(withEncoding(member, this.encoding), source, ofMembers));
     }
-  }
-
-  private describe(file: ExportFile, source: InputFile, { by, isNamed }: FileOrigin): OpenedFile {
-    const decoded = withEncoding(file, this.encoding);
-    return {
-      name: file.name,
-      head: () => decoded.head(),
-      read: () => decoded.read(),
-      remarks: () => decoded.remarks(),
-      source,
-      by,
-      isNamed,
-    };
   }
 }
 

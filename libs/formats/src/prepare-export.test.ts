@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { exportOf } from '../test/export-of.ts';
 import { zipOf } from '../test/workbook-of.ts';
 import { CvrFileError, IssueLog } from './issue.ts';
@@ -240,6 +241,26 @@ describe('side files beside a single file', () => {
     write('city.choices.csv', 'ChoiceID,ContestID,ChoiceName\r\n1,1,Ann\r\n');
     const { files } = await prepare({ paths: [cards] });
     expect(files).toEqual(['town.cvr.csv', 'town.contests.csv']);
+  });
+
+  it('are not looked for in archives that are not called like one', async () => {
+    const votes = write('votes.csv', essVotes);
+    write('other.csv', await zipOf({ 'ballots.csv': essBallots }));
+    write('another.csv', gzipSync(essBallots));
+    write('archive.zip', await zipOf({ 'ballots.csv': essBallots }));
+    expect(await prepare({ paths: [votes] })).toMatchObject({ files: ['votes.csv'], said: [] });
+    write('ballots.csv.gz', gzipSync(essBallots));
+    const { files } = await prepare({ paths: [votes] });
+    expect(files).toEqual(['votes.csv', 'ballots.csv.gz']);
+  });
+
+  it('are not looked for in large packed files, which is said', async () => {
+    const votes = write('votes.csv', essVotes);
+    // The rest of the file is zeros, which may stand behind a gzip.
+    truncateSync(write('ballots.csv.gz', gzipSync(essBallots)), 65 << 20);
+    const { files, said } = await prepare({ paths: [votes] });
+    expect(files).toEqual(['votes.csv']);
+    expect(said).toEqual(['assumption side_files_not_looked_for ballots.csv.gz']);
   });
 
   it('are looked for among two hundred files at most, which is said', async () => {

@@ -121,8 +121,11 @@ function trusted({ file, part }: SortedPart<OpenedFile>): SortedPart<OpenedFile>
 
 function sourcesOf(parts: readonly SortedPart<OpenedFile>[]): ExportSource[] {
   const sources = new Map<InputFile, SortedPart<OpenedFile>[]>();
-  for (const part of parts)
-    sources.set(part.file.source, [...(sources.get(part.file.source) ?? []), part]);
+  for (const part of parts) {
+    const of = sources.get(part.file.source);
+    if (of) of.push(part);
+    else sources.set(part.file.source, [part]);
+  }
   return [...sources].flatMap(([file, of]) => {
     const count = (wanted: string) => of.filter(({ part }) => part === wanted).length;
     const holds = { records: count('records'), side: count('side'), none: count('none') };

@@ -6,12 +6,6 @@ const startsWith = (head: Buffer, ...bytes: number[]) =>
 /** Binary files show a NUL within these first bytes. */
 const binaryBytes = 1024;
 
-/** Two letters with a NUL beside each: UTF-16 without its mark. */
-const isWide = (head: Buffer) =>
-  head.length >= 4 &&
-  [head, head.subarray(1)].some((side) => side[0] === 0 && side[2] === 0) &&
-  [head, head.subarray(1)].some((side) => (side[0] ?? 0) > 0 && (side[2] ?? 0) > 0);
-
 /** Contents that are no cast vote records, told by their first bytes, with what to do about each. */
 const strangers: {
   readonly code: string;
@@ -48,11 +42,6 @@ const strangers: {
     test: (head) =>
       startsWith(head, 0x50, 0x4b, 0x03, 0x04) || startsWith(head, 0x50, 0x4b, 0x05, 0x06),
     advice: 'is a ZIP archive or an Excel workbook; give the CSV file inside it, or save it as CSV',
-  },
-  {
-    code: 'is_utf16',
-    test: (head) => startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff) || isWide(head),
-    advice: 'is UTF-16 text; save it as CSV UTF-8',
   },
   {
     code: 'is_binary',

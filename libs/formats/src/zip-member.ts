@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { Entry, type ZipFile } from 'yauzl';
 import { headOf, type ExportFile } from './export-file.ts';
 import { CvrFileError } from './issue.ts';
+import { smallMemberBytes, unpackSmall } from './small-member.ts';
 
 /** An archive that members are read from. */
 export interface MemberSource {
@@ -54,10 +55,7 @@ export class ZipMember implements ExportFile {
     this.refuseUnreadable(entry);
     let crc = 0;
     try {
-      const archive = await source.open();
-      for await (const chunk of await archive.openReadStreamPromise(entry)) {
-        // Streams of archives are of bytes.
-        const bytes = chunk as Uint8Array;
+      for await (const bytes of this.unpack(await source.open(), entry)) {
         crc = crc32(bytes, crc);
         yield bytes;
       }
@@ -73,6 +71,16 @@ export class ZipMember implements ExportFile {
       );
     }
     source.onRead(this.packedSize);
+  }
+
+  private async *unpack(archive: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
+    const isSmall = this.size <= smallMemberBytes && this.packedSize <= smallMemberBytes;
+    if (this.method === deflated && isSmall) yield await unpackSmall(archive, entry);
+    else
+      for await (const chunk of await archive.openReadStreamPromise(entry)) {
+        // Streams of archives are of bytes.
+        yield chunk as Uint8Array;
+      }
   }
 
   private entry(): Entry {

@@ -10,6 +10,7 @@ import {
 } from '../src/index.ts';
 import { headOf } from '../src/export-file.ts';
 import { ess } from '../src/ess/ess.ts';
+import { InlinePieces } from './inline-pieces.ts';
 import { MemorySink, type SinkContest } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';
 
@@ -36,14 +37,20 @@ export function fileOf(name: string, content: string | Uint8Array, piece = 1 << 
   return file;
 }
 
-/** Reads files through a reader, and checks that its summary reconciles. */
+/**
+ * Reads files through a reader, and checks that its summary reconciles.
+ *
+ * @param pieceBytes - size of the pieces in which records are read; row by row unless given
+ */
 export async function readFiles(
   files: readonly ExportFile[],
   reader: FormatReader = ess,
+  pieceBytes?: number,
 ): Promise<ReadResult> {
   const sink = new MemorySink();
   const log = new PlainLog();
-  const summary = await reader.read(files, sink, log);
+  const pieces = pieceBytes === undefined ? undefined : new InlinePieces(pieceBytes, sink);
+  const summary = await reader.read(files, sink, log, { pieces });
   const refused = log.issues.filter(({ severity }) => severity === 'refused');
   expect(summary.recordsStored).toBe(sink.records.length);
   expect(summary.recordsRefused).toBe(refused.length);

@@ -1,12 +1,12 @@
-import { PieceReader } from '../src/index.ts';
-import type { Piece, PieceReport, PieceResult, PieceRunner, PieceTask } from '../src/index.ts';
+import { pieceReader } from '../src/index.ts';
+import type { Piece, PieceResult, PieceRunner, PieceTask, ReportOf } from '../src/index.ts';
 import { MemorySink } from './memory-sink.ts';
 
-/** How many pieces were read, and how many came back. */
-export const piecesRead = { plain: 0, returned: 0 };
+/** How many pieces were read, and how many came back: for names that were not known, or for good. */
+export const piecesRead = { plain: 0, unknown: 0, returned: 0 };
 
 /** Reads pieces in this thread, each a little later, and not in their order. */
-export class InlinePieces implements PieceRunner<PieceTask, PieceReport> {
+export class InlinePieces implements PieceRunner {
   readonly leastBytes = 0;
   readonly atOnce = 3;
 
@@ -15,19 +15,24 @@ export class InlinePieces implements PieceRunner<PieceTask, PieceReport> {
     private readonly target: MemorySink,
   ) {}
 
-  async read(task: PieceTask, piece: Piece): Promise<PieceResult<PieceReport>> {
+  async read<Task extends PieceTask>(
+    task: Task,
+    piece: Piece,
+  ): Promise<PieceResult<ReportOf<Task>>> {
     const sink = new MemorySink();
-    const report = new PieceReader(task, sink).read(piece);
+    const outcome = pieceReader(task, sink).read(piece);
     for (let turns = piecesRead.plain % 3; turns > 0; turns -= 1) await Promise.resolve();
-    if (!report) {
-      piecesRead.returned += 1;
-      return { kind: 'returned', piece };
+    if (!outcome.report) {
+      const { unknown } = outcome;
+      piecesRead[unknown.length > 0 ? 'unknown' : 'returned'] += 1;
+      return { kind: 'returned', piece, unknown };
     }
+    const report = outcome.report as ReportOf<Task>;
     piecesRead.plain += 1;
     expect(report.records).toBe(sink.records.length);
     const store = () => {
       this.target.records.push(...sink.records);
     };
-    return { kind: 'read', report, buffer: piece.buffer, store };
+    return { kind: 'read', piece, report, store };
   }
 }

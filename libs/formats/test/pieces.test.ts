@@ -44,19 +44,19 @@ describe('records that are read in pieces', () => {
       fc.asyncProperty(anySeed, anyLayout, anyPieceBytes, async (seed, layout, pieceBytes) => {
         await expectSame(textAbove(seed, layout), pieceBytes);
       }),
-      { numRuns: 60, seed: 21 },
+      { numRuns: 30, seed: 21 },
     );
-    expect(piecesRead.plain - before.plain).toBeGreaterThan(200);
+    expect(piecesRead.plain - before.plain).toBeGreaterThan(100);
   });
 
-  it('are the same of hundreds of damaged exports', async () => {
+  it('are the same of a hundred damaged exports', async () => {
     const before = { ...piecesRead };
-    for (let seed = 0; seed < 300; seed += 1) {
+    for (let seed = 0; seed < 120; seed += 1) {
       const bytes = Buffer.from(textAbove(seed % 10, layouts[seed % layouts.length] ?? {}));
       await expectSame(damaged(bytes, seed, learnedBytes), 2000 + 10 * (seed % 900));
     }
     // Both must occur often: pieces that are read, and pieces that come back.
-    expect(piecesRead.plain - before.plain).toBeGreaterThan(500);
-    expect(piecesRead.returned - before.returned).toBeGreaterThan(200);
+    expect(piecesRead.plain - before.plain).toBeGreaterThan(200);
+    expect(piecesRead.returned - before.returned).toBeGreaterThan(80);
   });
 });

@@ -57,8 +57,9 @@ export function describeDataset(
     issues: JSON.stringify(issues.list()),
     contests: contests.map(({ definition, choices, tally }) => {
       const { votes, ...results } = tally;
+      const { name, code, party, voteFor, rankLimit } = definition;
       return {
-        ...definition,
+        ...{ name, code, party, voteFor, rankLimit },
         ...results,
         choices: choices.map((choice, place) => ({ ...choice, voteCount: votes[place] ?? 0 })),
       };

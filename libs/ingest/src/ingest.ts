@@ -57,7 +57,7 @@ async function ingestPrepared(
       electionName: summary.electionName,
       files: sources.map(reportFile),
       records: summary.recordsStored,
-      contests: reportContests(contests, summary.recordsStored, issues.list()),
+      contests: reportContests(contests, summary.recordsStored),
       groups,
       issues: issues.list(),
       replaced,

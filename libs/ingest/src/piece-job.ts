@@ -1,8 +1,9 @@
 import {
-  PieceReader,
+  pieceReader,
   type CvrSink,
   type Piece,
-  type PieceReport,
+  type PieceOutcome,
+  type PieceReader,
   type PieceTask,
 } from '@crossvote/formats';
 import { BlockBuilder, type ContestRule, type RecordBlock } from '@crossvote/marks';
@@ -15,9 +16,9 @@ export interface CountingTask {
   readonly rules: readonly ContestRule[];
 }
 
-/** What a piece gave. */
+/** What a piece gave; no blocks where there is no report. */
 export interface ReadPiece {
-  readonly report: PieceReport;
+  readonly outcome: PieceOutcome;
   readonly blocks: readonly CountedBlock[];
 }
 
@@ -28,18 +29,17 @@ export class PieceJob {
   private finished: RecordBlock[] = [];
 
   constructor(private readonly counting: CountingTask) {
-    this.reader = new PieceReader(counting.task, this.sink());
+    this.reader = pieceReader(counting.task, this.sink());
   }
 
-  /** @returns undefined where the piece cannot be read apart from what stands before it */
-  read(piece: Piece): ReadPiece | undefined {
-    const report = this.reader.read(piece);
+  read(piece: Piece): ReadPiece {
+    const outcome = this.reader.read(piece);
     const last = this.builder.takeBlock();
     const blocks = last ? [...this.finished, last] : this.finished;
     this.finished = [];
-    if (!report) return undefined;
+    if (!outcome.report) return { outcome, blocks: [] };
     const ruleOf = (contest: number) => this.ruleOf(contest);
-    return { report, blocks: blocks.map((block) => countedBlock(block, ruleOf)) };
+    return { outcome, blocks: blocks.map((block) => countedBlock(block, ruleOf)) };
   }
 
   private ruleOf(contest: number): ContestRule {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { Piece } from '@crossvote/formats';
+import { reportBuffers, type Piece } from '@crossvote/formats';
 import { PieceJob, type CountingTask, type ReadPiece } from './piece-job.ts';
 
 /** What a thread is told: how to read from now on, where that is new, and a piece. */
@@ -10,23 +10,22 @@ export interface PieceOrder {
 
 /** What a thread answers, in the order of the pieces. */
 export interface PieceAnswer {
-  readonly read: ReadPiece | undefined;
+  readonly read: ReadPiece;
   readonly piece: Piece;
 }
 
 /** Everything large goes from thread to thread without being copied. */
 function buffersOf({ read, piece }: PieceAnswer): ArrayBuffer[] {
-  const columns = (read?.blocks ?? []).flatMap(({ block }) => [
-    ...block.marks,
-    ...block.attributes,
-  ]);
-  const keys = read ? [read.report.keys.batch.buffer, read.report.keys.record.buffer] : [];
-  return [piece.buffer, ...keys, ...columns.map(([, { codes }]) => codes.buffer)];
+  const columns = read.blocks.flatMap(({ block }) => [...block.marks, ...block.attributes]);
+  const { report } = read.outcome;
+  const lists = report ? reportBuffers(report) : [];
+  return [piece.buffer, ...lists, ...columns.map(([, { codes }]) => codes.buffer)];
 }
 
 let job: PieceJob | undefined;
 parentPort?.on('message', ({ counting, piece }: PieceOrder) => {
   if (counting) job = new PieceJob(counting);
-  const answer: PieceAnswer = { read: job?.read(piece), piece };
+  if (!job) throw new Error('a piece came before its task');
+  const answer: PieceAnswer = { read: job.read(piece), piece };
   parentPort?.postMessage(answer, buffersOf(answer));
 });

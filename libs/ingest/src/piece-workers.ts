@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import type { Piece, PieceResult, PieceRunner, PieceReport, PieceTask } from '@crossvote/formats';
+import type { Piece, PieceResult, PieceRunner, PieceTask, ReportOf } from '@crossvote/formats';
 import type { ContestRule } from '@crossvote/marks';
 import type { CountedBlock } from './counted-block.ts';
 import type { PieceAnswer, PieceOrder } from './piece-worker.ts';
 
 /** Bytes of all pieces under way together. */
-const bytesUnderWay = 96 * 2 ** 20;
+const bytesUnderWay = 48 * 2 ** 20;
+
+/** Blocks live long and all else is small: a large nursery would only take memory. */
+const maxYoungGenerationSizeMb = 8;
 
 interface Waiting {
   readonly resolve: (answer: PieceAnswer) => void;
@@ -19,7 +22,7 @@ class PieceThread {
   private task: PieceTask | undefined;
 
   constructor(script: URL) {
-    this.worker = new Worker(script);
+    this.worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb } });
     // Threads that wait for work must not keep a failed command from ending.
     this.worker.unref();
     this.worker.on('message', (answer: PieceAnswer) => {
@@ -68,7 +71,7 @@ export interface PieceTarget {
 }
 
 /** Reads pieces of an export in threads of their own. They start with the first piece, and end with `close()`. */
-export class PieceWorkers implements PieceRunner<PieceTask, PieceReport> {
+export class PieceWorkers implements PieceRunner {
   readonly pieceBytes: number;
   readonly atOnce: number;
   /** About what is read row by row while a thread starts. */
@@ -88,13 +91,19 @@ export class PieceWorkers implements PieceRunner<PieceTask, PieceReport> {
     this.pieceBytes = Math.floor(bytesUnderWay / (this.atOnce + 1));
   }
 
-  async read(task: PieceTask, piece: Piece): Promise<PieceResult<PieceReport>> {
+  async read<Task extends PieceTask>(
+    task: Task,
+    piece: Piece,
+  ): Promise<PieceResult<ReportOf<Task>>> {
     const { read, piece: returned } = await this.thread().read(task, this.target.rules(), piece);
-    if (!read) return { kind: 'returned', piece: returned };
+    const { outcome, blocks } = read;
+    if (!outcome.report) return { kind: 'returned', piece: returned, unknown: outcome.unknown };
     const store = () => {
-      this.target.takeBlocks(read.blocks);
+      this.target.takeBlocks(blocks);
     };
-    return { kind: 'read', report: read.report, buffer: returned.buffer, store };
+    // The reader of a task gives reports of its format.
+    const report = outcome.report as ReportOf<Task>;
+    return { kind: 'read', piece: returned, report, store };
   }
 
   /** The one with the least to do; another one starts where all have something. */

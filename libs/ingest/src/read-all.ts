@@ -11,8 +11,8 @@ import type { IngestRequest } from './ingest-request.ts';
 import { PieceWorkers } from './piece-workers.ts';
 
 const progressMs = 100;
-/** More than four wait for the one that stores what they read. */
-const threadCount = Math.min(4, availableParallelism());
+/** This thread has a core's work with reading and storing; more than four others would wait for it. */
+const threadCount = Math.max(1, Math.min(4, availableParallelism() - 1));
 
 /**
  * Reads an export to its end, tells how far it is, and makes the sums of its files.

@@ -1,21 +1,19 @@
-import type { ExportSource, IssueGroup } from '@crossvote/formats';
+import type { ExportSource } from '@crossvote/formats';
 import type { TalliedContest } from './column-sink.ts';
 import type { ContestReport, FileReport } from './ingest-report.ts';
-import { statesVoteFor } from './vote-for-source.ts';
 
 /** The contests with their results, as the report has them. */
 export function reportContests(
   contests: readonly TalliedContest[],
   records: number,
-  issues: readonly IssueGroup[],
 ): ContestReport[] {
-  const isStated = statesVoteFor(issues);
   return contests.map(({ definition, choices, tally }) => {
     const { votes, ...results } = tally;
+    const { voteForIsInferred, ...contest } = definition;
     return {
-      ...definition,
+      ...contest,
       ...results,
-      statesVoteFor: isStated(definition),
+      statesVoteFor: !voteForIsInferred,
       choices: choices.map((choice, place) => ({ ...choice, votes: votes[place] ?? 0 })),
       votes: votes.reduce((sum, count) => sum + count, 0),
       notOnBallot: records - tally.records,

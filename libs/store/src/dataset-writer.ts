@@ -29,6 +29,9 @@ export class AlreadyIngestedError extends StoreError {
 /** Well below the silence after which others take a run for dead (recovery.ts). */
 const heartbeatMs = 30_000;
 
+/** SQLite looks for each value of a statement among all before it, so that many files take longer in fewer ones. */
+const filesOfStatement = 300;
+
 /** What is known of a contest at the end only. */
 const resultColumns = [
   'records',
@@ -228,15 +231,13 @@ export class DatasetWriter {
       where: { id: this.runId },
       data: { softwareVersion, recordsRead, stored, refused, issues, finishedAt: new Date() },
     });
-    await insertRows(
-      transaction,
-      'IngestFile',
-      ['runId', 'ordinal', 'name', 'sha256', 'sizeBytes'],
-      finished.files.map(({ name, sha256, sizeBytes }, ordinal) => [
-        ...[this.runId, ordinal, name, sha256],
-        BigInt(sizeBytes),
-      ]),
-    );
+    const files = finished.files.map(({ name, sha256, sizeBytes }, ordinal) => [
+      ...[this.runId, ordinal, name, sha256],
+      BigInt(sizeBytes),
+    ]);
+    const columns = ['runId', 'ordinal', 'name', 'sha256', 'sizeBytes'];
+    for (let i = 0; i < files.length; i += filesOfStatement)
+      await insertRows(transaction, 'IngestFile', columns, files.slice(i, i + filesOfStatement));
   }
 
   private async show(transaction: TransactionClient, finished: FinishedDataset): Promise<void> {

@@ -3,8 +3,8 @@ import type { TransactionClient } from './prisma-client.ts';
 /** What a cell of a row can be. */
 export type Cell = string | number | bigint | boolean | Uint8Array<ArrayBuffer>;
 
-/** Both databases take more in one statement. */
-const cellLimit = 30_000;
+/** Both databases take more in one statement, but SQLite looks its parameters up one by one. */
+const cellLimit = 2000;
 /** Bytes of the large cells of one statement: they are held in memory several times until it is done. */
 const byteLimit = 2 << 20;
 

@@ -61,11 +61,15 @@ export function readChoiceColumns(headings: readonly string[], place: Place): Ch
 
 const titleOf = ({ contest, voteFor }: ChoiceHeading) => JSON.stringify([contest, voteFor]);
 
-const answer = /^(?:yes|no|for|against|approved?|rejected?)\b/iu;
+const answers = 'yes|no|for|against|approved?|reject(?:ed)?';
+const startsWithAnswer = new RegExp(`^(?:${answers})\\b`, 'iu');
+/** `Yes`, `Yes/For`. */
+const isAnswer = new RegExp(`^(?:${answers})(?:\\s*/\\s*(?:${answers}))*$`, 'iu');
 
 /**
  * Titles whose numbers are ranks: they run from 1 without a gap. Others belong to the name (`Measure:26`), and so do
- * those of contests with nothing but answers (`Question:1`, `Question:2`): nobody ranks Yes and No.
+ * those of contests whose choices are answers (`Question:1`, `Question:2`): nobody ranks Yes and No. Names may begin
+ * like an answer (`No One Else`), so that one choice must be nothing else.
  */
 function rankedTitles(headings: readonly ChoiceHeading[]): Set<string> {
   const ranks = new Map<string, Set<number>>();
@@ -76,10 +80,14 @@ function rankedTitles(headings: readonly ChoiceHeading[]): Set<string> {
   }
   const isRun = (numbers: Set<number>) =>
     Math.min(...numbers) === 1 && Math.max(...numbers) === numbers.size;
-  const named = new Set(headings.filter(({ choice }) => !answer.test(choice)).map(titleOf));
+  const titlesWith = (test: (choice: string) => boolean) =>
+    new Set(headings.filter(({ choice }) => test(choice)).map(titleOf));
+  const named = titlesWith((choice) => !startsWithAnswer.test(choice));
+  const answered = titlesWith((choice) => isAnswer.test(choice));
+  const isRanked = (title: string) => named.has(title) || !answered.has(title);
   return new Set(
     [...ranks]
-      .filter(([title, numbers]) => isRun(numbers) && named.has(title))
+      .filter(([title, numbers]) => isRun(numbers) && isRanked(title))
       .map(([title]) => title),
   );
 }

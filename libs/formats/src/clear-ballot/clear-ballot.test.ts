@@ -213,6 +213,19 @@ describe('the current layout of Clear Ballot', () => {
     ]);
   });
 
+  it('takes them for ranks where choices only begin like answers', async () => {
+    const heading = (rank: number, choice: string) =>
+      `Choice_6_1:Council:${rank}:Number of Winners 1:${choice}:`;
+    const { contests, records } = await read(
+      exportOf(
+        [1, 2].flatMap((rank) => [heading(rank, 'Yes/For 0'), heading(rank, 'No One Else')]),
+        ['1,0,0,1'],
+      ),
+    );
+    expect(contests).toMatchObject([{ name: 'Council', rankLimit: 2 }]);
+    expect(records).toEqual([['Council: Yes/For 0(1)+No One Else(2)']]);
+  });
+
   it('takes numbers before the rule for a part of the name where the choices are answers', async () => {
     const heading = (question: number, choice: string) =>
       `Choice_${question}_1:Question:${question}:Vote For 1:${choice}:`;
@@ -238,7 +251,7 @@ describe('the current layout of Clear Ballot', () => {
         ['1,0,0,1'],
       ),
     );
-    expect(contests).toMatchObject([{ rankLimit: 2, voteFor: 1 }]);
+    expect(contests).toMatchObject([{ rankLimit: 2, voteFor: 1, voteForIsInferred: false }]);
   });
 
   it.each([
@@ -306,6 +319,7 @@ describe('the legacy layout of Clear Ballot', () => {
         name: 'MAYOR',
         code: '1',
         voteFor: 1,
+        voteForIsInferred: true,
         choices: [
           { party: '', code: '1' },
           { name: 'Bo', party: 'Rep', code: '2' },

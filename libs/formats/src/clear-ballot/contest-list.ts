@@ -8,7 +8,6 @@ import type { ContestColumns, Survey } from './survey.ts';
 export interface EnteredContest {
   readonly contest: number;
   readonly definition: ContestDefinition;
-  readonly statesVoteFor: boolean;
   readonly columns: readonly ChoiceColumn[];
   /** The choice of each column. */
   readonly choices: readonly number[];
@@ -64,6 +63,7 @@ export class ContestList {
       // A ranking is one vote, however many win.
       voteFor: rankLimit > 0 ? 1 : (first.voteFor ?? 1),
       rankLimit,
+      voteForIsInferred: first.voteFor === undefined,
     };
     const same = this.known.get(title) ?? [];
     this.known.set(title, same);
@@ -77,7 +77,6 @@ export class ContestList {
       {
         contest: known.contest,
         definition,
-        statesVoteFor: first.voteFor !== undefined,
         columns: contest.columns,
         choices: contest.columns.map((column) =>
           this.enterChoice(known, column, codeOf(column.choice, all)),

@@ -42,7 +42,7 @@ export async function readParts(
   reportStrangers(strangers, issues);
   const result: CardFile[] = [];
   for (const { file, isLegacy } of cards)
-    result.push({ file, tables: isLegacy ? await tablesOf(file, sides) : undefined });
+    result.push({ file, tables: isLegacy ? await tablesOf(file, sides, issues) : undefined });
   return result;
 }
 
@@ -57,7 +57,11 @@ function reportStrangers(strangers: readonly ExportFile[], issues: IssueLog): vo
   });
 }
 
-async function tablesOf(cards: ExportFile, sides: SideFiles): Promise<NameTables> {
+async function tablesOf(
+  cards: ExportFile,
+  sides: SideFiles,
+  issues: IssueLog,
+): Promise<NameTables> {
   const found = new Map<SideKind, ExportFile>();
   for (const [kind, files] of sides) {
     const [only, ...others] = files;
@@ -75,7 +79,7 @@ async function tablesOf(cards: ExportFile, sides: SideFiles): Promise<NameTables
         { file: cards.name },
       );
   }
-  return loadNameTables(found);
+  return loadNameTables(found, issues);
 }
 
 /** What the files of one legacy export have in common. */

@@ -88,3 +88,13 @@ describe('a damaged Clear Ballot export', () => {
     expect(refused).toBeGreaterThan(50);
   });
 });
+
+it('a legacy export whose names may be cut off says so', async () => {
+  const log = new IssueLog();
+  const sides = [choices.subarray(0, choices.length - 1), contests];
+  const files = [legacy, ...sides].map((bytes, at) => fileOf(`${at}.csv`, bytes));
+  await clearBallot.read(files, new MemorySink(), log);
+  expect(log.list().filter(({ severity }) => severity === 'warning')).toMatchObject([
+    { code: 'side_file_ends_early', file: '1.csv', lines: [[3, 3]] },
+  ]);
+});

@@ -1,6 +1,6 @@
 import type { ExportFile } from '../export-file.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
-import { CvrFileError, quoteValue } from '../issue.ts';
+import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
 import { readRows } from '../csv-rows.ts';
 
 /** The names behind the numbers of a legacy export. */
@@ -42,10 +42,11 @@ const rowLimit = 200_000;
  */
 export async function loadNameTables(
   files: ReadonlyMap<SideKind, ExportFile>,
+  issues: IssueLog,
 ): Promise<NameTables> {
   const rowsOf = async (kind: SideKind) => {
     const file = files.get(kind);
-    return file ? readTable(file, kind) : [];
+    return file ? readTable(file, kind, issues) : [];
   };
   const one = async (kind: SideKind) =>
     new Map((await rowsOf(kind)).map(([id = '', name = '']) => [id, name]));
@@ -63,7 +64,7 @@ export async function loadNameTables(
   };
 }
 
-async function readTable(file: ExportFile, kind: SideKind): Promise<string[][]> {
+async function readTable(file: ExportFile, kind: SideKind, issues: IssueLog): Promise<string[][]> {
   const needed = sideHeadings.find(([known]) => known === kind)?.[1] ?? [];
   const rows: string[][] = [];
   const keys = new Set<string>();
@@ -90,7 +91,17 @@ async function readTable(file: ExportFile, kind: SideKind): Promise<string[][]> 
         place,
       );
     },
-    warn: () => undefined,
+    warn: (code, message, place) => {
+      // Blank rows name nothing, but a last line without its end may be half a name.
+      if (code === 'no_final_line_end')
+        issues.add({
+          severity: 'warning',
+          code: 'side_file_ends_early',
+          message:
+            'the last line has no line end; if the file was cut off there, names are missing or not whole',
+          place,
+        });
+    },
     drain: () => Promise.resolve(),
   });
   return rows;

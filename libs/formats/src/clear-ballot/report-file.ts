@@ -12,7 +12,7 @@ export function reportFile(layout: FileLayout, cards: Cards, issues: IssueLog): 
     issues.add({ severity, code, message, place });
   };
   for (const { entered, severalMarks } of cards.contests) {
-    if (entered.statesVoteFor) continue;
+    if (entered.definition.voteForIsInferred !== true) continue;
     const name = quoteValue(entered.definition.name);
     report(
       'assumption',

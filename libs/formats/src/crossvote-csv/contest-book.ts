@@ -32,6 +32,8 @@ export function bookContest(
     name,
     voteFor,
     rankLimit,
+    voteForIsInferred:
+      stated.voteFor === undefined || (stated.rankLimit === undefined && rankLimit > 0),
     ...(code === undefined ? {} : { code }),
     ...(party === undefined ? {} : { party }),
   });

@@ -60,7 +60,27 @@ describe('a table with one record a row, written by hand', () => {
       ['Mayor: Bo'],
       ['Council: Kim'],
     ]);
+    expect(contests.map(({ voteForIsInferred }) => voteForIsInferred)).toEqual([true, true]);
     expect(codes).toEqual(['vote_for_inferred @', 'vote_for_inferred @', 'undervotes_unknown @']);
+  });
+
+  it('states a rule in a row of its own, or leaves it to the marks', async () => {
+    const { contests } = await read(
+      table('record,Mayor,Council,Ranked', '#vote_for,1,,1', '#rank_limit,,,2', '1,Ann,Kim,Bo>Ann'),
+    );
+    const ranked = await read(table('record,Ranked', '#vote_for,1', '1,Bo>Ann'));
+    expect(ranked.contests).toMatchObject([{ rankLimit: 2, voteForIsInferred: true }]);
+    expect(
+      contests.map(({ voteFor, rankLimit, voteForIsInferred }) => [
+        voteFor,
+        rankLimit,
+        voteForIsInferred,
+      ]),
+    ).toEqual([
+      [1, 0, false],
+      [1, 0, true],
+      [1, 2, false],
+    ]);
   });
 
   it('may have attributes in any order and spelling, and blanks around everything', async () => {

@@ -14,6 +14,7 @@ describe('aggregate rows', () => {
     ['Redacted and Consolidated 10 Ballots,,,,11 & PO-CC,4,5', [4, 5]],
     ['AGGREGATED-1,1,1,1,AGGREGATED,7,4', [7, 4]],
     ['="AGGREGATED-1",1,1,1,A,1,0', [1, 0]],
+    ['9,2,3,4,AGGREGATED-1,7,4', [7, 4]],
     [',,,,DS-03,48,18', [48, 18]],
     [',,,,DS-03,,2', [0, 2]],
     ['Redacted,,,,DS-03,48,18', [48, 18]],
@@ -23,6 +24,30 @@ describe('aggregate rows', () => {
     expect(read.summary).toMatchObject({ recordsRead: 2, recordsStored: 2 });
     expect(read.contests[0]?.aggregateVotes).toEqual(sums);
     expect(remarksOf(read.issues)).toContain('aggregate_row @6');
+  });
+
+  it.each([
+    '9,2,3,4,AGGREGATED-1,1,0',
+    '9,AGGREGATED,3,4,A,0,1',
+    '9,2,3,4,Redacted and Aggregated,,1',
+  ])('are refused where they have a record number, and no cell above 1: %s', async (row) => {
+    const read = await around(row);
+    expect(recordsOf(read)).toEqual(['Mayor: Bo', 'Mayor: Bo']);
+    expect(refusedOf(read.issues)).toEqual(['not_a_record @6']);
+    expect(read.contests[0]?.aggregateVotes).toEqual([0, 0]);
+  });
+
+  it('are told anew in each block of records', async () => {
+    const labelled = '9,2,3,4,Aggregate,1,0';
+    const rows = Array.from({ length: 20 }, (_, place) => (place % 2 === 0 ? record : labelled));
+    const read = await readText(exportOf({ contests, rows }));
+    expect(recordsOf(read)).toHaveLength(10);
+    expect(refusedOf(read.issues)).toHaveLength(10);
+  });
+
+  it('are no numbered rows of a precinct whose name only begins so', async () => {
+    for (const name of ['Consolidated 5', 'Aggregateville', 'Total'])
+      expect(recordsOf(await around(`9,2,3,4,${name},1,0`))).toHaveLength(3);
   });
 
   it('are reported with the number of ballots that they state', async () => {

@@ -11,8 +11,6 @@ export interface ContestColumns {
   /** Whole title, white space folded: the contest's identity across files. */
   readonly title: string;
   readonly definition: ContestDefinition;
-  /** Whether the title says how many may be marked. */
-  readonly statesVoteFor: boolean;
   /** Place of its first column in the record. */
   readonly firstColumn: number;
   readonly columns: readonly ChoiceColumn[];
@@ -79,8 +77,12 @@ function readContest(file: string, rows: ColumnRows, first: number, end: number)
   }
   return {
     title,
-    definition: { name, voteFor: voteFor ?? 1, rankLimit },
-    statesVoteFor: voteFor !== undefined,
+    definition: {
+      name,
+      voteFor: voteFor ?? 1,
+      rankLimit,
+      voteForIsInferred: voteFor === undefined,
+    },
     firstColumn: first,
     columns,
     titleBreaks,

@@ -23,9 +23,18 @@ describe('a contest title', () => {
 
   it('without a number of votes is taken as vote for 1, and the report says so', async () => {
     const read = await readText(
-      exportOf({ contests: [['Mayor', 'Ann', 'Bo']], rows: ['1,2,3,4,A,1,0'] }),
+      exportOf({
+        contests: [
+          ['Mayor', 'Ann', 'Bo'],
+          ['Clerk (Vote For=1)', 'Cy'],
+        ],
+        rows: ['1,2,3,4,A,1,0,1'],
+      }),
     );
-    expect(read.contests).toMatchObject([{ name: 'Mayor', voteFor: 1 }]);
+    expect(read.contests).toMatchObject([
+      { name: 'Mayor', voteFor: 1, voteForIsInferred: true },
+      { name: 'Clerk', voteFor: 1, voteForIsInferred: false },
+    ]);
     expect(remarksOf(read.issues)).toEqual(['vote_for_assumed @2']);
   });
 

@@ -22,7 +22,7 @@ export interface FileContext {
   readonly issues: IssueLog;
   readonly contests: ContestBook;
   /** Reads plain records apart; all are read row by row where it is missing. */
-  readonly pieces?: PieceRunner<PieceTask, PieceReport> | undefined;
+  readonly pieces?: PieceRunner | undefined;
   /** Sends every record through csv-parse: the reference that the byte scanner is tested against. */
   readonly reference?: boolean;
 }

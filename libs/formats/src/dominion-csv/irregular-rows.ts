@@ -5,7 +5,7 @@ import type { FileIssues, Lines } from './file-issues.ts';
 import type { Layout } from './layout.ts';
 import type { Refusal } from './refusal.ts';
 import { RepeatedHeader } from './repeated-header.ts';
-import { kindOfLabel } from './row-label.ts';
+import { kindOfLabel, namesAggregate } from './row-label.ts';
 import { RowReports } from './row-reports.ts';
 import { refuseWidth } from './row-width.ts';
 
@@ -85,7 +85,7 @@ export class IrregularRows {
   private readLabel(cells: CellScanner, lines: Lines): RowVerdict {
     const texts = this.layout.roles.map((_, column) => cells.text(column).trim());
     const number = texts[this.numberColumn];
-    if (number !== undefined && isDigits(number)) return 'record';
+    if (number !== undefined && isDigits(number)) return this.readNumbered(cells, texts, lines);
     const aggregate = texts.find((text) => kindOfLabel(text) === 'aggregate');
     if (aggregate !== undefined) return this.addAggregate(cells, aggregate, lines);
     const first = texts.find((text) => text !== '') ?? '';
@@ -99,6 +99,16 @@ export class IrregularRows {
       default:
         return this.readOther(cells, { number, label }, lines);
     }
+  }
+
+  /** A record number beside the label of an aggregate: with no cell above 1, either may be true. */
+  private readNumbered(cells: CellScanner, texts: readonly string[], lines: Lines): RowVerdict {
+    const label = texts.find(namesAggregate);
+    if (label === undefined) return 'record';
+    if (this.aggregates.hasSums(cells)) return this.addAggregate(cells, label, lines);
+    return this.notARecord(
+      `the row has a record number, and ${quoteValue(label)}: whether it is one ballot or an aggregate of a few cannot be told`,
+    );
   }
 
   private readOther(

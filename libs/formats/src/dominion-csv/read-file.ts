@@ -1,7 +1,7 @@
 import type { ExportFile } from '../export-file.ts';
+import { readInPieces } from '../pieces/piece-reading.ts';
 import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
 import type { FileContext, FileSummary } from './file-reading.ts';
-import { PieceReading } from './pieces/piece-reading.ts';
 import { RowByRow } from './row-by-row.ts';
 
 /**
@@ -12,18 +12,6 @@ import { RowByRow } from './row-by-row.ts';
  */
 export async function readFile(file: ExportFile, context: FileContext): Promise<FileSummary> {
   const rows = new RowByRow(file.name, context);
-  let pieces: PieceReading | undefined;
-  for await (const chunk of withoutByteOrderMark(file.read())) {
-    if (pieces) {
-      await pieces.push(chunk);
-      continue;
-    }
-    await rows.push(chunk);
-    const task = context.pieces && rows.pieceTask();
-    if (!context.pieces || !task) continue;
-    pieces = new PieceReading(context.pieces, rows, task);
-    await pieces.push(rows.takeRest());
-  }
-  await pieces?.finish();
+  await readInPieces(withoutByteOrderMark(file.read()), rows, context.pieces);
   return rows.finish();
 }

@@ -2,17 +2,24 @@ import type { CellScanner } from '../cell-scanner.ts';
 import { attributeKinds, type CvrSink } from '../cvr-sink.ts';
 import type { Layout } from './layout.ts';
 import type { Refusal } from './refusal.ts';
+import { namesAggregate } from './row-label.ts';
 
 /** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
 const valueLimit = 255;
 
+interface Attribute {
+  readonly kind: number;
+  readonly column: number;
+  readonly codes: Map<string, number>;
+  /** Of the present row. */
+  value: string;
+  /** Code of that value; undefined where the sink has not heard of it in this block. */
+  code: number | undefined;
+}
+
 /** Stores precinct, ballot style and the like of each record. */
 export class RecordAttributes {
-  private readonly attributes: readonly {
-    readonly kind: number;
-    readonly column: number;
-    readonly codes: Map<string, number>;
-  }[];
+  private readonly attributes: readonly Attribute[];
 
   constructor(
     layout: Layout,
@@ -20,8 +27,24 @@ export class RecordAttributes {
   ) {
     this.attributes = attributeKinds.flatMap((attribute, kind) => {
       const column = layout.roles.indexOf(attribute);
-      return column === -1 ? [] : [{ kind, column, codes: new Map<string, number>() }];
+      if (column === -1) return [];
+      return [{ kind, column, codes: new Map<string, number>(), value: '', code: undefined }];
     });
+  }
+
+  /**
+   * Takes the values of the present row, for `store()`.
+   *
+   * @returns whether one is the label of an aggregate; only values that are new must be looked at for that
+   */
+  read(cells: CellScanner): boolean {
+    let isAggregate = false;
+    for (const attribute of this.attributes) {
+      attribute.value = cells.text(attribute.column).trim();
+      attribute.code = attribute.codes.get(attribute.value);
+      if (attribute.code === undefined && namesAggregate(attribute.value)) isAggregate = true;
+    }
+    return isAggregate;
   }
 
   /** @returns why the record cannot be stored */
@@ -34,15 +57,12 @@ export class RecordAttributes {
     return undefined;
   }
 
-  store(cells: CellScanner): void {
-    for (const { kind, column, codes } of this.attributes) {
-      const value = cells.text(column).trim();
+  /** Stores what `read()` took. */
+  store(): void {
+    for (const { kind, codes, value, code: known } of this.attributes) {
       if (value === '') continue;
-      let code = codes.get(value);
-      if (code === undefined) {
-        code = this.sink.attributeCode(kind, value);
-        codes.set(value, code);
-      }
+      const code = known ?? this.sink.attributeCode(kind, value);
+      if (known === undefined) codes.set(value, code);
       this.sink.setAttribute(kind, code);
     }
   }

@@ -52,7 +52,8 @@ export class RecordReader {
    * @throws CvrFileError where it ends a header of other columns
    */
   store(cells: CellScanner, lines: Lines): RowVerdict {
-    if (!this.irregular.isRegular(cells)) {
+    const isLabelled = this.attributes.read(cells);
+    if (!this.irregular.isRegular(cells) || isLabelled) {
       const verdict = this.irregular.read(cells, lines);
       if (verdict !== 'record') return verdict;
     }
@@ -60,7 +61,7 @@ export class RecordReader {
     if (this.odd.masked || this.odd.density) this.reportOddMarks(lines, refusal === undefined);
     if (refusal) return refusal;
     for (const contest of this.contests) contest.store();
-    this.attributes.store(cells);
+    this.attributes.store();
     if (this.context.sink.endRecord()) {
       for (const contest of this.contests) contest.forgetCodes();
       this.attributes.forgetCodes();
@@ -83,7 +84,8 @@ export class RecordReader {
           marks: part.marks(),
         })),
     );
-    return contests.length === 0 ? undefined : { roles, columnCount, widthLimit, contests };
+    if (contests.length === 0) return undefined;
+    return { format: 'dominion-csv', roles, columnCount, widthLimit, contests };
   }
 
   /** Counts plain records that were read apart. */

@@ -21,7 +21,7 @@ export function reportHeader(file: string, layout: Layout, issues: IssueLog): vo
   for (const contest of contests) {
     const name = quoteValue(contest.definition.name);
     const doubt = doubtOfOneContest(contest, 0, contest.columns.length);
-    if (!contest.statesVoteFor)
+    if (contest.definition.voteForIsInferred === true)
       report(
         'assumption',
         'vote_for_assumed',

@@ -1,10 +1,11 @@
 import { isAscii } from 'node:buffer';
 import { RecordSplitter } from '../record-splitter.ts';
+import type { PieceRows } from '../pieces/piece-reading.ts';
 import { FileReading, type FileContext, type FileSummary } from './file-reading.ts';
 import type { PieceReport, PieceTask } from './pieces/piece-task.ts';
 
 /** Reads one file row by row, from whatever chunks it comes in. */
-export class RowByRow {
+export class RowByRow implements PieceRows<PieceTask> {
   private readonly splitter = new RecordSplitter();
   private readonly reading: FileReading;
 

@@ -12,6 +12,14 @@ export function kindOfLabel(label: string): LabelKind {
   return ballot.test(label) ? 'ballot' : 'unknown';
 }
 
+const aggregateOnly =
+  /^(?:redacted\s*(?:and|&)\s*(?:aggregated?|consolidated)|aggregated?)(?![a-z])/iu;
+
+/** Whether a value says of a numbered row that it is an aggregate. `Consolidated 5` may be the name of a precinct. */
+export function namesAggregate(value: string): boolean {
+  return aggregateOnly.test(value);
+}
+
 /** The number of ballots or cards that a label states: `Redacted and Consolidated 10 Ballots`. */
 export function statedBallots(label: string): string | undefined {
   return /(?<!\S)(\d{1,9}) (?:ballots?|cards?)(?![a-z])/iu.exec(label)?.[1];

@@ -24,6 +24,7 @@ describe('a Dominion JSON export without manifests', () => {
       ['Contest 9', 1, 2],
       ['Contest 12', 3, 0],
     ]);
+    expect(result.contests.every(({ voteForIsInferred }) => voteForIsInferred)).toBe(true);
     expect(result.lines[1]).toBe('Contest 12: Candidate 6, Candidate 5');
     expect(result.issues.filter(({ code }) => code === 'manifest_missing')).toHaveLength(5);
     expect(result.issues[0]?.message).toContain('ContestManifest.json');

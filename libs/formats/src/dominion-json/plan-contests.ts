@@ -78,6 +78,7 @@ function surveyedDefinition(
     voteFor: isRanked ? 1 : voteFor,
     rankLimit: isRanked ? highestRank : 0,
     code: String(id),
+    voteForIsInferred: true,
   };
 }
 

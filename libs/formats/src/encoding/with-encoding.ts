@@ -1,4 +1,4 @@
-import { headOf, type ExportFile, type Remark } from '../export-file.ts';
+import { headOf, type ExportFile, type ReadHow, type Remark } from '../export-file.ts';
 import type { Encoding, KnownEncoding } from './encoding.ts';
 import { noFindings, type ChunkDecoder, type Findings } from './findings.ts';
 import { GuessedText } from './guessed-text.ts';
@@ -26,10 +26,10 @@ export class DecodedFile implements ExportFile {
     return headOf(this.read());
   }
 
-  async *read(): AsyncGenerator<Uint8Array, void, undefined> {
+  async *read(how?: ReadHow): AsyncGenerator<Uint8Array, void, undefined> {
     let decoder: ChunkDecoder | undefined;
     let head: Buffer = Buffer.alloc(0);
-    for await (const bytes of this.source.read()) {
+    for await (const bytes of this.source.read(how)) {
       let chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
       if (!decoder) {
         head = chunk = Buffer.concat([head, chunk]);

@@ -20,6 +20,11 @@ export function isWriteInLine(text: string): boolean {
   return /^write[\s-]*in\s*:?$/i.test(text);
 }
 
+/** What tells a choice from others of its contest: its name, or nothing for a write-in line in any spelling. */
+export function choiceKey(text: string): string {
+  return isWriteInLine(text) ? '' : text;
+}
+
 /** Party codes that stand before names. No others are taken: `DON SAMUELS` is of no party DON. */
 const partyBefore =
   /^(DEM|REP|LBT|LPN|IND|GRN|GRE|WGR|CST|NON|NPA|NPP|NOP|PSL|UST|AIP|WFP|WOR|LIB|CON|MOD|COM|PRO|REF) (\S.*)$/u;

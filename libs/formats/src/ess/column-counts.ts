@@ -1,9 +1,8 @@
-import type { CellScanner } from '../cell-scanner.ts';
 import type { ExportFile } from '../export-file.ts';
-import { foldWhiteSpace } from '../fold-white-space.ts';
+import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
 import { readContests, type ContestColumns } from './contest-headings.ts';
-import { isContinuation } from './heading-roles.ts';
-import { recordsOfHead, TextRecords, textsOf } from './text-records.ts';
+import { ColumnSurvey, lastFilled } from './column-survey.ts';
+import { recordsOfHead, TextRecords } from './text-records.ts';
 
 /** The columns of one file. */
 export interface FileColumns {
@@ -51,21 +50,16 @@ function lastContest(columns: Headings): ContestColumns | undefined {
 
 /** The file is looked through until a record has something in the last of its columns. */
 async function countFile(file: ExportFile): Promise<Headings> {
-  const least = isWorkbook(file) ? widthOfRows(await file.head()) : 0;
-  let headings: string[] | undefined;
-  let width = 0;
-  let used = 0;
-  for await (const record of new TextRecords(file).read()) {
-    const { cells, problem } = record;
-    if (problem) continue;
-    if (!headings) {
-      headings = textsOf(record).map(foldWhiteSpace);
-      width = Math.max(cells.count, least);
-      used = Math.max(headings.findLastIndex((heading) => !isContinuation(heading)) + 1, least);
-    } else used = Math.max(used, lastFilled(cells, width, used) + 1);
-    if (used === width) break;
+  const records = new TextRecords(file);
+  const survey = new ColumnSurvey(records, isWorkbook(file) ? widthOfRows(await file.head()) : 0);
+  for await (const chunk of withoutByteOrderMark(file.read())) {
+    records.push(chunk);
+    survey.look();
+    if (survey.isDone) break;
   }
-  return { file, columnCount: used, headings: headings ?? [] };
+  records.finish();
+  if (!survey.isDone) survey.look();
+  return { file, columnCount: survey.used, headings: survey.headings };
 }
 
 const isWorkbook = ({ name }: ExportFile) => /\.xlsx$/i.test(name);
@@ -79,11 +73,4 @@ function widthOfRows(head: Buffer): number {
   for (const { cells, problem, terminated } of recordsOfHead(head))
     if (!problem && terminated) width = Math.max(width, lastFilled(cells, cells.count, 0) + 1);
   return width;
-}
-
-/** The last column from `from` on and before `until` that holds anything; -1 when none does. */
-function lastFilled(cells: CellScanner, until: number, from: number): number {
-  for (let column = Math.min(until, cells.count) - 1; column >= from; column -= 1)
-    if (cells.text(column).trim() !== '') return column;
-  return -1;
 }

@@ -1,6 +1,6 @@
 import type { CvrSink } from '../cvr-sink.ts';
 import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
-import { choiceNamed, isWriteInLine } from './cell-meaning.ts';
+import { choiceKey, choiceNamed } from './cell-meaning.ts';
 import { ChoiceSpellings } from './choice-spellings.ts';
 import type { ContestColumns } from './contest-headings.ts';
 
@@ -64,7 +64,7 @@ export class ContestBook {
    * @throws CvrFileError when the contest has far too many
    */
   choice(file: string, contest: BookedContest, text: string): number {
-    const key = isWriteInLine(text) ? '' : text;
+    const key = choiceKey(text);
     const known = contest.choices.get(key);
     if (known !== undefined) return known;
     if (contest.choices.size >= choiceLimit)

@@ -1,28 +1,35 @@
 import type { CellScanner } from '../cell-scanner.ts';
-import type { CvrSink, Mark, Selection } from '../cvr-sink.ts';
+import type { CvrSink } from '../cvr-sink.ts';
+import { ByteCodes } from '../dominion-csv/pieces/byte-codes.ts';
 import type { Refusal } from '../dominion-csv/refusal.ts';
-import { foldWhiteSpace } from '../fold-white-space.ts';
 import { quoteValue } from '../issue.ts';
-import { isWriteInLine, wordIn } from './cell-meaning.ts';
+import { hashOf } from './byte-hash.ts';
+import { Combinations } from './combinations.ts';
 import type { BookedContest, ContestBook } from './contest-book.ts';
 import type { ContestColumns } from './contest-headings.ts';
+import {
+  isErrorValue,
+  meaningOf,
+  understandCells,
+  type CellMeaning,
+  type Oddity,
+} from './contest-selection.ts';
+import type { EssPieceContest } from './pieces/piece-task.ts';
 
 /** Longest name of a choice, in bytes: it bounds the memory of a hostile file. */
-const nameLimit = 1024;
-/** Spellings of one contest that are remembered. */
+export const nameLimit = 1024;
+/** Spellings of one contest, and combinations of them, that are remembered. */
 const spellingLimit = 10_000;
 
-/** What a cell stands for: a choice from 0, or a word. */
-const blank = -1;
-const undervote = -2;
-const overvote = -3;
-const error = -4;
-const words = { blank, undervote, overvote, error } as const;
+/** A text of cells. */
+interface Spelling {
+  readonly text: string;
+  readonly isError: boolean;
+  /** Unknown until a record with it is stored, as it may be refused. */
+  meaning: CellMeaning | undefined;
+}
 
-/** Something odd about the cells of one contest on a record that is stored all the same. */
-export type Oddity = 'partlyBlank' | 'partlyOvervoted' | 'choiceTwice' | 'overvoteBelow';
-
-/** What the cells of a contest stand for; the code is undefined where it is not on the record. */
+/** What the cells of a contest stand for in the present block; the code is undefined where it is not on the record. */
 interface Understood {
   readonly code: number | undefined;
   readonly oddity: Oddity | undefined;
@@ -45,11 +52,15 @@ export class ContestCells {
   /** Whether any record had the contest. */
   wasOnBallot = false;
 
-  /** By text of the cell; choices as texts until the record is stored, as it may be refused. */
-  private readonly meanings = new Map<string, number>();
-  /** What the cells stand for in the present block, by their texts. */
-  private readonly codes = new Map<string, Understood>();
-  private readonly texts: string[];
+  private readonly spellings: Spelling[] = [];
+  /** Places in `spellings` by the bytes of cells. */
+  private readonly places = new ByteCodes();
+  /** Place of the spelling of each cell of the record at hand. */
+  private readonly record: Int32Array;
+  private readonly combinations: Combinations;
+  /** By the number of the combination. */
+  private understood: Understood[] = [];
+  private bytes: Buffer = Buffer.alloc(0);
 
   constructor(
     private readonly file: string,
@@ -60,37 +71,38 @@ export class ContestCells {
   ) {
     this.name = contest.name;
     this.party = columns.party;
-    this.texts = columns.columns.map(() => '');
+    this.record = new Int32Array(columns.columns.length);
+    this.combinations = new Combinations(columns.columns.length);
   }
 
   /** @returns why the record cannot be stored */
   read(cells: CellScanner): Refusal | undefined {
-    for (const [place, column] of this.columns.columns.entries()) {
-      const length =
-        column < cells.count ? (cells.ends[column] ?? 0) - (cells.starts[column] ?? 0) : 0;
-      if (length > nameLimit)
-        return {
-          code: 'value_too_long',
-          message: `the cell is longer than ${nameLimit} bytes`,
-          column: column + 1,
-        };
-      const text = length === 0 ? '' : cells.text(column);
-      this.texts[place] = text;
-      if (text.startsWith('#') && wordIn(foldWhiteSpace(text)) === 'error')
-        return {
-          code: 'error_value',
-          message: `a cell of ${quoteValue(this.name)} is ${quoteValue(text)}, the error of a spreadsheet; export it again`,
-          column: column + 1,
-        };
+    if (Math.max(this.spellings.length, this.combinations.size) >= spellingLimit) this.forgetAll();
+    const { columns } = this.columns;
+    this.bytes = cells.bytes;
+    for (let place = 0; place < columns.length; place += 1) {
+      const column = columns[place] ?? 0;
+      const isThere = column < cells.count;
+      const start = isThere ? (cells.starts[column] ?? 0) : 0;
+      const end = isThere ? (cells.ends[column] ?? 0) : 0;
+      if (end - start > nameLimit) return refuseLong(column);
+      const spelling = this.places.code(
+        cells.bytes,
+        start,
+        end,
+        hashOf(cells.bytes, start, end),
+        this.addSpelling,
+      );
+      this.record[place] = spelling;
+      if (this.spellings[spelling]?.isError) return this.refuseError(spelling, column);
     }
     return undefined;
   }
 
   /** Hands what was read to the sink. */
   store(): void {
-    const { texts } = this;
-    const key = texts.length === 1 ? (texts[0] ?? '') : texts.join('\0');
-    const known = this.codes.get(key) ?? this.understand(key);
+    const number = this.combinations.numberOf(this.record, 0);
+    const known = (this.understood[number] ??= this.understand());
     this.oddity = known.oddity;
     this.isOnRecord = known.code !== undefined;
     if (known.code === undefined) return;
@@ -100,77 +112,64 @@ export class ContestCells {
 
   /** The sink began a new block: codes are void. */
   forgetCodes(): void {
-    this.codes.clear();
+    this.understood = [];
+    this.combinations.clear();
   }
 
-  private understand(key: string): Understood {
-    const meanings = this.texts.map((text) => this.meaningOf(text));
-    if (meanings.every((meaning) => meaning === blank)) return notOnRecord;
-    const ranked = this.columns.rankLimit > 0;
-    const selection = ranked ? this.ranking(meanings) : this.selection(meanings);
-    const understood = {
-      code: this.sink.selectionCode(this.contest.number, selection),
-      oddity: ranked ? oddityOfRanking(meanings, this.columns.ranks) : this.oddityOf(meanings),
+  /** What it takes to read the contest apart. */
+  forPieces(): EssPieceContest {
+    const { rankLimit, columns, ranks } = this.columns;
+    const { number, choices } = this.contest;
+    return { number, rankLimit, columns, ranks, choices: [...choices] };
+  }
+
+  /** Takes note of a name that stands on a record which was read apart. */
+  learn(name: string): void {
+    this.book.choice(this.file, this.contest, name);
+  }
+
+  /** Takes note that a record which was read apart has the contest. */
+  noteOnBallot(): void {
+    this.wasOnBallot = true;
+  }
+
+  private forgetAll(): void {
+    this.forgetCodes();
+    this.places.clear();
+    this.spellings.length = 0;
+  }
+
+  private readonly addSpelling = (start: number, end: number): number => {
+    const text = this.bytes.toString('utf8', start, end);
+    return this.spellings.push({ text, isError: isErrorValue(text), meaning: undefined }) - 1;
+  };
+
+  private refuseError(spelling: number, column: number): Refusal {
+    const text = this.spellings[spelling]?.text ?? '';
+    return {
+      code: 'error_value',
+      message: `a cell of ${quoteValue(this.name)} is ${quoteValue(text)}, the error of a spreadsheet; export it again`,
+      column: column + 1,
     };
-    if (this.codes.size < spellingLimit) this.codes.set(key, understood);
-    return understood;
   }
 
-  private meaningOf(text: string): number {
-    const known = this.meanings.get(text);
-    if (known !== undefined) return known;
-    const folded = foldWhiteSpace(text);
-    const word = wordIn(folded);
-    const meaning = word ? words[word] : this.book.choice(this.file, this.contest, folded);
-    if (this.meanings.size < spellingLimit) this.meanings.set(text, meaning);
-    return meaning;
+  private understand(): Understood {
+    const meanings = Array.from(this.record, (place) => this.meaningAt(place));
+    const understood = understandCells(meanings, this.columns);
+    if (!understood) return notOnRecord;
+    const { selection, oddity } = understood;
+    return { code: this.sink.selectionCode(this.contest.number, selection), oddity };
   }
 
-  private oddityOf(meanings: readonly number[]): Oddity | undefined {
-    const overvotes = meanings.filter((meaning) => meaning === overvote).length;
-    if (overvotes > 0) return overvotes < meanings.length ? 'partlyOvervoted' : undefined;
-    if (meanings.includes(blank)) return 'partlyBlank';
-    const named = meanings.filter((meaning, place) => meaning >= 0 && !this.isUnnamed(place));
-    return new Set(named).size < named.length ? 'choiceTwice' : undefined;
-  }
-
-  private isUnnamed(place: number): boolean {
-    return isWriteInLine(foldWhiteSpace(this.texts[place] ?? ''));
-  }
-
-  /** A name that stands twice is one mark: a ballot has one place for it. Write-in lines are several. */
-  private selection(meanings: readonly number[]): Selection {
-    const marks: Mark[] = [];
-    for (const [place, choice] of meanings.entries()) {
-      const isRepeated = marks.some((mark) => mark.choice === choice) && !this.isUnnamed(place);
-      if (choice >= 0 && !isRepeated) marks.push({ choice, rank: 0 });
-    }
-    return { marks, declared: meanings.includes(overvote) ? 'overvoted' : 'nothing' };
-  }
-
-  /** All named ranks are kept; an overvote counts where no named rank is above it (semantics: rule 4). */
-  private ranking(meanings: readonly number[]): Selection {
-    const { ranks } = this.columns;
-    const marks = meanings
-      .map((choice, place) => ({ choice, rank: ranks[place] ?? 0 }))
-      .filter(({ choice }) => choice >= 0)
-      .sort((a, b) => a.rank - b.rank);
-    const isOvervoted = firstRank(meanings, ranks, overvote) < (marks[0]?.rank ?? Infinity);
-    return { marks, declared: isOvervoted ? 'overvoted' : 'nothing' };
+  private meaningAt(place: number): CellMeaning {
+    const spelling = this.spellings[place];
+    if (!spelling) throw new RangeError(`spelling ${place} is not known`);
+    const choiceNamed = (name: string) => this.book.choice(this.file, this.contest, name);
+    return (spelling.meaning ??= meaningOf(spelling.text, choiceNamed));
   }
 }
 
-/** The highest rank with this meaning; Infinity when there is none. */
-function firstRank(meanings: readonly number[], ranks: readonly number[], wanted: number): number {
-  return Math.min(...ranks.filter((_, place) => meanings[place] === wanted));
-}
-
-function oddityOfRanking(
-  meanings: readonly number[],
-  ranks: readonly number[],
-): Oddity | undefined {
-  const named = Math.min(...ranks.filter((_, place) => (meanings[place] ?? blank) >= 0));
-  const overvoted = firstRank(meanings, ranks, overvote);
-  if (overvoted !== Infinity && named < overvoted) return 'overvoteBelow';
-  return meanings.includes(blank) ? 'partlyBlank' : undefined;
+function refuseLong(column: number): Refusal {
+  const message = `the cell is longer than ${nameLimit} bytes`;
+  return { code: 'value_too_long', message, column: column + 1 };
 }

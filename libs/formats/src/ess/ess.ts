@@ -32,9 +32,9 @@ function recognise(head: Buffer, name: string): Recognition {
 }
 
 /** Candidate numbers in place of names are kept, and said once. */
-function sayNumbers(issues: IssueLog, file: string): (text: string) => string {
+function sayNumbers(file: string): (text: string, issues: IssueLog) => string {
   let isSaid = false;
-  return (text) => {
+  return (text, issues) => {
     if (!isSaid && /^\d{3,}$/.test(text)) {
       isSaid = true;
       issues.add({
@@ -55,10 +55,12 @@ export const ess: FormatReader = {
   description:
     'One row of headings with Cast Vote Record among the first, then one row a ballot and one column a contest (CSV or XLSX)',
   recognise,
-  read: (files, sink, issues) =>
-    readEssExport(files, sink, issues, {
+  read: (files, sink, issues, { pieces } = {}) => {
+    const variant = {
       isNyc: false,
       readSide: () => Promise.resolve(false),
-      nameOf: sayNumbers(issues, files[0]?.name ?? ''),
-    }),
+      nameOf: sayNumbers(files[0]?.name ?? ''),
+    };
+    return readEssExport(files, sink, issues, variant, pieces);
+  },
 };

@@ -1,4 +1,4 @@
-import type { Oddity } from './contest-cells.ts';
+import type { Oddity } from './contest-selection.ts';
 
 /** Code and message of the warning about each oddity. */
 export const oddities: Readonly<Record<Oddity, readonly [code: string, message: string]>> = {

@@ -3,10 +3,12 @@ import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import type { ExportSummary } from '../format-reader.ts';
 import { CvrFileError, type IssueLog } from '../issue.ts';
+import type { PieceRunner } from '../pieces/piece-runner.ts';
 import { BallotsFile } from './ballots-file.ts';
 import { ContestBook } from './contest-book.ts';
 import { countColumns } from './column-counts.ts';
 import { firstRows, kindOf } from './file-headings.ts';
+import { HeldIssues } from './held-issues.ts';
 import { RecordNumbers } from './record-numbers.ts';
 import type { VotesSource } from './layout.ts';
 import { EarlierRows, findSnapshots } from './snapshots.ts';
@@ -19,7 +21,7 @@ export interface Variant {
   /** Reads a side file of the variant. @returns whether the file is one */
   readonly readSide: (file: ExportFile, rows: readonly (readonly string[])[]) => Promise<boolean>;
   /** Name of the choice in a cell. */
-  readonly nameOf: (text: string) => string;
+  readonly nameOf: (text: string, issues: IssueLog) => string;
 }
 
 /** The files of an export by what they are. */
@@ -105,9 +107,11 @@ function reportLeftOver(
 export async function readEssExport(
   files: readonly ExportFile[],
   sink: CvrSink,
-  issues: IssueLog,
+  log: IssueLog,
   variant: Variant,
+  pieces?: PieceRunner,
 ): Promise<ExportSummary> {
+  const issues = new HeldIssues(log);
   const sorted = await sortFiles(files, variant);
   if (sorted.votes.length === 0)
     throw new CvrFileError(
@@ -119,19 +123,18 @@ export async function readEssExport(
   reportSheets(sorted.votes, issues);
   const ballots = new BallotsFile();
   for (const file of sorted.ballots) await ballots.read(file, issues);
-  const book = new ContestBook(sink, variant.nameOf, issues);
+  const book = new ContestBook(sink, (text) => variant.nameOf(text, issues), issues);
   const snapshots = variant.isNyc ? undefined : await findSnapshots(sorted.votes);
   if (snapshots) reportSnapshots(snapshots, issues);
   const earlier = snapshots && new EarlierRows();
   const numbers = new RecordNumbers();
-  const context = { sink, issues, book, ballots, numbers, earlier, ...variant };
+  const context = { sink, issues, book, ballots, numbers, earlier, pieces, isNyc: variant.isNyc };
   let stored = 0;
   let refused = 0;
   for (const source of await sourcesOf(snapshots ?? sorted.votes)) {
-    const votes = new VotesFile(source, context);
-    await votes.read();
-    stored += votes.stored;
-    refused += votes.refused;
+    const read = await new VotesFile(source, context).read();
+    stored += read.stored;
+    refused += read.refused;
   }
   reportLeftOver(ballots, sorted.ballots, issues);
   return {

@@ -1,6 +1,18 @@
 import type { CellScanner } from '../cell-scanner.ts';
 import { KeySet } from '../key-set.ts';
-import { isRounded, recordKey } from './record-key.ts';
+import { isDigits, isRounded, recordKey } from './record-key.ts';
+
+/** Code and message of what is odd about the number of a record. */
+export type NumberWarning = readonly [code: string, message: string];
+
+const rounded: NumberWarning = [
+  'record_number_rounded',
+  'a spreadsheet rounded the Cast Vote Record number, so that repeated records cannot be told; export it again',
+];
+const repeated: NumberWarning = [
+  'duplicate_record',
+  'repeats the Cast Vote Record number of an earlier record of this file or one before; stored all the same: check whether the export holds ballots twice',
+];
 
 /** Looks at the record numbers of a whole export. */
 export class RecordNumbers {
@@ -11,24 +23,21 @@ export class RecordNumbers {
     return recordKey(cells.text(column));
   }
 
-  /** Code and message of what is odd about the number of a record. */
-  look(cells: CellScanner, column: number): (readonly [code: string, message: string])[] {
+  /** What is odd about the number of a record. */
+  look(cells: CellScanner, column: number): NumberWarning | undefined {
+    const start = cells.starts[column] ?? 0;
+    const end = cells.ends[column] ?? 0;
+    if (column < cells.count && isDigits(cells.bytes, start, end))
+      return this.lookAtDigits(cells.bytes, start, end);
     const text = cells.text(column);
-    if (isRounded(text))
-      return [
-        [
-          'record_number_rounded',
-          'a spreadsheet rounded the Cast Vote Record number, so that repeated records cannot be told; export it again',
-        ],
-      ];
+    if (isRounded(text)) return rounded;
     const key = Buffer.from(recordKey(text));
-    this.seen.feed(key, 0, key.length);
-    if (this.seen.add()) return [];
-    return [
-      [
-        'duplicate_record',
-        'repeats the Cast Vote Record number of an earlier record of this file or one before; stored all the same: check whether the export holds ballots twice',
-      ],
-    ];
+    return this.lookAtDigits(key, 0, key.length);
+  }
+
+  /** The same for a number of digits, which stands in `bytes` from `start` to `end`. */
+  lookAtDigits(bytes: Uint8Array, start: number, end: number): NumberWarning | undefined {
+    this.seen.feed(bytes, start, end);
+    return this.seen.add() ? undefined : repeated;
   }
 }

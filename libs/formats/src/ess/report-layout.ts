@@ -57,6 +57,22 @@ export function reportLayout(file: string, layout: Layout, issues: IssueLog): vo
   }
 }
 
+/** Says how many contests of the headings of a file are on none of its records. */
+export function reportEmptyContests(
+  file: string,
+  contests: readonly { readonly wasOnBallot: boolean }[],
+  issues: IssueLog,
+): void {
+  const empty = contests.filter(({ wasOnBallot }) => !wasOnBallot).length;
+  if (empty === 0) return;
+  issues.add({
+    severity: 'warning',
+    code: 'contests_without_records',
+    message: `${empty} of ${contests.length} contests of the headings are on no record of this file`,
+    place: { file, line: 1 },
+  });
+}
+
 function repeatedNames(contests: readonly ContestColumns[]): string[] {
   const names = contests.map(({ name }) => name);
   return [...new Set(names.filter((name, place) => names.indexOf(name) !== place))];

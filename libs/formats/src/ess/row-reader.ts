@@ -7,6 +7,7 @@ import type { AttributeSet } from './ballots-file.ts';
 import type { ContestCells } from './contest-cells.ts';
 import type { Layout } from './layout.ts';
 import { RecordAttributes } from './record-attributes.ts';
+import { isDigits } from './record-key.ts';
 
 /** Most ballots that one row may stand for. */
 const countLimit = 1_000_000;
@@ -59,6 +60,8 @@ export class RowReader {
   /** Total rows, and headings repeated among the records, are no ballots. */
   private refuseStranger(cells: CellScanner): Refusal | undefined {
     const column = this.layout.recordColumn ?? 0;
+    // Nearly all records: no heading of the record number is a number.
+    if (this.layout.recordColumn !== undefined && isNumber(cells, column)) return undefined;
     const text = foldWhiteSpace(cells.text(column));
     const refuse = (message: string) => ({ code: 'not_a_record', message, column: column + 1 });
     if (/^(?:grand )?totals?\b/i.test(text)) return refuse('a row of totals: not a single ballot');
@@ -99,4 +102,8 @@ export class RowReader {
       column: countColumn + 1,
     };
   }
+}
+
+function isNumber({ bytes, starts, ends, count }: CellScanner, column: number): boolean {
+  return column < count && isDigits(bytes, starts[column] ?? 0, ends[column] ?? 0);
 }

@@ -30,6 +30,8 @@ export class TextRecords {
   /** Whether the record at hand ends with a line end. */
   terminated = true;
 
+  private readonly splitter = new RecordSplitter();
+  private isPlain = false;
   private encoding: 'utf-8' | 'windows-1252' | undefined;
 
   constructor(
@@ -45,26 +47,62 @@ export class TextRecords {
    * @throws CvrFileError when the file ends within a quoted cell
    */
   async *read(drain?: () => Promise<void>): AsyncGenerator<this, void, undefined> {
-    const splitter = new RecordSplitter();
     for await (const chunk of withoutByteOrderMark(this.file.read())) {
-      splitter.push(chunk);
-      yield* this.records(splitter);
+      this.push(chunk);
+      while (this.next()) yield this;
       await drain?.();
     }
-    splitter.finish();
-    yield* this.records(splitter);
+    this.finish();
+    while (this.next()) yield this;
     await drain?.();
   }
 
-  private *records(splitter: RecordSplitter): Generator<this, void, undefined> {
-    const { buffer } = splitter;
+  /** Adds bytes of the file, without its byte order mark; those of records already seen are let go. */
+  push(chunk: Uint8Array): void {
+    this.splitter.push(chunk);
+    const { buffer } = this.splitter;
     // Asked once for all records in the buffer: the native search costs next to nothing.
-    const isPlain = isAscii(buffer) && !buffer.includes(0);
+    this.isPlain = isAscii(buffer) && !buffer.includes(0);
+  }
+
+  /** Says that no bytes follow. */
+  finish(): void {
+    this.splitter.finish();
+  }
+
+  /**
+   * Goes to the next record.
+   *
+   * @param isPassed - looks at the bytes of a record, which is passed over if it says so
+   * @returns false when more bytes are needed, or after the last
+   * @throws CvrFileError when the file ends within a quoted cell
+   */
+  next(isPassed?: (bytes: Buffer, start: number, end: number) => boolean): boolean {
+    const { splitter } = this;
     while (splitter.next()) {
       if (!splitter.terminated) this.takeOpenLine(splitter);
-      this.take(splitter, isPlain);
-      yield this;
+      if (isPassed?.(splitter.buffer, splitter.start, splitter.end) === true) continue;
+      this.take(splitter, this.isPlain);
+      return true;
     }
+    return false;
+  }
+
+  /** Whether the records behind the one at hand can be read apart: their line ends, delimiters and encoding are plain. */
+  get isPlainText(): boolean {
+    const hasPlainLines = this.splitter.endsLinesInFeeds && this.cells.hasCommas;
+    return hasPlainLines && this.encoding !== 'windows-1252';
+  }
+
+  /** Hands over the bytes after the last record, for others to read; what is pushed next begins with a record. */
+  takeRest(): Uint8Array {
+    return this.splitter.takeRest();
+  }
+
+  /** Counts records of one line each that others have read as UTF-8. @returns the line of the first */
+  pass(count: number, areAscii: boolean): number {
+    if (!areAscii) this.encoding ??= 'utf-8';
+    return this.splitter.passLines(count);
   }
 
   private takeOpenLine(splitter: RecordSplitter): void {

@@ -1,46 +1,43 @@
 import type { CvrSink } from '../cvr-sink.ts';
-import type { Refusal } from '../dominion-csv/refusal.ts';
-import { CvrFileError, type IssueLog, type Severity } from '../issue.ts';
+import { CvrFileError } from '../issue.ts';
+import { readInPieces, type PieceRows } from '../pieces/piece-reading.ts';
+import type { PieceRunner } from '../pieces/piece-runner.ts';
+import type { UnknownName } from '../pieces/piece-task.ts';
+import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
 import type { BallotsFile } from './ballots-file.ts';
 import type { ContestBook } from './contest-book.ts';
 import { ContestCells } from './contest-cells.ts';
+import type { HeldIssues } from './held-issues.ts';
 import { readLayout, type Layout, type VotesSource } from './layout.ts';
-import { oddities } from './oddities.ts';
-import { RecordNumbers } from './record-numbers.ts';
+import type { EssPieceReport, EssPieceTask } from './pieces/piece-task.ts';
+import type { RecordNumbers } from './record-numbers.ts';
 import { reportLayout } from './report-layout.ts';
-import { RowReader } from './row-reader.ts';
 import type { EarlierRows } from './snapshots.ts';
 import { TextRecords, textsOf } from './text-records.ts';
+import { VotesRows } from './votes-rows.ts';
 
-/** Most ballots that the rows with a count of an export may come to. */
-const ballotLimit = 100_000_000;
-/** Ballots of one row that are stored before the sink may write. */
-const ballotsBetweenDrains = 4096;
+/** Somewhat more than the line ends of a file are learned from. */
+const startBytes = 80_000;
 
 /** What the reading of one file shares with the whole export. */
 export interface VotesContext {
   readonly sink: CvrSink;
-  readonly issues: IssueLog;
+  readonly issues: HeldIssues;
   readonly book: ContestBook;
   readonly ballots: BallotsFile;
   readonly numbers: RecordNumbers;
   /** The rows of the snapshots before, where the files are snapshots of one count. */
   readonly earlier: EarlierRows | undefined;
   readonly isNyc: boolean;
-}
-
-/** What reads rows, once the headings are known. */
-interface Body {
-  readonly layout: Layout;
-  readonly contests: readonly ContestCells[];
-  readonly rows: RowReader;
+  /** Reads plain records apart; all are read row by row where it is missing. */
+  readonly pieces: PieceRunner | undefined;
 }
 
 /** The reading of one votes file. */
-export class VotesFile {
-  stored = 0;
-  refused = 0;
+export class VotesFile implements PieceRows<EssPieceTask> {
   private readonly records: TextRecords;
+  /** Once the headings are known. */
+  private rows: VotesRows | undefined;
 
   constructor(
     private readonly source: VotesSource,
@@ -49,51 +46,78 @@ export class VotesFile {
     this.records = new TextRecords(source.file, context.issues);
   }
 
-  /** @throws CvrFileError when the headings are wrong, or the file is cut off */
-  async read(): Promise<void> {
-    const { sink } = this.context;
-    let body: Body | undefined;
-    for await (const { problem, cells } of this.records.read(() => sink.drain())) {
-      if (!body) body = this.begin();
-      else if (problem) this.refuse(problem);
-      else if (cells.hasContent) await this.addRow(body);
-      else this.say('warning', 'blank_row', 'a row without any content is no record: passed over');
+  /**
+   * Reads it to its end.
+   *
+   * @returns how many records were stored and refused
+   * @throws CvrFileError when the headings are wrong, or the file is cut off
+   */
+  async read(): Promise<{ stored: number; refused: number }> {
+    const chunks = withoutByteOrderMark(this.source.file.read());
+    await readInPieces(withShortStart(chunks), this, this.context.pieces);
+    this.records.finish();
+    await this.addRecords();
+    if (!this.rows) return this.failWithoutHeadings('holds no row of headings');
+    this.rows.finish();
+    return this.rows;
+  }
+
+  async push(chunk: Uint8Array): Promise<void> {
+    this.rows?.sayHeld();
+    this.records.push(chunk);
+    await this.addRecords();
+  }
+
+  pieceTask(): EssPieceTask | undefined {
+    return this.records.isPlainText ? this.rows?.pieceTask() : undefined;
+  }
+
+  takeRest(): Uint8Array {
+    return this.records.takeRest();
+  }
+
+  learn(unknown: readonly UnknownName[]): void {
+    this.rows?.learn(unknown);
+  }
+
+  takesPiece(report: EssPieceReport): boolean {
+    return this.rows?.takesPiece(report) ?? false;
+  }
+
+  passPiece(report: EssPieceReport): Promise<void> {
+    this.rows?.passPiece(report);
+    return this.context.sink.drain();
+  }
+
+  private async addRecords(): Promise<void> {
+    while (this.records.next()) {
+      if (!this.rows) {
+        this.rows = this.begin();
+        continue;
+      }
+      // Waiting for nothing would still cost more than reading a row.
+      const stored = this.rows.add();
+      if (stored) await stored;
     }
-    if (!body) return this.failWithoutHeadings('holds no row of headings');
-    this.reportRepeated();
-    if (this.stored + this.refused === 0 && !this.context.earlier)
-      this.say('warning', 'no_records', 'holds headings and no records');
-    this.reportEmptyContests(body.contests);
+    await this.context.sink.drain();
   }
 
-  private reportRepeated(): void {
-    const repeated = this.context.earlier?.repeatedWithin ?? 0;
-    if (repeated > 0)
-      this.say(
-        'warning',
-        'duplicate_record',
-        `${repeated} records stand twice in this snapshot, number and cells, and were stored once`,
-      );
-  }
-
-  private begin(): Body {
-    const { source, context } = this;
-    const { problem } = this.records;
+  private begin(): VotesRows {
+    const { source, context, records } = this;
+    const { problem } = records;
     if (problem)
       this.failWithoutHeadings(`the row of headings cannot be read (${problem.message})`);
-    const cells = textsOf(this.records);
-    const layout = readLayout(source, cells, context);
+    const { name } = source.file;
+    const layout = readLayout(source, textsOf(records), context);
     this.refuseOtherTable(layout);
-    const booked = context.book.enter(source.file.name, layout.contests);
+    const booked = context.book.enter(name, layout.contests);
     const contests = layout.contests.flatMap((columns, place) => {
       const contest = booked[place];
-      return contest
-        ? [new ContestCells(source.file.name, columns, contest, context.book, context.sink)]
-        : [];
+      return contest ? [new ContestCells(name, columns, contest, context.book, context.sink)] : [];
     });
     context.earlier?.beginFile();
-    reportLayout(source.file.name, layout, context.issues);
-    return { layout, contests, rows: new RowReader(layout, contests, context.sink) };
+    reportLayout(name, layout, context.issues);
+    return new VotesRows(name, layout, contests, records, context);
   }
 
   /** Without record numbers, another contest is another count of the same ballots. */
@@ -112,91 +136,17 @@ export class VotesFile {
       line: this.records.line,
     });
   }
+}
 
-  private async addRow({ layout, rows, contests }: Body): Promise<void> {
-    const { cells } = this.records;
-    if (this.context.earlier?.has(cells)) return;
-    this.refuseCutRow(layout);
-    const checked = rows.check(cells);
-    if (typeof checked !== 'number') {
-      this.refuse(checked);
-      return;
-    }
-    const listed = this.findListed(layout);
-    if (this.stored + checked > ballotLimit) this.failTooMany();
-    for (let count = 0; count < checked; count += 1) {
-      rows.store(cells, listed);
-      if (count % ballotsBetweenDrains === ballotsBetweenDrains - 1)
-        await this.context.sink.drain();
-    }
-    this.stored += checked;
-    this.sayOddities(contests);
-  }
-
-  private findListed({ recordColumn }: Layout) {
-    if (recordColumn === undefined) return undefined;
-    const { numbers, ballots } = this.context;
-    const { cells } = this.records;
-    for (const [code, message] of numbers.look(cells, recordColumn))
-      this.say('warning', code, message);
-    if (ballots.isEmpty) return undefined;
-    const listed = ballots.find(numbers.keyOf(cells, recordColumn));
-    if (!listed)
-      this.say(
-        'warning',
-        'ballot_not_listed',
-        'the ballots file does not list this record: it was stored without reporting group, batch and machine',
-      );
-    return listed;
-  }
-
-  private refuseCutRow({ columnCount }: Layout): void {
-    const { terminated, cells, line } = this.records;
-    if (terminated || cells.count >= columnCount) return;
-    throw new CvrFileError(
-      'cut_off',
-      `the file ends in the middle of a record (${cells.count} of ${columnCount} cells): it was cut off; export or copy it again`,
-      { file: this.source.file.name, line },
-    );
-  }
-
-  private failTooMany(): never {
-    throw new CvrFileError(
-      'too_many_ballots',
-      `its count column comes to more than ${ballotLimit} ballots; look whether it is a count of ballots`,
-      { file: this.source.file.name, line: this.records.line },
-    );
-  }
-
-  private sayOddities(contests: readonly ContestCells[]): void {
-    for (const { oddity } of contests)
-      if (oddity) this.say('warning', oddities[oddity][0], oddities[oddity][1]);
-  }
-
-  private reportEmptyContests(contests: readonly ContestCells[]): void {
-    const empty = contests.filter(({ wasOnBallot }) => !wasOnBallot).length;
-    if (empty === 0 || this.stored === 0) return;
-    this.context.issues.add({
-      severity: 'warning',
-      code: 'contests_without_records',
-      message: `${empty} of ${contests.length} contests of the headings are on no record of this file`,
-      place: { file: this.source.file.name, line: 1 },
-    });
-  }
-
-  private refuse({ code, message, column }: Refusal): void {
-    this.refused += 1;
-    this.say('refused', code, message, column);
-  }
-
-  private say(severity: Severity, code: string, message: string, column?: number): void {
-    const { line, endLine } = this.records;
-    const place = { file: this.source.file.name, line, endLine };
-    this.context.issues.add({
-      severity,
-      code,
-      message,
-      place: column === undefined ? place : { ...place, column },
-    });
+/** Cuts the first chunk, so that what is read row by row before the pieces is no more than it takes to learn from. */
+async function* withShortStart(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let isStart = true;
+  for await (const chunk of chunks) {
+    if (isStart) yield chunk.subarray(0, startBytes);
+    const rest = isStart ? chunk.subarray(startBytes) : chunk;
+    isStart = false;
+    if (rest.length > 0) yield rest;
   }
 }

@@ -14,8 +14,11 @@ export interface KnownContest {
 /** What the export as a whole says of a contest. */
 export function defineContest(contest: SurveyedContest): ContestDefinition {
   const { id: code, name, mostVotes, rankCount } = contest;
-  if (rankCount > 1) return { name, code, voteFor: 1, rankLimit: rankCount };
-  return { name, code, voteFor: Math.max(1, mostVotes, voteForIn(name)), rankLimit: 0 };
+  if (rankCount > 1)
+    return { name, code, voteFor: 1, rankLimit: rankCount, voteForIsInferred: true };
+  const stated = voteForIn(name);
+  const voteFor = Math.max(1, mostVotes, stated);
+  return { name, code, voteFor, rankLimit: 0, voteForIsInferred: voteFor !== stated };
 }
 
 /** Declares a contest and its choices. */

@@ -16,6 +16,7 @@ describe('contests of an export', () => {
       expect.stringContaining('1 contests are taken as vote for 1'),
       expect.stringContaining('"Council" is taken as vote for 3'),
     ]);
+    expect(read.contests.map(({ voteForIsInferred }) => voteForIsInferred)).toEqual([true, true]);
     expect(messagesOf(read, 'undervotes_left_out')).toEqual([]);
   });
 
@@ -31,6 +32,8 @@ describe('contests of an export', () => {
   it('allow what their name says where records show fewer votes', async () => {
     const read = await readSheets(cvr([contest('COUNCIL VOTE FOR 2', option('Ann'))]));
     expect(read.contests[0]?.voteFor).toBe(2);
+    expect(read.contests[0]?.voteForIsInferred).toBe(false);
+    expect(messagesOf(read, 'vote_for_inferred')).toEqual([]);
     expect(messagesOf(read, 'vote_for_differs')).toHaveLength(1);
   });
 

@@ -1,10 +1,13 @@
 import type { ExportSummary } from '../format-reader.ts';
 import { CvrFileError, type IssueLog } from '../issue.ts';
 import type { CvrSink } from '../cvr-sink.ts';
+import type { ExportFile } from '../export-file.ts';
 import { KeySet } from '../key-set.ts';
 import { enterContest, type KnownContest } from './contest-definition.ts';
 import { choiceLimit, contestLimit, ContestSurvey } from './contest-survey.ts';
 import type { HartRecord } from './hart-record.ts';
+import { KeptRecords } from './kept-records.ts';
+import { PlainRecords } from './plain-records.ts';
 import { readRecordFile, type RecordFile } from './read-record-file.ts';
 import { RecordStore, type RecordAttributes } from './record-store.ts';
 import { filePrefix, RecordTally, type FilePrefix } from './record-tally.ts';
@@ -17,6 +20,8 @@ export class HartExport {
   private readonly survey = new ContestSurvey();
   private readonly tally = new RecordTally();
   private readonly guids = new KeySet();
+  private readonly plain: PlainRecords | undefined;
+  private readonly kept = new KeptRecords();
   private otherFiles: number;
 
   constructor(
@@ -24,7 +29,10 @@ export class HartExport {
     private readonly scanned: ScannedBallots,
     private readonly sink: CvrSink,
     private readonly issues: IssueLog,
+    /** Whether every file is parsed, and read twice; the faster way must agree with that. */
+    private readonly isReference = false,
   ) {
+    this.plain = isReference ? undefined : new PlainRecords();
     this.otherFiles = files.otherCount;
   }
 
@@ -51,12 +59,14 @@ export class HartExport {
   /** @returns the number of records */
   private async surveyRecords(): Promise<number> {
     let read = 0;
-    for (const file of this.files.records) {
-      const found = await readRecordFile(file);
+    for (const [place, file] of this.files.records.entries()) {
+      const found = await readRecordFile(file, this.plain);
       if (found.kind === 'other') this.otherFiles += 1;
       else read += 1;
       if (found.kind === 'refused') this.refuse(read, found);
-      if (found.kind === 'record' && !this.survey.add(found.record.contests)) this.refuseSize();
+      if (found.kind !== 'record') continue;
+      if (!this.survey.add(found.record.contests)) this.refuseSize();
+      this.kept.add(place, found.record, found.isPlain);
     }
     if (read === 0)
       throw new CvrFileError(
@@ -70,17 +80,23 @@ export class HartExport {
   /** @returns the number of records stored */
   private async storeRecords(store: RecordStore): Promise<number> {
     let stored = 0;
-    for (const file of this.files.records) {
-      const found = await readRecordFile(file);
-      if (found.kind !== 'record') continue;
-      const scanned = this.scanned.get(found.record.guid);
+    for (const [place, file] of this.files.records.entries()) {
+      const record = await this.recordOf(place, file);
+      if (!record) continue;
+      const scanned = this.scanned.get(record.guid);
       const prefix = filePrefix(file.name);
-      store.store(found.record, attributesOf(found.record, prefix, scanned));
-      this.tally.add(found.record, prefix, scanned, this.isDuplicate(found.record));
+      store.store(record, attributesOf(record, prefix, scanned));
+      this.tally.add(record, prefix, scanned, this.isDuplicate(record));
       stored += 1;
       await this.sink.drain();
     }
     return stored;
+  }
+
+  private async recordOf(place: number, file: ExportFile): Promise<HartRecord | undefined> {
+    if (this.kept.isWhole && !this.isReference) return this.kept.at(place);
+    const found = await readRecordFile(file, this.plain);
+    return found.kind === 'record' ? found.record : undefined;
   }
 
   /** Sheets of one ballot may share an identifier. */

@@ -38,7 +38,7 @@ describe('marks of a record', () => {
       cvr([contest('Mayor', option('Ann', '010') + option('Bo', '010'), '<Overvoted />')]),
       cvr([contest('Mayor', '', '<Undervotes>3</Undervotes>')]),
     );
-    expect(read.contests[0]).toMatchObject({ voteFor: 1, rankLimit: 3 });
+    expect(read.contests[0]).toMatchObject({ voteFor: 1, rankLimit: 3, voteForIsInferred: true });
     expect(recordsOf(read)).toEqual([
       'Mayor: Ann(2)+Bo(1)+Bo(3)',
       'Mayor: Ann(2)+Bo(2)',

@@ -1,5 +1,6 @@
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { quoteValue } from '../issue.ts';
+import { ownText } from '../own-text.ts';
 import type { ElementFields } from './element-fields.ts';
 import type { HartContest, HartOption, HartRecord } from './hart-record.ts';
 
@@ -88,12 +89,12 @@ export function readRecord(fields: ElementFields, contests: readonly HartContest
 
 function readName(text: string): string {
   const name = foldWhiteSpace(text);
-  if (name.length <= nameLimit) return name;
+  if (name.length <= nameLimit) return ownText(name);
   throw new FieldProblem('name_too_long', `has a name of more than ${nameLimit} characters`);
 }
 
 function readAttribute(fields: ElementFields, path: string): string {
   const value = foldWhiteSpace(fields.text(path));
-  if (Buffer.byteLength(value) <= attributeLimit) return value;
+  if (Buffer.byteLength(value) <= attributeLimit) return ownText(value);
   throw new FieldProblem('value_too_long', `has a ${path} of more than ${attributeLimit} bytes`);
 }

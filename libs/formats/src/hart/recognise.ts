@@ -1,3 +1,4 @@
+import { decodeWindows1252 } from '../encoding/windows-1252.ts';
 import type { Recognition } from '../format-reader.ts';
 import { xmlEncoding } from '../xml/xml-decoder.ts';
 import { isScannedBallotList } from './scanned-ballots.ts';
@@ -20,7 +21,11 @@ export function recognise(head: Buffer, name: string): Recognition {
   if (isSignature(name) || isScannedBallotList(head))
     return { matched: ['a signature or a list of scanned ballots'], missed: [], part: 'side' };
   const bytes = head.subarray(0, headBytes);
-  const text = new TextDecoder(xmlEncoding(bytes) ?? 'utf-8').decode(bytes);
+  const encoding = xmlEncoding(bytes) ?? 'utf-8';
+  const text =
+    encoding === 'windows-1252'
+      ? decodeWindows1252(bytes)
+      : new TextDecoder(encoding).decode(bytes);
   const root = /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:\w+:)?Cvr[\s>]/.test(
     text,
   );

@@ -23,13 +23,14 @@ export class OtherRoot extends Error {}
 /** Builds a record from the elements of its file. Throws FieldProblem where they make none. */
 export class RecordBuilder implements XmlHandlers {
   record: HartRecord | undefined;
+  /** So far. */
+  readonly contests: HartContest[] = [];
   /** Line of the element at hand. */
   line = 1;
 
   /** Paths below the root of the open elements. */
   private readonly paths: string[] = [];
   private readonly fields = new ElementFields(recordPaths);
-  private readonly contests: HartContest[] = [];
   private readonly contestKeys = new Set<string>();
   private contest = new ElementFields(contestPaths);
   private option = new ElementFields(optionPaths);
@@ -43,6 +44,7 @@ export class RecordBuilder implements XmlHandlers {
     if (parent === undefined && name !== rootName) throw new OtherRoot();
     const path = parent === undefined ? '' : parent === '' ? name : `${parent}/${name}`;
     this.paths.push(path);
+    this.checkPlace(name, path);
     if (path === contestPath) {
       this.contest = new ElementFields(contestPaths);
       this.options = [];
@@ -59,6 +61,21 @@ export class RecordBuilder implements XmlHandlers {
     else this.addField(path, text);
   }
 
+  /** A contest in place of its elements. */
+  addWhole(contest: HartContest): void {
+    this.checkPlace('Contest', `${this.paths.at(-1) ?? ''}/Contest`);
+    this.countOptions(contest.options.length);
+    this.addContest(contest);
+  }
+
+  /** Where an end is missing, a contest would be lost as a part of another element. */
+  private checkPlace(name: string, path: string): void {
+    const isMisplaced =
+      (name === 'Contest' && path !== contestPath) || (name === 'Option' && path !== optionPath);
+    if (isMisplaced)
+      throw new FieldProblem('element_misplaced', `has an element ${name} where none belongs`);
+  }
+
   private addField(path: string, text: string): void {
     const [fields, above] = path.startsWith(`${optionPath}/`)
       ? [this.option, optionPath.length + 1]
@@ -70,14 +87,18 @@ export class RecordBuilder implements XmlHandlers {
   }
 
   private addOption(option: HartOption): void {
-    this.optionCount += 1;
-    if (this.optionCount > optionLimit)
-      throw new FieldProblem('record_too_large', `has more than ${optionLimit} options`);
+    this.countOptions(1);
     const key = optionKey(option);
     if (!option.isWriteIn && this.optionKeys.has(key))
       throw new FieldProblem('choice_repeated', 'lists an option of a contest twice');
     this.optionKeys.add(key);
     this.options.push(option);
+  }
+
+  private countOptions(count: number): void {
+    this.optionCount += count;
+    if (this.optionCount > optionLimit)
+      throw new FieldProblem('record_too_large', `has more than ${optionLimit} options`);
   }
 
   private addContest(contest: HartContest): void {

@@ -1,14 +1,24 @@
 import { attributeKinds, type AttributeKind, type CvrSink, type Selection } from '../cvr-sink.ts';
 import type { KnownContest } from './contest-definition.ts';
-import { contestKey, type HartRecord } from './hart-record.ts';
+import { contestKey, type HartContest, type HartRecord } from './hart-record.ts';
 import { readSelection } from './read-selection.ts';
 
 /** Attributes of a record by their kind; empty ones are not set. */
 export type RecordAttributes = Readonly<Partial<Record<AttributeKind, string>>>;
 
+/** What a contest of a record comes to in the sink. */
+interface Entry {
+  readonly contest: number;
+  readonly selection: Selection;
+  /** Equal for equal selections of one contest. */
+  readonly key: string;
+}
+
 /** Stores records, and keeps the codes of the sink's present block. */
 export class RecordStore {
   private readonly codes = new Map<string, number>();
+  /** Records share their contests; undefined where one is not on the record. */
+  private readonly entries = new WeakMap<HartContest, Entry | undefined>();
 
   constructor(
     private readonly sink: CvrSink,
@@ -17,10 +27,8 @@ export class RecordStore {
 
   store(record: HartRecord, attributes: RecordAttributes): void {
     for (const contest of record.contests) {
-      const known = this.contests.get(contestKey(contest));
-      const selection = known && readSelection(contest, known);
-      if (known && selection)
-        this.sink.setSelection(known.number, this.selectionCode(known.number, selection));
+      const entry = this.entryOf(contest);
+      if (entry) this.sink.setSelection(entry.contest, this.selectionCode(entry));
     }
     attributeKinds.forEach((kind, place) => {
       const value = attributes[kind] ?? '';
@@ -29,11 +37,24 @@ export class RecordStore {
     if (this.sink.endRecord()) this.codes.clear();
   }
 
-  private selectionCode(contest: number, selection: Selection): number {
+  private entryOf(contest: HartContest): Entry | undefined {
+    if (this.entries.has(contest)) return this.entries.get(contest);
+    const entry = this.readEntry(contest);
+    this.entries.set(contest, entry);
+    return entry;
+  }
+
+  private readEntry(contest: HartContest): Entry | undefined {
+    const known = this.contests.get(contestKey(contest));
+    const selection = known && readSelection(contest, known);
+    if (!known || !selection) return undefined;
     const marks = selection.marks.map(({ choice, rank }) => `${choice}.${rank}`);
-    return this.code(`contest ${contest} ${selection.declared} ${marks.join()}`, () =>
-      this.sink.selectionCode(contest, selection),
-    );
+    const key = `contest ${known.number} ${selection.declared} ${marks.join()}`;
+    return { contest: known.number, selection, key };
+  }
+
+  private selectionCode({ contest, selection, key }: Entry): number {
+    return this.code(key, () => this.sink.selectionCode(contest, selection));
   }
 
   private attributeCode(kind: number, value: string): number {

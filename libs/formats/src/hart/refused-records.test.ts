@@ -49,6 +49,16 @@ describe('a record file is refused by its number, and the others stored, where',
       'unknown_undervotes',
     ],
     ['a contest stands twice', cvr([mayor, mayor]), 'contest_repeated'],
+    [
+      'a contest stands within another',
+      cvr([contest('Mayor', option('Ann'), mayor.replace('Mayor', 'Judge'))]),
+      'element_misplaced',
+    ],
+    [
+      'an option stands outside of a contest',
+      cvr([mayor]).replace('</Contests>', `</Contests>${option('Bo')}`),
+      'element_misplaced',
+    ],
     ['a contest has no name', cvr([contest(' ')]), 'contest_without_name'],
     [
       'an option stands twice',

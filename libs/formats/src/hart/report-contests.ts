@@ -25,7 +25,9 @@ export function reportContests(
 
 function reportVotesAllowed(contests: readonly SurveyedContest[], report: Report): void {
   const unranked = contests.filter(({ rankCount }) => rankCount <= 1);
-  const forOne = unranked.filter((contest) => defineContest(contest).voteFor === 1).length;
+  const forOne = unranked
+    .map(defineContest)
+    .filter(({ voteFor, voteForIsInferred }) => voteForIsInferred && voteFor === 1).length;
   if (forOne > 0)
     report(
       'assumption',
@@ -37,14 +39,14 @@ function reportVotesAllowed(contests: readonly SurveyedContest[], report: Report
 
 function reportVoteFor(contest: SurveyedContest, report: Report): void {
   const { name, mostVotes, fewestVotes } = contest;
-  const { voteFor } = defineContest(contest);
+  const { voteFor, voteForIsInferred } = defineContest(contest);
   const stated = voteForIn(name);
   const title = quoteValue(name);
-  if (voteFor > 1)
+  if (voteForIsInferred && voteFor > 1)
     report(
       'assumption',
       'vote_for_inferred',
-      `${title} is taken as vote for ${voteFor}: the most marks and unused votes of any record, or what the name says`,
+      `${title} is taken as vote for ${voteFor}: the most marks and unused votes of any record`,
     );
   if (mostVotes === 0)
     report(

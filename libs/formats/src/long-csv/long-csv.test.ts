@@ -61,8 +61,8 @@ describe('a long table', () => {
       ),
     );
     expect(contests).toMatchObject([
-      { name: 'Mayor', voteFor: 1, rankLimit: 0 },
-      { name: 'Council', voteFor: 2 },
+      { name: 'Mayor', voteFor: 1, rankLimit: 0, voteForIsInferred: true },
+      { name: 'Council', voteFor: 2, voteForIsInferred: true },
     ]);
     expect(records).toEqual([
       ['Mayor: Ann', 'Council: Kim+Lee'],

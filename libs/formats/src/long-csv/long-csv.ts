@@ -79,7 +79,12 @@ function enterContest(
       'undervotes_unknown',
       `${quoteValue(name)}: no row says that nothing was marked; records without a row are taken as not having the contest on their ballot`,
     );
-  const contest = sink.addContest({ name, voteFor, rankLimit });
+  const contest = sink.addContest({
+    name,
+    voteFor,
+    rankLimit,
+    voteForIsInferred: rankLimit > 0 || stated === 0,
+  });
   const numbers = new Map<string, number>();
   let writeInLine: number | undefined;
   for (const choice of choices) {

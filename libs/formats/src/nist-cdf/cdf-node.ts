@@ -1,6 +1,8 @@
 /** One element of a report, the same from JSON and from XML: its text, and its children by name in their order. */
 export class CdfNode {
   text = '';
+  /** Whether it stands in several records, and is not changed any more. */
+  isShared = false;
   private children: Map<string, CdfNode[]> | undefined;
 
   /** Adds a child. */

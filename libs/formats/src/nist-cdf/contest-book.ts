@@ -104,7 +104,9 @@ export class ContestBook {
     const rankLimit = this.rankLimitOf(contest, usage);
     const voteFor = rankLimit > 0 ? 1 : this.voteForOf(contest, usage);
     const { code, party } = contest;
-    const number = this.sink.addContest({ name, voteFor, rankLimit, code, party });
+    const voteForIsInferred = rankLimit > 0 || contest.voteFor === undefined;
+    const definition = { name, voteFor, rankLimit, code, party, voteForIsInferred };
+    const number = this.sink.addContest(definition);
     const booked: BookedContest = {
       number,
       name,

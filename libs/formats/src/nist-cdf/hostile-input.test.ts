@@ -108,6 +108,11 @@ describe('a damaged report', () => {
       json.replace('"Election"', '"CVR":[],"Election"'),
       'duplicate_key',
     ],
+    [
+      'a record within another',
+      json.replace('"Overvotes": 0', () => `"Status": [${JSON.stringify(small.CVR[0])}]`),
+      'cvr_misplaced',
+    ],
     ['lists within lists', '{"@type": "CVR.x", "CVR": [[{}]]}', 'json_no_report'],
     ['a list at its top', '[{"CVRSnapshot": 1}]', 'no_report'],
     [
@@ -127,6 +132,11 @@ describe('a damaged report', () => {
     ['two choices of one identifier', json.replaceAll('"c1"', '"c0"'), 'id_repeated'],
     ['a document type', xmlOf('', '<!DOCTYPE a [<!ENTITY b "c">]>'), 'xml_doctype'],
     ['an unknown entity', xmlOf(xmlRecord('&b;')), 'xml_malformed'],
+    [
+      'a record within another',
+      xmlOf(xmlRecord('c0').replace('</CVR>', `<ElectionId>${xmlRecord('c1')}</ElectionId></CVR>`)),
+      'cvr_misplaced',
+    ],
     ['an endless text', xmlOf(xmlRecord('x'.repeat(100_000))), 'xml_text_too_long'],
     ['another root', '<a><CastVoteRecordReport></CastVoteRecordReport></a>', 'xml_no_report'],
   ])('with %s is refused as a whole', async (_, content, code) => {

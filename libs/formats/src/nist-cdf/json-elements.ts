@@ -2,13 +2,13 @@ import { Tokenizer, TokenizerError, TokenType } from '@streamparser/json';
 import { errorCode } from '../input-file.ts';
 import { CvrFileError, quoteValue } from '../issue.ts';
 import type { MemberBuilder } from './member-builder.ts';
+import { keyLimit } from './plain-json.ts';
 
 const depthLimit = 64;
 /** Longest stretch without any token, in bytes: a text longer than any image within a report. */
 const tokenBytesLimit = 64 << 20;
-/** Most different keys of one object. */
-const keyLimit = 10_000;
-
+/** A record has it, and nothing else. */
+export const recordKey = 'CVRSnapshot';
 /** The code of what a decoder throws. */
 const noUtf8 = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
@@ -64,6 +64,22 @@ export class JsonElements {
     this.tokenizer.end();
   }
 
+  /** Whether what comes is in the list of the records, and in none of them. */
+  get isAmongRecords(): boolean {
+    const list = this.frames[1];
+    return this.frames.length === 2 && list?.name === 'CVR' && !list.keys;
+  }
+
+  get awaitsValue(): boolean {
+    return this.expected === 'value' || this.expected === 'value or ]';
+  }
+
+  /** The value that is awaited was read apart. */
+  skipValue(): void {
+    this.expected = ', or end';
+    this.bytesSinceToken = 0;
+  }
+
   private take({ token, value }: Token): void {
     switch (this.expected) {
       case ':':
@@ -94,6 +110,17 @@ export class JsonElements {
     if (!keys || keys.size > keyLimit) this.failGrammar();
     if (keys.has(key)) this.refuseRepeatedKey(key);
     keys.add(key);
+    if (key === recordKey) this.checkRecord();
+  }
+
+  /** Where brackets are missing, records would be lost as parts of another one. */
+  private checkRecord(): void {
+    const [, ...frames] = this.frames;
+    if (frames.length > 2 || frames.some(({ name }) => name !== 'CVR'))
+      this.fail(
+        'cvr_misplaced',
+        'a CVR stands within another value: the file is damaged; export or copy it again',
+      );
   }
 
   private refuseRepeatedKey(key: string): void {

@@ -9,6 +9,12 @@ const passedOver: ReadonlySet<string> = new Set([
   'WriteInImage',
 ]);
 
+/** How much a member holds. */
+export interface MemberSize {
+  readonly values: number;
+  readonly characters: number;
+}
+
 /** Most values and characters of one member; a member above is known by its place alone. */
 const limits = {
   CVR: { values: 200_000, characters: 4 << 20 },
@@ -87,6 +93,18 @@ export class MemberBuilder {
     this.end();
   }
 
+  /** An element that was built before, as a member without a name. */
+  whole(name: string, node: CdfNode, { values, characters }: MemberSize): void {
+    if (this.skippedAt > 0 || passedOver.has(name)) return;
+    this.count(name.length + characters, values);
+    this.open.at(-1)?.add(name, node);
+  }
+
+  /** Of the member at hand. */
+  get size(): MemberSize {
+    return { values: this.values, characters: this.characters };
+  }
+
   /** Something is wrong with the member at hand. */
   spoil(code: string, message: string): void {
     this.problem ??= { code, message };
@@ -100,9 +118,9 @@ export class MemberBuilder {
     this.problem = undefined;
   }
 
-  private count(characters: number): void {
+  private count(characters: number, values = 1): void {
     const limit = this.memberName === 'CVR' ? limits.CVR : limits.others;
-    this.values += 1;
+    this.values += values;
     this.characters += characters;
     if (this.values > limit.values || this.characters > limit.characters)
       this.spoil('too_large', `${this.memberName} holds more than any export does`);

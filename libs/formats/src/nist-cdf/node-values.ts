@@ -1,5 +1,6 @@
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { quoteValue } from '../issue.ts';
+import { ownText } from '../own-text.ts';
 import type { CdfNode } from './cdf-node.ts';
 import { CdfProblem } from './cdf-problem.ts';
 
@@ -20,7 +21,7 @@ export function plainText(node: CdfNode, name: string): string {
   if (node.text.length > textLimit)
     throw new CdfProblem('value_too_long', `${name} is longer than ${textLimit} characters`);
   if (noText.test(node.text)) throw new CdfProblem('unreadable_text', `${name} is no text`);
-  return node.text.trim();
+  return ownText(node.text.trim());
 }
 
 /**

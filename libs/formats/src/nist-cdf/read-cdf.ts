@@ -7,23 +7,27 @@ import { reportsAmong } from './cdf-files.ts';
 import { ContestBook } from './contest-book.ts';
 import { ContestUsages } from './contest-usage.ts';
 import { DefinitionCollector, definingMembers } from './definition-collector.ts';
+import type { ElectionDefinition } from './election-definition.ts';
 import { ExportRemarks } from './export-remarks.ts';
+import { KeptRecords, readOutcome, type ReadRecord } from './kept-records.ts';
 import { readMembers } from './read-members.ts';
-import { readRecord } from './read-record.ts';
 import { RecordReading } from './record-reading.ts';
 import { RecordStore } from './record-store.ts';
 import { ReportDefinitions } from './report-definitions.ts';
+import { SharedParts } from './shared-parts.ts';
 
 /** What tells the formats of this family apart. */
 export interface CdfDialect {
   readonly recognise: (head: Buffer) => Recognition;
   /** Whether identifiers of records may return in another file of the export. */
   readonly idsOfFileOnly: boolean;
+  /** Whether everything is read by the streaming parsers, with which the faster way through plain records must agree. */
+  readonly isReference?: boolean;
 }
 
 /**
  * Reads the reports of an export, JSON and XML: first for what they define and how far marks and ranks go, as
- * records may come before the election; then for their records.
+ * records may come before the election; then for their records, unless they are few enough to be held meanwhile.
  *
  * @throws CvrFileError when a file as a whole cannot be read
  */
@@ -37,9 +41,11 @@ export async function readCdf(
   const firstName = reports[0]?.name ?? '';
   const definitions = new ReportDefinitions(issues);
   const usages = new ContestUsages();
+  const parts = dialect.isReference === true ? undefined : new SharedParts();
+  const kept = parts && new KeptRecords();
   for (const file of reports) {
     const ofFile = new ContestUsages();
-    const definition = await readDefinition(file, ofFile);
+    const definition = await readDefinition(file, ofFile, { parts, kept });
     definitions.add(file.name, definition);
     if (!definition.isTest) usages.merge(ofFile);
   }
@@ -50,13 +56,11 @@ export async function readCdf(
   const reading = new RecordReading(new RecordStore(sink, book), issues, remarks, dialect);
   for (const [place, file] of reports.entries()) {
     reading.beginFile(file.name, definitions.ofFile(place));
-    await readMembers(file, {
-      wanted: new Set(['CVR']),
-      onMember: (member) => {
-        reading.add(member);
-      },
-      afterChunk: () => sink.drain(),
-    });
+    const records = kept?.ofFile(place);
+    const take = (record: ReadRecord) => {
+      reading.add(record);
+    };
+    await (records ? replay(records, sink, take) : readRecords(file, { parts, sink, take }));
   }
   remarks.tell(issues, firstName);
   return {
@@ -68,31 +72,68 @@ export async function readCdf(
   };
 }
 
-async function readDefinition(file: ExportFile, usages: ContestUsages) {
+/** What a first reading leaves for the next files, and for a second one. */
+interface FirstReading {
+  readonly parts: SharedParts | undefined;
+  readonly kept: KeptRecords | undefined;
+}
+
+async function readDefinition(
+  file: ExportFile,
+  usages: ContestUsages,
+  { parts, kept }: FirstReading,
+): Promise<ElectionDefinition> {
   const collector = new DefinitionCollector();
+  const take = (record: ReadRecord) => {
+    kept?.add(record);
+    // A record that cannot be read is refused later.
+    if (!(record.outcome instanceof CdfProblem)) usages.add(record.outcome);
+  };
   try {
     await readMembers(file, {
       wanted: new Set(['CVR', ...definingMembers]),
       onMember: (member) => {
-        if (member.name !== 'CVR') collector.add(member);
-        else if (!member.problem) addUsage(usages, member.node);
+        if (member.name === 'CVR') take(readOutcome(member));
+        else collector.add(member);
       },
       afterChunk: () => Promise.resolve(),
+      parts,
     });
+    kept?.endFile();
     return collector.finish();
   } catch (error) {
     throw error instanceof CdfProblem ? cdfFileProblem(error, file.name) : error;
   }
 }
 
-/** A record that cannot be read is refused when it is read again. */
-function addUsage(usages: ContestUsages, node: Parameters<typeof readRecord>[0]): void {
-  let record;
-  try {
-    record = readRecord(node);
-  } catch (error) {
-    if (error instanceof CdfProblem) return;
-    throw error;
+/** How the records of a file are read for the second time. */
+interface SecondReading {
+  readonly parts: SharedParts | undefined;
+  readonly sink: CvrSink;
+  readonly take: (record: ReadRecord) => void;
+}
+
+function readRecords(file: ExportFile, { parts, sink, take }: SecondReading): Promise<void> {
+  return readMembers(file, {
+    wanted: new Set(['CVR']),
+    onMember: (member) => {
+      take(readOutcome(member));
+    },
+    afterChunk: () => sink.drain(),
+    parts,
+  });
+}
+
+/** Records between two drains of the sink. */
+const drainRecords = 1000;
+
+async function replay(
+  records: readonly ReadRecord[],
+  sink: CvrSink,
+  take: (record: ReadRecord) => void,
+): Promise<void> {
+  for (const [place, record] of records.entries()) {
+    take(record);
+    if (place % drainRecords === 0) await sink.drain();
   }
-  usages.add(record);
 }

@@ -3,7 +3,12 @@ import { CvrFileError } from '../issue.ts';
 import { readXml } from '../xml/read-xml.ts';
 import type { CdfMember } from './cdf-node.ts';
 import { JsonElements } from './json-elements.ts';
+import { JsonReport } from './json-report.ts';
+import { keptAttributes } from './kept-attributes.ts';
 import { MemberBuilder } from './member-builder.ts';
+import { PlainJsonRecords } from './plain-json-records.ts';
+import { PlainXmlRecords } from './plain-xml-records.ts';
+import type { SharedParts } from './shared-parts.ts';
 
 /** What to do with the members of a report. */
 export interface MemberHandlers {
@@ -12,16 +17,11 @@ export interface MemberHandlers {
   readonly onMember: (member: CdfMember) => void;
   /** Awaited between chunks of the file. */
   readonly afterChunk: () => Promise<void>;
+  /** What records share, for all readings of an export; without it, all is read by the streaming parsers. */
+  readonly parts: SharedParts | undefined;
 }
 
 const rootName = 'CastVoteRecordReport';
-
-/** Attributes of XML that are values in JSON, and their names there. */
-const keptAttributes = [
-  ['ObjectId', '@id'],
-  ['type', '@type'],
-  ['Language', 'Language'],
-] as const;
 
 /**
  * Streams the members of one report, JSON or XML.
@@ -45,29 +45,37 @@ export function looksLikeXml(head: Uint8Array): boolean {
 async function readJsonMembers(
   file: ExportFile,
   builder: MemberBuilder,
-  { afterChunk }: MemberHandlers,
+  { afterChunk, parts }: MemberHandlers,
 ): Promise<void> {
   const elements = new JsonElements(file.name, builder);
+  const report = parts ? new JsonReport(elements, new PlainJsonRecords(builder, parts)) : elements;
   for await (const chunk of file.read()) {
-    elements.write(chunk);
+    report.write(chunk);
     await afterChunk();
   }
-  elements.finish();
+  report.finish();
 }
 
 async function readXmlMembers(
   file: ExportFile,
   builder: MemberBuilder,
-  { afterChunk }: MemberHandlers,
+  { afterChunk, parts }: MemberHandlers,
 ): Promise<void> {
   let depth = 0;
+  const fail = (code: string, problem: string, line: number): never => {
+    throw new CvrFileError(code, problem, { file: file.name, line });
+  };
   await readXml(file, {
     open: (name, attributes, line) => {
       if (depth === 0 && name !== rootName)
-        throw new CvrFileError('xml_no_report', `its root element is no ${rootName}`, {
-          file: file.name,
+        fail('xml_no_report', `its root element is no ${rootName}`, line);
+      // Where an end is missing, records would be lost as parts of another one.
+      if (name === 'CVR' && depth !== 1)
+        fail(
+          'cvr_misplaced',
+          'a CVR stands within another element: the file is damaged; export or copy it again',
           line,
-        });
+        );
       depth += 1;
       builder.begin(name, line);
       for (const [attribute, key] of keptAttributes) {
@@ -81,5 +89,6 @@ async function readXmlMembers(
       builder.end();
     },
     afterChunk,
+    children: parts && new PlainXmlRecords(builder, parts),
   });
 }

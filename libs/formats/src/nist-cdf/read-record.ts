@@ -1,8 +1,8 @@
 import type { CdfNode } from './cdf-node.ts';
 import { CdfProblem } from './cdf-problem.ts';
-import { elementsOf, numberOf, requiredText, textOf, textsOf } from './node-values.ts';
-import { readSelection } from './read-mark.ts';
-import type { ContestVotes, RecordRemark, VoteRecord } from './vote-record.ts';
+import { elementsOf, textOf, textsOf } from './node-values.ts';
+import { readContest } from './read-contest.ts';
+import type { VoteRecord } from './vote-record.ts';
 
 /**
  * Reads one cast vote record, whatever file it comes from.
@@ -11,10 +11,8 @@ import type { ContestVotes, RecordRemark, VoteRecord } from './vote-record.ts';
  */
 export function readRecord(record: CdfNode): VoteRecord {
   const snapshot = currentSnapshot(record);
-  const remarks = new Set<RecordRemark>();
-  const contests = elementsOf(snapshot, 'CVRContest').map((contest) =>
-    readContest(contest, remarks),
-  );
+  const readings = elementsOf(snapshot, 'CVRContest').map(readContest);
+  const contests = readings.map(({ votes }) => votes);
   const ids = new Set(contests.map(({ contestId }) => contestId));
   if (ids.size < contests.length)
     throw new CdfProblem('contest_repeated', 'one contest stands several times on the record');
@@ -27,7 +25,7 @@ export function readRecord(record: CdfNode): VoteRecord {
     uniqueId: textOf(record, 'UniqueId') ?? '',
     sheet: textOf(record, 'BallotSheetId') ?? '',
     contests,
-    remarks,
+    remarks: new Set(readings.flatMap(({ remarks }) => [...remarks])),
   };
 }
 
@@ -49,20 +47,4 @@ function currentSnapshot(record: CdfNode): CdfNode {
   if (more.length > 0)
     throw new CdfProblem('snapshot_unclear', 'has several snapshots of its CurrentSnapshotId');
   return snapshot;
-}
-
-function readContest(contest: CdfNode, remarks: Set<RecordRemark>): ContestVotes {
-  const statuses = textsOf(contest, 'Status');
-  const overvotes = numberOf(contest, 'Overvotes') ?? 0;
-  const isOvervoted = overvotes > 0 || statuses.includes('overvoted');
-  return {
-    contestId: requiredText(contest, 'ContestId'),
-    marks: elementsOf(contest, 'CVRContestSelection').flatMap((selection) =>
-      readSelection(selection, remarks),
-    ),
-    isOvervoted,
-    isRedacted: textOf(contest, 'OtherStatus') === 'redacted',
-    isVoided: statuses.includes('invalidated-rules') && !isOvervoted,
-    undervotes: numberOf(contest, 'Undervotes'),
-  };
 }

@@ -1,10 +1,9 @@
 import { KeySet } from '../key-set.ts';
 import type { IssueLog, Place } from '../issue.ts';
-import type { CdfMember } from './cdf-node.ts';
 import { CdfProblem } from './cdf-problem.ts';
 import type { ElectionDefinition } from './election-definition.ts';
 import type { ExportRemarks } from './export-remarks.ts';
-import { readRecord } from './read-record.ts';
+import type { ReadRecord } from './kept-records.ts';
 import type { RecordStore } from './record-store.ts';
 import type { VoteRecord } from './vote-record.ts';
 
@@ -41,15 +40,15 @@ export class RecordReading {
   }
 
   /** Stores the record, or says why it is refused. */
-  add({ node, line, problem }: CdfMember): void {
+  add({ outcome, line }: ReadRecord): void {
     this.numberInFile += 1;
     try {
-      if (problem) throw new CdfProblem(problem.code, problem.message);
       if (this.isTest) {
         this.remarks.noteTest();
         throw new CdfProblem('test_ballot', 'is of a report in test mode');
       }
-      const record = readRecord(node);
+      if (outcome instanceof CdfProblem) throw outcome;
+      const record = outcome;
       const unit = this.units.get(record.unitId) ?? record.unitId;
       const party = record.partyIds.map((ids) => this.partyOf(ids)).join(' / ');
       this.remarks.note(record, this.store.store(record, { unit, party }));

@@ -19,6 +19,8 @@ interface Entry {
   readonly contest: BookedContest;
   readonly marks: readonly Mark[];
   readonly declared: Selection['declared'];
+  /** Equal for equal selections of one contest. */
+  readonly key: string;
 }
 
 /** What the identifiers of a record stand for; empty where it has none. */
@@ -40,6 +42,8 @@ export interface StoredRecord {
 /** Puts records into the sink, each whole or not at all. */
 export class RecordStore {
   private readonly codes = new Map<string, number>();
+  /** Records share what they say of a contest. */
+  private readonly entries = new WeakMap<ContestVotes, Entry>();
 
   constructor(
     private readonly sink: CvrSink,
@@ -52,7 +56,7 @@ export class RecordStore {
    */
   store(record: VoteRecord, names: RecordNames): StoredRecord {
     const present = record.contests.filter(({ isVoided }) => !isVoided);
-    const entries = present.map((contest) => this.readEntry(contest));
+    const entries = present.map((contest) => this.entryOf(contest));
     const attributes = attributesOf(record, names);
     for (const entry of entries) this.sink.setSelection(entry.contest.number, this.codeOf(entry));
     for (const [kind, value] of attributes) {
@@ -66,7 +70,15 @@ export class RecordStore {
     return describe(record, present, entries);
   }
 
-  private readEntry(votes: ContestVotes): Entry {
+  private entryOf(votes: ContestVotes): Entry {
+    const known = this.entries.get(votes);
+    if (known) return known;
+    const entry = withKey(this.readEntry(votes));
+    this.entries.set(votes, entry);
+    return entry;
+  }
+
+  private readEntry(votes: ContestVotes): Omit<Entry, 'key'> {
     const contest = this.book.find(votes.contestId);
     if (!contest)
       throw new CdfProblem(
@@ -92,10 +104,8 @@ export class RecordStore {
     return { contest, marks: stored, declared };
   }
 
-  private codeOf({ contest, marks, declared }: Entry): number {
-    const { number } = contest;
-    const key = `${number} ${declared} ${marks.map(({ choice, rank }) => `${choice}/${rank}`).join()}`;
-    return this.remember(key, () => this.sink.selectionCode(number, { marks, declared }));
+  private codeOf({ contest, marks, declared, key }: Entry): number {
+    return this.remember(key, () => this.sink.selectionCode(contest.number, { marks, declared }));
   }
 
   private remember(key: string, ask: () => number): number {
@@ -105,6 +115,12 @@ export class RecordStore {
     this.codes.set(key, code);
     return code;
   }
+}
+
+function withKey(entry: Omit<Entry, 'key'>): Entry {
+  const { contest, marks, declared } = entry;
+  const words = marks.map(({ choice, rank }) => `${choice}/${rank}`);
+  return { ...entry, key: `${contest.number} ${declared} ${words.join()}` };
 }
 
 function choiceOf(contest: BookedContest, { choiceId, isWriteIn }: VoteMark): BookedChoice {

@@ -22,6 +22,8 @@ export interface ContestVotes {
   readonly isVoided: boolean;
   /** As the report has them; undefined where it does not say. */
   readonly undervotes: number | undefined;
+  /** Whether other records may hold this very object. */
+  readonly isShared: boolean;
 }
 
 /** What is worth telling once about all records that have it. */

@@ -1,8 +1,8 @@
 const lineFeed = 10;
 const quote = 34;
 
-/** Zeros behind the last record of a piece, so that four bytes at once can be read from its last byte. */
-export const slackBytes = 4;
+/** Zeros behind the last record of a piece, so that several bytes at once can be read from its last byte. */
+export const slackBytes = 32;
 
 /** Whole records of a file, and where they end in the buffer; behind them stand {@link slackBytes} zeros. */
 export interface Piece {
@@ -59,13 +59,13 @@ export class PieceCutter {
   /** One after the last line end outside quotation marks; 0 when there is none. */
   private lastBoundary(): number {
     const text = this.bytes.subarray(0, this.length);
-    const quotes = countQuotes(text);
-    let quotesBehind = 0;
+    const hasQuotes = text.includes(quote);
+    let isWithin = hasQuotes && hasOddQuotes(text);
     for (let end = text.length; end > 0;) {
       const at = text.lastIndexOf(lineFeed, end - 1);
       if (at === -1) return 0;
-      if (quotes > 0) quotesBehind += countQuotes(text.subarray(at, end));
-      if ((quotes - quotesBehind) % 2 === 0) return at + 1;
+      if (hasQuotes && hasOddQuotes(text.subarray(at, end))) isWithin = !isWithin;
+      if (!isWithin) return at + 1;
       end = at;
     }
     return 0;
@@ -76,10 +76,29 @@ export class PieceCutter {
   }
 }
 
-function countQuotes(bytes: Buffer): number {
-  let at = bytes.indexOf(quote);
-  if (at === -1) return 0;
-  let count = 0;
-  for (; at < bytes.length; at += 1) if (bytes[at] === quote) count += 1;
-  return count;
+/** Whether the number of quotation marks is odd. */
+function hasOddQuotes(bytes: Buffer): boolean {
+  const { buffer, byteOffset, length } = bytes;
+  // Words must be aligned; the few bytes around them are looked at one by one.
+  const first = -byteOffset & 3;
+  const wordCount = Math.max(0, (length - first) >> 2);
+  const words = new Int32Array(buffer, wordCount === 0 ? 0 : byteOffset + first, wordCount);
+  let odd = 0;
+  for (let word = 0; word < wordCount; word += 1) odd ^= quotesIn(words[word] ?? 0);
+  odd ^= odd >>> 16;
+  odd ^= odd >>> 8;
+  let isOdd = (odd & 0x80) !== 0;
+  const countByte = (i: number) => {
+    if (bytes[i] === quote) isOdd = !isOdd;
+  };
+  for (let i = 0; i < first && i < length; i += 1) countByte(i);
+  for (let i = first + 4 * wordCount; i < length; i += 1) countByte(i);
+  return isOdd;
+}
+
+/** The uppermost bit of each of four bytes that is a quotation mark. */
+function quotesIn(word: number): number {
+  const differences = word ^ 0x22222222;
+  const carried = ((differences & 0x7f7f7f7f) + 0x7f7f7f7f) | 0;
+  return ~(carried | differences | 0x7f7f7f7f);
 }

@@ -68,7 +68,8 @@ export function enterContests(
       'ranks_inferred',
       `${quoteValue(name)}: taken as one seat and ${rankLimit} ranks, as the lines have so many; the export does not state it`,
     );
-    const contest = sink.addContest({ name, voteFor: 1, rankLimit, code: String(id) });
+    const rule = { voteFor: 1, rankLimit, voteForIsInferred: true };
+    const contest = sink.addContest({ name, ...rule, code: String(id) });
     const candidates = [...(lookup.candidates.get(id) ?? [])].sort((a, b) => a.order - b.order);
     entries.set(id, { contest, rankLimit, choices: enterChoices(contest, candidates, sink) });
   }

@@ -87,6 +87,7 @@ describe('WinEDS ballot images', () => {
         name: 'Mayor',
         voteFor: 1,
         rankLimit: 2,
+        voteForIsInferred: true,
         choices: [{ name: 'ANN "A" ALPHA' }, { name: 'BO BETA' }, { isWriteIn: true }],
       },
     ]);

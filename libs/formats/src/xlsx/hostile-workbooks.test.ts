@@ -75,6 +75,12 @@ describe('a hostile workbook', () => {
     expect(await failureIn(buffer(file.read()))).toMatchObject({ code: 'xlsx_damaged' });
   });
 
+  it('is refused where a shared text stands within another: those behind it would have other numbers', async () => {
+    const strings = '<si><t>a</t><si><t>b</t></si></si><si><t>c</t></si>';
+    const file = await workbookOf(partsOf({ rows: row('a'), strings }));
+    expect(await failureIn(buffer(file.read()))).toMatchObject({ code: 'xlsx_damaged' });
+  });
+
   it('is refused for hundreds of megabytes of shared texts, before they fill the memory', async () => {
     const text = Buffer.from(`<si><t>${'x'.repeat(32_000)}</t></si>`.repeat(32));
     let taken = 0;

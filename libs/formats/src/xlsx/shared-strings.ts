@@ -3,6 +3,7 @@ import { CvrFileError } from '../issue.ts';
 import type { XmlEvents } from '../xml/xml-parser.ts';
 import { csvCell } from './cell-text.ts';
 import { CellTextReader } from './cell-text-reader.ts';
+import { damagedWorkbook } from './damaged-workbook.ts';
 import { readWholePart } from './read-part.ts';
 
 /** Most text that is held of a workbook's shared strings, in characters. */
@@ -15,13 +16,14 @@ class SharedStrings implements XmlEvents {
   readonly cells: string[] = [];
   private readonly reader: CellTextReader;
   private size = 0;
+  private isInText = false;
 
   constructor(private readonly file: string) {
     this.reader = new CellTextReader(file);
   }
 
   open(name: string): void {
-    if (name === 'si') this.reader.begin();
+    if (name === 'si') this.begin();
     else this.reader.open(name);
   }
 
@@ -34,7 +36,15 @@ class SharedStrings implements XmlEvents {
     if (name === 'si') this.add(csvCell(this.reader.take()));
   }
 
+  /** Cells know texts by their number: one that is lost would shift all behind it. */
+  private begin(): void {
+    if (this.isInText) throw damagedWorkbook(this.file, 'its shared texts are nested');
+    this.isInText = true;
+    this.reader.begin();
+  }
+
   private add(cell: string): void {
+    this.isInText = false;
     this.size += cell.length + costOfText;
     if (this.size > textLimit)
       throw new CvrFileError(

@@ -74,6 +74,7 @@ export class SheetRows implements XmlEvents {
   }
 
   private openRow({ r }: Attributes): void {
+    if (this.isInRow) throw damagedWorkbook(this.file, `a row stands within row ${this.row}`);
     const row = r === undefined ? this.row + 1 : Number(r);
     if (!Number.isInteger(row) || row <= this.row || row > rowLimit)
       throw damagedWorkbook(this.file, `a row after row ${this.row} has a wrong number`);
@@ -102,6 +103,8 @@ export class SheetRows implements XmlEvents {
       throw damagedWorkbook(this.file, `the cells of row ${this.row} are nested`);
     if (name === 'f') this.isFormula = true;
     this.isInValue = name === 'v';
+    if (this.isInValue && this.hasValue)
+      throw damagedWorkbook(this.file, `a cell of row ${this.row} has two values`);
     if (this.isInValue) this.hasValue = true;
     if (this.type === 'inlineStr') this.reader.open(name);
   }

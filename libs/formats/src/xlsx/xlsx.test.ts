@@ -128,6 +128,8 @@ describe('a hostile workbook is refused', () => {
     ['a column beyond all sheets', cell('r="ZZZ1"')],
     ['a cell without a column', cell('r="1"')],
     ['nested cells', row('<c><c></c></c>')],
+    ['nested rows', row(`<c><v>1</v></c>${row('<c><v>2</v></c>')}`)],
+    ['a cell of two values', row('<c><v>1</v><v>2</v></c>')],
     ['a column of four letters', cell('r="ZZZZ1"')],
     ['elements nested without end', '<a>'.repeat(10_000) + '</a>'.repeat(10_000)],
     ['a giant attribute', `<row spans="${'1'.repeat(1 << 20)}"/>`],

@@ -1,6 +1,8 @@
 import type { ExportFile } from '../export-file.ts';
+import { namedAttributes } from './named-attributes.ts';
+import { WholeChildren, type ChildTaker } from './whole-children.ts';
 import { decodeXml } from './xml-decoder.ts';
-import { localName, XmlParser, type XmlEvents } from './xml-parser.ts';
+import { XmlParser, type XmlEvents } from './xml-parser.ts';
 
 /** What hears of the elements of a file. Names are without their prefix; lines count from 1. */
 export interface XmlHandlers {
@@ -10,6 +12,8 @@ export interface XmlHandlers {
   close(name: string, text: string, line: number): void;
   /** Awaited between chunks of the file, so that memory stays bounded. */
   afterChunk?(): Promise<void>;
+  /** Children of the root that need not be parsed. */
+  readonly children?: ChildTaker | undefined;
 }
 
 /** Longest text of one element, in characters. */
@@ -20,13 +24,19 @@ const textLimit = 1 << 16;
  *
  * @throws XmlFileError when the file is not well-formed, cut off, or has the marks of a hostile one
  */
-export async function readXml(file: ExportFile, handlers: XmlHandlers): Promise<void> {
+export async function readXml(
+  file: Pick<ExportFile, 'name' | 'read'>,
+  handlers: XmlHandlers,
+): Promise<void> {
   const elements = new XmlElements(file.name, handlers);
+  const { parser } = elements;
+  const children = handlers.children && new WholeChildren(parser, handlers.children);
   for await (const text of decodeXml(file.name, file.read())) {
-    elements.parser.write(text);
+    (children ?? parser).write(text);
     await handlers.afterChunk?.();
   }
-  elements.parser.finish();
+  children?.finish();
+  parser.finish();
 }
 
 /** Puts together the text of elements, within a limit. */
@@ -44,10 +54,7 @@ class XmlElements implements XmlEvents {
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.texts.push('');
-    const named = Object.entries(attributes)
-      .filter(([key]) => key !== 'xmlns' && !key.startsWith('xmlns:'))
-      .map(([key, value]) => [localName(key), value] as const);
-    this.handlers.open(name, new Map(named), this.parser.line);
+    this.handlers.open(name, namedAttributes(Object.entries(attributes)), this.parser.line);
   }
 
   text(text: string): void {

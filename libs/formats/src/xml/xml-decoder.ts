@@ -1,6 +1,7 @@
 import { TextDecoder } from 'node:util';
 import { decodeWindows1252 } from '../encoding/windows-1252.ts';
 import { CvrFileError } from '../issue.ts';
+import { Utf8Decoder } from './utf8-decoder.ts';
 import { XmlFileError } from './xml-file-error.ts';
 
 /** Enough for an XML declaration. */
@@ -69,6 +70,10 @@ function decoderFor(file: string, head: Uint8Array): StreamDecoder {
   const encoding = xmlEncoding(head);
   if (encoding === undefined) throw wrongEncoding(file, 'names an encoding that is not read');
   if (encoding === 'windows-1252') return { encoding, decode: decodeWindows1252 };
+  if (encoding === 'utf-8') {
+    const utf8 = new Utf8Decoder();
+    return { encoding, decode: (chunk, stream) => utf8.decode(chunk, stream) };
+  }
   const decoder = new TextDecoder(encoding, { fatal: true });
   return { encoding, decode: (chunk, stream) => decoder.decode(chunk, { stream }) };
 }

@@ -9,6 +9,10 @@ export interface XmlEvents {
   close(name: string): void;
 }
 
+/** A parser with what its types leave out: its state, and the state that it is in between tags. */
+type StatefulParser = SAXParser & { readonly state: number };
+const { TEXT: textState } = (sax as unknown as { readonly STATE: { readonly TEXT: number } }).STATE;
+
 const depthLimit = 64;
 const attributeLimit = 64;
 
@@ -63,6 +67,17 @@ export class XmlParser {
     this.isEnding = true;
     this.parser.close();
     if (!this.hasRoot) this.fail('xml_cut_off', 'holds no element: it is empty or was cut off');
+  }
+
+  /** Whether what comes is directly in the root element. */
+  get isBetweenChildren(): boolean {
+    return this.depth === 1 && (this.parser as StatefulParser).state === textState;
+  }
+
+  /** Passes over the text of an element that was read apart. */
+  skip(element: string): void {
+    for (let at = element.indexOf('\n'); at !== -1; at = element.indexOf('\n', at + 1))
+      this.parser.line += 1;
   }
 
   fail(code: string, message: string): never {

@@ -3,6 +3,9 @@ import { batchKey, numberIn } from '../record-key.ts';
 import type { MetadataScanner } from './metadata-scanner.ts';
 import type { PieceKeys } from './piece-task.ts';
 
+/** Two numbers below it are one exact number together. */
+const shortNumbers = 2 ** 26;
+
 /** Collects the keys of the records of a piece. */
 export class KeyList {
   private readonly tabulatorColumn: number;
@@ -11,14 +14,11 @@ export class KeyList {
   private readonly hasColumns: boolean;
   private batches: string[] = [];
   private readonly known = new Map<string, number>();
+  /** The same where tabulator and batch are numbers: no text is made to find them. */
+  private readonly knownNumbers = new Map<number, number>();
   private batch = new Int32Array(4096);
   private record = new Int32Array(4096);
   private count = 0;
-  /** Tabulator, batch and place of the record before, where both are numbers. */
-  private lastTabulator = -1;
-  private lastBatch = -1;
-  private lastPlace = -1;
-
   constructor(roles: readonly ColumnRole[]) {
     this.tabulatorColumn = roles.indexOf('tabulator');
     this.batchColumn = roles.indexOf('batch');
@@ -37,13 +37,14 @@ export class KeyList {
       ends[this.tabulatorColumn] ?? 0,
     );
     const batch = numberIn(bytes, starts[this.batchColumn] ?? 0, ends[this.batchColumn] ?? 0);
-    const isLast =
-      number !== -1 && batch !== -1 && batch === this.lastBatch && tabulator === this.lastTabulator;
-    if (!isLast) this.lastPlace = this.placeOf(bytes, starts, ends, number);
-    const arePlain = number !== -1 && batch !== -1 && tabulator !== -1;
-    this.lastTabulator = arePlain ? tabulator : -1;
-    this.lastBatch = arePlain ? batch : -1;
-    this.push(this.lastPlace, Math.max(number, 0));
+    const arePlain = number !== -1 && isShort(batch) && isShort(tabulator);
+    const numbers = arePlain ? tabulator * shortNumbers + batch : -1;
+    let place = this.knownNumbers.get(numbers);
+    if (place === undefined) {
+      place = this.placeOf(bytes, starts, ends, number);
+      if (arePlain) this.knownNumbers.set(numbers, place);
+    }
+    this.push(place, Math.max(number, 0));
   }
 
   /** The keys so far; begins anew. */
@@ -56,8 +57,7 @@ export class KeyList {
     };
     this.batches = [];
     this.known.clear();
-    this.lastTabulator = -1;
-    this.lastBatch = -1;
+    this.knownNumbers.clear();
     this.count = 0;
     return keys;
   }
@@ -86,6 +86,10 @@ export class KeyList {
     this.record[this.count] = number;
     this.count += 1;
   }
+}
+
+function isShort(number: number): boolean {
+  return number >= 0 && number < shortNumbers;
 }
 
 function longer(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

@@ -39,7 +39,7 @@ export class PieceReader {
         return undefined;
       }
     }
-    return { records, keys: this.keys.take() };
+    return { format: 'dominion-csv', records, keys: this.keys.take() };
   }
 
   /** Reads a row cell by cell, to store it and those like it. @returns where the next row begins, or -1 */

@@ -12,6 +12,7 @@ export interface PieceContest {
 
 /** All that it takes to read records of one file apart from the others. */
 export interface PieceTask {
+  readonly format: 'dominion-csv';
   readonly roles: readonly ColumnRole[];
   readonly columnCount: number;
   readonly widthLimit: number;
@@ -30,6 +31,7 @@ export interface PieceKeys {
 
 /** What a piece held beside the selections and attributes of its records. Each record is one line. */
 export interface PieceReport {
+  readonly format: 'dominion-csv';
   readonly records: number;
   readonly keys: PieceKeys;
 }

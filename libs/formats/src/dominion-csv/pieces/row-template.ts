@@ -102,9 +102,14 @@ export class RowTemplate {
   }
 
   /** Calls `set` with the code of each contest on a row that fits. */
-  store(bytes: Buffer, from: number, set: (contest: number, code: number) => void): void {
+  store(
+    bytes: Buffer,
+    view: DataView,
+    from: number,
+    set: (contest: number, code: number) => void,
+  ): void {
     for (const { codes, first, stride } of this.contests)
-      set(codes.contest, codes.code(bytes, from + first, stride));
+      set(codes.contest, codes.code(bytes, view, from + first, stride));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CellScanner } from '../../cell-scanner.ts';
 import { attributeKinds, type CvrSink } from '../../cvr-sink.ts';
+import { namesAggregate } from '../row-label.ts';
 import { ByteCodes } from './byte-codes.ts';
 import type { KeyList } from './key-list.ts';
 import { MetadataScanner } from './metadata-scanner.ts';
@@ -11,6 +12,8 @@ import { RowTemplate, type RowLayout } from './row-template.ts';
 const templatesOfStyle = 32;
 /** Templates of all styles together: a bound for hostile files. */
 const templateLimit = 4096;
+/** Stands for a value that names no single ballot. */
+const notPlain = -1;
 /** Longest value of an attribute, in bytes; longer ones are refused when the row is read cell by cell. */
 const valueLimit = 255;
 
@@ -61,6 +64,7 @@ export class TemplateRows {
       const column = roles.indexOf(attribute);
       const ask = (start: number, end: number) => {
         const value = this.bytes.toString('utf8', start, end).trim();
+        if (namesAggregate(value)) return notPlain;
         return value === '' ? 0 : sink.attributeCode(kind, value);
       };
       return column === -1 ? [] : [{ kind, column, codes: new ByteCodes(), ask }];
@@ -83,8 +87,8 @@ export class TemplateRows {
     if (choices === -1 || !this.isRecord()) return -1;
     const template = this.find(choices);
     if (!template) return -1;
-    template.store(this.bytes, choices, this.set);
-    this.storeAttributes();
+    template.store(this.bytes, this.view, choices, this.set);
+    if (!this.storeAttributes()) return -1;
     this.keys.add(this.bytes, this.scanner);
     if (this.sink.endRecord()) this.forgetCodes();
     return choices + template.length;
@@ -156,13 +160,16 @@ export class TemplateRows {
     return templates;
   }
 
-  private storeAttributes(): void {
+  /** @returns false where a value names no single ballot */
+  private storeAttributes(): boolean {
     const { starts, ends, hashes } = this.scanner;
     for (const { kind, column, codes, ask } of this.attributes) {
       const start = starts[column] ?? 0;
       const end = ends[column] ?? 0;
       const code = codes.code(this.bytes, start, end, hashes[column] ?? 0, ask);
+      if (code === notPlain) return false;
       if (code > 0) this.sink.setAttribute(kind, code);
     }
+    return true;
   }
 }

@@ -1,0 +1,196 @@
+import type { Refusal } from '../dominion-csv/refusal.ts';
+import { CvrFileError } from '../issue.ts';
+import type { UnknownName } from '../pieces/piece-task.ts';
+import type { AttributeSet } from './ballots-file.ts';
+import type { ContestCells } from './contest-cells.ts';
+import type { Layout } from './layout.ts';
+import { oddities } from './oddities.ts';
+import { PieceRemarks, type HeldIssue } from './pieces/piece-remarks.ts';
+import type { EssPieceReport, EssPieceTask } from './pieces/piece-task.ts';
+import { reportEmptyContests } from './report-layout.ts';
+import { RowIssues, type Lines, type Warning } from './row-issues.ts';
+import { RowReader } from './row-reader.ts';
+import type { TextRecords } from './text-records.ts';
+import type { VotesContext } from './votes-file.ts';
+
+/** Most ballots that the rows with a count of an export may come to. */
+const ballotLimit = 100_000_000;
+/** Ballots of one row that are stored before the sink may write. */
+const ballotsBetweenDrains = 4096;
+
+const notListed: Warning = [
+  'ballot_not_listed',
+  'the ballots file does not list this record: it was stored without reporting group, batch and machine',
+];
+
+/** The rows of one votes file behind its headings. */
+export class VotesRows {
+  stored = 0;
+  refused = 0;
+  private readonly reader: RowReader;
+  private readonly say: RowIssues;
+  /** What is to be said about names of the next piece. */
+  private held: HeldIssue[] = [];
+
+  constructor(
+    private readonly file: string,
+    private readonly layout: Layout,
+    private readonly contests: readonly ContestCells[],
+    private readonly records: TextRecords,
+    private readonly context: VotesContext,
+  ) {
+    this.reader = new RowReader(layout, contests, context.sink);
+    this.say = new RowIssues(file, context.issues);
+  }
+
+  /** Takes the row at hand. @returns what to wait for before the next one, where there is anything */
+  add(): Promise<void> | undefined {
+    const { problem, cells } = this.records;
+    if (problem) this.refuse(problem);
+    else if (cells.hasContent) return this.addRow();
+    else this.warn(['blank_row', 'a row without any content is no record: passed over']);
+    return undefined;
+  }
+
+  /** How plain records can be read apart; undefined where they cannot. */
+  pieceTask(): EssPieceTask | undefined {
+    const { isNyc, earlier, ballots } = this.context;
+    const { recordColumn, countColumn, columnCount, missing, unclear, attributes } = this.layout;
+    const isPlain = countColumn === undefined && missing === 0 && unclear.length === 0;
+    if (isNyc || earlier || !ballots.isEmpty || !isPlain || recordColumn === undefined)
+      return undefined;
+    return {
+      format: 'ess',
+      columnCount,
+      recordColumn,
+      attributes: [...attributes],
+      contests: this.contests.map((contest) => contest.forPieces()),
+    };
+  }
+
+  /** Enters names of the piece that comes next, in the order of its records. */
+  learn(unknown: readonly UnknownName[]): void {
+    for (const { record, contest, text } of unknown) {
+      const issues = this.context.issues.heldFrom(() => this.contests[contest]?.learn(text));
+      this.held.push(...issues.map((issue) => ({ record, issue })));
+    }
+  }
+
+  /** Whether records that were read apart are what the rows would give. */
+  takesPiece({ records, isAscii }: EssPieceReport): boolean {
+    return this.stored + records <= ballotLimit && (isAscii || this.records.isPlainText);
+  }
+
+  /** Takes note of records that were read apart. */
+  passPiece(report: EssPieceReport): void {
+    const { records, numbers, numberEnds, isAscii } = report;
+    const firstLine = this.records.pass(records, isAscii);
+    for (const place of report.contestsOnBallot) this.contests[place]?.noteOnBallot();
+    const remarks = new PieceRemarks(report, this.held);
+    this.held = [];
+    for (let record = 0, start = 0; record < records; record += 1) {
+      const line = firstLine + record;
+      const end = numberEnds[record] ?? 0;
+      const warning = this.context.numbers.lookAtDigits(numbers, start, end);
+      if (warning) this.warn(warning, { line, endLine: line });
+      for (let issue = remarks.issueAt(record); issue; issue = remarks.issueAt(record))
+        this.context.issues.add(issue);
+      for (let odd = remarks.oddityAt(record); odd; odd = remarks.oddityAt(record))
+        this.warn(oddities[odd], { line, endLine: line });
+      start = end;
+    }
+    this.stored += records;
+  }
+
+  /** Says what was held back for a piece that goes row by row after all. */
+  sayHeld(): void {
+    for (const { issue } of this.held) this.context.issues.add(issue);
+    this.held = [];
+  }
+
+  /** Says what only the whole file shows. */
+  finish(): void {
+    const { earlier, issues } = this.context;
+    const repeated = earlier?.repeatedWithin ?? 0;
+    if (repeated > 0)
+      this.warn([
+        'duplicate_record',
+        `${repeated} records stand twice in this snapshot, number and cells, and were stored once`,
+      ]);
+    if (this.stored + this.refused === 0 && !earlier)
+      this.warn(['no_records', 'holds headings and no records']);
+    if (this.stored > 0) reportEmptyContests(this.file, this.contests, issues);
+  }
+
+  private addRow(): Promise<void> | undefined {
+    const { cells } = this.records;
+    if (this.context.earlier?.has(cells)) return undefined;
+    this.refuseCutRow();
+    const checked = this.reader.check(cells);
+    if (typeof checked !== 'number') {
+      this.refuse(checked);
+      return undefined;
+    }
+    const listed = this.findListed();
+    if (this.stored + checked > ballotLimit) this.failTooMany();
+    this.stored += checked;
+    if (checked > 1) return this.storeSeveral(checked, listed);
+    this.reader.store(cells, listed);
+    this.sayOddities();
+    return undefined;
+  }
+
+  private async storeSeveral(ballots: number, listed: AttributeSet | undefined): Promise<void> {
+    for (let count = 0; count < ballots; count += 1) {
+      this.reader.store(this.records.cells, listed);
+      if (count % ballotsBetweenDrains === ballotsBetweenDrains - 1)
+        await this.context.sink.drain();
+    }
+    this.sayOddities();
+  }
+
+  private findListed(): AttributeSet | undefined {
+    const { recordColumn } = this.layout;
+    if (recordColumn === undefined) return undefined;
+    const { numbers, ballots } = this.context;
+    const { cells } = this.records;
+    const warning = numbers.look(cells, recordColumn);
+    if (warning) this.warn(warning);
+    if (ballots.isEmpty) return undefined;
+    const listed = ballots.find(numbers.keyOf(cells, recordColumn));
+    if (!listed) this.warn(notListed);
+    return listed;
+  }
+
+  private refuseCutRow(): void {
+    const { terminated, cells, line } = this.records;
+    const { columnCount } = this.layout;
+    if (terminated || cells.count >= columnCount) return;
+    throw new CvrFileError(
+      'cut_off',
+      `the file ends in the middle of a record (${cells.count} of ${columnCount} cells): it was cut off; export or copy it again`,
+      { file: this.file, line },
+    );
+  }
+
+  private failTooMany(): never {
+    throw new CvrFileError(
+      'too_many_ballots',
+      `its count column comes to more than ${ballotLimit} ballots; look whether it is a count of ballots`,
+      { file: this.file, line: this.records.line },
+    );
+  }
+
+  private sayOddities(): void {
+    for (const { oddity } of this.contests) if (oddity) this.warn(oddities[oddity]);
+  }
+
+  private refuse(refusal: Refusal): void {
+    this.refused += 1;
+    this.say.refuse(refusal, this.records);
+  }
+
+  private warn(warning: Warning, lines: Lines = this.records): void {
+    this.say.warn(warning, lines);
+  }
+}

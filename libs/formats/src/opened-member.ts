@@ -1,0 +1,37 @@
+import type { DecodedFile } from './encoding/with-encoding.ts';
+import type { ReadHow, Remark } from './export-file.ts';
+import type { InputFile } from './input-file.ts';
+import type { FileOrigin, OpenedFile } from './open-export.ts';
+
+/** One file of an export as readers get it. There may be a million, so that it keeps nothing of its own. */
+export class OpenedMember implements OpenedFile {
+  constructor(
+    private readonly decoded: DecodedFile,
+    readonly source: InputFile,
+    private readonly origin: FileOrigin,
+  ) {}
+
+  get name(): string {
+    return this.decoded.name;
+  }
+
+  get by(): FileOrigin['by'] {
+    return this.origin.by;
+  }
+
+  get isNamed(): boolean {
+    return this.origin.isNamed;
+  }
+
+  head(): Promise<Buffer> {
+    return this.decoded.head();
+  }
+
+  read(how?: ReadHow): AsyncGenerator<Uint8Array, void, undefined> {
+    return this.decoded.read(how);
+  }
+
+  remarks(): readonly Remark[] {
+    return this.decoded.remarks();
+  }
+}

@@ -1,0 +1,140 @@
+import { PieceCutter, type Piece } from './piece-cutter.ts';
+import type { PieceResult, PieceRunner } from './piece-runner.ts';
+import type { PieceTask, ReportOf, UnknownName } from './piece-task.ts';
+
+/** Reads one file row by row, from whatever chunks it comes in, and takes note of pieces that were read apart. */
+export interface PieceRows<Task extends PieceTask> {
+  /** Takes the next bytes. */
+  push(chunk: Uint8Array): Promise<void>;
+  /** How plain records can be read apart, as far as the rows so far have shown; undefined where they cannot. */
+  pieceTask(): Task | undefined;
+  /** Hands over the bytes after the last whole row; the next ones to come here must begin with a row. */
+  takeRest(): Uint8Array;
+  /** Whether records that were read apart, and stand next in the file, are what the rows would give. */
+  takesPiece?(report: ReportOf<Task>): boolean;
+  /** Takes note of records that were read apart and stand next in the file. */
+  passPiece(report: ReportOf<Task>): Promise<void>;
+  /** Takes note of names of the piece that stands next in the file; it is read again. */
+  learn?(unknown: readonly UnknownName[]): void;
+}
+
+/**
+ * Reads a file: the first records row by row, and then in pieces, where these can be read.
+ *
+ * @param pieces - all is read row by row where it is missing
+ */
+export async function readInPieces<Task extends PieceTask>(
+  chunks: AsyncIterable<Uint8Array>,
+  rows: PieceRows<Task>,
+  pieces: PieceRunner | undefined,
+): Promise<void> {
+  let reading: PieceReading<Task> | undefined;
+  for await (const chunk of chunks) {
+    if (reading) {
+      await reading.push(chunk);
+      continue;
+    }
+    await rows.push(chunk);
+    const task = pieces && rows.pieceTask();
+    if (!pieces || !task) continue;
+    reading = new PieceReading(pieces, rows, task);
+    await reading.push(rows.takeRest());
+  }
+  await reading?.finish();
+}
+
+/**
+ * Reads the records of a file in pieces, and what cannot be read so row by row, in the order of the file: a piece
+ * with a row that is no plain record goes the slow way as a whole, so that both ways give the same.
+ */
+class PieceReading<Task extends PieceTask> {
+  private readonly cutter: PieceCutter;
+  private readonly underWay: Promise<PieceResult<ReportOf<Task>>>[] = [];
+  private task: Task;
+  /** A record was longer than a piece: from there on, all goes row by row. */
+  private isGivenUp = false;
+
+  /**
+   * @param rows - stands between two records
+   * @param task - how records are read as far as is known
+   */
+  constructor(
+    private readonly runner: PieceRunner,
+    private readonly rows: PieceRows<Task>,
+    task: Task,
+  ) {
+    this.cutter = new PieceCutter(runner.pieceBytes);
+    this.task = task;
+  }
+
+  /** Takes the next bytes of the file. */
+  async push(chunk: Uint8Array): Promise<void> {
+    let rest = chunk;
+    while (rest.length > 0 && !this.isGivenUp) {
+      rest = rest.subarray(this.cutter.add(rest));
+      if (rest.length > 0) await this.cut();
+    }
+    if (this.isGivenUp) await this.rows.push(rest);
+  }
+
+  /** Reads what is left. */
+  async finish(): Promise<void> {
+    if (this.isGivenUp) return;
+    const last = this.cutter.cut();
+    if (last && last.length >= this.runner.leastBytes) await this.start(last);
+    await this.settle(0);
+    if (last && last.length < this.runner.leastBytes) await this.rows.push(bytesOf(last));
+    await this.rows.push(this.cutter.rest());
+  }
+
+  private async cut(): Promise<void> {
+    const piece = this.cutter.cut();
+    if (piece) {
+      await this.start(piece);
+      return;
+    }
+    this.isGivenUp = true;
+    await this.settle(0);
+    await this.rows.push(this.cutter.rest());
+  }
+
+  private async start(piece: Piece): Promise<void> {
+    this.underWay.push(this.runner.read(this.task, piece));
+    await this.settle(this.runner.atOnce);
+  }
+
+  /** Waits until no more than `left` pieces are under way. */
+  private async settle(left: number): Promise<void> {
+    while (this.underWay.length > left) {
+      const result = await this.underWay.shift();
+      if (result) await this.enter(result);
+    }
+  }
+
+  private async enter(first: PieceResult<ReportOf<Task>>): Promise<void> {
+    const result = await this.readAgain(first);
+    const isTaken = result.kind === 'read' && this.rows.takesPiece?.(result.report) !== false;
+    if (isTaken) {
+      result.store();
+      await this.rows.passPiece(result.report);
+      this.cutter.recycle(result.piece.buffer);
+      return;
+    }
+    await this.rows.push(bytesOf(result.piece));
+    this.task = this.rows.pieceTask() ?? this.task;
+  }
+
+  /** A piece that was read without names that are known by now, or are known once its turn has come. */
+  private async readAgain(
+    result: PieceResult<ReportOf<Task>>,
+  ): Promise<PieceResult<ReportOf<Task>>> {
+    if (result.kind === 'read' || result.unknown.length === 0) return result;
+    this.rows.learn?.(result.unknown);
+    this.task = this.rows.pieceTask() ?? this.task;
+    return this.runner.read(this.task, result.piece);
+  }
+}
+
+function bytesOf({ buffer, length }: Piece): Uint8Array {
+  return new Uint8Array(buffer, 0, length);
+}

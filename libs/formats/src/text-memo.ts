@@ -1,0 +1,22 @@
+const entryLimit = 20_000;
+const charactersLimit = 16 << 20;
+
+/** What texts were read as, for texts that come again and again; forgets all of them when they become too many. */
+export class TextMemo<Value> {
+  private readonly values = new Map<string, Value>();
+  private characters = 0;
+
+  find(text: string): Value | undefined {
+    return this.values.get(text);
+  }
+
+  /** @param text - of its own: a slice would hold the part of the file around it in memory */
+  keep(text: string, value: Value): void {
+    this.characters += text.length;
+    if (this.values.size >= entryLimit || this.characters > charactersLimit) {
+      this.values.clear();
+      this.characters = text.length;
+    }
+    this.values.set(text, value);
+  }
+}

@@ -1,0 +1,87 @@
+import { layouts, type LayoutName, type SampleElection, type SampleFile } from '@crossvote/samples';
+
+/** A file of an export, by its name with those of the archives that it is in. */
+export interface Leaf {
+  readonly path: readonly string[];
+  readonly bytes: Buffer;
+  /** Which bytes stand for which record; those of none stand for all. */
+  readonly regions: readonly Region[];
+}
+
+/** The bytes of one record in one file. */
+export interface Region {
+  /** From 0, in the order in which the election has its records. */
+  readonly record: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Files = ReadonlyMap<string, Buffer>;
+
+/** The files of an election in a layout, with the places of its records in them. */
+export function layoutFiles(layout: LayoutName, sample: SampleElection): Leaf[] {
+  const { write } = layouts[layout];
+  const all = [...sample.records()];
+  const parts = Array.from({ length: all.length + 1 }, (_, count) =>
+    flatten(write({ election: sample.election, records: () => all.slice(0, count) })),
+  );
+  const whole = parts[all.length]!;
+  return [...whole].map(([key, bytes]) => ({
+    path: JSON.parse(key) as string[],
+    bytes,
+    regions: regionsOf(key, parts),
+  }));
+}
+
+/** The files again, as they can be saved. */
+export function sampleFiles(leaves: readonly Pick<Leaf, 'path' | 'bytes'>[]): SampleFile[] {
+  const names = [...new Set(leaves.map(({ path }) => path[0]!))];
+  return names.map((name) => {
+    const here = leaves.filter(({ path }) => path[0] === name);
+    if (here[0]!.path.length === 1) return { name, chunks: [here[0]!.bytes] };
+    const members = sampleFiles(here.map((leaf) => ({ ...leaf, path: leaf.path.slice(1) })));
+    return { name, members };
+  });
+}
+
+function flatten(files: Iterable<SampleFile>, folder: readonly string[] = []): Files {
+  const found = new Map<string, Buffer>();
+  for (const file of files) {
+    const path = [...folder, file.name];
+    if ('members' in file)
+      for (const [key, bytes] of flatten(file.members, path)) found.set(key, bytes);
+    else
+      found.set(JSON.stringify(path), Buffer.concat([...file.chunks].map((one) => bytesOf(one))));
+  }
+  return found;
+}
+
+const bytesOf = (chunk: string | Uint8Array) =>
+  typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk);
+
+/**
+ * Where a file differs first from that of an election without a record and those behind it, that record begins.
+ * ES&S lists the ballots in another order than the records: every byte of that file stands for all of them.
+ */
+function regionsOf(key: string, parts: readonly Files[]): Region[] {
+  const whole = parts.at(-1)!.get(key)!;
+  if (key.includes('ballots.csv')) return [];
+  const texts = parts.map((files) => files.get(key) ?? Buffer.alloc(0));
+  const starts = texts.map((text) => sharedBytes(text, whole));
+  const before = texts.at(-2) ?? Buffer.alloc(0);
+  const isAppended = sharedBytes(before, whole) === before.length;
+  const trailer = isAppended ? 0 : sharedBytes(reversed(before), reversed(whole));
+  starts[starts.length - 1] = Math.max(starts.at(-2) ?? 0, whole.length - trailer);
+  return starts.slice(0, -1).flatMap((start, record) => {
+    const end = starts[record + 1]!;
+    return end > start ? [{ record, start, end }] : [];
+  });
+}
+
+function sharedBytes(first: Buffer, second: Buffer): number {
+  const length = Math.min(first.length, second.length);
+  for (let at = 0; at < length; at += 1) if (first[at] !== second[at]) return at;
+  return length;
+}
+
+const reversed = (bytes: Buffer) => Buffer.from(bytes).reverse();

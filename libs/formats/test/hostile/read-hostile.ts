@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  CvrFileError,
+  IssueLog,
+  prepareExport,
+  type ExportSummary,
+  type Issue,
+} from '../../src/index.ts';
+import { chooseFormat } from '../../src/formats.ts';
+import { reportLeftOut } from '../../src/report-left-out.ts';
+import { sortParts } from '../../src/sort-parts.ts';
+import { MemorySink, type SinkContest, type SinkRecord } from '../memory-sink.ts';
+import { inFolder } from './in-folder.ts';
+import { memoryFiles, type FileBytes } from './memory-files.ts';
+
+/** What reading came to: a refusal of the whole, or a dataset. */
+export type Outcome =
+  | { readonly refusal: CvrFileError }
+  | {
+      readonly refusal: undefined;
+      readonly summary: ExportSummary;
+      readonly contests: readonly SinkContest[];
+      readonly records: readonly SinkRecord[];
+      readonly issues: readonly Issue[];
+    };
+
+/** Most milliseconds that reading a file of some kilobytes may take. */
+export const readingBudget = 5000;
+
+/** Keeps every issue. */
+class PlainLog extends IssueLog {
+  readonly issues: Issue[] = [];
+
+  override add(issue: Issue): void {
+    this.issues.push(issue);
+    super.add(issue);
+  }
+}
+
+/**
+ * Reads files that need not lie on a disk, nor be packed: members of archives and parts of workbooks are given as they
+ * are. Anything but a dataset or a refusal is thrown on.
+ */
+export function readLeaves(leaves: readonly FileBytes[], budget = readingBudget): Promise<Outcome> {
+  return inTime(budget, async (sink, log) => {
+    const files = memoryFiles(leaves);
+    const format = await chooseFormat(files, 'auto');
+    const parts = await sortParts(format, files);
+    const leftOut = parts.filter(({ part }) => part === 'none').map(({ file }) => file.name);
+    reportLeftOut(format, leftOut, [], log);
+    const taken = parts.filter(({ part }) => part !== 'none').map(({ file }) => file);
+    return format.read(taken, sink, log);
+  });
+}
+
+/** Reads files whose bytes are these as the command does: from the disk, archives packed. */
+export function readPacked(files: ReadonlyMap<string, Buffer>): Promise<Outcome> {
+  return inFolder((folder) => {
+    for (const [name, bytes] of files) writeFileSync(path.join(folder, name), bytes);
+    return readPaths([...files.keys()].map((name) => path.join(folder, name)));
+  });
+}
+
+function readPaths(paths: readonly string[]): Promise<Outcome> {
+  return inTime(readingBudget, async (sink, log) => {
+    const { format, files, close } = await prepareExport({ paths, format: 'auto' }, log);
+    try {
+      return await format.read(files, sink, log);
+    } finally {
+      close();
+    }
+  });
+}
+
+type Reading = (sink: MemorySink, log: PlainLog) => Promise<ExportSummary>;
+
+async function inTime(budget: number, read: Reading): Promise<Outcome> {
+  const started = performance.now();
+  const outcome = await readOrRefuse(read);
+  const elapsed = performance.now() - started;
+  if (elapsed > budget) throw new Error(`reading took ${Math.round(elapsed)} ms`);
+  return outcome;
+}
+
+async function readOrRefuse(read: Reading): Promise<Outcome> {
+  const sink = new MemorySink();
+  const log = new PlainLog();
+  try {
+    const summary = await read(sink, log);
+    const { contests, records } = sink;
+    return { refusal: undefined, summary, contests, records, issues: log.issues };
+  } catch (error) {
+    if (error instanceof CvrFileError) return { refusal: error };
+    throw error;
+  }
+}
