@@ -62,6 +62,7 @@ export async function readCdf(
     };
     await (records ? replay(records, sink, take) : readRecords(file, { parts, sink, take }));
   }
+  reading.finish();
   remarks.tell(issues, firstName);
   return {
     electionName: definitions.electionName,

@@ -1,5 +1,6 @@
 import { KeySet } from '../key-set.ts';
 import type { IssueLog, Place } from '../issue.ts';
+import { AlikeFiles } from './alike-files.ts';
 import { CdfProblem } from './cdf-problem.ts';
 import type { ElectionDefinition } from './election-definition.ts';
 import type { ExportRemarks } from './export-remarks.ts';
@@ -18,17 +19,21 @@ export class RecordReading {
   private isTest = false;
   private numberInFile = 0;
   private seen = new KeySet();
+  private readonly alike: AlikeFiles;
 
   constructor(
     private readonly store: RecordStore,
     private readonly issues: IssueLog,
     private readonly remarks: ExportRemarks,
     private readonly options: { readonly idsOfFileOnly: boolean },
-  ) {}
+  ) {
+    this.alike = new AlikeFiles(issues);
+  }
 
   /** What comes is of this file. */
   beginFile(file: string, definition: ElectionDefinition | undefined): void {
     this.file = file;
+    this.alike.begin(file);
     this.numberInFile = 0;
     this.isTest = definition?.isTest ?? false;
     if (this.namesOf !== definition) {
@@ -37,6 +42,11 @@ export class RecordReading {
     }
     this.namesOf = definition;
     if (this.options.idsOfFileOnly) this.seen = new KeySet();
+  }
+
+  /** Says that no record follows. */
+  finish(): void {
+    this.alike.end();
   }
 
   /** Stores the record, or says why it is refused. */
@@ -51,7 +61,9 @@ export class RecordReading {
       const record = outcome;
       const unit = this.units.get(record.unitId) ?? record.unitId;
       const party = record.partyIds.map((ids) => this.partyOf(ids)).join(' / ');
-      this.remarks.note(record, this.store.store(record, { unit, party }));
+      const stored = this.store.store(record, { unit, party });
+      this.remarks.note(record, stored);
+      this.alike.add(stored.fingerprint);
       this.stored += 1;
       this.warnOfDuplicate(record, line);
     } catch (error) {
