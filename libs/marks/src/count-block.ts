@@ -1,8 +1,8 @@
 import { groupsOfBlock, type ContestGroup } from './contest-groups.ts';
 import type { ContestRule } from './count-selection.ts';
 import type { MarkBlock } from './mark-block.ts';
-import { unpackCodes } from './packed-codes.ts';
-import { histogramOf, TallyCounter, type ContestTally } from './tally.ts';
+import { scanCodes } from './scan-codes.ts';
+import { TallyCounter, type ContestTally } from './tally.ts';
 
 /** What one block adds to the results of its dataset. */
 export interface BlockCount {
@@ -24,19 +24,11 @@ export function countBlock(
   const tallies: [number, ContestTally][] = [];
   const presences = new Map<number, Uint32Array>();
   for (const [contest, block] of marks) {
-    const codes = unpackCodes(block, recordCount);
-    const histogram = histogramOf(codes, block.dictionary.length);
+    const { histogram, presence } = scanCodes(block, recordCount);
     const counter = new TallyCounter(ruleOf(contest));
     counter.addHistogram(block.dictionary, histogram);
     tallies.push([contest, counter.result()]);
-    if (histogram[0] !== recordCount) presences.set(contest, presenceOf(codes));
+    if (histogram[0] !== recordCount) presences.set(contest, presence);
   }
   return { tallies, groups: groupsOfBlock(presences) };
-}
-
-function presenceOf(codes: Uint16Array): Uint32Array {
-  const presence = new Uint32Array((codes.length + 31) >>> 5);
-  for (let i = 0; i < codes.length; i += 1)
-    if (codes[i] !== 0) presence[i >>> 5] = (presence[i >>> 5] ?? 0) | (1 << (i & 31));
-  return presence;
 }

@@ -33,6 +33,12 @@ export function packCodes(codes: Uint16Array, count: number, highest: number): P
     }
     return { width, codes: packed };
   }
+  if (width === 4) {
+    // What nearly all contests have.
+    for (let byte = 0, i = 0; byte < packed.length; byte += 1, i += 2)
+      packed[byte] = (codes[i] ?? 0) | ((i + 1 < count ? (codes[i + 1] ?? 0) : 0) << 4);
+    return { width, codes: packed };
+  }
   const perByte = 8 / width;
   for (let byte = 0, i = 0; byte < packed.length; byte += 1) {
     let bits = 0;

@@ -1,6 +1,6 @@
 import { countSelection, type ContestRule } from './count-selection.ts';
 import type { MarkBlock } from './mark-block.ts';
-import { unpackCodes } from './packed-codes.ts';
+import { scanCodes } from './scan-codes.ts';
 import type { Selection } from './selection.ts';
 
 /** Results of one contest among the records of a dataset (semantics: rules 3 to 6). */
@@ -20,17 +20,7 @@ export interface ContestTally {
 
 /** Records of each code of a block. O(count), allocates the result. */
 export function countCodes(block: MarkBlock, count: number): Uint32Array {
-  return histogramOf(unpackCodes(block, count), block.dictionary.length);
-}
-
-/** How often each code from 0 to `highest` occurs. */
-export function histogramOf(codes: Uint16Array, highest: number): Uint32Array {
-  const histogram = new Uint32Array(highest + 1);
-  for (let i = 0; i < codes.length; i += 1) {
-    const code = codes[i] ?? 0;
-    histogram[code] = (histogram[code] ?? 0) + 1;
-  }
-  return histogram;
+  return scanCodes(block, count).histogram;
 }
 
 /** Adds up one contest, block by block. */
