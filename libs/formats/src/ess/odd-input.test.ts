@@ -36,6 +36,16 @@ describe('odd cells and headings', () => {
     expect(writeIns.map(({ name }) => name)).toEqual(['Write-in', 'Write-In: Bo']);
   });
 
+  it('among the headings that tell of the ballot are read as contests, and said', async () => {
+    const damaged = await readEss(
+      text('Cast Vote Record,Prec1nct,Ballot Style,Mayor', '1,P,S,Ann'),
+    );
+    expect(codesOf(damaged)).toEqual(['contest_among_attributes @1']);
+    expect(damaged.contests.map(({ name }) => name)).toEqual(['Prec1nct', 'Mayor']);
+    const whole = await readEss(text(`${headings},Mayor`, '1,P,S,Ann'));
+    expect(codesOf(whole)).toEqual([]);
+  });
+
   it('repeat record numbers, which are stored and said; the contest that stands twice stays two', async () => {
     const result = await readEss(
       text(`${headings},Judge,Judge`, '1,P,S,Ann,', '1,P,S,,Ann', '1,P,S,Ann,Bo'),

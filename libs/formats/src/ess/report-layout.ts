@@ -1,3 +1,4 @@
+import { attributeKinds } from '../cvr-sink.ts';
 import { quoteValue, type IssueLog } from '../issue.ts';
 import { voteForIn } from '../names-in-full.ts';
 import type { ContestColumns } from './contest-headings.ts';
@@ -32,6 +33,12 @@ export function reportLayout(file: string, layout: Layout, issues: IssueLog): vo
       'party_of_contests',
       'the party of a ballot is that of the contests on it, as their headings begin with it',
     );
+  for (const { name, after } of contestsAmongAttributes(layout))
+    say(
+      'warning',
+      'contest_among_attributes',
+      `the column ${quoteValue(name)} stands before ${quoteValue(after)}, where exports tell of the ballot: its heading is not known, and it was read as a contest; correct the heading if it is damaged`,
+    );
   const repeated = repeatedNames(layout.contests);
   if (repeated.length > 0)
     say(
@@ -55,6 +62,15 @@ export function reportLayout(file: string, layout: Layout, issues: IssueLog): vo
         `the title ${quoteValue(name)} and its number of columns (${voteFor}) differ; the columns count`,
       );
   }
+}
+
+/** Contests that stand before a column for the precinct or the style of the ballot. */
+function contestsAmongAttributes({ attributes, contests, headings }: Layout) {
+  const kinds = (['precinct', 'ballotStyle'] as const).map((kind) => attributeKinds.indexOf(kind));
+  const last = Math.max(...kinds.map((kind) => attributes.get(kind) ?? -1));
+  return contests
+    .filter(({ columns }) => (columns[0] ?? last) < last)
+    .map(({ name }) => ({ name, after: headings[last] ?? '' }));
 }
 
 /** Says how many contests of the headings of a file are on none of its records. */
