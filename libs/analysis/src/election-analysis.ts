@@ -99,6 +99,20 @@ export class ElectionAnalysis {
     };
   }
 
+  /**
+   * Asks the database what the first question about the latest dataset will ask, so that this question does not wait
+   * for queries to be compiled.
+   */
+  async warmUp(): Promise<void> {
+    const latest = (await this.datasets()).at(-1);
+    if (!latest) return;
+    const { contests } = await this.ballot(latest.id);
+    const pair = { firstPosition: 0, secondPosition: 0 };
+    await this.store.crossTables.find(latest.id, pair);
+    // A contest that there is not: the query without its rows.
+    await this.store.datasets.markBlocks(latest.id, -contests.length);
+  }
+
   /** Waits until the cross tables that were counted are in the database; to be called before it is closed. */
   settle(): Promise<void> {
     return this.tables.settle();

@@ -26,6 +26,21 @@ describeEachDatabase('an answer', (databases) => {
     expect(await allAnswers(new ElectionAnalysis(store), found)).toEqual(answers);
   });
 
+  it('is the same where the service warmed up before, also on an empty database', async () => {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    const analysis = new ElectionAnalysis(store);
+    await analysis.warmUp();
+    const id = await ingestInto([file], store);
+    await analysis.warmUp();
+    const { found, answers } = await asked();
+    const warm = await allAnswers(analysis, await analysis.contests(id));
+    expect(warm.map(({ totalMatchingVoters }) => totalMatchingVoters)).toEqual(
+      answers.map(({ totalMatchingVoters }) => totalMatchingVoters),
+    );
+    expect(warm).toHaveLength(found.contests.flatMap(({ choices }) => choices).length);
+  });
+
   it('is not given from a damaged table', async () => {
     const { url, store, found } = await asked();
     await databases.sql(url, `UPDATE "CrossTable" SET "counts" = ${wipe}`);

@@ -65,6 +65,9 @@ async function serveUntilStopped(
   const logger = createLogger({ level: logLevel });
   const analysis = new ElectionAnalysis(store, { freshMs });
   try {
+    await Promise.all([analysis.warmUp(), store.keys.findByHash('')]).catch(() => {
+      // What is wrong is told by the question that meets it.
+    });
     const service = await startService({
       ...{ analysis, freshMs },
       keys: store.keys,

@@ -136,7 +136,7 @@ export class SheetRows implements XmlEvents {
         `a cell is an error (${quoteValue(text)}); correct it in a spreadsheet program and save the workbook again`,
         { file: this.file, line: this.row, column: this.column },
       );
-    if (this.type === 'b') return text.trim() === '1' ? 'TRUE' : 'FALSE';
+    if (this.type === 'b') return /^(?:1|true)$/iu.test(text.trim()) ? 'TRUE' : 'FALSE';
     return csvCell(this.type === 'n' ? plainNumber(text.trim()) : text);
   }
 
