@@ -106,11 +106,11 @@ export class ElectionAnalysis {
   async warmUp(): Promise<void> {
     const latest = (await this.datasets()).at(-1);
     if (!latest) return;
-    const { contests } = await this.ballot(latest.id);
+    await this.ballot(latest.id);
     const pair = { firstPosition: 0, secondPosition: 0 };
     await this.store.crossTables.find(latest.id, pair);
-    // A contest that there is not: the query without its rows.
-    await this.store.datasets.markBlocks(latest.id, -contests.length);
+    // No contest has this id: the query without its rows.
+    await this.store.datasets.markBlocks(latest.id, 0);
   }
 
   /** Waits until the cross tables that were counted are in the database; to be called before it is closed. */

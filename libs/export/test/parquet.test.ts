@@ -111,6 +111,16 @@ describe('a Parquet file', () => {
     expect(await failureOf(dates)).toMatchObject({ code: 'parquet_type' });
   });
 
+  it('whose pages unpack to far more than a table of votes is refused, though the file is small', async () => {
+    const bomb = write('bomb.parquet', [
+      { name: 'record', data: ['1'], type: 'STRING' },
+      { name: 'Mayor', data: ['a'.repeat((64 << 20) + 1)], type: 'STRING' },
+    ]);
+    const failure = await failureOf(bomb);
+    expect(failure.code).toBe('parquet_damaged');
+    expect(failure.message).toContain('a page unpacks to more than 64 MiB');
+  });
+
   it('that is damaged anywhere is refused or read, and never ends otherwise', async () => {
     const records = Array.from({ length: 40 }, (_, at) => ({
       selections: [{ marks: [at % 2] }, {}],

@@ -84,6 +84,40 @@ describeEachDatabase('migrations', (databases) => {
     await aDataset(store);
   });
 
+  it('bring a database of the first version up to date, with what it holds', async () => {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    const id = await aDataset(store);
+    await store.close();
+    const [first, ...later] = files;
+    const dropped = [
+      ...['"Contest" DROP COLUMN "code"', '"Contest" DROP COLUMN "party"'],
+      ...['"Choice" DROP COLUMN "code"', '"Choice" DROP COLUMN "aggregateVotes"'],
+      ...['"MarkBlock" DROP COLUMN "isDeflated"', '"AttributeBlock" DROP COLUMN "isDeflated"'],
+    ].map((change) => `ALTER TABLE ${change}`);
+    const isLater = later.map((name) => `'${name}'`).join(', ');
+    await databases.sql(
+      url,
+      ...dropped,
+      'DROP TABLE "CrossTable"',
+      `DELETE FROM "_prisma_migrations" WHERE "migration_name" IN (${isLater})`,
+    );
+    const older = await Store.open(url, { migrate: 'never' });
+    expect(await older.migrationStatus()).toEqual({
+      applied: [first],
+      pending: later,
+      unknown: [],
+    });
+    expect(await older.migrate()).toEqual(later);
+    expect(await older.datasets.contests(id)).toMatchObject([
+      { name: 'Mayor', code: '', party: '', choices: [{ name: 'Ann', code: '', voteCount: 2 }] },
+      { name: 'Council', code: '', party: '', choices: [{ aggregateVotes: 0 }] },
+    ]);
+    const blocks = await older.datasets.attributeBlocks(id, 'precinct');
+    expect(blocks?.map(({ isDeflated }) => isDeflated)).toEqual([false, false]);
+    await older.close();
+  });
+
   it('of a newer version are refused, and nothing is changed', async () => {
     const url = await databases.create();
     const store = await databases.open(url);

@@ -2,7 +2,8 @@ import { firstRow } from '../csv-rows.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import type { ExportSummary, FormatReader, Recognition } from '../format-reader.ts';
-import { CvrFileError, type IssueLog } from '../issue.ts';
+import type { IssueLog } from '../issue.ts';
+import { tablesAmong } from '../tables-among.ts';
 import { bookContest } from './contest-book.ts';
 import { surveyContests } from './contest-survey.ts';
 import { readTable } from './read-table.ts';
@@ -37,7 +38,7 @@ async function read(
   sink: CvrSink,
   issues: IssueLog,
 ): Promise<TableSummary> {
-  const tables = await tablesAmong(files, issues);
+  const tables = await tablesAmong(files, recognise, issues, words);
   const file = tables[0]?.name ?? '';
   const { contests, facts } = await surveyContests(tables);
   const booked = [...contests].map(
@@ -56,36 +57,10 @@ async function read(
   };
 }
 
-async function tablesAmong(files: readonly ExportFile[], issues: IssueLog): Promise<ExportFile[]> {
-  const tables: ExportFile[] = [];
-  const others: ExportFile[] = [];
-  for (const file of files)
-    (recognise(await file.head()).part === 'records' ? tables : others).push(file);
-  const [other] = others;
-  if (tables.length === 0)
-    throw new CvrFileError(
-      'no_records_file',
-      'no file has the heading record first, and headings for contests after it',
-      { file: other?.name ?? '' },
-    );
-  if (other)
-    issues.add({
-      severity: 'warning',
-      code: 'files_passed_over',
-      message: `${others.length} files are no such tables, and were passed over; this is the first`,
-      place: { file: other.name },
-    });
-  const [, second] = tables;
-  if (second)
-    issues.add({
-      severity: 'assumption',
-      code: 'records_by_file',
-      message:
-        'a record number means another record in each file; if the files hold contests of the same ballots, join them into one first',
-      place: { file: second.name },
-    });
-  return tables;
-}
+const words = {
+  lacking: 'no file has the heading record first, and headings for contests after it',
+  others: 'are no such tables',
+};
 
 /** The tables that `cvr export` writes, and that anybody can write by hand. */
 export const crossvoteCsv: FormatReader = {

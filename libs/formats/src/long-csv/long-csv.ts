@@ -3,8 +3,9 @@ import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import type { ExportSummary, FormatReader, Recognition } from '../format-reader.ts';
-import { CvrFileError, quoteValue, type IssueLog, type Severity } from '../issue.ts';
+import { quoteValue, type IssueLog, type Severity } from '../issue.ts';
 import { voteForIn } from '../names-in-full.ts';
+import { tablesAmong } from '../tables-among.ts';
 import { BallotRecords, type ContestEntry } from './ballot-records.ts';
 import { readBallots } from './ballot-rows.ts';
 import { surveyContests, type SurveyedContest } from './contest-survey.ts';
@@ -31,7 +32,7 @@ async function read(
   sink: CvrSink,
   issues: IssueLog,
 ): Promise<ExportSummary> {
-  const tables = await sortFiles(files, issues);
+  const tables = await tablesAmong(files, recognise, issues, words);
   const file = tables[0]?.name ?? '';
   const surveyed = await surveyContests(tables);
   const entries = new Map(
@@ -98,36 +99,11 @@ function enterContest(
   return { contest, isRanked: rankLimit > 0, choices: numbers };
 }
 
-async function sortFiles(files: readonly ExportFile[], issues: IssueLog): Promise<ExportFile[]> {
-  const tables: ExportFile[] = [];
-  const strangers: ExportFile[] = [];
-  for (const file of files)
-    (recognise(await file.head()).part === 'records' ? tables : strangers).push(file);
-  const [stranger] = strangers;
-  if (tables.length === 0)
-    throw new CvrFileError(
-      'no_records_file',
-      'no file has headings for a record number, a contest and a candidate (such as CVRNumber, Contest, Candidate)',
-      { file: stranger?.name ?? '' },
-    );
-  const [, second] = tables;
-  if (second)
-    issues.add({
-      severity: 'assumption',
-      code: 'records_by_file',
-      message:
-        'a record number means another record in each file; if the files hold contests of the same ballots, join them into one first',
-      place: { file: second.name },
-    });
-  if (stranger)
-    issues.add({
-      severity: 'warning',
-      code: 'files_passed_over',
-      message: `${strangers.length} files are no long tables of votes, and were passed over; this is the first`,
-      place: { file: stranger.name },
-    });
-  return tables;
-}
+const words = {
+  lacking:
+    'no file has headings for a record number, a contest and a candidate (such as CVRNumber, Contest, Candidate)',
+  others: 'are no long tables of votes',
+};
 
 /** Long tables as some counties and researchers publish them: one row a record, contest and vote. */
 export const longCsv: FormatReader = {

@@ -11,7 +11,7 @@ export interface TableShape {
 const columnLimit = 1 << 16;
 /** Bounds the memory of a hostile file: a group of rows is unpacked at once. */
 const groupRowsLimit = 4 << 20;
-const groupBytesLimit = 2 ** 31;
+const groupBytesLimit = 2 ** 29;
 
 /**
  * Reads the names of the columns, and the rows that `cvr export` puts into the metadata.
@@ -31,7 +31,7 @@ export function readTableShape(file: string, metadata: FileMetaData): TableShape
       throw refused(
         file,
         'parquet_groups',
-        `has groups of more than ${groupRowsLimit} rows or 2 GiB; save it with smaller ones`,
+        `has groups of more than ${groupRowsLimit} rows or 512 MiB; save it with smaller ones`,
       );
   const said = metadata.key_value_metadata?.find(({ key }) => key === 'crossvote')?.value;
   return {

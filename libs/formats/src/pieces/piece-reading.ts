@@ -99,7 +99,10 @@ class PieceReading<Task extends PieceTask> {
   }
 
   private async start(piece: Piece): Promise<void> {
-    this.underWay.push(this.runner.read(this.task, piece));
+    const reading = this.runner.read(this.task, piece);
+    // Its turn may come late, or never where one before it fails: until then nobody else takes the error.
+    reading.catch(() => undefined);
+    this.underWay.push(reading);
     await this.settle(this.runner.atOnce);
   }
 
