@@ -6,8 +6,3 @@ export type KnownEncoding = (typeof knownEncodings)[number];
 
 /** How text files are to be read: `auto` finds out for each file by itself. */
 export type Encoding = 'auto' | KnownEncoding;
-
-/** Whether a word, such as the value of an option, names how to read text. */
-export function isEncoding(word: string): word is Encoding {
-  return word === 'auto' || knownEncodings.some((encoding) => encoding === word);
-}

@@ -1,3 +1,4 @@
+import { withEncoding } from '../encoding/with-encoding.ts';
 import { ess } from './ess.ts';
 import { attributeKinds } from '../index.ts';
 import { codesOf, failureIn, fileOf, linesOf, readEss, readFiles } from '../../test/ess-reading.ts';
@@ -149,10 +150,15 @@ describe('line ends and encodings', () => {
   });
 
   it('may be Windows-1252, which is said; in a file that began as UTF-8 such a record is refused', async () => {
-    const windows = Buffer.from(`${rows.join('\n')}\n`, 'latin1');
-    const result = await readEss(windows);
-    expect(linesOf(result)).toEqual(wanted);
-    expect(codesOf(result)).toEqual(['encoding_windows_1252 @2']);
+    const windows = withEncoding(
+      fileOf('votes.csv', Buffer.from(`${rows.join('\n')}\n`, 'latin1')),
+      'auto',
+    );
+    expect(linesOf(await readFiles([windows]))).toEqual(wanted);
+    expect(windows.remarks().map(({ code }) => code)).toEqual(['encoding_windows_1252']);
+    // The reader itself knows UTF-8 alone, so that an encoding that a person names holds.
+    const named = withEncoding(windows.source, 'utf-8');
+    expect(codesOf(await readFiles([named]))).toEqual(['unreadable_record @2']);
     const mixed = Buffer.concat([
       Buffer.from(`${rows.join('\n')}\n`),
       Buffer.from('3,P,S,Jos\xe9\n', 'latin1'),

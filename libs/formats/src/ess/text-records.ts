@@ -1,6 +1,5 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isAscii } from 'node:buffer';
 import { CellScanner } from '../cell-scanner.ts';
-import { decodeWindows1252 } from '../encoding/windows-1252.ts';
 import { refuseCutOff } from '../refuse-cut-off.ts';
 import type { Refusal } from '../dominion-csv/refusal.ts';
 import type { ExportFile } from '../export-file.ts';
@@ -16,10 +15,7 @@ const noFile: Pick<ExportFile, 'name' | 'read'> = {
   },
 };
 
-/**
- * The records of a text file. Text that is not UTF-8 is taken as Windows-1252 where the first text beyond ASCII
- * is so; in a file that began as UTF-8 it is damage.
- */
+/** The records of a text file; one that is not UTF-8 has a problem. */
 export class TextRecords {
   /** Cells of the record at hand. */
   readonly cells = new CellScanner();
@@ -32,11 +28,10 @@ export class TextRecords {
 
   private readonly splitter = new RecordSplitter();
   private isPlain = false;
-  private encoding: 'utf-8' | 'windows-1252' | undefined;
 
   constructor(
     private readonly file: Pick<ExportFile, 'name' | 'read'>,
-    /** Hears of encoding and cut; left out where a file is only looked at. */
+    /** Hears of a cut; left out where a file is only looked at. */
     private readonly issues?: IssueLog,
   ) {}
 
@@ -88,10 +83,9 @@ export class TextRecords {
     return false;
   }
 
-  /** Whether the records behind the one at hand can be read apart: their line ends, delimiters and encoding are plain. */
+  /** Whether the records behind the one at hand can be read apart: their line ends and delimiters are plain. */
   get isPlainText(): boolean {
-    const hasPlainLines = this.splitter.endsLinesInFeeds && this.cells.hasCommas;
-    return hasPlainLines && this.encoding !== 'windows-1252';
+    return this.splitter.endsLinesInFeeds && this.cells.hasCommas;
   }
 
   /** Hands over the bytes after the last record, for others to read; what is pushed next begins with a record. */
@@ -99,9 +93,8 @@ export class TextRecords {
     return this.splitter.takeRest();
   }
 
-  /** Counts records of one line each that others have read as UTF-8. @returns the line of the first */
-  pass(count: number, areAscii: boolean): number {
-    if (!areAscii) this.encoding ??= 'utf-8';
+  /** Counts records of one line each that others have read. @returns the line of the first */
+  pass(count: number): number {
     return this.splitter.passLines(count);
   }
 
@@ -125,46 +118,11 @@ export class TextRecords {
       this.problem = { code: 'line_too_long', message: 'the record is longer than 16 MiB' };
       return;
     }
-    const problem = isPlain
-      ? this.cells.read(buffer, start, end, true)
-      : this.readText(buffer, start, end);
+    const problem = this.cells.read(buffer, start, end, isPlain);
     this.problem =
       problem === undefined
         ? undefined
         : { code: 'unreadable_record', message: `the record ${problem}` };
-  }
-
-  private readText(buffer: Buffer, start: number, end: number): string | undefined {
-    const bytes = buffer.subarray(start, end);
-    if (isAscii(bytes)) return this.cells.read(buffer, start, end);
-    if (isUtf8(bytes)) {
-      if (this.encoding === 'windows-1252') this.sayMixed();
-      this.encoding ??= 'utf-8';
-      return this.cells.read(buffer, start, end);
-    }
-    if (this.encoding === 'utf-8') return 'is not UTF-8 text, as the records before it are';
-    if (this.encoding === undefined) this.sayWindows();
-    this.encoding = 'windows-1252';
-    const text = Buffer.from(decodeWindows1252(bytes));
-    return this.cells.read(text, 0, text.length);
-  }
-
-  private sayWindows(): void {
-    this.issues?.add({
-      severity: 'assumption',
-      code: 'encoding_windows_1252',
-      message: 'is not UTF-8 and was read as Windows-1252; look at names with accents',
-      place: { file: this.file.name, line: this.line },
-    });
-  }
-
-  private sayMixed(): void {
-    this.issues?.add({
-      severity: 'warning',
-      code: 'encoding_mixed',
-      message: 'is UTF-8, and records before it are not: names with accents may stand twice',
-      place: { file: this.file.name, line: this.line },
-    });
   }
 }
 

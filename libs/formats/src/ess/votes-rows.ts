@@ -77,14 +77,14 @@ export class VotesRows {
   }
 
   /** Whether records that were read apart are what the rows would give. */
-  takesPiece({ records, isAscii }: EssPieceReport): boolean {
-    return this.stored + records <= ballotLimit && (isAscii || this.records.isPlainText);
+  takesPiece({ records }: EssPieceReport): boolean {
+    return this.stored + records <= ballotLimit;
   }
 
   /** Takes note of records that were read apart. */
   passPiece(report: EssPieceReport): void {
-    const { records, numbers, numberEnds, isAscii } = report;
-    const firstLine = this.records.pass(records, isAscii);
+    const { records, numbers, numberEnds } = report;
+    const firstLine = this.records.pass(records);
     for (const place of report.contestsOnBallot) this.contests[place]?.noteOnBallot();
     const remarks = new PieceRemarks(report, this.held);
     this.held = [];

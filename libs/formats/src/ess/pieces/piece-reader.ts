@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import type { CvrSink } from '../../cvr-sink.ts';
 import { slackBytes, type Piece } from '../../pieces/piece-cutter.ts';
 import type { PieceOutcome, PieceReader } from '../../pieces/piece-reader.ts';
@@ -25,7 +25,7 @@ export class EssPieceReader implements PieceReader {
       if (at === -1) return returned;
     }
     const { unknown } = this.records;
-    if (unknown.length === 0) return { report: this.records.report(isAscii(text)) };
+    if (unknown.length === 0) return { report: this.records.report() };
     // As they are found row by row: the columns of contests may be mixed.
     const inOrder = unknown.toSorted((a, b) => a.record - b.record || a.contest - b.contest);
     return { report: undefined, unknown: inOrder };

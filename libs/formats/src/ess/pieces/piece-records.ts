@@ -82,13 +82,13 @@ export class PieceRecords {
   }
 
   /** What the rows held beside selections and attributes. */
-  report(isAscii: boolean): EssPieceReport {
+  report(): EssPieceReport {
     const contestsOnBallot = this.contests.flatMap(({ wasOnBallot }, place) =>
       wasOnBallot ? [place] : [],
     );
     const { records } = this;
     const oddities = this.oddities.take();
-    return { format: 'ess', records, ...this.numbers.take(), oddities, contestsOnBallot, isAscii };
+    return { format: 'ess', records, ...this.numbers.take(), oddities, contestsOnBallot };
   }
 
   private store(): void {

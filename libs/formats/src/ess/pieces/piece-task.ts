@@ -32,5 +32,4 @@ export interface EssPieceReport {
   readonly oddities: Int32Array<ArrayBuffer>;
   /** Places of the contests that are on any record. */
   readonly contestsOnBallot: readonly number[];
-  readonly isAscii: boolean;
 }
