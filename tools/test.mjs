@@ -62,6 +62,8 @@ await runAfterSetUp(async () => {
   for (const folder of projectFolders.filter((candidate) => existsSync(summaryOf(candidate)))) {
     const summary = JSON.parse(readFileSync(summaryOf(folder), 'utf8'));
     for (const key of Object.keys(total)) total[key] += summary[key];
+    for (const failure of summary.failures)
+      console.log(`FAILED: ${path.relative(root, folder)}: ${failure}`);
   }
   const expected = projectFolders.filter((folder) =>
     existsSync(path.join(folder, 'jest.config.cjs')),
@@ -69,7 +71,7 @@ await runAfterSetUp(async () => {
   const silent = expected.filter((folder) => !existsSync(summaryOf(folder)));
   for (const folder of silent)
     console.log(`NO RESULT from the tests of ${path.relative(root, folder)}`);
-  if (!checksPassed) console.log('FAILED: lint or type check (see above)');
+  if (!checksPassed) console.log('FAILED: lint or type check (see the top)');
   for (const line of leftOut) console.log(`LEFT OUT  ${line}`);
   const failed = total.failed + silent.length + (checksPassed ? 0 : 1);
   const isWhole = server || !process.env.CI;

@@ -32,7 +32,7 @@ async function write(layout: 'dominion-csv' | 'ess-csv'): Promise<string> {
   return file;
 }
 
-const withoutTime = ({ seconds: _, ...rest }: Answer) => rest;
+const withoutTime = (answer: Answer) => ({ ...answer, seconds: undefined });
 
 /** Votes, undervotes and overvotes of each contest, by its name. */
 const figures = (contests: CountedElection['contests']) =>
