@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { cvrIn } from './support/call-cvr.ts';
 import { temporaryFolder } from './support/folders.ts';
 import { shelbyville } from './support/samples.ts';
@@ -26,6 +27,8 @@ describe('cvr serve', () => {
     };
     expect(await list()).toEqual({ datasets: [] });
     await cvr.json('ingest', shelbyville.file);
+    // An answer is kept for a quarter of a second, and the ingest may take less.
+    await sleep(300);
     expect((await list()).datasets).toMatchObject([{ name: shelbyville.totals.election }]);
     service.child.kill('SIGTERM');
     expect(await service.ended).toBe(0);
