@@ -11,6 +11,7 @@ import { lastResort } from './errors/last-resort.ts';
 import { addressLimits } from './http/address-limits.ts';
 import { answerCache } from './http/answer-cache.ts';
 import { crossOrigin } from './http/cors.ts';
+import { type MessageClasses, messageClasses } from './http/message-classes.ts';
 import { protocolChecks } from './http/protocol-checks.ts';
 import { commonHeaders, requestContext } from './http/request-context.ts';
 import { mountDocumentation } from './system/documentation.ts';
@@ -50,14 +51,22 @@ function buildExpress(deps: ApiDeps): Express {
   return app;
 }
 
+/** The service's application, for a server of Node. */
+export interface App {
+  readonly listener: RequestListener;
+  /** Its requests and responses; a server with other ones gets the same answers, more slowly. */
+  readonly classes: MessageClasses;
+}
+
 /**
  * Builds the service's application: every API family, the documentation and the health checks. It
  * opens nothing and starts no timer.
  */
-export function createApp(deps: ApiDeps): RequestListener {
+export function createApp(deps: ApiDeps): App {
   const app = buildExpress(deps);
+  const classes = messageClasses(app);
   const giveUp = lastResort(deps.logger);
-  return (incoming, outgoing) => {
+  const listener: RequestListener = (incoming, outgoing) => {
     // Express gives both objects its own prototypes before anything reads them as its types.
     const req = incoming as Request;
     const res = outgoing as Response;
@@ -65,4 +74,5 @@ export function createApp(deps: ApiDeps): RequestListener {
       giveUp(req, res, error);
     });
   };
+  return { listener, classes };
 }

@@ -50,6 +50,29 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
+function serverOf(deps: ApiDeps): Server {
+  const { listener, classes } = createApp(deps);
+  const options = {
+    maxHeaderSize: 16_384,
+    requestTimeout: 30_000,
+    // The application refuses it itself, with the documented body.
+    requireHostHeader: false,
+  };
+  const server = createServer({ ...options, ...classes }, listener);
+  // Requests with an expectation that Node does not know; the application refuses these too.
+  server.on('checkExpectation', listener);
+  server.on('clientError', clientErrorAnswerer(deps.logger));
+  return server;
+}
+
+function usageTrackerOf({ keys, logger, now, usageIntervalMs }: ServiceOptions): UsageTracker {
+  return new UsageTracker(keys, {
+    logger,
+    ...(now && { now }),
+    ...(usageIntervalMs !== undefined && { intervalMs: usageIntervalMs }),
+  });
+}
+
 /**
  * Starts the HTTP service.
  *
@@ -57,30 +80,19 @@ function listen(server: Server, host: string, port: number): Promise<void> {
  * @throws ServiceStartError when the port cannot be opened, for example because it is in use
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { keys, logger, host = '127.0.0.1', port = 3000, signal } = options;
+  const { logger, host = '127.0.0.1', port = 3000, signal } = options;
   signal?.throwIfAborted();
-  const server = createServer({
-    maxHeaderSize: 16_384,
-    requestTimeout: 30_000,
-    // The application refuses it itself, with the documented body.
-    requireHostHeader: false,
+  const usage = usageTrackerOf(options);
+  const server = serverOf({ ...options, usage });
+  await listen(server, host, port).catch(async (error: unknown) => {
+    await usage.stop();
+    throw error;
   });
-  server.on('clientError', clientErrorAnswerer(logger));
-  await listen(server, host, port);
   // A connection that cannot be accepted, for want of file handles, must not end the service.
   server.on('error', (error) => {
     logger.error({ err: error }, 'server error');
   });
   const url = urlOf(server, host);
-  const usage = new UsageTracker(keys, {
-    logger,
-    ...(options.now && { now: options.now }),
-    ...(options.usageIntervalMs !== undefined && { intervalMs: options.usageIntervalMs }),
-  });
-  const app = createApp({ ...options, usage });
-  server.on('request', app);
-  // Requests with an expectation that Node does not know; the application refuses these too.
-  server.on('checkExpectation', app);
   logger.info({ url }, 'service started');
 
   const stop = async () => {

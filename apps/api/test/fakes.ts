@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RequestListener } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { NotFoundError, type CrossVotingQuestion, type DatasetSummary } from '@crossvote/analysis';
 import { pino } from 'pino';
 import type { Analysis, ApiDeps, KeyRecord, UsageRow } from '../src/index.ts';
@@ -139,9 +139,10 @@ export function fakeDeps(changes: Partial<ApiDeps> = {}): ApiDeps {
   };
 }
 
-/** An application that answers from memory. */
-export function fakeApp(changes: Partial<ApiDeps> = {}): RequestListener {
-  return createApp(fakeDeps(changes));
+/** An application that answers from memory, in a server that does not listen yet. */
+export function fakeApp(changes: Partial<ApiDeps> = {}): Server {
+  const { classes, listener } = createApp(fakeDeps(changes));
+  return createServer(classes, listener);
 }
 
 export const base = '/api/v1/election';
