@@ -1,5 +1,5 @@
 /**
- * Sets a clone up: dependencies, Prisma clients, the built command. Each step runs only when its inputs
+ * Sets a clone up: dependencies, Prisma clients, the kernel, the built command. Each step runs only when its inputs
  * changed since it last ended well, so that an interrupted set-up goes on and a finished one costs nothing.
  */
 import { spawnSync } from 'node:child_process';
@@ -59,6 +59,16 @@ const steps = [
     ],
     made: ['libs/store/src/generated/migrations.ts'],
     run: () => runQuietly(process.execPath, ['tools/prisma.mjs']),
+  },
+  {
+    name: 'kernel',
+    inputs: () => [
+      ...filesOf(['libs/formats/kernel']),
+      path.join(root, 'tools/kernel.mjs'),
+      path.join(root, 'package-lock.json'),
+    ],
+    made: ['libs/formats/src/generated/kernel.ts'],
+    run: () => runQuietly(process.execPath, ['tools/kernel.mjs']),
   },
   {
     name: 'command',

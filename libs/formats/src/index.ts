@@ -36,6 +36,7 @@ export type { Piece } from './pieces/piece-cutter.ts';
 export { reportBuffers } from './pieces/report-buffers.ts';
 export { pieceReader, type PieceOutcome, type PieceReader } from './pieces/piece-reader.ts';
 export type { PieceResult, PieceRunner } from './pieces/piece-runner.ts';
+export type { PieceSink } from './pieces/piece-sink.ts';
 export type { PieceReport, PieceTask, ReportOf } from './pieces/piece-task.ts';
 export { reportRemarks } from './report-remarks.ts';
 export { sideOptions, type SideOption } from './side-files.ts';

@@ -3,6 +3,7 @@ import {
   type ChoiceDefinition,
   type ContestDefinition,
   type CvrSink,
+  type PieceSink,
   type Selection,
 } from '../src/index.ts';
 
@@ -19,18 +20,22 @@ export interface SinkRecord {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+const codesOfBlock = 40;
+
 /**
  * Keeps records plainly. It is stricter than a sink must be: codes differ from block to block, and a code that
  * was not given in the present block is an error.
  */
-export class MemorySink implements CvrSink {
+export class MemorySink implements CvrSink, PieceSink {
   readonly contests: SinkContest[] = [];
-  readonly records: SinkRecord[] = [];
+  records: SinkRecord[] = [];
   private selections = new Map<number, Selection>();
   private attributes: Record<string, string> = {};
   private codes = new Map<string, unknown>();
   private nextCode = 1;
   private rows = 0;
+  /** Codes of the next records by contest and by kind, where many are given at once. */
+  private ahead: { contest?: number; kind?: number; codes: readonly number[] }[] = [];
 
   constructor(private readonly blockRecords = 7) {}
 
@@ -59,12 +64,55 @@ export class MemorySink implements CvrSink {
     this.attributes[attributeKinds[kind]!] = this.recall(`attribute ${kind}`, code) as string;
   }
 
+  get room(): number {
+    return this.blockRecords - this.rows;
+  }
+
+  /** Blocks with many codes end early. */
+  get isFull(): boolean {
+    return this.codes.size >= codesOfBlock;
+  }
+
+  setSelections(contest: number, codes: Uint16Array): void {
+    this.ahead.push({ contest, codes: [...codes] });
+  }
+
+  setAttributes(kind: number, codes: Uint16Array): void {
+    this.ahead.push({ kind, codes: [...codes] });
+  }
+
+  endRecords(count: number): boolean {
+    if (count > this.room) throw new Error('there is no room for so many records');
+    const { ahead } = this;
+    this.ahead = [];
+    for (let row = 0; row < count; row += 1) {
+      for (const { contest, kind, codes } of ahead) {
+        const code = codes[row]!;
+        if (code === 0) continue;
+        if (contest !== undefined) this.setSelection(contest, code);
+        if (kind !== undefined) this.setAttribute(kind, code);
+      }
+      this.keepRecord();
+    }
+    return this.endBlock();
+  }
+
   endRecord(): boolean {
+    this.keepRecord();
+    return this.endBlock();
+  }
+
+  private keepRecord(): void {
     this.records.push({ selections: this.selections, attributes: this.attributes });
     this.selections = new Map();
     this.attributes = {};
     this.rows += 1;
-    if (this.rows % this.blockRecords !== 0) return false;
+  }
+
+  /** @returns whether the block is at its end: its codes are void */
+  private endBlock(): boolean {
+    if (this.rows < this.blockRecords && !this.isFull) return false;
+    this.rows = 0;
     this.codes = new Map();
     return true;
   }
@@ -75,6 +123,16 @@ export class MemorySink implements CvrSink {
 
   drain(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** The records so far, without any that is not ended; begins anew. */
+  takeRecords(): SinkRecord[] {
+    const { records } = this;
+    this.records = [];
+    this.selections = new Map();
+    this.attributes = {};
+    this.ahead = [];
+    return records;
   }
 
   private remember(column: string, value: unknown): number {

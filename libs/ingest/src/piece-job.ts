@@ -1,9 +1,9 @@
 import {
   pieceReader,
-  type CvrSink,
   type Piece,
   type PieceOutcome,
   type PieceReader,
+  type PieceSink,
   type PieceTask,
 } from '@crossvote/formats';
 import { BlockBuilder, type ContestRule, type RecordBlock } from '@crossvote/marks';
@@ -48,16 +48,20 @@ export class PieceJob {
     return rule;
   }
 
-  /** Where the reader puts records; what only a whole file can say does not come from a piece. */
-  private sink(): Pick<CvrSink, keyof CvrSink> {
+  private sink(): PieceSink {
     const { builder } = this;
-    const outside = () => {
-      throw new Error('a piece declares nothing');
+    const end = (count: number) => {
+      const block = builder.endRecords(count);
+      if (block) this.finished.push(block);
+      return block?.endsCodes === true;
     };
     return {
-      addContest: outside,
-      addChoice: outside,
-      addAggregateVotes: outside,
+      get room() {
+        return builder.room;
+      },
+      get isFull() {
+        return builder.isFull;
+      },
       selectionCode: (contest, selection) => builder.selectionCode(contest, selection),
       attributeCode: (kind, value) => builder.attributeCode(kind, value),
       setSelection: (contest, code) => {
@@ -66,12 +70,14 @@ export class PieceJob {
       setAttribute: (kind, code) => {
         builder.setAttribute(kind, code);
       },
-      endRecord: () => {
-        const block = builder.endRecord();
-        if (block) this.finished.push(block);
-        return block !== undefined;
+      endRecord: () => end(1),
+      setSelections: (contest, codes) => {
+        builder.setSelections(contest, codes);
       },
-      drain: () => Promise.resolve(),
+      setAttributes: (kind, codes) => {
+        builder.setAttributes(kind, codes);
+      },
+      endRecords: end,
     };
   }
 }

@@ -1,5 +1,4 @@
-import { CodeColumn } from './code-column.ts';
-import type { AttributeBlock, MarkBlock } from './mark-block.ts';
+import { CodeColumn, type BuiltColumn } from './code-column.ts';
 import { selectionKey, type Selection } from './selection.ts';
 
 /** Records of a block: large enough that a block's cost is its codes, small enough for bounded memory. */
@@ -8,7 +7,7 @@ export const blockCapacity = 65_536;
 /** Codes of all columns of a block together: 128 MB. An export of thousands of contests gets shorter blocks. */
 const codeLimit = 1 << 26;
 
-/** Marks, and characters of attribute values, in all dictionaries of a block together: some 100 MB. */
+/** Marks, and characters of attribute values, in all dictionaries together: some 100 MB. */
 const dictionaryWeightLimit = 1 << 21;
 /** What an entry costs beside its marks or characters. */
 const entryWeight = 4;
@@ -16,15 +15,17 @@ const entryWeight = 4;
 /** A finished run of consecutive records; a column without an entry in it is left out. */
 export interface RecordBlock {
   readonly recordCount: number;
-  readonly marks: ReadonlyMap<number, MarkBlock>;
-  readonly attributes: ReadonlyMap<number, AttributeBlock>;
+  readonly marks: ReadonlyMap<number, BuiltColumn<Selection>>;
+  readonly attributes: ReadonlyMap<number, BuiltColumn<string>>;
+  /** Whether the builder's codes are void from here on. */
+  readonly endsCodes: boolean;
 }
 
 /**
- * Builds the columns of a dataset block by block. Codes are good for one block: after `endRecord()` has
- * answered with a block, every code must be asked for again. Because a block carries its own dictionary, and
- * ends early when its columns or dictionaries grow large, memory stays bounded however many contests and
- * distinct selections an election has, and blocks can be built apart.
+ * Builds the columns of a dataset block by block. Codes are good until a block says that it ends them: then every code
+ * must be asked for again. Because a block carries its own dictionary, and ends early when its columns or the
+ * dictionaries grow large, memory stays bounded however many contests and distinct selections an election has, and
+ * blocks can be built apart.
  */
 export class BlockBuilder {
   private readonly marks: (CodeColumn<Selection> | undefined)[] = [];
@@ -40,41 +41,71 @@ export class BlockBuilder {
     this.rowLimit = capacity;
   }
 
-  /** The code of a selection of `contest` in the present block. */
+  /** Records that the present block has room for. */
+  get room(): number {
+    return Math.max(1, this.rowLimit - this.row);
+  }
+
+  /** Whether the present block must end with the present record, whatever room there is. */
+  get isFull(): boolean {
+    return this.full;
+  }
+
+  /** The code of a selection of `contest`. */
   selectionCode(contest: number, selection: Selection): number {
     const column = (this.marks[contest] ??= this.addColumn());
     return this.intern(column, selectionKey(selection), selection, selection.marks.length);
   }
 
-  /** The code of a value of `attribute` in the present block. */
+  /** The code of a value of `attribute`. */
   attributeCode(attribute: number, value: string): number {
     const column = (this.attributes[attribute] ??= this.addColumn());
     return this.intern(column, value, value, value.length);
   }
 
-  /** Sets what the present record says about `contest`, by a code of the present block. */
+  /** Sets what the present record says about `contest`, by a code. */
   setSelection(contest: number, code: number): void {
     this.marks[contest]?.set(this.row, code);
   }
 
-  /** Sets an attribute of the present record, by a code of the present block. */
+  /** Sets an attribute of the present record, by a code. */
   setAttribute(attribute: number, code: number): void {
     this.attributes[attribute]?.set(this.row, code);
   }
 
-  /** Ends the present record. @returns the block when it is full, else undefined */
-  endRecord(): RecordBlock | undefined {
-    this.row += 1;
-    return this.row >= this.rowLimit || this.full ? this.takeBlock() : undefined;
+  /** The same for the next records, from the present one on; 0 where `contest` is not on the record. */
+  setSelections(contest: number, codes: Uint16Array): void {
+    this.marks[contest]?.setAll(this.row, codes);
   }
 
-  /** The records since the last block; undefined when there are none. */
+  /** The same for an attribute; 0 where a record has none. */
+  setAttributes(attribute: number, codes: Uint16Array): void {
+    this.attributes[attribute]?.setAll(this.row, codes);
+  }
+
+  /** Ends the present record. @returns the block when it is full, else undefined */
+  endRecord(): RecordBlock | undefined {
+    return this.endRecords(1);
+  }
+
+  /** Ends the next records, no more than there is room for. @returns the block when it is full, else undefined */
+  endRecords(count: number): RecordBlock | undefined {
+    this.row += count;
+    if (!this.full) return this.row >= this.rowLimit ? this.take(false) : undefined;
+    const block = this.take(true);
+    this.forgetCodes();
+    return block;
+  }
+
+  /** The records since the last block; undefined when there are none. Codes stay good. */
   takeBlock(): RecordBlock | undefined {
+    return this.take(false);
+  }
+
+  private take(endsCodes: boolean): RecordBlock | undefined {
     const recordCount = this.row;
     if (recordCount === 0) return undefined;
     this.row = 0;
-    this.dictionaryWeight = 0;
-    this.full = false;
     const take = <Entry>(columns: (CodeColumn<Entry> | undefined)[]) =>
       new Map(
         columns.flatMap((column, index) => {
@@ -82,7 +113,13 @@ export class BlockBuilder {
           return block ? [[index, block] as const] : [];
         }),
       );
-    return { recordCount, marks: take(this.marks), attributes: take(this.attributes) };
+    return { recordCount, marks: take(this.marks), attributes: take(this.attributes), endsCodes };
+  }
+
+  private forgetCodes(): void {
+    for (const column of [...this.marks, ...this.attributes]) column?.forgetEntries();
+    this.dictionaryWeight = 0;
+    this.full = false;
   }
 
   private addColumn<Entry>(): CodeColumn<Entry> {

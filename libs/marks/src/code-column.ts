@@ -1,4 +1,5 @@
 import { packCodes, type PackedCodes } from './packed-codes.ts';
+import { scanCodes, type CodeScan } from './scan-codes.ts';
 
 /** Most distinct entries of one block: a code fits 16 bits, and code 0 is taken. */
 export const dictionaryLimit = 65_535;
@@ -6,7 +7,16 @@ export const dictionaryLimit = 65_535;
 /** Records a new column has room for; it grows with the records that use it. */
 const firstRoom = 256;
 
-/** One column of a block being built: a dictionary and one code a record. */
+/** One column of a block, with its codes as scanned when it was built. */
+export interface BuiltColumn<Entry> extends PackedCodes, CodeScan {
+  /** Entries of the codes 1, 2, …; each occurs. */
+  readonly dictionary: readonly Entry[];
+}
+
+/**
+ * One column of a block being built: one code a record, and the entries they stand for. Codes outlive the block, as most
+ * entries come again in the next; a finished block has codes of its own, for the entries that occur in it.
+ */
 export class CodeColumn<Entry> {
   /** Code of each record of the block; 0 until set. */
   private codes = new Uint16Array(firstRoom);
@@ -23,7 +33,7 @@ export class CodeColumn<Entry> {
   }
 
   /**
-   * The code of an entry in this block; `key` is equal exactly for equal entries.
+   * The code of an entry; `key` is equal exactly for equal entries.
    *
    * @throws RangeError when the column was full before: a code above 16 bits would count for another entry
    */
@@ -42,20 +52,47 @@ export class CodeColumn<Entry> {
     this.codes[row] = code;
   }
 
+  /** Sets the codes of the records from `row` on. */
+  setAll(row: number, codes: Uint16Array): void {
+    if (row + codes.length > this.codes.length) this.makeRoom(row + codes.length);
+    this.codes.set(codes, row);
+  }
+
   /**
    * Takes out the first `count` records and starts anew.
    *
    * @returns undefined when no record of the block has an entry
    */
-  take(count: number): (PackedCodes & { readonly dictionary: readonly Entry[] }) | undefined {
-    const dictionary = this.entries;
-    if (dictionary.length === 0) return undefined;
+  take(count: number): BuiltColumn<Entry> | undefined {
+    if (this.entries.length === 0) return undefined;
     if (count > this.codes.length) this.makeRoom(count);
-    const packed = packCodes(this.codes, count, dictionary.length);
+    const column = this.pack(this.entries.slice(), count);
+    const built = column.histogram.includes(0, 1) ? this.packUsed(column, count) : column;
     this.codes.fill(0);
+    return built.dictionary.length === 0 ? undefined : built;
+  }
+
+  /** Codes are void from here on. */
+  forgetEntries(): void {
     this.entries = [];
     this.known.clear();
-    return { ...packed, dictionary };
+  }
+
+  private pack(dictionary: readonly Entry[], count: number): BuiltColumn<Entry> {
+    const packed = packCodes(this.codes, count, dictionary.length);
+    return { ...packed, dictionary, ...scanCodes({ ...packed, dictionary }, count) };
+  }
+
+  /** The same without the entries that do not occur: those that do move up. */
+  private packUsed({ dictionary, histogram }: BuiltColumn<Entry>, count: number) {
+    const { codes } = this;
+    const used: Entry[] = [];
+    const moved = Uint16Array.from(histogram, (times, code) => {
+      const entry = dictionary[code - 1];
+      return times === 0 || entry === undefined ? 0 : used.push(entry);
+    });
+    for (let row = 0; row < count; row += 1) codes[row] = moved[codes[row] ?? 0] ?? 0;
+    return this.pack(used, count);
   }
 
   private makeRoom(rows: number): void {

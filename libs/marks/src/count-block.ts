@@ -1,7 +1,7 @@
 import { groupsOfBlock, type ContestGroup } from './contest-groups.ts';
 import type { ContestRule } from './count-selection.ts';
-import type { MarkBlock } from './mark-block.ts';
-import { scanCodes } from './scan-codes.ts';
+import type { BuiltColumn } from './code-column.ts';
+import type { Selection } from './selection.ts';
 import { TallyCounter, type ContestTally } from './tally.ts';
 
 /** What one block adds to the results of its dataset. */
@@ -17,16 +17,15 @@ export interface BlockCount {
  * @param ruleOf - the rule of a contest of the block
  */
 export function countBlock(
-  marks: ReadonlyMap<number, MarkBlock>,
+  marks: ReadonlyMap<number, BuiltColumn<Selection>>,
   recordCount: number,
   ruleOf: (contest: number) => ContestRule,
 ): BlockCount {
   const tallies: [number, ContestTally][] = [];
   const presences = new Map<number, Uint32Array>();
-  for (const [contest, block] of marks) {
-    const { histogram, presence } = scanCodes(block, recordCount);
+  for (const [contest, { dictionary, histogram, presence }] of marks) {
     const counter = new TallyCounter(ruleOf(contest));
-    counter.addHistogram(block.dictionary, histogram);
+    counter.addHistogram(dictionary, histogram);
     tallies.push([contest, counter.result()]);
     if (histogram[0] !== recordCount) presences.set(contest, presence);
   }

@@ -8,7 +8,7 @@ import type { FileIssues, Lines } from './file-issues.ts';
 import { IrregularRows, type RowVerdict } from './irregular-rows.ts';
 import type { Layout } from './layout.ts';
 import type { OddMarks } from './mark-cell.ts';
-import type { PieceTask } from './pieces/piece-task.ts';
+import { hasSameContests, type PieceTask } from './pieces/piece-task.ts';
 import { RecordAttributes } from './record-attributes.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseWidth } from './row-width.ts';
@@ -31,6 +31,7 @@ export class RecordReader {
   private readonly attributes: RecordAttributes;
   private readonly odd: OddMarks = { masked: false, density: false };
   private contests: readonly ContestMarks[];
+  private task: PieceTask | undefined;
 
   constructor(
     private readonly context: RecordContext,
@@ -85,7 +86,10 @@ export class RecordReader {
         })),
     );
     if (contests.length === 0) return undefined;
-    return { format: 'dominion-csv', roles, columnCount, widthLimit, contests };
+    // One that is the same object need not be sent to threads again.
+    if (this.task && hasSameContests(this.task, contests)) return this.task;
+    this.task = { format: 'dominion-csv', roles, columnCount, widthLimit, contests };
+    return this.task;
   }
 
   /** Counts plain records that were read apart. */

@@ -1,6 +1,6 @@
 import type { CellScanner } from '../cell-scanner.ts';
 import { attributeKinds, type CvrSink } from '../cvr-sink.ts';
-import { ByteCodes } from '../dominion-csv/pieces/byte-codes.ts';
+import { ByteCodes } from './byte-codes.ts';
 import type { Refusal } from '../dominion-csv/refusal.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { valueLimit, type AttributeSet } from './ballots-file.ts';

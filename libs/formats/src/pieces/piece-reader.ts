@@ -1,7 +1,7 @@
-import type { CvrSink } from '../cvr-sink.ts';
 import { PieceReader as DominionPieceReader } from '../dominion-csv/pieces/piece-reader.ts';
 import { EssPieceReader } from '../ess/pieces/piece-reader.ts';
 import type { Piece } from './piece-cutter.ts';
+import type { PieceSink } from './piece-sink.ts';
 import type { PieceReport, PieceTask, UnknownName } from './piece-task.ts';
 
 /** What reading a piece came to: its report, or names without which it cannot be read, if these are all it takes. */
@@ -16,7 +16,7 @@ export interface PieceReader {
 }
 
 /** The reader that a task is for. */
-export function pieceReader(task: PieceTask, sink: CvrSink): PieceReader {
+export function pieceReader(task: PieceTask, sink: PieceSink): PieceReader {
   if (task.format === 'ess') return new EssPieceReader(task, sink);
   const reader = new DominionPieceReader(task, sink);
   return {

@@ -19,6 +19,20 @@ export interface PieceTask {
   readonly contests: readonly PieceContest[];
 }
 
+/** Whether a task of the same file is for these contests: what the columns of a contest mark never changes. */
+export function hasSameContests(
+  task: PieceTask,
+  contests: readonly Pick<PieceContest, 'number' | 'firstColumn'>[],
+): boolean {
+  return (
+    task.contests.length === contests.length &&
+    task.contests.every(
+      ({ number, firstColumn }, place) =>
+        contests[place]?.number === number && contests[place].firstColumn === firstColumn,
+    )
+  );
+}
+
 /** The keys of the records of a piece, in their order: what names a record within its file. */
 export interface PieceKeys {
   /** Tabulator and batch of a run of records, in the order of first occurrence. */

@@ -1,9 +1,12 @@
-import type { CvrSink } from '../../cvr-sink.ts';
-import { ByteCodes } from '../../dominion-csv/pieces/byte-codes.ts';
+import type { PieceSink } from '../../pieces/piece-sink.ts';
+import { ByteCodes } from '../byte-codes.ts';
 import { foldWhiteSpace } from '../../fold-white-space.ts';
 import { valueLimit } from '../ballots-file.ts';
 import type { EssPieceTask } from './piece-task.ts';
 import { RawCell } from './raw-cell.ts';
+
+/** Spellings of the values of an attribute that are remembered: a bound for hostile files. */
+const spellingLimit = 65_536;
 
 interface Attribute {
   readonly kind: number;
@@ -20,7 +23,7 @@ export class PieceAttributes {
 
   constructor(
     { attributes, columnCount }: EssPieceTask,
-    private readonly sink: CvrSink,
+    private readonly sink: PieceSink,
   ) {
     this.byColumn = new Array<undefined>(columnCount).fill(undefined);
     this.attributes = attributes.map(([kind, column]) => {
@@ -44,13 +47,14 @@ export class PieceAttributes {
   /** Stores the values of the record at hand. */
   store(bytes: Buffer): void {
     for (const { kind, codes, cell } of this.attributes) {
+      if (codes.size >= spellingLimit) codes.clear();
       const { start, end, hash } = cell;
       const code = codes.code(bytes, start, end, hash, () => this.ask(kind, cell.text(bytes)));
       if (code > 0) this.sink.setAttribute(kind, code);
     }
   }
 
-  /** The sink began a new block: codes are void. */
+  /** The sink's codes are void. */
   forgetCodes(): void {
     for (const { codes } of this.attributes) codes.clear();
   }

@@ -1,5 +1,5 @@
-import type { CvrSink } from '../../cvr-sink.ts';
-import { ByteCodes } from '../../dominion-csv/pieces/byte-codes.ts';
+import type { PieceSink } from '../../pieces/piece-sink.ts';
+import { ByteCodes } from '../byte-codes.ts';
 import { choiceKey } from '../cell-meaning.ts';
 import { Combinations } from '../combinations.ts';
 import {
@@ -19,6 +19,8 @@ export const noMeaning = -2;
 /** Bytes of a cell, and how many of them are remembered: bounds for hostile files. */
 const cellLimit = 1024;
 const spellingLimit = 10_000;
+/** Combinations of cells that are remembered. */
+const combinationLimit = 65_536;
 
 /** In place of a code: the contest is not on the record, and nobody has asked yet. */
 const notOnRecord = -1;
@@ -49,7 +51,7 @@ export class PieceContest {
   constructor(
     private readonly contest: EssPieceContest,
     private readonly slot: number,
-    private readonly sink: CvrSink,
+    private readonly sink: PieceSink,
     private readonly addUnknown: (text: string) => void,
   ) {
     this.number = contest.number;
@@ -59,10 +61,9 @@ export class PieceContest {
     this.numberOf(meaningOf('', () => unknownMeaning));
   }
 
-  /** A new piece begins: codes are void, and what is unknown is to be said again. */
+  /** A new piece begins: what is unknown is to be said again. */
   begin(): void {
     this.wasOnBallot = false;
-    this.forgetCodes();
     if (this.hasUnknown) this.forgetSpellings();
     this.hasUnknown = false;
   }
@@ -78,6 +79,7 @@ export class PieceContest {
   /** Stores a record by the meanings of its cells. @returns the place in `oddityKinds` of what is odd, or -1 */
   store(meanings: Int32Array): number {
     const { slot } = this;
+    if (this.combinations.size >= combinationLimit) this.forgetCodes();
     const number = this.isSingle
       ? (meanings[slot] ?? 0)
       : this.combinations.numberOf(meanings, slot);
@@ -90,7 +92,7 @@ export class PieceContest {
     return this.understood[2 * number + 1] ?? -1;
   }
 
-  /** The sink began a new block: codes are void. */
+  /** The sink's codes are void. */
   forgetCodes(): void {
     this.understood.fill(notAsked);
     this.combinations.clear();

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { CvrSink } from '../../cvr-sink.ts';
+import type { PieceSink } from '../../pieces/piece-sink.ts';
 import { slackBytes, type Piece } from '../../pieces/piece-cutter.ts';
 import type { PieceOutcome, PieceReader } from '../../pieces/piece-reader.ts';
 import { PieceRecords } from './piece-records.ts';
@@ -11,7 +11,7 @@ const returned: PieceOutcome = { report: undefined, unknown: [] };
 export class EssPieceReader implements PieceReader {
   private readonly records: PieceRecords;
 
-  constructor(task: EssPieceTask, sink: CvrSink) {
+  constructor(task: EssPieceTask, sink: PieceSink) {
     this.records = new PieceRecords(task, sink);
   }
 

@@ -1,4 +1,4 @@
-import type { CvrSink } from '../../cvr-sink.ts';
+import type { PieceSink } from '../../pieces/piece-sink.ts';
 import type { UnknownName } from '../../pieces/piece-task.ts';
 import { recordBytesLimit } from '../../record-splitter.ts';
 import { CellCache } from './cell-cache.ts';
@@ -35,7 +35,7 @@ export class PieceRecords {
 
   constructor(
     private readonly task: EssPieceTask,
-    private readonly sink: CvrSink,
+    private readonly sink: PieceSink,
   ) {
     this.attributes = new PieceAttributes(task, sink);
     this.cache = new CellCache(task.contests.length);
@@ -64,7 +64,6 @@ export class PieceRecords {
     this.records = 0;
     this.numbers.take();
     this.oddities.take();
-    this.attributes.forgetCodes();
     this.contests.forEach((contest, place) => {
       if (contest.hasUnknown) this.cache.clear(place);
       contest.begin();

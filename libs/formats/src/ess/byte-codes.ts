@@ -28,6 +28,11 @@ export class ByteCodes {
     }
   }
 
+  /** How many byte strings there are. */
+  get size(): number {
+    return this.entries.length;
+  }
+
   clear(): void {
     this.table.fill(0);
     this.entries.length = 0;
