@@ -16,6 +16,17 @@ export function databaseUrl(command: Command, terminal: Terminal): string {
     : fromEnvironment;
 }
 
+/** Refuses wrong usage of `--database` before anything is done. */
+export async function requireDatabaseUrl(command: Command, terminal: Terminal): Promise<void> {
+  const { parseDatabaseUrl, StoreError } = await import('@crossvote/store');
+  try {
+    parseDatabaseUrl(databaseUrl(command, terminal));
+  } catch (error) {
+    if (error instanceof StoreError) refuseUsage(command, error.message);
+    throw error;
+  }
+}
+
 /**
  * Opens the database of a call; the caller closes it. The code behind it is loaded only here.
  *
@@ -26,15 +37,9 @@ export async function openStore(
   terminal: Terminal,
   migrate: 'default' | 'never' = 'default',
 ): Promise<Store> {
-  const { parseDatabaseUrl, Store, StoreError } = await import('@crossvote/store');
-  const url = databaseUrl(command, terminal);
-  try {
-    parseDatabaseUrl(url);
-  } catch (error) {
-    if (error instanceof StoreError) refuseUsage(command, error.message);
-    throw error;
-  }
-  return Store.open(url, { migrate });
+  await requireDatabaseUrl(command, terminal);
+  const { Store } = await import('@crossvote/store');
+  return Store.open(databaseUrl(command, terminal), { migrate });
 }
 
 /** Opens the store of a call, and closes it whatever happens. */

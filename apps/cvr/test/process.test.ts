@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { cvrIn } from './support/call-cvr.ts';
@@ -44,6 +44,19 @@ describe('the process', () => {
       expect(await cvr.json('datasets', '--database', DATABASE_URL)).toEqual({ datasets: [] });
     },
   );
+
+  it('tells in one sentence of a database that turns out to be none while it reads', async () => {
+    const file = path.join(folder, 'not.db');
+    writeFileSync(file, 'Not a database, but a long enough text. '.repeat(100));
+    const town = path.join(folder, 'town.csv');
+    writeFileSync(town, csvOf(...tinyHeader, '1,P1,A,1,0,1,1,0'));
+    const ingest = startCvr(['ingest', town], { DATABASE_URL: `file:${file}` });
+    expect(await ingest.ended).toBe(1);
+    expect(ingest.out()).toBe('');
+    expect(ingest.err()).toMatch(
+      /^cvr: cannot open the database .* is not an SQLite database.*\n$/,
+    );
+  });
 
   const shell = (line: string) =>
     spawnSync('sh', ['-c', line], { env: { ...env, CVR: commandFile }, encoding: 'utf8' });

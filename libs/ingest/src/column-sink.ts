@@ -51,7 +51,11 @@ export class ColumnSink implements CvrSink {
   /** Records taken in so far. */
   records = 0;
 
-  constructor(private readonly consume: BlockConsumer) {}
+  /** @param lost - tells that blocks can go nowhere any more, so that reading need not go on */
+  constructor(
+    private readonly consume: BlockConsumer,
+    private readonly lost?: AbortSignal,
+  ) {}
 
   addContest(definition: ContestDefinition): number {
     const counter = new TallyCounter(definition);
@@ -106,6 +110,7 @@ export class ColumnSink implements CvrSink {
   }
 
   async drain(): Promise<void> {
+    this.lost?.throwIfAborted();
     const blocks = this.finished;
     this.finished = [];
     for (const block of blocks) await this.give(block);

@@ -1,5 +1,5 @@
-import { IssueLog, prepareExport, type PreparedExport } from '@crossvote/formats';
-import type { Store } from '@crossvote/store';
+import { IssueLog, prepareExport, type InputFile, type PreparedExport } from '@crossvote/formats';
+import type { DatasetWriter, Store } from '@crossvote/store';
 import { ColumnSink } from './column-sink.ts';
 import { describeDataset, refuseEmpty } from './describe-dataset.ts';
 import { inheritFacts } from './inherit-facts.ts';
@@ -14,12 +14,22 @@ import { reportContests, reportFile } from './report-parts.ts';
  * Reads one export and stores it as a dataset that becomes visible whole or not at all. Without a store it is a
  * dry run: all is read and counted, nothing is kept.
  *
+ * @param store - may still be opening: reading begins meanwhile, and ends where it cannot be opened
  * @throws CvrFileError when the export as a whole cannot be read; AlreadyIngestedError when a file of its records is
  *   stored and `replace` is not set; nothing is stored then
  */
-export async function ingest(request: IngestRequest, store?: Store): Promise<IngestReport> {
+export async function ingest(
+  request: IngestRequest,
+  store?: Store | Promise<Store>,
+): Promise<IngestReport> {
   const issues = new IssueLog();
-  const prepared = await prepareExport(request, issues);
+  // It is waited for later; until then nobody else takes its error.
+  if (store instanceof Promise) store.catch(() => undefined);
+  const prepared = await prepareExport(request, issues).catch(async (error: unknown) => {
+    // A store that cannot be opened is told first, whatever was found meanwhile.
+    await store;
+    throw error;
+  });
   try {
     return await ingestPrepared(prepared, request, issues, store);
   } finally {
@@ -31,27 +41,34 @@ async function ingestPrepared(
   prepared: PreparedExport,
   request: IngestRequest,
   issues: IssueLog,
-  store?: Store,
+  store?: Store | Promise<Store>,
 ): Promise<IngestReport> {
   const started = performance.now();
   const { format, sources } = prepared;
   // A table of names may serve many exports; only records make a dataset the one that is stored.
   const recordFiles = sources.filter(({ holds }) => holds.records > 0).map(({ file }) => file);
-  if (store && request.replace !== true) await refuseKnown(recordFiles, store);
-  const writer = await store?.beginDataset({ format: format.id });
+  const beginning = store && beginDataset(store, format.id, recordFiles, request);
+  const lost = new AbortController();
+  beginning?.catch((error: unknown) => {
+    lost.abort(error);
+  });
   try {
-    const sink = new ColumnSink(async (block, contests) => writer?.writeBlock(block, contests));
+    const sink = new ColumnSink(
+      async (block, contests) => (await beginning)?.writer.writeBlock(block, contests),
+      lost.signal,
+    );
     const { summary, contests } = await readAll(prepared, sink, issues, request);
     refuseSame(recordFiles);
     refuseEmpty(recordFiles, summary, issues);
     const groups = sink.contestGroups();
     reportApartContests(contests, groups, recordFiles, issues);
-    const facts = await inheritFacts(request, recordFiles, store);
+    const begun = await beginning;
+    const facts = await inheritFacts(request, recordFiles, begun?.store);
     const described = describeDataset(facts, { files: recordFiles, summary, contests, issues });
-    const { replaced } = writer ? await writer.complete(described) : { replaced: [] };
+    const { replaced } = begun ? await begun.writer.complete(described) : { replaced: [] };
     return {
       ...described,
-      datasetId: writer?.datasetId ?? null,
+      datasetId: begun?.writer.datasetId ?? null,
       format: format.id,
       formatTitle: format.title,
       electionName: summary.electionName,
@@ -64,9 +81,28 @@ async function ingestPrepared(
       seconds: (performance.now() - started) / 1000,
     };
   } catch (error) {
-    await writer?.abandon().catch(() => {
+    const begun = await beginning;
+    await begun?.writer.abandon().catch(() => {
       // The database itself may be what failed (a full disk); the next start clears the remains.
     });
     throw error;
   }
+}
+
+/** A dataset that nobody sees yet, and where it is. */
+interface BegunDataset {
+  readonly store: Store;
+  readonly writer: DatasetWriter;
+}
+
+/** Waits for the store, and begins a dataset in it unless it holds one of the files. */
+async function beginDataset(
+  store: Store | Promise<Store>,
+  format: string,
+  files: readonly InputFile[],
+  { replace }: IngestRequest,
+): Promise<BegunDataset> {
+  const opened = await store;
+  if (replace !== true) await refuseKnown(files, opened);
+  return { store: opened, writer: await opened.beginDataset({ format }) };
 }

@@ -20,6 +20,8 @@ class PieceThread {
   private readonly waiting: Waiting[] = [];
   private readonly worker: Worker;
   private task: PieceTask | undefined;
+  /** Why it reads nothing any more. */
+  private failure: Error | undefined;
 
   constructor(script: URL) {
     this.worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb } });
@@ -44,6 +46,7 @@ class PieceThread {
     const counting = task === this.task ? undefined : { task, rules };
     this.task = task;
     const order: PieceOrder = { counting, piece };
+    if (this.failure) return Promise.reject(this.failure);
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
       this.worker.postMessage(order, [piece.buffer]);
@@ -59,6 +62,7 @@ class PieceThread {
   }
 
   private fail(error: Error): void {
+    this.failure ??= error;
     for (const { reject } of this.waiting.splice(0)) reject(error);
   }
 }
@@ -70,7 +74,7 @@ export interface PieceTarget {
   takeBlocks(blocks: readonly CountedBlock[]): void;
 }
 
-/** Reads pieces of an export in threads of their own. They start with the first piece, and end with `close()`. */
+/** Reads pieces of an export in threads of their own. They start when there is work for them, and end with `close()`. */
 export class PieceWorkers implements PieceRunner {
   readonly pieceBytes: number;
   readonly atOnce: number;
@@ -110,6 +114,11 @@ export class PieceWorkers implements PieceRunner {
   private thread(): PieceThread {
     const [idlest] = this.threads.toSorted((a, b) => a.load - b.load);
     if (idlest && (idlest.load === 0 || this.threads.length === this.count)) return idlest;
+    return this.start();
+  }
+
+  /** Starts a thread before its first piece is there: it takes a while to load its script. */
+  start(): PieceThread {
     const started = new PieceThread(this.script);
     this.threads.push(started);
     return started;

@@ -4,6 +4,7 @@ import {
   reportRemarks,
   type ExportSummary,
   type IssueLog,
+  type PieceTask,
   type PreparedExport,
 } from '@crossvote/formats';
 import type { ColumnSink, TalliedContest } from './column-sink.ts';
@@ -11,6 +12,8 @@ import type { IngestRequest } from './ingest-request.ts';
 import { PieceWorkers } from './piece-workers.ts';
 
 const progressMs = 100;
+/** Formats of which large files are read in pieces. */
+const inPieces: readonly string[] = ['dominion-csv', 'ess'] satisfies PieceTask['format'][];
 /** This thread has a core's work with reading and storing; more than four others would wait for it. */
 const threadCount = Math.max(1, Math.min(4, availableParallelism() - 1));
 
@@ -38,6 +41,7 @@ export async function readAll(
     });
   const timer = setInterval(report, progressMs);
   const pieces = pieceScript && new PieceWorkers(pieceScript, threadCount, sink);
+  if (pieces && inPieces.includes(format.id) && bytesTotal > pieces.leastBytes) pieces.start();
   try {
     const summary = await format.read(files, sink, issues, { pieces });
     const contests = await sink.finish();

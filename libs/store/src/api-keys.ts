@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Client } from './prisma-client.ts';
+import type { Connection } from './connection.ts';
 
 /** 43 letters and digits: more than 250 random bits, and nothing that a shell or a command line reads otherwise. */
 function randomKey(): string {
@@ -33,7 +33,7 @@ export interface UsageRow {
 
 /** Keys of the REST API. Of a key only its SHA-256 and its first 8 characters are stored. */
 export class ApiKeyRepository {
-  constructor(private readonly client: Client) {}
+  constructor(private readonly connection: Connection) {}
 
   /**
    * Makes a key.
@@ -50,13 +50,15 @@ export class ApiKeyRepository {
       prefix: key.slice(0, prefixLength),
       sha256: createHash('sha256').update(key).digest('hex'),
     };
-    const row = await this.client.apiKey.create({ data, omit: { sha256: true } });
+    const { apiKey } = await this.connection.prisma();
+    const row = await apiKey.create({ data, omit: { sha256: true } });
     return { key, ...row };
   }
 
   /** All keys with their usage, oldest first. */
   async list(): Promise<(ApiKeyRow & { readonly usage: readonly Omit<UsageRow, 'keyId'>[] })[]> {
-    const rows = await this.client.apiKey.findMany({
+    const { apiKey } = await this.connection.prisma();
+    const rows = await apiKey.findMany({
       orderBy: { id: 'asc' },
       omit: { sha256: true },
       include: { usage: { orderBy: { endpoint: 'asc' }, omit: { keyId: true } } },
@@ -68,17 +70,19 @@ export class ApiKeyRepository {
   }
 
   /** The key with this SHA-256 (lower-case hexadecimal), whatever its state; null when there is none. */
-  findByHash(sha256: string): Promise<(ApiKeyRow & { readonly sha256: string }) | null> {
-    return this.client.apiKey.findUnique({ where: { sha256 } });
+  async findByHash(sha256: string): Promise<(ApiKeyRow & { readonly sha256: string }) | null> {
+    const { apiKey } = await this.connection.prisma();
+    return apiKey.findUnique({ where: { sha256 } });
   }
 
   /** Deactivates the key with this prefix. @returns the key; null when there is none */
   async deactivate(prefix: string): Promise<ApiKeyRow | null> {
-    await this.client.apiKey.updateMany({
+    const { apiKey } = await this.connection.prisma();
+    await apiKey.updateMany({
       where: { prefix, deactivatedAt: null },
       data: { deactivatedAt: new Date() },
     });
-    return this.client.apiKey.findUnique({ where: { prefix }, omit: { sha256: true } });
+    return apiKey.findUnique({ where: { prefix }, omit: { sha256: true } });
   }
 
   /** Adds counted requests, in one transaction. */
@@ -87,9 +91,10 @@ export class ApiKeyRepository {
     const inOrder = [...rows].sort(
       (a, b) => a.keyId - b.keyId || (a.endpoint < b.endpoint ? -1 : 1),
     );
-    await this.client.$transaction(
+    const client = await this.connection.prisma();
+    await client.$transaction(
       inOrder.map(({ keyId, endpoint, requests, lastUsedAt }) =>
-        this.client.apiKeyUsage.upsert({
+        client.apiKeyUsage.upsert({
           where: { keyId_endpoint: { keyId, endpoint } },
           create: { keyId, endpoint, requests, lastUsedAt },
           update: { requests: { increment: requests }, lastUsedAt },

@@ -1,5 +1,5 @@
+import type { Connection } from './connection.ts';
 import { lockDataset } from './dataset-lock.ts';
-import type { Client } from './prisma-client.ts';
 
 /** Two contests of a dataset by their places in the export; the first is never above the second. */
 export interface ContestPair {
@@ -14,11 +14,12 @@ export interface StoredCrossTable extends ContestPair {
 
 /** Keeps cross tables that were counted, so that no question counts them again. */
 export class CrossTableRepository {
-  constructor(private readonly client: Client) {}
+  constructor(private readonly connection: Connection) {}
 
   /** The table of a pair; null where it was not counted yet, or there is no such dataset. */
   async find(datasetId: number, { firstPosition, secondPosition }: ContestPair) {
-    const row = await this.client.crossTable.findFirst({
+    const client = await this.connection.prisma();
+    const row = await client.crossTable.findFirst({
       where: { datasetId, firstPosition, secondPosition, dataset: { status: 'completed' } },
       select: { counts: true },
     });
@@ -27,16 +28,14 @@ export class CrossTableRepository {
 
   /** Keeps tables of a completed dataset; of one that is gone, or those that are there, nothing is written. */
   async keep(datasetId: number, tables: readonly StoredCrossTable[]): Promise<void> {
-    await this.client.$transaction(async (transaction) => {
+    await this.connection.transaction(async (transaction) => {
       if (!(await lockDataset(transaction, datasetId, 'completed'))) return;
-      for (const { counts, ...pair } of tables) {
-        const key = { datasetId, ...pair };
-        await transaction.crossTable.upsert({
-          where: { datasetId_firstPosition_secondPosition: key },
-          create: { ...key, counts },
-          update: {},
-        });
-      }
+      for (const { firstPosition, secondPosition, counts } of tables)
+        await transaction.execute(
+          `INSERT INTO "CrossTable" ("datasetId", "firstPosition", "secondPosition", "counts")
+           VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+          ...[datasetId, firstPosition, secondPosition, counts],
+        );
     });
   }
 }

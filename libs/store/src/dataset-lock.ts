@@ -1,5 +1,5 @@
 import type { DatabaseTarget } from './database-url.ts';
-import type { TransactionClient } from './prisma-client.ts';
+import type { Sql } from './sql.ts';
 
 /** What a dataset is going through. Only completed ones are visible. */
 export type DatasetStatus = 'processing' | 'completed' | 'deleting';
@@ -10,16 +10,12 @@ export type DatasetStatus = 'processing' | 'completed' | 'deleting';
  * @returns false when the dataset is not there, or not in this status (any more)
  */
 export async function lockDataset(
-  transaction: TransactionClient,
+  transaction: Sql,
   id: number,
   status: DatasetStatus,
 ): Promise<boolean> {
   // Writing the status that is there takes the row's lock on both databases, and looks at it afresh once it has it.
-  const { count } = await transaction.dataset.updateMany({
-    where: { id, status },
-    data: { status },
-  });
-  return count === 1;
+  return changeStatus(transaction, id, status, status);
 }
 
 /**
@@ -27,9 +23,22 @@ export async function lockDataset(
  * each other. SQLite has one writer at a time by itself.
  */
 export async function lockCompletion(
-  transaction: TransactionClient,
+  transaction: Sql,
   provider: DatabaseTarget['provider'],
 ): Promise<void> {
-  if (provider === 'postgresql')
-    await transaction.$executeRawUnsafe('SELECT pg_advisory_xact_lock(7268305)');
+  if (provider === 'postgresql') await transaction.execute('SELECT pg_advisory_xact_lock(7268305)');
+}
+
+/** @returns false when the dataset is not there, or not in the status `from` (any more) */
+export async function changeStatus(
+  sql: Sql,
+  id: number,
+  from: DatasetStatus,
+  to: DatasetStatus,
+): Promise<boolean> {
+  const changed = await sql.execute(
+    `UPDATE "Dataset" SET "status" = $1 WHERE "id" = $2 AND "status" = $3`,
+    ...[to, id, from],
+  );
+  return changed === 1;
 }

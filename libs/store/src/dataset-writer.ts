@@ -1,4 +1,5 @@
-import { lockCompletion, lockDataset } from './dataset-lock.ts';
+import type { Connection } from './connection.ts';
+import { changeStatus, lockCompletion, lockDataset } from './dataset-lock.ts';
 import type {
   FinishedContest,
   FinishedDataset,
@@ -6,12 +7,12 @@ import type {
   NewContest,
   NewDataset,
 } from './dataset-parts.ts';
-import type { DatabaseTarget } from './database-url.ts';
 import { deleteDataset, removeRows } from './delete-dataset.ts';
 import { holdersOf } from './holders-of.ts';
 import { thisProcess } from './ingest-process.ts';
 import { insertRows } from './insert-rows.ts';
-import type { Client, TransactionClient } from './prisma-client.ts';
+import { insertRow, updateRow } from './one-row.ts';
+import type { Sql } from './sql.ts';
 import { StoreError } from './store-error.ts';
 
 /** A file of the dataset is in another one already. */
@@ -50,56 +51,44 @@ export class DatasetWriter {
   private readonly heart: NodeJS.Timeout;
 
   private constructor(
-    private readonly client: Client,
-    private readonly provider: DatabaseTarget['provider'],
+    private readonly connection: Connection,
     readonly datasetId: number,
     private readonly runId: number,
   ) {
     // Reading may take long between two blocks. A beat that fails is made up for by the next one.
     this.heart = setInterval(() => {
-      this.beat(client).catch(() => undefined);
+      this.beat(connection).catch(() => undefined);
     }, heartbeatMs).unref();
   }
 
-  static async begin(
-    client: Client,
-    provider: DatabaseTarget['provider'],
-    { format }: NewDataset,
-  ): Promise<DatasetWriter> {
+  static async begin(connection: Connection, { format }: NewDataset): Promise<DatasetWriter> {
     const now = new Date();
-    const { id, ingestRun } = await client.dataset.create({
-      data: {
-        name: '',
-        description: '',
-        electionDate: '',
-        electionType: 'other',
-        status: 'processing',
-        ingestRun: {
-          create: {
-            format,
-            softwareVersion: '',
-            ...thisProcess(),
-            startedAt: now,
-            heartbeatAt: now,
-          },
-        },
-      },
-      include: { ingestRun: true },
+    const { host, pid, processStart } = thisProcess();
+    const [datasetId, runId] = await connection.transaction(async (transaction) => {
+      const id = await insertRow(transaction, 'Dataset', {
+        ...{ name: '', description: '', electionDate: '', electionType: 'other' },
+        ...{ status: 'processing', createdAt: now },
+      });
+      const run = { datasetId: id, format, softwareVersion: '', host, pid, processStart };
+      const times = { startedAt: now, heartbeatAt: now };
+      return [id, await insertRow(transaction, 'IngestRun', { ...run, ...times })] as const;
     });
-    if (!ingestRun) throw new StoreError('the ingest run was not stored');
-    return new DatasetWriter(client, provider, id, ingestRun.id);
+    return new DatasetWriter(connection, datasetId, runId);
   }
 
   /** Stores one block. `contests` are all contests declared so far, in their order. */
   async writeBlock(block: NewBlock, contests: readonly NewContest[]): Promise<void> {
     const ordinal = this.ordinal;
     const { datasetId } = this;
-    await this.client.$transaction(async (transaction) => {
+    await this.connection.transaction(async (transaction) => {
       await this.stillMine(transaction);
       await this.createContests(transaction, contests);
-      await transaction.block.create({
-        data: { datasetId, ordinal, recordCount: block.recordCount },
-      });
+      await insertRows(
+        transaction,
+        'Block',
+        ['datasetId', 'ordinal', 'recordCount'],
+        [[datasetId, ordinal, block.recordCount]],
+      );
       await insertRows(
         transaction,
         'MarkBlock',
@@ -128,8 +117,8 @@ export class DatasetWriter {
    * @throws AlreadyIngestedError when a completed dataset holds one of the files, and is not to be replaced
    */
   async complete(finished: FinishedDataset): Promise<{ replaced: number[] }> {
-    const replaced = await this.client.$transaction(async (transaction) => {
-      await lockCompletion(transaction, this.provider);
+    const replaced = await this.connection.transaction(async (transaction) => {
+      await lockCompletion(transaction, this.connection.provider);
       await this.stillMine(transaction);
       const others = await holdersOf(
         transaction,
@@ -148,7 +137,7 @@ export class DatasetWriter {
     clearInterval(this.heart);
     for (const id of replaced) {
       // The new dataset is there whatever comes; rows that stay behind are hidden, and go at the next start.
-      await removeRows(this.client, id).catch(() => undefined);
+      await removeRows(this.connection, id).catch(() => undefined);
     }
     return { replaced };
   }
@@ -156,7 +145,7 @@ export class DatasetWriter {
   /** Removes everything written so far; a completed dataset stays. */
   async abandon(): Promise<void> {
     clearInterval(this.heart);
-    await deleteDataset(this.client, this.datasetId, 'processing');
+    await deleteDataset(this.connection, this.datasetId, 'processing');
   }
 
   private contestId(position: number): number {
@@ -165,10 +154,7 @@ export class DatasetWriter {
     return id;
   }
 
-  private async createContests(
-    transaction: TransactionClient,
-    contests: readonly NewContest[],
-  ): Promise<void> {
+  private async createContests(transaction: Sql, contests: readonly NewContest[]): Promise<void> {
     const known = this.contestIds.length;
     if (contests.length === known) return;
     await insertRows(
@@ -185,28 +171,27 @@ export class DatasetWriter {
           ...resultColumns.map(() => 0),
         ]),
     );
-    const rows = await transaction.contest.findMany({
-      where: { datasetId: this.datasetId, position: { gte: known } },
-      orderBy: { position: 'asc' },
-      select: { id: true },
-    });
+    const rows = await transaction.query<{ id: number }>(
+      `SELECT "id" FROM "Contest" WHERE "datasetId" = $1 AND "position" >= $2 ORDER BY "position"`,
+      ...[this.datasetId, known],
+    );
     this.contestIds.push(...rows.map(({ id }) => id));
   }
 
   private async finishContest(
-    transaction: TransactionClient,
+    transaction: Sql,
     position: number,
     contest: FinishedContest,
   ): Promise<void> {
     const { choices } = contest;
     const contestId = this.contestId(position);
     const votes = choices.reduce((sum, { voteCount }) => sum + voteCount, 0);
-    // Compiling an update of Prisma's for each contest would take longer than reading a small export.
-    await transaction.$executeRawUnsafe(
-      `UPDATE "Contest" SET ${resultColumns.map((column, place) => `"${column}" = $${place + 1}`).join(', ')}
-       WHERE "id" = $${resultColumns.length + 1}`,
-      ...resultColumns.map((column) => ({ ...contest, votes })[column]),
+    const results = { ...contest, votes };
+    await updateRow(
+      transaction,
+      'Contest',
       contestId,
+      Object.fromEntries(resultColumns.map((column) => [column, results[column]])),
     );
     await insertRows(
       transaction,
@@ -222,15 +207,10 @@ export class DatasetWriter {
     );
   }
 
-  private async finishRun(
-    transaction: TransactionClient,
-    finished: FinishedDataset,
-  ): Promise<void> {
+  private async finishRun(transaction: Sql, finished: FinishedDataset): Promise<void> {
     const { softwareVersion, recordsRead, stored, refused, issues } = finished;
-    await transaction.ingestRun.update({
-      where: { id: this.runId },
-      data: { softwareVersion, recordsRead, stored, refused, issues, finishedAt: new Date() },
-    });
+    const result = { softwareVersion, recordsRead, stored, refused, issues };
+    await updateRow(transaction, 'IngestRun', this.runId, { ...result, finishedAt: new Date() });
     const files = finished.files.map(({ name, sha256, sizeBytes }, ordinal) => [
       ...[this.runId, ordinal, name, sha256],
       BigInt(sizeBytes),
@@ -240,24 +220,16 @@ export class DatasetWriter {
       await insertRows(transaction, 'IngestFile', columns, files.slice(i, i + filesOfStatement));
   }
 
-  private async show(transaction: TransactionClient, finished: FinishedDataset): Promise<void> {
+  private async show(transaction: Sql, finished: FinishedDataset): Promise<void> {
     const { name, description, electionDate, electionType, stored } = finished;
-    await transaction.dataset.update({
-      where: { id: this.datasetId },
-      data: {
-        name,
-        description,
-        electionDate,
-        electionType,
-        totalRecords: stored,
-        status: 'completed',
-        completedAt: new Date(),
-      },
+    await updateRow(transaction, 'Dataset', this.datasetId, {
+      ...{ name, description, electionDate, electionType, totalRecords: stored },
+      ...{ status: 'completed', completedAt: new Date() },
     });
   }
 
   /** Fails when the run was cleared by others; else nobody clears it before the transaction ends. */
-  private async stillMine(transaction: TransactionClient): Promise<void> {
+  private async stillMine(transaction: Sql): Promise<void> {
     if (!(await lockDataset(transaction, this.datasetId, 'processing'))) {
       throw new StoreError(
         'this ingest was taken for dead and cleared by another process; run it again',
@@ -267,23 +239,16 @@ export class DatasetWriter {
   }
 
   /** Tells other processes that this run lives. */
-  private async beat(client: TransactionClient): Promise<void> {
-    await client.ingestRun.updateMany({
-      where: { id: this.runId },
-      data: { heartbeatAt: new Date() },
-    });
+  private async beat(sql: Sql): Promise<void> {
+    await updateRow(sql, 'IngestRun', this.runId, { heartbeatAt: new Date() });
   }
 }
 
 /** @returns ids of those that were there to be hidden */
-async function hide(transaction: TransactionClient, ids: readonly number[]): Promise<number[]> {
+async function hide(transaction: Sql, ids: readonly number[]): Promise<number[]> {
   const hidden: number[] = [];
   for (const id of ids) {
-    const { count } = await transaction.dataset.updateMany({
-      where: { id, status: 'completed' },
-      data: { status: 'deleting' },
-    });
-    if (count > 0) hidden.push(id);
+    if (await changeStatus(transaction, id, 'completed', 'deleting')) hidden.push(id);
   }
   return hidden;
 }

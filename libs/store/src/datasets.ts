@@ -1,3 +1,4 @@
+import type { Connection } from './connection.ts';
 import { deleteDataset } from './delete-dataset.ts';
 import { holdersOf, type HeldFile } from './holders-of.ts';
 import type { Client } from './prisma-client.ts';
@@ -91,11 +92,12 @@ const summary = {
 
 /** Reads completed datasets; a dataset that is being written or removed is never answered. */
 export class DatasetRepository {
-  constructor(private readonly client: Client) {}
+  constructor(private readonly connection: Connection) {}
 
   /** All completed datasets, oldest first. */
-  list(): Promise<DatasetRow[]> {
-    return this.client.dataset.findMany({
+  async list(): Promise<DatasetRow[]> {
+    const { dataset } = await this.connection.prisma();
+    return dataset.findMany({
       where: { status: 'completed' },
       orderBy: { id: 'asc' },
       select: summary,
@@ -105,13 +107,14 @@ export class DatasetRepository {
   /** One completed dataset; null when there is none with this id. */
   async find(id: number): Promise<DatasetRow | null> {
     if (!isId(id)) return null;
-    return this.client.dataset.findFirst({ where: { id, status: 'completed' }, select: summary });
+    const { dataset } = await this.connection.prisma();
+    return dataset.findFirst({ where: { id, status: 'completed' }, select: summary });
   }
 
   /** Contests of a dataset in ballot order, each with its choices in ballot order; null when it is not there. */
   contests(datasetId: number): Promise<ContestRow[] | null> {
-    return this.whole(datasetId, () =>
-      this.client.contest.findMany({
+    return this.whole(datasetId, (client) =>
+      client.contest.findMany({
         where: { datasetId },
         orderBy: { position: 'asc' },
         omit: { datasetId: true },
@@ -122,8 +125,8 @@ export class DatasetRepository {
 
   /** Records of each block, in order; null when the dataset is not there. */
   async blockSizes(datasetId: number): Promise<number[] | null> {
-    const rows = await this.whole(datasetId, () =>
-      this.client.block.findMany({
+    const rows = await this.whole(datasetId, (client) =>
+      client.block.findMany({
         where: { datasetId },
         orderBy: { ordinal: 'asc' },
         select: { recordCount: true },
@@ -137,8 +140,8 @@ export class DatasetRepository {
    * dataset is not there.
    */
   markBlocks(datasetId: number, contestId: number): Promise<StoredBlock[] | null> {
-    return this.whole(datasetId, () =>
-      this.client.markBlock.findMany({
+    return this.whole(datasetId, (client) =>
+      client.markBlock.findMany({
         where: { contestId, contest: { datasetId } },
         orderBy: { ordinal: 'asc' },
         omit: { contestId: true },
@@ -148,8 +151,8 @@ export class DatasetRepository {
 
   /** The packed values of one attribute; blocks without any value are missing. Null when the dataset is not there. */
   attributeBlocks(datasetId: number, kind: string): Promise<StoredBlock[] | null> {
-    return this.whole(datasetId, () =>
-      this.client.attributeBlock.findMany({
+    return this.whole(datasetId, (client) =>
+      client.attributeBlock.findMany({
         where: { datasetId, kind },
         orderBy: { ordinal: 'asc' },
         omit: { datasetId: true, kind: true },
@@ -162,14 +165,14 @@ export class DatasetRepository {
    * when the dataset is not there, or has no such block.
    */
   async recordBlock(datasetId: number, ordinal: number): Promise<StoredRecords | null> {
-    return this.whole(datasetId, async () => {
-      const block = await this.client.block.findFirst({ where: { datasetId, ordinal } });
+    return this.whole(datasetId, async (client) => {
+      const block = await client.block.findFirst({ where: { datasetId, ordinal } });
       if (!block) return null;
-      const marks = await this.client.markBlock.findMany({
+      const marks = await client.markBlock.findMany({
         where: { ordinal, contest: { datasetId } },
         omit: { ordinal: true },
       });
-      const attributes = await this.client.attributeBlock.findMany({
+      const attributes = await client.attributeBlock.findMany({
         where: { datasetId, ordinal },
         omit: { datasetId: true, ordinal: true },
       });
@@ -181,16 +184,20 @@ export class DatasetRepository {
    * What was read, if the dataset was there all the time: a dataset is completed after its last row is written,
    * and hidden before its first row goes.
    */
-  private async whole<Rows>(datasetId: number, read: () => Promise<Rows>): Promise<Rows | null> {
+  private async whole<Rows>(
+    datasetId: number,
+    read: (client: Client) => Promise<Rows>,
+  ): Promise<Rows | null> {
     if (!(await this.find(datasetId))) return null;
-    const rows = await read();
+    const rows = await read(await this.connection.prisma());
     return (await this.find(datasetId)) ? rows : null;
   }
 
   /** How a dataset was made; null when there is none with this id. */
   async ingestRun(datasetId: number): Promise<IngestRunRow | null> {
     if (!isId(datasetId)) return null;
-    return this.client.ingestRun.findFirst({
+    const { ingestRun } = await this.connection.prisma();
+    return ingestRun.findFirst({
       where: { datasetId, dataset: { status: 'completed' } },
       include: { files: { orderBy: { ordinal: 'asc' } } },
     });
@@ -198,20 +205,23 @@ export class DatasetRepository {
 
   /** Completed datasets that hold a file with one of these SHA-256 sums. */
   holdersOf(sha256: readonly string[]): Promise<HeldFile[]> {
-    return holdersOf(this.client, sha256);
+    return holdersOf(this.connection, sha256);
   }
 
   /** Whether any file of a completed dataset has this size: only then can it be the same file. */
   async hasFileOfSize(sizeBytes: number): Promise<boolean> {
-    const file = await this.client.ingestFile.findFirst({
-      where: { sizeBytes: BigInt(sizeBytes), run: { dataset: { status: 'completed' } } },
-    });
-    return file !== null;
+    const files = await this.connection.query(
+      `SELECT 1 AS "found" FROM "IngestFile" f
+       JOIN "IngestRun" r ON r."id" = f."runId" JOIN "Dataset" d ON d."id" = r."datasetId"
+       WHERE f."sizeBytes" = $1 AND d."status" = 'completed' LIMIT 1`,
+      BigInt(sizeBytes),
+    );
+    return files.length > 0;
   }
 
   /** Removes a completed dataset. @returns false when there is none with this id */
   async delete(id: number): Promise<boolean> {
-    return isId(id) && deleteDataset(this.client, id, 'completed');
+    return isId(id) && deleteDataset(this.connection, id, 'completed');
   }
 }
 

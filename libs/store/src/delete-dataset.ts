@@ -1,7 +1,11 @@
-import type { DatasetStatus } from './dataset-lock.ts';
-import type { Client } from './prisma-client.ts';
+import type { Connection } from './connection.ts';
+import { changeStatus, type DatasetStatus } from './dataset-lock.ts';
+import { placeholders } from './sql.ts';
 
 const contestsAtOnce = 20;
+
+/** Tables whose rows go with a dataset; those that others point to come last. */
+const tablesOfDataset = ['CrossTable', 'AttributeBlock', 'Block', 'Contest'];
 
 /**
  * Removes a dataset that is in the given status. It is hidden first; then its rows go. Killed in between, the
@@ -10,36 +14,33 @@ const contestsAtOnce = 20;
  * @returns false when there is none with this id in this status
  */
 export async function deleteDataset(
-  client: Client,
+  connection: Connection,
   id: number,
   status: DatasetStatus,
 ): Promise<boolean> {
-  const hidden = await client.dataset.updateMany({
-    where: { id, status },
-    data: { status: 'deleting' },
-  });
-  if (hidden.count === 0) return false;
-  await removeRows(client, id);
+  if (!(await changeStatus(connection, id, status, 'deleting'))) return false;
+  await removeRows(connection, id);
   return true;
 }
 
 /** Removes the rows of a hidden dataset, in steps, so that no step keeps other writers waiting for long. */
-export async function removeRows(client: Client, id: number): Promise<void> {
-  const contests = await client.contest.findMany({
-    where: { datasetId: id },
-    select: { id: true },
-  });
-  const contestIds = contests.map((contest) => contest.id);
-  for (let i = 0; i < contestIds.length; i += contestsAtOnce) {
-    const contestId = { in: contestIds.slice(i, i + contestsAtOnce) };
-    await client.markBlock.deleteMany({ where: { contestId } });
-    await client.choice.deleteMany({ where: { contestId } });
+export async function removeRows(connection: Connection, id: number): Promise<void> {
+  const contests = await connection.query<{ id: number }>(
+    `SELECT "id" FROM "Contest" WHERE "datasetId" = $1`,
+    id,
+  );
+  for (let i = 0; i < contests.length; i += contestsAtOnce) {
+    const ids = contests.slice(i, i + contestsAtOnce).map((contest) => contest.id);
+    const isTheirs = `"contestId" IN (${placeholders(ids)})`;
+    await connection.execute(`DELETE FROM "MarkBlock" WHERE ${isTheirs}`, ...ids);
+    await connection.execute(`DELETE FROM "Choice" WHERE ${isTheirs}`, ...ids);
   }
-  await client.crossTable.deleteMany({ where: { datasetId: id } });
-  await client.attributeBlock.deleteMany({ where: { datasetId: id } });
-  await client.block.deleteMany({ where: { datasetId: id } });
-  await client.contest.deleteMany({ where: { datasetId: id } });
-  await client.ingestFile.deleteMany({ where: { run: { datasetId: id } } });
-  await client.ingestRun.deleteMany({ where: { datasetId: id } });
-  await client.dataset.deleteMany({ where: { id } });
+  for (const table of tablesOfDataset)
+    await connection.execute(`DELETE FROM "${table}" WHERE "datasetId" = $1`, id);
+  await connection.execute(
+    `DELETE FROM "IngestFile" WHERE "runId" IN (SELECT "id" FROM "IngestRun" WHERE "datasetId" = $1)`,
+    id,
+  );
+  await connection.execute(`DELETE FROM "IngestRun" WHERE "datasetId" = $1`, id);
+  await connection.execute(`DELETE FROM "Dataset" WHERE "id" = $1`, id);
 }

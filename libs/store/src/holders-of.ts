@@ -1,4 +1,4 @@
-import type { TransactionClient } from './prisma-client.ts';
+import { placeholders, type Sql } from './sql.ts';
 
 /** Hashes of one statement: databases allow some ten thousand values, and an export may hold more files. */
 const hashesOfStatement = 1000;
@@ -16,24 +16,20 @@ interface FoundRow {
 }
 
 /** Completed datasets that hold a file with one of these hashes, those ingested first before the others. */
-export async function holdersOf(
-  client: TransactionClient,
-  sha256: readonly string[],
-): Promise<HeldFile[]> {
+export async function holdersOf(sql: Sql, sha256: readonly string[]): Promise<HeldFile[]> {
   const found: FoundRow[] = [];
   for (let i = 0; i < sha256.length; i += hashesOfStatement)
-    found.push(...(await findPortion(client, sha256.slice(i, i + hashesOfStatement))));
+    found.push(...(await findPortion(sql, sha256.slice(i, i + hashesOfStatement))));
   return found
     .sort((a, b) => a.runId - b.runId)
     .map(({ fileName, datasetId }) => ({ fileName, datasetId }));
 }
 
-/** In plain SQL, as Prisma takes longer to compile a list of values than the database to find them. */
-function findPortion(client: TransactionClient, sha256: readonly string[]): Promise<FoundRow[]> {
-  return client.$queryRawUnsafe<FoundRow[]>(
+function findPortion(sql: Sql, sha256: readonly string[]): Promise<FoundRow[]> {
+  return sql.query<FoundRow>(
     `SELECT f."name" AS "fileName", f."runId", r."datasetId" FROM "IngestFile" f
      JOIN "IngestRun" r ON r."id" = f."runId" JOIN "Dataset" d ON d."id" = r."datasetId"
-     WHERE d."status" = 'completed' AND f."sha256" IN (${sha256.map((_, place) => `$${place + 1}`).join(', ')})`,
+     WHERE d."status" = 'completed' AND f."sha256" IN (${placeholders(sha256)})`,
     ...sha256,
   );
 }

@@ -1,7 +1,4 @@
-import type { TransactionClient } from './prisma-client.ts';
-
-/** What a cell of a row can be. */
-export type Cell = string | number | bigint | boolean | Uint8Array<ArrayBuffer>;
+import type { Cell, Sql } from './sql.ts';
 
 /** Both databases take more in one statement, but SQLite looks its parameters up one by one. */
 const cellLimit = 2000;
@@ -9,13 +6,12 @@ const cellLimit = 2000;
 const byteLimit = 2 << 20;
 
 /**
- * Adds rows, many with one statement. `createMany` compiles each statement anew, which costs several times as much
- * as the insertion itself.
+ * Adds rows, many with one statement.
  *
  * @param columns - names of the columns, in the order of the cells
  */
 export async function insertRows(
-  transaction: TransactionClient,
+  transaction: Sql,
   table: string,
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
@@ -26,7 +22,7 @@ export async function insertRows(
       const first = place * columns.length + 1;
       return `(${row.map((_, column) => `$${first + column}`).join(', ')})`;
     });
-    await transaction.$executeRawUnsafe(
+    await transaction.execute(
       `INSERT INTO "${table}" (${names}) VALUES ${values.join(', ')}`,
       ...portion.flat(),
     );

@@ -1,9 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from './connection.ts';
 import type { DatabaseTarget } from './database-url.ts';
 import { migrations } from './generated/migrations.ts';
-import type { Client, TransactionClient } from './prisma-client.ts';
+import type { Sql } from './sql.ts';
 import { StoreError } from './store-error.ts';
+
+type Provider = DatabaseTarget['provider'];
 
 /** Which migrations of prisma/migrations a database has. */
 export interface MigrationStatus {
@@ -27,15 +30,15 @@ const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 const historyTypes = { sqlite: 'DATETIME', postgresql: 'TIMESTAMPTZ' } as const;
 
-async function appliedMigrations(client: TransactionClient): Promise<string[]> {
-  const rows = await client.$queryRawUnsafe<{ migration_name: string }[]>(
+async function appliedMigrations(sql: Sql): Promise<string[]> {
+  const rows = await sql.query<{ migration_name: string }>(
     'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL ORDER BY "migration_name"',
   );
   return rows.map((row) => row.migration_name);
 }
 
-function compare(target: DatabaseTarget, applied: readonly string[]): MigrationStatus {
-  const names = migrations[target.provider].map(({ name }) => name);
+function compare(provider: Provider, applied: readonly string[]): MigrationStatus {
+  const names = migrations[provider].map(({ name }) => name);
   return {
     applied: names.filter((name) => applied.includes(name)),
     pending: names.filter((name) => !applied.includes(name)),
@@ -44,19 +47,17 @@ function compare(target: DatabaseTarget, applied: readonly string[]): MigrationS
 }
 
 /** Compares a database with prisma/migrations. A database without any history has everything pending. */
-export async function migrationStatus(
-  client: Client,
-  target: DatabaseTarget,
-): Promise<MigrationStatus> {
-  return compare(target, (await hasHistory(client, target)) ? await appliedMigrations(client) : []);
+export async function migrationStatus(connection: Connection): Promise<MigrationStatus> {
+  const applied = (await hasHistory(connection)) ? await appliedMigrations(connection) : [];
+  return compare(connection.provider, applied);
 }
 
-async function hasHistory(client: Client, target: DatabaseTarget): Promise<boolean> {
+async function hasHistory(connection: Connection): Promise<boolean> {
   const query =
-    target.provider === 'sqlite'
+    connection.provider === 'sqlite'
       ? `SELECT name FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`
       : `SELECT table_name AS name FROM information_schema.tables WHERE table_name = '_prisma_migrations' AND table_schema = current_schema()`;
-  return (await client.$queryRawUnsafe<unknown[]>(query)).length > 0;
+  return (await connection.query(query)).length > 0;
 }
 
 /**
@@ -67,40 +68,36 @@ async function hasHistory(client: Client, target: DatabaseTarget): Promise<boole
  * @returns the names applied now
  * @throws StoreError when the database belongs to a newer version
  */
-export async function migrate(client: Client, target: DatabaseTarget): Promise<string[]> {
-  const status = await migrationStatus(client, target);
+export async function migrate(connection: Connection): Promise<string[]> {
+  const status = await migrationStatus(connection);
   refuseNewer(status);
   if (status.pending.length === 0) return [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await client.$transaction((transaction) => applyPending(transaction, target));
+      return await connection.transaction((transaction) =>
+        applyPending(transaction, connection.provider),
+      );
     } catch (error) {
       // Another process may be making the same tables; once it is done, nothing is pending here.
       if (attempt === 5) throw error;
       await sleep(200 * attempt);
-      if ((await migrationStatus(client, target)).pending.length === 0) return [];
+      if ((await migrationStatus(connection)).pending.length === 0) return [];
     }
   }
 }
 
-async function applyPending(
-  transaction: TransactionClient,
-  target: DatabaseTarget,
-): Promise<string[]> {
+async function applyPending(transaction: Sql, provider: Provider): Promise<string[]> {
   // PostgreSQL: one migrating process at a time. SQLite has one writer at a time by itself.
-  if (target.provider === 'postgresql')
-    await transaction.$executeRawUnsafe('SELECT pg_advisory_xact_lock(7268304)');
-  await transaction.$executeRawUnsafe(
-    historyTable.replaceAll('TIMESTAMP_TYPE', historyTypes[target.provider]),
-  );
-  const { pending } = compare(target, await appliedMigrations(transaction));
-  for (const { name, sql } of migrations[target.provider].filter((migration) =>
+  if (provider === 'postgresql') await transaction.execute('SELECT pg_advisory_xact_lock(7268304)');
+  await transaction.execute(historyTable.replaceAll('TIMESTAMP_TYPE', historyTypes[provider]));
+  const { pending } = compare(provider, await appliedMigrations(transaction));
+  for (const { name, sql } of migrations[provider].filter((migration) =>
     pending.includes(migration.name),
   )) {
-    for (const statement of statementsOf(sql)) await transaction.$executeRawUnsafe(statement);
+    for (const statement of statementsOf(sql)) await transaction.execute(statement);
     const checksum = createHash('sha256').update(sql).digest('hex');
     const values = `'${randomUUID()}', '${checksum}', '${name}', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 1`;
-    await transaction.$executeRawUnsafe(
+    await transaction.execute(
       `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count") VALUES (${values})`,
     );
   }

@@ -1,10 +1,16 @@
-import { lockDataset } from './dataset-lock.ts';
+import type { Connection } from './connection.ts';
+import { changeStatus, lockDataset, type DatasetStatus } from './dataset-lock.ts';
 import { removeRows } from './delete-dataset.ts';
 import { isRunning, type IngestProcess } from './ingest-process.ts';
-import type { Client } from './prisma-client.ts';
+import type { Sql } from './sql.ts';
 
 /** A run on another machine is dead after this time without a beat; so is one whose process stands still. */
 const silentMs = 5 * 60_000;
+
+/** A dataset that is not completed, with the run that makes it, where there is one. */
+type Remains = { readonly id: number; readonly status: DatasetStatus } & (
+  (IngestProcess & { readonly heartbeatAt: string }) | Record<keyof IngestProcess, null>
+);
 
 /**
  * Clears what ingests left behind that were killed, and deletions that were not finished. A running ingest is
@@ -12,35 +18,39 @@ const silentMs = 5 * 60_000;
  *
  * @returns ids of the datasets cleared
  */
-export async function clearRemains(client: Client, now = new Date()): Promise<number[]> {
-  const remains = await client.dataset.findMany({
-    where: { status: { not: 'completed' } },
-    select: { id: true, status: true, ingestRun: true },
-  });
+export async function clearRemains(connection: Connection, now = new Date()): Promise<number[]> {
   const cleared: number[] = [];
-  for (const { id, status, ingestRun } of remains) {
+  for (const remains of await findRemains(connection)) {
+    const { id, status } = remains;
     if (status === 'processing') {
       // A live ingest may hold its lock for long: nobody waits for it here.
-      if (ingestRun && !isDead(ingestRun, now)) continue;
-      if (!(await hideIfDead(client, id, now))) continue;
+      if (!isDead(remains, now)) continue;
+      if (!(await hideIfDead(connection, id, now))) continue;
     }
-    await removeRows(client, id);
+    await removeRows(connection, id);
     cleared.push(id);
   }
   return cleared;
 }
 
+function findRemains(sql: Sql): Promise<Remains[]> {
+  return sql.query(
+    `SELECT d."id", d."status", r."host", r."pid", r."processStart", r."heartbeatAt"
+     FROM "Dataset" d LEFT JOIN "IngestRun" r ON r."datasetId" = d."id" WHERE d."status" <> 'completed'`,
+  );
+}
+
 /** Looks again under the dataset's lock: its ingest may have come back, or completed it. */
-function hideIfDead(client: Client, id: number, now: Date): Promise<boolean> {
-  return client.$transaction(async (transaction) => {
+function hideIfDead(connection: Connection, id: number, now: Date): Promise<boolean> {
+  return connection.transaction(async (transaction) => {
     if (!(await lockDataset(transaction, id, 'processing'))) return false;
-    const run = await transaction.ingestRun.findUnique({ where: { datasetId: id } });
+    const run = (await findRemains(transaction)).find((remains) => remains.id === id);
     if (run && !isDead(run, now)) return false;
-    await transaction.dataset.update({ where: { id }, data: { status: 'deleting' } });
-    return true;
+    return changeStatus(transaction, id, 'processing', 'deleting');
   });
 }
 
-function isDead(run: IngestProcess & { readonly heartbeatAt: Date }, now: Date): boolean {
-  return isRunning(run) === false || now.getTime() - run.heartbeatAt.getTime() > silentMs;
+function isDead(run: Remains, now: Date): boolean {
+  if (run.host === null) return true;
+  return isRunning(run) === false || now.getTime() - Date.parse(run.heartbeatAt) > silentMs;
 }

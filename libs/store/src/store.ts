@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ApiKeyRepository } from './api-keys.ts';
+import { Connection } from './connection.ts';
 import { CrossTableRepository } from './cross-tables.ts';
 import { describeDatabase, parseDatabaseUrl, type DatabaseTarget } from './database-url.ts';
 import type { NewDataset } from './dataset-parts.ts';
@@ -8,7 +9,6 @@ import { DatasetRepository } from './datasets.ts';
 import { DatasetWriter } from './dataset-writer.ts';
 import { migrate, migrationStatus, refuseNewer, type MigrationStatus } from './migrate.ts';
 import { openError } from './open-error.ts';
-import { createClient, type Client } from './prisma-client.ts';
 import { clearRemains } from './recovery.ts';
 import { StoreError } from './store-error.ts';
 
@@ -19,12 +19,12 @@ export class Store {
   readonly keys: ApiKeyRepository;
 
   private constructor(
-    private readonly client: Client,
+    private readonly connection: Connection,
     private readonly target: DatabaseTarget,
   ) {
-    this.datasets = new DatasetRepository(client);
-    this.crossTables = new CrossTableRepository(client);
-    this.keys = new ApiKeyRepository(client);
+    this.datasets = new DatasetRepository(connection);
+    this.crossTables = new CrossTableRepository(connection);
+    this.keys = new ApiKeyRepository(connection);
   }
 
   /**
@@ -39,24 +39,23 @@ export class Store {
     options: { readonly migrate?: 'default' | 'never' | 'always' } = {},
   ): Promise<Store> {
     const target = parseDatabaseUrl(url);
-    const client = createClient(target);
-    const store = new Store(client, target);
+    let connection: Connection | undefined;
     try {
-      if (target.provider === 'sqlite') {
-        await mkdir(path.dirname(target.path), { recursive: true });
-        // Readers and a writer at the same time; the mode stays with the file.
-        await client.$queryRawUnsafe('PRAGMA journal_mode = WAL');
-      }
+      if (target.provider === 'sqlite') await mkdir(path.dirname(target.path), { recursive: true });
+      connection = await Connection.open(target);
+      // Readers and a writer at the same time; the mode stays with the file.
+      if (target.provider === 'sqlite') await connection.query('PRAGMA journal_mode = WAL');
+      const store = new Store(connection, target);
       if (options.migrate !== 'never') await store.prepare(options.migrate === 'always');
       return store;
     } catch (error) {
-      await client.$disconnect();
+      await connection?.close();
       throw openError(error, target);
     }
   }
 
   private async prepare(always: boolean): Promise<void> {
-    if (always || this.target.provider === 'sqlite') await migrate(this.client, this.target);
+    if (always || this.target.provider === 'sqlite') await migrate(this.connection);
     const status = await this.migrationStatus();
     refuseNewer(status);
     if (status.pending.length > 0) {
@@ -64,7 +63,7 @@ export class Store {
         `the database ${this.description} lacks ${status.pending.length} migration(s); run: cvr db migrate`,
       );
     }
-    await clearRemains(this.client).catch(() => {
+    await clearRemains(this.connection).catch(() => {
       // What is left is hidden. A full disk, say, must not keep anybody from reading; a later start clears it.
     });
   }
@@ -76,27 +75,27 @@ export class Store {
 
   /** Starts a dataset that nobody sees until its `complete()`. */
   beginDataset(dataset: NewDataset): Promise<DatasetWriter> {
-    return DatasetWriter.begin(this.client, this.target.provider, dataset);
+    return DatasetWriter.begin(this.connection, dataset);
   }
 
   migrationStatus(): Promise<MigrationStatus> {
-    return migrationStatus(this.client, this.target);
+    return migrationStatus(this.connection);
   }
 
   /** Applies pending migrations. @returns their names */
   migrate(): Promise<string[]> {
-    return migrate(this.client, this.target);
+    return migrate(this.connection);
   }
 
   /** Resolves when the database answers. */
   async ready(): Promise<void> {
-    await this.client.$queryRawUnsafe('SELECT 1');
+    await this.connection.query('SELECT 1');
   }
 
   async close(): Promise<void> {
     // Folds the write-ahead log into the file, so that a copy of the file alone is whole. Waits for nobody.
     if (this.target.provider === 'sqlite')
-      await this.client.$queryRawUnsafe('PRAGMA wal_checkpoint(PASSIVE)').catch(() => undefined);
-    await this.client.$disconnect();
+      await this.connection.query('PRAGMA wal_checkpoint(PASSIVE)').catch(() => undefined);
+    await this.connection.close();
   }
 }

@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { Connection } from './connection.ts';
 import { parseDatabaseUrl, type DatabaseTarget } from './database-url.ts';
-import { createClient } from './prisma-client.ts';
 import { Store } from './store.ts';
 
 export { testScript, type ScriptResult, type TestScript } from './testing-script.ts';
@@ -98,12 +98,12 @@ function randomName(): string {
 }
 
 async function runSql(url: string, ...statements: string[]): Promise<Record<string, unknown>[][]> {
-  const client = createClient(parseDatabaseUrl(url));
+  const connection = await Connection.open(parseDatabaseUrl(url));
   try {
     const results: Record<string, unknown>[][] = [];
-    for (const statement of statements) results.push(await client.$queryRawUnsafe(statement));
+    for (const statement of statements) results.push(await connection.query(statement));
     return results;
   } finally {
-    await client.$disconnect();
+    await connection.close();
   }
 }

@@ -1,7 +1,7 @@
 import { sqliteDatabases } from '@crossvote/store/testing';
+import { Connection } from '../src/connection.ts';
 import { parseDatabaseUrl } from '../src/database-url.ts';
 import { DatasetWriter } from '../src/dataset-writer.ts';
-import { createClient } from '../src/prisma-client.ts';
 import { Store } from '../src/store.ts';
 import { aBlock, aDataset, contests, theEnd } from './a-dataset.ts';
 
@@ -12,16 +12,16 @@ describe('a disk that fills up during an ingest', () => {
     const url = await databases.create();
     const store = await databases.open(url);
     const first = await aDataset(store);
-    const client = createClient(parseDatabaseUrl(url));
+    const connection = await Connection.open(parseDatabaseUrl(url));
     // As full as a file system: SQLite gives the same error for both.
-    await client.$queryRawUnsafe('PRAGMA max_page_count = 40');
-    const writer = await DatasetWriter.begin(client, 'sqlite', { format: 'dominion-csv' });
+    await connection.query('PRAGMA max_page_count = 40');
+    const writer = await DatasetWriter.begin(connection, { format: 'dominion-csv' });
     const codes = new Uint8Array(100_000);
     const large = { dictionary: Uint8Array.of(4, 0, 0), width: 8, codes, isDeflated: false };
     const block = { ...aBlock(), marks: [[0, large] as const] };
     await expect(writer.writeBlock(block, contests)).rejects.toThrow(/database or disk is full/);
     await writer.abandon();
-    await client.$disconnect();
+    await connection.close();
     expect((await store.datasets.list()).map(({ id }) => id)).toEqual([first]);
     const again = await Store.open(url);
     expect(await again.datasets.contests(first)).toHaveLength(2);

@@ -2,7 +2,7 @@ import type { Encoding } from '@crossvote/formats';
 import type { IngestReport, IngestRequest } from '@crossvote/ingest';
 import type { Store } from '@crossvote/store';
 import { Option, type Command } from 'commander';
-import { openStore } from '../database.ts';
+import { openStore, requireDatabaseUrl } from '../database.ts';
 import { addEncodingOption } from '../encoding-option.ts';
 import { addFormatOption, requireFormat } from '../format-option.ts';
 import { ingestJson } from '../ingest-json.ts';
@@ -86,17 +86,27 @@ async function ingestPaths(
     isWhollyRead = reached.bytesRead >= reached.bytesTotal;
     progress.update(reached);
   };
-  let store: Store | undefined;
+  let store: Promise<Store> | undefined;
   try {
     const { ingest } = await import('@crossvote/ingest');
-    if (!options.dryRun) store = await openStore(command, terminal);
+    if (!options.dryRun) {
+      await requireDatabaseUrl(command, terminal);
+      // Not waited for: reading begins meanwhile.
+      store = openStore(command, terminal);
+    }
     const how = { sides: sidesOf(options), encoding: options.encoding, onProgress };
     return await ingest({ paths, ...facts, ...how, pieceScript: terminal.pieceScript }, store);
   } finally {
     progress.stop();
-    await store?.close();
+    await closeStore(store);
     leaveInterrupts();
   }
+}
+
+/** Closes it, once it is open; why it could not be opened is told elsewhere. */
+async function closeStore(opening: Promise<Store> | undefined): Promise<void> {
+  const store = await opening?.catch(() => undefined);
+  await store?.close();
 }
 
 function print(report: IngestReport, options: IngestOptions, terminal: Terminal): void {

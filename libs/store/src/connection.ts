@@ -1,0 +1,122 @@
+import { fileUrl, type DatabaseTarget } from './database-url.ts';
+import { saidByDatabase } from './driver-error.ts';
+import { createClient, type Adapter, type AdapterFactory, type Client } from './prisma-client.ts';
+import type { Cell, Sql } from './sql.ts';
+
+type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'>;
+
+/** How long a statement waits for another writer of the SQLite file, and a connection for PostgreSQL. */
+const waitMs = 10_000;
+
+/**
+ * A database: plain SQL, and Prisma's client over the same connections. The client compiles each kind of query once,
+ * in WebAssembly; an ingest needs none of it, and would wait for it longer than for all that it writes.
+ */
+export class Connection implements Sql {
+  private client: Promise<Client> | undefined;
+  /** Whether Prisma's client uses the adapter, and closes it. */
+  private isTaken = false;
+  private closing: Promise<void> | undefined;
+
+  private constructor(
+    readonly provider: DatabaseTarget['provider'],
+    private readonly factory: AdapterFactory,
+    private readonly adapter: Adapter,
+  ) {}
+
+  /** Opens a SQLite file, or makes it; connects to PostgreSQL with the first statement. */
+  static async open(target: DatabaseTarget): Promise<Connection> {
+    const factory = await adapterFactory(target);
+    return new Connection(target.provider, factory, await factory.connect());
+  }
+
+  execute(statement: string, ...values: Cell[]): Promise<number> {
+    return plainSql(this.adapter).execute(statement, ...values);
+  }
+
+  query<Row>(statement: string, ...values: Cell[]): Promise<Row[]> {
+    return plainSql(this.adapter).query(statement, ...values);
+  }
+
+  /** Runs `work` whole or not at all. */
+  async transaction<Result>(work: (transaction: Sql) => Promise<Result>): Promise<Result> {
+    const transaction = await this.adapter.startTransaction().catch(saidByDatabase);
+    const end = async (how: 'COMMIT' | 'ROLLBACK') => {
+      try {
+        // Some adapters say it themselves.
+        if (!transaction.options.usePhantomQuery) await plainSql(transaction).execute(how);
+      } finally {
+        await (how === 'COMMIT' ? transaction.commit() : transaction.rollback());
+      }
+    };
+    let result: Result;
+    try {
+      result = await work(plainSql(transaction));
+    } catch (error) {
+      // Where the connection is lost, so is the transaction.
+      await end('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+    await end('COMMIT');
+    return result;
+  }
+
+  /** Prisma's client, loaded when it is first asked for. */
+  prisma(): Promise<Client> {
+    const { provider, adapterName } = this.factory;
+    const connect = () => {
+      this.isTaken = true;
+      return Promise.resolve(this.adapter);
+    };
+    this.client ??= createClient(this.provider, { provider, adapterName, connect });
+    return this.client;
+  }
+
+  /** Does nothing the second time. */
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
+    const client = await this.client;
+    await client?.$disconnect();
+    if (!this.isTaken) await this.adapter.dispose();
+  }
+}
+
+async function adapterFactory(target: DatabaseTarget): Promise<AdapterFactory> {
+  if (target.provider === 'sqlite') {
+    const { OneConnectionLibSql } = await import('./sqlite-adapter.ts');
+    return new OneConnectionLibSql({ url: fileUrl(target.path), timeout: waitMs });
+  }
+  const { PrismaPg } = await import('@prisma/adapter-pg');
+  return new PrismaPg({ connectionString: target.url, connectionTimeoutMillis: waitMs });
+}
+
+function plainSql(queryable: Queryable): Sql {
+  return {
+    execute: (statement, ...values) =>
+      queryable.executeRaw(queryOf(statement, values)).catch(saidByDatabase),
+    query: async <Row>(statement: string, ...values: Cell[]) => {
+      const query = queryOf(statement, values);
+      const { columnNames, rows } = await queryable.queryRaw(query).catch(saidByDatabase);
+      // The caller says what the rows of its statement hold.
+      return rows.map((row) =>
+        Object.fromEntries(columnNames.map((name, place) => [name, row[place]])),
+      ) as Row[];
+    },
+  };
+}
+
+function queryOf(sql: string, values: readonly Cell[]): Parameters<Queryable['executeRaw']>[0] {
+  return {
+    sql,
+    args: values.map((value) =>
+      value instanceof Uint8Array
+        ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+        : value,
+    ),
+    argTypes: values.map(() => ({ scalarType: 'unknown', arity: 'scalar' })),
+  };
+}
