@@ -18,7 +18,7 @@ const meanings: readonly (readonly [said: RegExp, meaning: string])[] = [
     'another program keeps it locked; end that program and run it again',
   ],
   [
-    /unable to open|EACCES|EPERM|ENOTDIR|EISDIR|EEXIST|EROFS|CANTOPEN/i,
+    /unable to open|EACCES|EPERM|ENOENT|ENOTDIR|EISDIR|EEXIST|EROFS|CANTOPEN/i,
     'it cannot be opened or made; check the path and its permissions',
   ],
   [

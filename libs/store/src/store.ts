@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ApiKeyRepository } from './api-keys.ts';
 import { Connection } from './connection.ts';
@@ -7,6 +6,7 @@ import { describeDatabase, parseDatabaseUrl, type DatabaseTarget } from './datab
 import type { NewDataset } from './dataset-parts.ts';
 import { DatasetRepository } from './datasets.ts';
 import { DatasetWriter } from './dataset-writer.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate, migrationStatus, refuseNewer, type MigrationStatus } from './migrate.ts';
 import { openError } from './open-error.ts';
 import { clearRemains } from './recovery.ts';
@@ -41,7 +41,7 @@ export class Store {
     const target = parseDatabaseUrl(url);
     let connection: Connection | undefined;
     try {
-      if (target.provider === 'sqlite') await mkdir(path.dirname(target.path), { recursive: true });
+      if (target.provider === 'sqlite') await makeFolder(path.dirname(target.path));
       connection = await Connection.open(target);
       // Readers and a writer at the same time; the mode stays with the file.
       if (target.provider === 'sqlite') await connection.query('PRAGMA journal_mode = WAL');

@@ -64,6 +64,8 @@ describe('opening a SQLite file', () => {
     const file = path.join(folder, 'plain');
     writeFileSync(file, '');
     await expect(Store.open(`file:${file}/x.db`)).rejects.toThrow(words);
+    // A folder in which none can be made, and the system does not say why.
+    await expect(Store.open('file:/proc/none/x.db')).rejects.toThrow(words);
   });
 
   it.each(['mysql://h/d', 'town.db', 'file:', '', 'file:a.db?mode=ro', 'file::memory:'])(
