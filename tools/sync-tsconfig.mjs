@@ -38,7 +38,7 @@ function configs(folder, manifest) {
     'tsconfig.lib.json': {
       extends: base,
       compilerOptions: { rootDir: 'src', outDir: 'dist', ...manifest.crossvote?.compilerOptions },
-      include: ['src/**/*.ts'],
+      include: ['src/**/*.ts', `${path.relative(folder, 'tools')}/types/*.d.ts`],
       exclude: ['src/**/*.test.ts'],
       references: references(folder, { ...manifest.dependencies, ...manifest.devDependencies }),
     },

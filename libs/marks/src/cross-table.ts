@@ -1,7 +1,8 @@
+import { countPairs } from './count-kernel.ts';
 import { countSelection, type ContestRule } from './count-selection.ts';
 import type { MarkBlock } from './mark-block.ts';
 import { unpackCodes } from './packed-codes.ts';
-import { countCodes } from './tally.ts';
+import { countCodes } from './scan-codes.ts';
 
 /** Rows that stand beside the choices of a contest, in the order in which answers show them. */
 export const specialRows = ['UNDERVOTE', 'OVERVOTE', 'REDACTED', 'NOT_ON_BALLOT'] as const;
@@ -130,28 +131,17 @@ function addByNibbles(row: Side, column: Side, recordCount: number, add: AddReco
   const bytes = recordCount >>> 1;
   if (Math.min(rowCodes.length, columnCodes.length) < bytes + (recordCount & 1))
     throw new RangeError('damaged block of codes');
-  // Two tables, so that equal neighbours need not wait for each other.
-  const low = new Uint32Array(256);
-  const high = new Uint32Array(256);
-  for (let i = 0; i < bytes; i += 1) {
-    const one = rowCodes[i] ?? 0;
-    const other = columnCodes[i] ?? 0;
-    const first = ((one & 15) << 4) | (other & 15);
-    const second = (one & 240) | (other >>> 4);
-    low[first] = (low[first] ?? 0) + 1;
-    high[second] = (high[second] ?? 0) + 1;
-  }
+  const counts = countPairs(rowCodes, columnCodes, bytes);
   if ((recordCount & 1) === 1) {
     const last = (((rowCodes[bytes] ?? 0) & 15) << 4) | ((columnCodes[bytes] ?? 0) & 15);
-    low[last] = (low[last] ?? 0) + 1;
+    counts[last] = (counts[last] ?? 0) + 1;
   }
-  low.forEach((records, pair) => {
-    const total = records + (high[pair] ?? 0);
-    if (total === 0) return;
+  counts.forEach((records, pair) => {
+    if (records === 0) return;
     const rowPlaces = row.places[pair >>> 4];
     const columnPlaces = column.places[pair & 15];
     if (!rowPlaces || !columnPlaces) throw new RangeError('damaged block of codes');
-    add(rowPlaces, columnPlaces, total);
+    add(rowPlaces, columnPlaces, records);
   });
 }
 

@@ -1,3 +1,4 @@
+import { countBytes } from './count-kernel.ts';
 import { unpackCodes, type CodeBlock, type CodeWidth } from './packed-codes.ts';
 
 /** What one pass over the codes of a block tells. */
@@ -9,44 +10,77 @@ export interface CodeScan {
 }
 
 /**
- * Scans the codes of a block. Several codes in one byte are looked at together.
+ * Scans the codes of a block. O(count)
  *
  * @throws RangeError when the block is damaged
  */
 export function scanCodes(block: CodeBlock, count: number): CodeScan {
-  const { width } = block;
-  if (width <= 4) return scanBytes(block, width, count);
-  const histogram = new Uint32Array(block.dictionary.length + 1);
-  const presence = new Uint32Array((count + 31) >>> 5);
-  const codes = unpackCodes(block, count);
-  for (let i = 0; i < count; i += 1) {
-    const code = codes[i] ?? 0;
-    histogram[code] = (histogram[code] ?? 0) + 1;
-    const bit = code === 0 ? 0 : 1;
-    presence[i >>> 5] = (presence[i >>> 5] ?? 0) | (bit << (i & 31));
-  }
-  return { histogram, presence };
+  return { histogram: countCodes(block, count), presence: presenceOf(block, count) };
 }
 
-function scanBytes({ codes, dictionary }: CodeBlock, width: CodeWidth, count: number): CodeScan {
-  const perByte = 8 / width;
-  const bytes = Math.ceil(count / perByte);
-  if (codes.length < bytes) throw new RangeError('damaged block of codes');
-  const presence = new Uint32Array((count + 31) >>> 5);
-  const ofByte = new Uint32Array(256);
-  const bits = presenceBits[width] ?? none;
-  const inWord = 32 / perByte - 1;
-  const shift = Math.log2(32 / perByte);
-  for (let i = 0; i < bytes; i += 1) {
-    const byte = codes[i] ?? 0;
-    ofByte[byte] = (ofByte[byte] ?? 0) + 1;
-    const word = i >>> shift;
-    presence[word] = (presence[word] ?? 0) | ((bits[byte] ?? 0) << ((i & inWord) * perByte));
+/**
+ * Records of each code of a block. O(count)
+ *
+ * @throws RangeError when the block is damaged
+ */
+export function countCodes(block: CodeBlock, count: number): Uint32Array {
+  const { width, codes, dictionary } = block;
+  if (width === 16) {
+    const histogram = new Uint32Array(dictionary.length + 1);
+    addCodes(unpackCodes(block, count), histogram);
+    return histogram;
   }
+  const bytes = bytesOf(width, count);
+  if (codes.length < bytes) throw new RangeError('damaged block of codes');
+  const histogram = foldBytes(countBytes(codes, bytes), width, dictionary.length);
   // The bits behind the last code are 0, and stand for no record.
-  const histogram = foldBytes(ofByte, width, dictionary.length);
-  histogram[0] = (histogram[0] ?? 0) - (bytes * perByte - count);
-  return { histogram, presence };
+  histogram[0] = (histogram[0] ?? 0) - (bytes * (8 / width) - count);
+  return histogram;
+}
+
+function presenceOf(block: CodeBlock, count: number): Uint32Array {
+  const { width, codes } = block;
+  const presence = new Uint32Array((count + 31) >>> 5);
+  if (width === 16) findPresence(unpackCodes(block, count), 1, isPresent, presence);
+  else
+    findPresence(
+      codes.subarray(0, bytesOf(width, count)),
+      8 / width,
+      presenceBits[width] ?? isPresent,
+      presence,
+    );
+  return presence;
+}
+
+const bytesOf = (width: CodeWidth, count: number) => Math.ceil((count * width) / 8);
+
+// Loops are functions of their own: whatever comes behind one makes the engine throw its machine code away, each time.
+
+function addCodes(codes: Uint16Array, histogram: Uint32Array): void {
+  for (let i = 0; i < codes.length; i += 1) {
+    const code = codes[i] ?? 0;
+    histogram[code] = (histogram[code] ?? 0) + 1;
+  }
+}
+
+/**
+ * @param unitCodes - codes of each number of `units`
+ * @param bits - by unit: a bit for each of its codes that is not 0
+ */
+function findPresence(
+  units: Uint8Array | Uint16Array,
+  unitCodes: number,
+  bits: Uint8Array,
+  presence: Uint32Array,
+): void {
+  const unitsOfWord = 32 / unitCodes;
+  for (let word = 0, i = 0; word < presence.length; word += 1) {
+    let present = 0;
+    const end = Math.min(units.length, i + unitsOfWord);
+    for (let shift = 0; i < end; i += 1, shift += unitCodes)
+      present |= (bits[units[i] ?? 0] ?? 0) << shift;
+    presence[word] = present;
+  }
 }
 
 /** Records of each code from how often each byte occurs. */
@@ -64,7 +98,8 @@ function foldBytes(ofByte: Uint32Array, width: CodeWidth, highest: number): Uint
   return histogram;
 }
 
-const none = new Uint8Array(256);
+/** Of whole codes, 16 bits at most: 1 for each but 0. */
+const isPresent = new Uint8Array(1 << 16).fill(1, 1);
 
 /** By width: for each byte, a bit for each of its codes that is not 0. */
 const presenceBits: Readonly<Partial<Record<CodeWidth, Uint8Array>>> = Object.fromEntries(

@@ -1,6 +1,6 @@
 import { countSelection, type ContestRule } from './count-selection.ts';
 import type { MarkBlock } from './mark-block.ts';
-import { scanCodes } from './scan-codes.ts';
+import { countCodes } from './scan-codes.ts';
 import type { Selection } from './selection.ts';
 
 /** Results of one contest among the records of a dataset (semantics: rules 3 to 6). */
@@ -16,11 +16,6 @@ export interface ContestTally {
   readonly undervotedRecords: number;
   readonly overvotedRecords: number;
   readonly redactedRecords: number;
-}
-
-/** Records of each code of a block. O(count), allocates the result. */
-export function countCodes(block: MarkBlock, count: number): Uint32Array {
-  return scanCodes(block, count).histogram;
 }
 
 /** Adds up one contest, block by block. */
