@@ -1,6 +1,7 @@
 /**
- * `npm test`: sets up, then lint, type check and all tests, on SQLite and on a private PostgreSQL. Closes with
- * what was left out and a line `N passed, N failed`. With CI set, a missing PostgreSQL is a failure.
+ * `npm test`: sets up, then lint, type check and all tests, on SQLite and on a private PostgreSQL. With CI set,
+ * also whether the benchmark's systems count the same, and a missing PostgreSQL is a failure. Closes with what
+ * was left out and a line `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -32,6 +33,7 @@ const projectFolders = ['apps', 'libs', 'tools'].flatMap((room) =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => path.join(root, room, entry.name)),
 );
+const benchmark = path.join(root, 'tools/bench');
 const summaryOf = (folder) => path.join(folder, 'test-results/summary.json');
 
 async function databaseUrl() {
@@ -58,6 +60,15 @@ await runAfterSetUp(async () => {
   } finally {
     await server?.stop();
   }
+  if (process.env.CI)
+    spawnSync(process.execPath, [path.join(benchmark, 'bench.mjs'), '--check'], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+  else
+    leftOut.push(
+      'benchmark, which installs 680 MB of other systems to compare counts with: npm run bench -- --check',
+    );
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const folder of projectFolders.filter((candidate) => existsSync(summaryOf(candidate)))) {
     const summary = JSON.parse(readFileSync(summaryOf(folder), 'utf8'));
@@ -65,8 +76,9 @@ await runAfterSetUp(async () => {
     for (const failure of summary.failures)
       console.log(`FAILED: ${path.relative(root, folder)}: ${failure}`);
   }
-  const expected = projectFolders.filter((folder) =>
-    existsSync(path.join(folder, 'jest.config.cjs')),
+  const expected = projectFolders.filter(
+    (folder) =>
+      existsSync(path.join(folder, 'jest.config.cjs')) || (process.env.CI && folder === benchmark),
   );
   const silent = expected.filter((folder) => !existsSync(summaryOf(folder)));
   for (const folder of silent)

@@ -3,7 +3,8 @@ import { performance } from 'node:perf_hooks';
 /**
  * Runs systems by turns, each `runs` times, so that a slow minute of the machine meets all of them.
  *
- * @param systems - `{ name, run }`; `run` returns what it answered, and its own `seconds` where less than the
+ * @param systems - `{ name, run, runs }`; `runs` where a system has fewer than the others, which then lie evenly
+ *   among theirs; `run` returns what it answered, and its own `seconds` where less than the
  *   whole call counts
  * @param sameAnswers - throws when an answer is wrong; sees each answer of each run, outside the time
  * @returns `{ name, seconds: number[], last }` for each system
@@ -14,6 +15,7 @@ export async function alternate(systems, runs, sameAnswers) {
     for (let turn = 0; turn < systems.length; turn += 1) {
       // Another system begins each round: none always follows the same one.
       const place = (run + turn) % systems.length;
+      if (!isItsTurn(run, runs, systems[place].runs)) continue;
       const started = performance.now();
       const result = await systems[place].run();
       const whole = (performance.now() - started) / 1000;
@@ -23,6 +25,11 @@ export async function alternate(systems, runs, sameAnswers) {
     }
   }
   return taken;
+}
+
+/** Whether a system that runs `own` times out of `all` runs in this round. */
+function isItsTurn(round, all, own = all) {
+  return Math.floor(((round + 1) * own) / all) > Math.floor((round * own) / all);
 }
 
 export function median(values) {

@@ -26,6 +26,7 @@ export async function codesOf({ records, contests, seed }) {
   const file = path.join(folder, `codes-${records}x${contests}-seed${seed}.csv`);
   const meaning = file.replace(/csv$/, 'json');
   if (!existsSync(meaning)) {
+    process.stderr.write(`Generating codes: ${records} records, ${contests} contests …\n`);
     mkdirSync(folder, { recursive: true });
     const { countySpec, generateElection } = await importBuilt('sample-rooms');
     const described = writeCodes(

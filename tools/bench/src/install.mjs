@@ -17,6 +17,9 @@ export function installPeers() {
   // Not `npm ci`, which fails where a registry lacks the builds for other systems than this.
   const words = ['install', '--no-save'];
   const { status } = spawnSync(npm, words, { cwd: benchFolder, stdio: 'inherit' });
-  if (status !== 0) throw new Error('the peers could not be installed');
+  if (status !== 0)
+    throw new Error(
+      "the benchmark's packages could not be installed from the npm registry (see the messages of npm above)",
+    );
   writeFileSync(stamp, wanted);
 }

@@ -4,20 +4,27 @@ import { dataFolder } from './paths.mjs';
 
 /** Sizes that fit in two minutes on two cores; those of the issue; those that only compare counts. */
 const sizes = {
-  default: { records: [10_000, 100_000], contests: [10, 100], runs: 5 },
-  full: { records: [10_000, 100_000, 1_000_000, 4_300_000], contests: [10, 100, 500], runs: 5 },
-  check: { records: [500], contests: [12], runs: 1 },
+  default: {
+    ...{ records: [10_000, 100_000, 300_000], widths: [10, 100], contests: 30 },
+    ...{ runs: 5, slowRuns: 3 },
+  },
+  full: {
+    ...{ records: [10_000, 100_000, 1_000_000, 4_300_000], widths: [10, 100, 500], contests: 30 },
+    ...{ runs: 5, slowRuns: 5 },
+  },
+  check: { records: [500], widths: [12], contests: 12, runs: 1, slowRuns: 1 },
 };
 
 const usage = `npm run bench -- [options]
-  --records <n,n,…>   records of the exports, ascending
+  --records <n,n,…>   records of the exports; no export of the run has more
   --contests <n>      contests of the exports (default 30)
   --widths <n,n,…>    contests of the exports that show the growth with contests
-  --runs <n>          runs of each system (default 5)
+  --runs <n>          runs of each system (default 5; without --full, 3 of those that take seconds)
   --only <line,…>     lines by number or name (default all)
   --seed <n>          seed of the generator (default 1)
   --out <folder>      where results.json and the pictures go
   --docs              also write docs/benchmarks.md
+  --page              only write docs/benchmarks.md, from the results that are there
   --full              the large sizes: 4.3 million records, an export of more than 5 GB (hours)
   --check             the smallest sizes, once: compares counts only`;
 
@@ -47,6 +54,7 @@ const flags = {
   seed: text,
   out: text,
   docs: flag,
+  page: flag,
   full: flag,
   check: flag,
   help: flag,
@@ -58,14 +66,16 @@ function optionsOf(values) {
   return {
     mode,
     records: values.records === undefined ? size.records : wholeNumbers(values.records),
-    contests:
-      values.contests === undefined ? (mode === 'check' ? 12 : 30) : wholeNumber(values.contests),
-    widths: values.widths === undefined ? size.contests : wholeNumbers(values.widths),
-    runs: values.runs === undefined ? size.runs : wholeNumber(values.runs),
-    seed: values.seed === undefined ? 1 : wholeNumber(values.seed),
+    contests: wholeNumber(values.contests ?? String(size.contests)),
+    widths: values.widths === undefined ? size.widths : wholeNumbers(values.widths),
+    runs: wholeNumber(values.runs ?? String(size.runs)),
+    // Of systems that take seconds a run.
+    slowRuns: wholeNumber(values.runs ?? String(size.slowRuns)),
+    seed: wholeNumber(values.seed ?? '1'),
     only: values.only?.split(','),
     out: path.resolve(values.out ?? path.join(dataFolder, 'results')),
     docs: values.docs,
+    page: values.page,
     command: ['npm run bench --', ...sizeWords(values)].join(' '),
   };
 }

@@ -10,7 +10,12 @@ import { dataFolder } from './paths.mjs';
 import { writeReport } from './report/write-report.mjs';
 import { printLine } from './report/print-line.mjs';
 
-/** Runs the chosen lines, and reports each when it is done. A line with different counts fails the whole. */
+/**
+ * Runs the chosen lines, and reports each when it is done. A line fails when systems count differently, or when one
+ * of them breaks; the others go on, as they may take hours.
+ *
+ * @returns `passed`, how many lines ended well; `leftOut`, reasons; `failures`, reasons
+ */
 export async function runBench(options) {
   const chosen = chooseLines(options);
   await buildRooms();
@@ -19,18 +24,35 @@ export async function runBench(options) {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
   const context = contextOf(options, folder);
+  const outcome = { passed: 0, leftOut: [], failures: [] };
   for (const line of chosen) {
-    const started = performance.now();
-    const { number, name, title } = line;
-    const result = { number, name, title, ...(await line.run(context)) };
-    if (options.mode === 'check') {
-      console.log(`${number}. ${title}: all counts are the same`);
-      continue;
+    try {
+      outcome.leftOut.push(...(await runLine(line, context)));
+      outcome.passed += 1;
+    } catch (error) {
+      const reason = error.message.split('\n', 2).join(' ');
+      outcome.failures.push(`${line.number}. ${line.title}: ${reason}`);
+      console.log(`\nFAILED ${line.number}. ${line.title}: ${error.stack}`);
     }
-    printLine(result, (performance.now() - started) / 1000);
-    const command = `${options.command} --only ${name}`;
-    await writeReport({ ...result, command, date: new Date().toISOString() }, options);
   }
+  return outcome;
+}
+
+async function runLine(line, context) {
+  const { options } = context;
+  const { number, name, title } = line;
+  const started = performance.now();
+  const result = { number, name, title, ...(await line.run(context)) };
+  const { leftOut = [] } = result;
+  if (options.mode === 'check') {
+    console.log(`${number}. ${title}: all counts are the same`);
+    for (const reason of leftOut) console.log(`   LEFT OUT ${reason}`);
+    return leftOut;
+  }
+  printLine(result, (performance.now() - started) / 1000);
+  const command = `${options.command} --only ${name}`;
+  await writeReport({ ...result, command, date: new Date().toISOString() }, options);
+  return leftOut;
 }
 
 function chooseLines({ only, mode }) {

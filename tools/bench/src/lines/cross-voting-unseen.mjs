@@ -2,16 +2,17 @@
 import { alternate, median } from '../alternate.mjs';
 import { storedContests } from '../cvr.mjs';
 import { choice, expectedAnswer, pair } from '../expected-answer.mjs';
+import { forgetTables } from '../forget-tables.mjs';
 import { marksAnswer, marksTable } from '../marks-table.mjs';
 import { crossAnswer } from '../outcomes.mjs';
 import { withPeers } from '../peer.mjs';
-import { atLeast, below, milliseconds } from '../report/measurement.mjs';
+import { atLeast, below, figure, milliseconds } from '../report/measurement.mjs';
 import { requireSameCounts } from '../same-counts.mjs';
 import { answerOf, crossVotingPath, makeKey, startService, timedGet } from '../service.mjs';
-import { sizeUpTo } from './ingest-dominion-csv.mjs';
+import { sizeUpTo } from '../size-up-to.mjs';
 
-/** A row for each mark takes SQLite a minute to store from here on. */
-const mostForMarks = 100_000;
+/** A row for each mark takes SQLite a second for 10,000 records to store, and a minute for a million. */
+const mostForMarks = { default: 10_000, full: 100_000 };
 /** Questions before those that are timed: the systems compile and settle. */
 const warmUps = 3;
 
@@ -25,7 +26,8 @@ export const crossVotingUnseen = {
     const records = context.options.records.at(-1);
     const columns = await overColumns(context, records, leftOut);
     const [first] = await firstRequests(context, records);
-    const marks = await overMarks(context, sizeUpTo(context.options.records, mostForMarks));
+    const { mode, records: sizes } = context.options;
+    const marks = await overMarks(context, sizeUpTo(sizes, mostForMarks[mode] ?? Infinity));
     const [memory, , duckdb, clickhouse] = columns.map(({ seconds }) => median(seconds));
     const verdicts = [
       atLeast('from columns in memory, times DuckDB GROUP BY on byte columns', 1, duckdb / memory),
@@ -34,7 +36,7 @@ export const crossVotingUnseen = {
     if (clickhouse !== undefined)
       verdicts.splice(1, 0, atLeast('the same, times ClickHouse', 1, clickhouse / memory));
     const measurements = [...columns, first, ...marks].map(({ name, seconds, last }) =>
-      milliseconds(name, seconds, `${last.records} records`),
+      milliseconds(name, seconds, `${figure(last.records)} records`),
     );
     return { measurements, verdicts, leftOut };
   },
@@ -47,7 +49,7 @@ async function overColumns({ options, exportOf, codesOf, databaseOf }, records, 
   return withPeers(names, async (crossvote, duckdb, clickhouse) => {
     await crossvote.call('open', database);
     await duckdb.call('load', codes);
-    const own = (from) => () => crossvote.call('ask', { pair, choice, from });
+    const own = (from) => () => askUnseen(crossvote, database, from);
     const theirs = (peer) => async () => {
       const { seconds, pairs } = await peer.call('ask', pair);
       const [source, compared] = pair.map((place) => codes.contests[place]);
@@ -67,6 +69,11 @@ async function overColumns({ options, exportOf, codesOf, databaseOf }, records, 
   });
 }
 
+function askUnseen(crossvote, database, from) {
+  forgetTables(database);
+  return crossvote.call('ask', { pair, choice, from });
+}
+
 async function overMarks({ options, exportOf, codesOf, databaseOf }, records) {
   const codes = await codesOf({ records });
   const file = await marksTable(codes);
@@ -84,7 +91,7 @@ async function overMarks({ options, exportOf, codesOf, databaseOf }, records) {
       const systems = [
         {
           name: 'Crossvote, columns in memory, small',
-          run: () => crossvote.call('ask', { pair, choice, from: 'memory' }),
+          run: () => askUnseen(crossvote, database, 'memory'),
         },
         { name: 'DuckDB, row per mark in memory', run: theirs(duckdb) },
         { name: 'SQLite (libsql), row per mark in memory', run: theirs(libsql) },
@@ -102,6 +109,7 @@ async function firstRequests({ options, exportOf, databaseOf }, records) {
   const key = await makeKey(database);
   const path = crossVotingPath(contests, pair, choice);
   const run = async () => {
+    forgetTables(database);
     const service = await startService(database);
     try {
       const { seconds, text } = await timedGet(service.url + path, { 'X-API-Key': key });

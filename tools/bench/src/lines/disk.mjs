@@ -1,8 +1,9 @@
 /** Line 6: what a dataset takes on the disk, beside the Parquet file of its byte columns. */
 import { statSync } from 'node:fs';
+import Database from 'libsql';
 import { cvr, databaseBytes } from '../cvr.mjs';
 import { withPeers } from '../peer.mjs';
-import { amount, below } from '../report/measurement.mjs';
+import { amount, below, comparison, figure } from '../report/measurement.mjs';
 
 export const disk = {
   number: 6,
@@ -13,7 +14,9 @@ export const disk = {
     const codes = await codesOf({ records });
     const empty = scratch('empty.db');
     await cvr(empty, 'db', 'migrate');
-    const own = databaseBytes(await databaseOf({ records })) - databaseBytes(empty);
+    const database = await databaseOf({ records });
+    const own = databaseBytes(database) - databaseBytes(empty);
+    const marksAlone = markBytes(database);
     const parquet = scratch('codes.parquet');
     await withPeers(['columns-duckdb'], async (duckdb) => {
       await duckdb.call('load', codes);
@@ -26,13 +29,19 @@ export const disk = {
           'Crossvote, growth of the SQLite file',
           own / codes.marks,
           'bytes per mark',
-          `${own} bytes, ${records} records`,
+          `${figure(own)} bytes, ${figure(records)} records`,
+        ),
+        amount(
+          'of it columns of marks',
+          marksAlone / codes.marks,
+          'bytes per mark',
+          `${figure(marksAlone)} bytes; the rest is precinct, ballot style, batch, …, and the pages of SQLite`,
         ),
         amount(
           'DuckDB Parquet (zstd), marks only',
           theirs / codes.marks,
           'bytes per mark',
-          `${theirs} bytes`,
+          `${figure(theirs)} bytes`,
         ),
       ],
       verdicts: [
@@ -43,7 +52,21 @@ export const disk = {
           met: own <= codes.marks,
         },
         below('share of the Parquet file', 1, '', own / theirs),
+        comparison(
+          'columns of marks alone, share of the Parquet file, which holds nothing else',
+          marksAlone / theirs,
+        ),
       ],
     };
   },
 };
+
+function markBytes(file) {
+  const database = new Database(file, { readonly: true });
+  const [bytes] = database
+    .prepare('SELECT sum(length(codes) + length(dictionary)) FROM MarkBlock')
+    .raw()
+    .get();
+  database.close();
+  return bytes;
+}

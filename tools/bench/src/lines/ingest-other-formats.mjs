@@ -4,20 +4,26 @@ import { ingest, storedContests } from '../cvr.mjs';
 import { essHeader } from '../ess-header.mjs';
 import { bringToMemory, isGenerated } from '../inputs.mjs';
 import { withPeers } from '../peer.mjs';
-import { atLeast, megabytes, perSecond } from '../report/measurement.mjs';
+import { atLeast, figure, megabytes, perSecond } from '../report/measurement.mjs';
 import { expectedVotes, requireSameCounts, storedVotes } from '../same-counts.mjs';
-import { sizeUpTo } from './ingest-dominion-csv.mjs';
+import { sizeUpTo } from '../size-up-to.mjs';
+import { unpackedBytes } from '../unpacked-bytes.mjs';
 
-/** JSON and XML take kilobytes a record, and their readers seconds for a megabyte or ten. */
-const records = { check: 500, default: 2_000, full: 50_000 };
-const mostEssRecords = 1_000_000;
+const duckDb = { peer: 'ess-duckdb', name: 'DuckDB read_csv, to memory', factor: 1 };
+const slow = { factor: 3, isSlow: true };
+const streamJson = { peer: 'json-reader', name: 'stream-json, votes added up', ...slow };
+const sax = { peer: 'xml-reader', name: 'sax, votes added up', ...slow };
 
+/**
+ * What is compared, and on how many records at most: with these the other system takes some seconds a run, `full`
+ * about 20, so that the start of the command weighs little. JSON and XML are kilobytes a record.
+ */
 const comparisons = [
-  { format: 'ess-csv', peer: 'ess-duckdb', name: 'DuckDB read_csv, to memory', factor: 1 },
-  { format: 'dominion-json', peer: 'json-reader', name: 'stream-json, votes added up', factor: 3 },
-  { format: 'nist-cdf-json', peer: 'json-reader', name: 'stream-json, votes added up', factor: 3 },
-  { format: 'nist-cdf-xml', peer: 'xml-reader', name: 'sax, votes added up', factor: 3 },
-  { format: 'hart', peer: 'xml-reader', name: 'sax, votes added up', factor: 3 },
+  { format: 'ess-csv', ...duckDb, most: { default: 300_000, full: 1_000_000 } },
+  { format: 'dominion-json', ...streamJson, most: { default: 3_000, full: 20_000 } },
+  { format: 'nist-cdf-json', ...streamJson, most: { default: 2_500, full: 20_000 } },
+  { format: 'nist-cdf-xml', ...sax, most: { default: 8_000, full: 50_000 } },
+  { format: 'hart', ...sax, most: { default: 4_000, full: 20_000 } },
 ];
 
 export const ingestOtherFormats = {
@@ -35,22 +41,25 @@ export const ingestOtherFormats = {
   },
 };
 
-async function addComparison({ format, peer, name, factor }, context, { measurements, verdicts }) {
-  const { options, exportOf } = context;
-  const exported = await exportOf({ format, records: recordsOf(format, options) });
-  const taken = await measure(exported, peer, name, context);
-  const note = `${format}, ${exported.records} records, ${megabytes(exported.bytes).toFixed(1)} MB`;
+async function addComparison(comparison, context, { measurements, verdicts }) {
+  const { format, name, factor } = comparison;
+  const exported = await context.exportOf({ format, records: recordsOf(comparison, context) });
+  const taken = await measure(exported, comparison, context);
+  const size = megabytes(await unpackedBytes(exported.files));
+  const note = `${format}, ${figure(exported.records)} records, ${figure(size)} MB unpacked`;
   for (const { name: system, seconds } of taken)
-    measurements.push(perSecond(system, megabytes(exported.bytes), seconds, note));
+    measurements.push(perSecond(system, size, seconds, note));
   const [own, theirs] = taken.map(({ seconds }) => median(seconds));
   verdicts.push(atLeast(`${format}, times ${name}`, factor, theirs / own));
 }
 
-function recordsOf(format, { records: sizes, mode }) {
-  return format === 'ess-csv' ? sizeUpTo(sizes, mostEssRecords) : records[mode];
+/** CSV has the size of other lines, so that it is there already; the rest has its own. */
+function recordsOf({ format, most }, { options: { records, mode } }) {
+  const limit = most[mode] ?? Infinity;
+  return format === 'ess-csv' ? sizeUpTo(records, limit) : Math.min(limit, records.at(-1));
 }
 
-async function measure(exported, peerName, name, { options, scratch }) {
+async function measure(exported, { peer: peerName, name, isSlow }, { options, scratch }) {
   bringToMemory(exported);
   const database = scratch('other.db');
   const expected = expectedVotes(exported);
@@ -61,7 +70,7 @@ async function measure(exported, peerName, name, { options, scratch }) {
         { name: 'cvr ingest, to SQLite', run: () => ingest(database, exported) },
         { name, run: () => peer.call('read', header) },
       ],
-      options.runs,
+      isSlow ? options.slowRuns : options.runs,
       (result) => result && requireSameCounts(name, expected, restrict(result.counts, expected)),
     ),
   );

@@ -10,7 +10,7 @@ export async function open(database) {
 }
 
 /**
- * One question about a pair of contests that was not asked before.
+ * One question about a pair of contests that was not asked before; the caller removes the tables that are stored.
  *
  * @param from - `memory`: other questions have brought both contests' columns; `database`: nothing has
  */
@@ -25,10 +25,12 @@ export async function ask({ pair: [first, second], choice, from }) {
     const other = [0, 1, 2].find((place) => place !== first && place !== second);
     await analysis.crossVoting(1, question(first, other));
     await analysis.crossVoting(1, question(second, other));
+    await analysis.settle();
   }
   const started = performance.now();
   const { results } = await analysis.crossVoting(1, question(first, second));
   const seconds = (performance.now() - started) / 1000;
+  await analysis.settle();
   return {
     seconds,
     answer: byPlace(results[0].comparisons[0].distribution, contests[second].choices),

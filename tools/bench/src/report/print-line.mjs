@@ -1,4 +1,4 @@
-import { figure } from './measurement.mjs';
+import { figure, outcomeOf } from './measurement.mjs';
 
 /** Prints the result of one line as a table. */
 export function printLine({ number, title, measurements, verdicts, leftOut = [] }, seconds) {
@@ -10,7 +10,10 @@ export function printLine({ number, title, measurements, verdicts, leftOut = [] 
       `   ${system.padEnd(width)} ${figure(value).padStart(8)} ${unit.padEnd(9)} ${spread} ${note}`.trimEnd(),
     );
   }
-  for (const { what, target, reached, met } of verdicts)
-    console.log(`   ${met ? 'met   ' : 'MISSED'} ${what}: ${reached} (target: ${target})`);
+  for (const verdict of verdicts) {
+    const { what, target, reached } = verdict;
+    const wanted = target === '' ? '' : ` (target: ${target})`;
+    console.log(`   ${outcomeOf(verdict).toUpperCase()}: ${what}: ${reached}${wanted}`);
+  }
   for (const reason of leftOut) console.log(`   LEFT OUT ${reason}`);
 }

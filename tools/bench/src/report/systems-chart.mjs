@@ -13,7 +13,8 @@ export function systemsChart(lines) {
 /** Points, not bars: the systems lie orders of magnitude apart, and a logarithmic axis has no zero to begin at. */
 function panel(title, measurements) {
   const values = measurements.map(({ system, value, note }) => ({
-    system: `${system} (${note})`,
+    // Of the sizes, only the records: there is little room.
+    system: `${system} (${note.split(', ')[0]})`,
     value,
     text: String(Number(value.toPrecision(3))),
     side: /crossvote|cvr/i.test(system) ? 'Crossvote' : 'other',

@@ -11,7 +11,7 @@ import { markdownOf } from './markdown.mjs';
  */
 export async function writeReport(line, { out, docs }) {
   mkdirSync(out, { recursive: true });
-  const file = path.join(out, 'results.json');
+  const file = resultsIn(out);
   const earlier = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).lines : [];
   const lines = [...earlier.filter(({ number }) => number !== line.number), line];
   lines.sort((a, b) => a.number - b.number);
@@ -20,6 +20,14 @@ export async function writeReport(line, { out, docs }) {
   const pictures = await drawPictures(report, out);
   if (docs) await writeDocs(report, pictures);
 }
+
+/** The page once more, from results that are there. */
+export async function writePage({ out }) {
+  const report = JSON.parse(readFileSync(resultsIn(out), 'utf8'));
+  await writeDocs(report, await drawPictures(report, out));
+}
+
+const resultsIn = (folder) => path.join(folder, 'results.json');
 
 async function writeDocs(report, pictures) {
   const folder = path.join(root, 'docs/benchmarks');
