@@ -26,10 +26,11 @@ function makeClone(): void {
     symlinkSync(path.join(workspace, name), path.join(clone, name));
   for (const name of ['setup.mjs', 'start.mjs', 'build-cvr.mjs'])
     cpSync(path.join(workspace, 'tools', name), path.join(clone, 'tools', name));
-  writeFileSync(
-    path.join(clone, 'tools/prisma.mjs'),
-    `import { appendFileSync } from 'node:fs'; appendFileSync(${JSON.stringify(log)}, 'prisma\\n');`,
-  );
+  for (const step of ['prisma', 'kernel'])
+    writeFileSync(
+      path.join(clone, `tools/${step}.mjs`),
+      `import { appendFileSync } from 'node:fs'; appendFileSync(${JSON.stringify(log)}, '${step}\\n');`,
+    );
   mkdirSync(path.join(clone, 'node_modules'));
   writeFileSync(path.join(clone, 'node_modules/.package-lock.json'), '{}');
   mkdirSync(path.join(folder, 'bin'));
@@ -72,7 +73,7 @@ async function start() {
     expect(first.status).toBe(0);
 
     const steps = readFileSync(log, 'utf8');
-    expect(steps).toBe('npm ci\nprisma\nnpm run\n');
+    expect(steps).toBe('npm ci\nprisma\nkernel\nnpm run\n');
     const second = await start();
     expect(second.out).not.toContain('Stored the bundled sample');
     expect(second.answer).toEqual(first.answer);
