@@ -1,11 +1,12 @@
 import {
   decodeDictionary,
-  fromStoredCodes,
+  fromStoredMarks,
   TallyCounter,
   type ContestColumn,
   type MarkBlock,
 } from '@crossvote/marks';
-import { StoreError, type ContestRow, type StoredBlock } from '@crossvote/store';
+import { StoreError, type ContestRow, type StoredMarkBlock } from '@crossvote/store';
+import type { BlockLayouts } from './block-layouts.ts';
 
 /** An object with a short list of marks. */
 const bytesOfSelection = 200;
@@ -15,13 +16,15 @@ const bytesOfSelection = 200;
  * first: a damaged database gives an error, never wrong numbers.
  *
  * @param blockSizes - records of each block of the dataset
+ * @param layouts - of each block; may be left out where every block has codes of all records
  * @throws StoreError when the blocks cannot be read, or do not give the contest's results
  * @remarks O(records)
  */
 export function contestColumn(
   contest: ContestRow,
-  stored: readonly StoredBlock[],
+  stored: readonly StoredMarkBlock[],
   blockSizes: readonly number[],
+  layouts: BlockLayouts = [],
 ): ContestColumn {
   const { voteFor, rankLimit, choices } = contest;
   const blocks = new Array<MarkBlock | undefined>(blockSizes.length).fill(undefined);
@@ -29,7 +32,8 @@ export function contestColumn(
   try {
     for (const { ordinal, dictionary, ...codes } of stored) {
       const count = blockSizes[ordinal] ?? 0;
-      const block = { dictionary: decodeDictionary(dictionary), ...fromStoredCodes(codes, count) };
+      const packed = fromStoredMarks(codes, count, layouts[ordinal]);
+      const block = { dictionary: decodeDictionary(dictionary), ...packed };
       counter.add(block, count);
       blocks[ordinal] = block;
     }

@@ -10,6 +10,7 @@ import {
 import { StoreError, type ContestRow, type Store, type StoredCrossTable } from '@crossvote/store';
 import { LRUCache } from 'lru-cache';
 import type { Ballot } from './ballot.ts';
+import { layoutBytes, readLayouts, type BlockLayouts } from './block-layouts.ts';
 import { columnBytes, contestColumn } from './contest-column.ts';
 import { datasetNotFound } from './errors.ts';
 
@@ -17,6 +18,8 @@ import { datasetNotFound } from './errors.ts';
 const keptCells = 8_000_000;
 /** Bytes of marks kept at once: a question crosses one contest with several. */
 const keptBytes = 64 * 2 ** 20;
+/** Bytes of layouts kept at once: one for each record of the datasets asked for lately. */
+const keptLayoutBytes = 32 * 2 ** 20;
 
 /** What a column is read from. */
 interface ColumnRequest {
@@ -37,6 +40,7 @@ interface TableRequest {
  */
 export class CrossTables {
   private readonly columns: LRUCache<number, ContestColumn, ColumnRequest>;
+  private readonly layouts: LRUCache<number, BlockLayouts, Ballot>;
   private readonly tables: LRUCache<string, CrossTable, TableRequest>;
   /** Counted, and not yet in the database; by dataset. */
   private readonly unsaved = new Map<number, StoredCrossTable[]>();
@@ -50,6 +54,12 @@ export class CrossTables {
       // One pushed out while it is being read is an answer all the same.
       ignoreFetchAbort: true,
       fetchMethod: (_id, _stale, { context }) => this.readColumn(context),
+    });
+    this.layouts = new LRUCache({
+      maxSize: keptLayoutBytes,
+      sizeCalculation: layoutBytes,
+      ignoreFetchAbort: true,
+      fetchMethod: (_id, _stale, { context }) => readLayouts(store, context),
     });
     this.tables = new LRUCache({
       maxSize: keptCells,
@@ -116,7 +126,10 @@ export class CrossTables {
   private async readColumn({ ballot, contest }: ColumnRequest): Promise<ContestColumn> {
     const blocks = await this.store.datasets.markBlocks(ballot.datasetId, contest.id);
     if (!blocks) throw datasetNotFound(ballot.datasetId);
-    return contestColumn(contest, blocks, ballot.blockSizes);
+    const layouts = blocks.some((block) => block.layouts !== null)
+      ? await this.layouts.forceFetch(ballot.datasetId, { context: ballot })
+      : undefined;
+    return contestColumn(contest, blocks, ballot.blockSizes, layouts);
   }
 }
 

@@ -109,8 +109,9 @@ export class ElectionAnalysis {
     await this.ballot(latest.id);
     const pair = { firstPosition: 0, secondPosition: 0 };
     await this.store.crossTables.find(latest.id, pair);
-    // No contest has this id: the query without its rows.
+    // No contest has this id, and no attribute this name: the queries without their rows.
     await this.store.datasets.markBlocks(latest.id, 0);
+    await this.store.datasets.attributeBlocks(latest.id, '');
   }
 
   /** Waits until the cross tables that were counted are in the database; to be called before it is closed. */

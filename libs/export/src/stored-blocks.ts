@@ -1,11 +1,15 @@
 import {
   decodeDictionary,
-  fromStoredCodes,
+  fromStoredAttribute,
+  fromStoredLayouts,
+  fromStoredMarks,
   TallyCounter,
   unpackCodes,
+  type Layouts,
+  type PackedCodes,
   type Selection,
 } from '@crossvote/marks';
-import { StoreError, type DatasetRow, type Store } from '@crossvote/store';
+import { layoutKind, StoreError, type DatasetRow, type Store } from '@crossvote/store';
 import { attributeColumns } from './attribute-columns.ts';
 import {
   DatasetMissingError,
@@ -21,7 +25,13 @@ interface TalliedContest {
 }
 
 type StoredRecords = NonNullable<Awaited<ReturnType<Store['datasets']['recordBlock']>>>;
-type PackedColumn = StoredRecords['attributes'][number] | StoredRecords['marks'][number];
+type StoredMarks = StoredRecords['marks'][number];
+
+/** What all columns of a block are read with. */
+interface BlockFrame {
+  readonly recordCount: number;
+  readonly layouts: Layouts | undefined;
+}
 
 /**
  * Reads the records of a dataset block by block, and compares them with the results of the ingest.
@@ -56,16 +66,21 @@ function unpackBlock(
   const ofContest = new Map(marks.map((column) => [column.contestId, column]));
   const ofKind = new Map(attributes.map((column) => [column.kind, column]));
   try {
+    const stored = ofKind.get(layoutKind);
+    const layouts = stored && fromStoredLayouts(stored, recordCount);
+    const frame = { recordCount, layouts };
     return {
       firstRecord,
       recordCount,
       marks: contests.map((contest) => {
         const column = ofContest.get(contest.contest.id);
-        return column && unpackMarks(column, recordCount, contest);
+        return column && unpackMarks(column, frame, contest);
       }),
       attributes: attributeColumns.map(([kind]) => {
         const column = ofKind.get(kind);
-        return column && unpack(column, decodeTexts(column.dictionary), recordCount);
+        if (!column) return undefined;
+        const packed = fromStoredAttribute(column, recordCount, layouts);
+        return unpack(packed, decodeTexts(column.dictionary), recordCount);
       }),
     };
   } catch (error) {
@@ -76,8 +91,8 @@ function unpackBlock(
 }
 
 function unpackMarks(
-  column: PackedColumn,
-  recordCount: number,
+  column: StoredMarks,
+  { recordCount, layouts }: BlockFrame,
   { contest, tally }: TalliedContest,
 ): Column<Selection> {
   const dictionary = decodeDictionary(column.dictionary);
@@ -85,17 +100,17 @@ function unpackMarks(
     for (const { choice, rank } of marks)
       if (choice >= contest.choices.length || (rank === 0 && contest.rankLimit > 0))
         throw new RangeError('damaged selection dictionary');
-  tally.add({ dictionary, ...fromStoredCodes(column, recordCount) }, recordCount);
-  return unpack(column, dictionary, recordCount);
+  const packed = fromStoredMarks(column, recordCount, layouts);
+  tally.add({ dictionary, ...packed }, recordCount);
+  return unpack(packed, dictionary, recordCount);
 }
 
 function unpack<Entry>(
-  column: PackedColumn,
+  packed: PackedCodes,
   dictionary: readonly Entry[],
   recordCount: number,
 ): Column<Entry> {
-  const packed = { dictionary, ...fromStoredCodes(column, recordCount) };
-  return { entries: dictionary, codes: unpackCodes(packed, recordCount) };
+  return { entries: dictionary, codes: unpackCodes({ dictionary, ...packed }, recordCount) };
 }
 
 /** A list of texts in JSON, as the ingest writes it. */

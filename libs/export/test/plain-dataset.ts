@@ -1,7 +1,8 @@
 import {
   BlockBuilder,
   encodeDictionary,
-  toStoredCodes,
+  toStoredAttribute,
+  toStoredMarks,
   TallyCounter,
   type RecordBlock,
 } from '@crossvote/marks';
@@ -92,7 +93,10 @@ export async function storeDataset(
         ([contest, column]) =>
           [
             contest,
-            { ...toStoredCodes(column), dictionary: encodeDictionary(column.dictionary) },
+            {
+              ...toStoredMarks(column, block.recordCount, undefined),
+              dictionary: encodeDictionary(column.dictionary),
+            },
           ] as const,
       ),
       attributes: [...block.attributes].map(
@@ -100,7 +104,7 @@ export async function storeDataset(
           [
             kinds[kind]!,
             {
-              ...toStoredCodes(column),
+              ...toStoredAttribute(column, block.recordCount, undefined),
               dictionary: new TextEncoder().encode(JSON.stringify(column.dictionary)),
             },
           ] as const,

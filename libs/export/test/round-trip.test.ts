@@ -4,7 +4,7 @@ import { ingest } from '@crossvote/ingest';
 import {
   crossTabulate,
   decodeDictionary,
-  fromStoredCodes,
+  fromStoredMarks,
   type ContestColumn,
 } from '@crossvote/marks';
 import { describeEachDatabase } from '@crossvote/store/testing';
@@ -20,7 +20,7 @@ import {
 import type { Store } from '@crossvote/store';
 import { exportFormats } from '../src/index.ts';
 import { exportFolder } from './export-folder.ts';
-import { contestsOf, wholeOf } from './stored-records.ts';
+import { contestsOf, layoutsOf, wholeOf } from './stored-records.ts';
 
 const lossless = ['csv-long', 'csv-wide', 'parquet'] as const;
 
@@ -42,6 +42,7 @@ async function resultsOf(store: Store, id: number) {
 
 async function columnsOf(store: Store, id: number): Promise<ContestColumn[]> {
   const sizes = (await store.datasets.blockSizes(id))!;
+  const layouts = await layoutsOf(store, id);
   const columns: ContestColumn[] = [];
   for (const { id: contestId, choices, voteFor, rankLimit } of (await store.datasets.contests(
     id,
@@ -53,7 +54,7 @@ async function columnsOf(store: Store, id: number): Promise<ContestColumn[]> {
     ))!)
       blocks[ordinal] = {
         dictionary: decodeDictionary(dictionary),
-        ...fromStoredCodes(codes, sizes[ordinal]!),
+        ...fromStoredMarks(codes, sizes[ordinal]!, layouts[ordinal]),
       };
     columns.push({ voteFor, rankLimit, choiceCount: choices.length, blocks });
   }

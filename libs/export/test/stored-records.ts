@@ -1,5 +1,12 @@
-import { decodeDictionary, fromStoredCodes, unpackCodes } from '@crossvote/marks';
-import type { Store } from '@crossvote/store';
+import {
+  decodeDictionary,
+  fromStoredAttribute,
+  fromStoredLayouts,
+  fromStoredMarks,
+  unpackCodes,
+  type Layouts,
+} from '@crossvote/marks';
+import { layoutKind, type Store } from '@crossvote/store';
 
 /** One record as the store has it: selections by the place of the contest, as text that tells them apart. */
 export interface PlainRecord {
@@ -22,10 +29,20 @@ export function selectionText(
   return [declared, ...marks.map(({ rank, choice }) => `${rank}:${choice}`).sort()].join(' ');
 }
 
+/** The layouts of the blocks that have some. */
+export async function layoutsOf(store: Store, id: number): Promise<(Layouts | undefined)[]> {
+  const sizes = (await store.datasets.blockSizes(id))!;
+  const layouts: (Layouts | undefined)[] = [];
+  for (const block of (await store.datasets.attributeBlocks(id, layoutKind))!)
+    layouts[block.ordinal] = fromStoredLayouts(block, sizes[block.ordinal]!);
+  return layouts;
+}
+
 /** All records of a dataset, column by column, apart from the code that exports them. */
 export async function recordsOf(store: Store, id: number): Promise<PlainRecord[]> {
   const { datasets } = store;
   const sizes = (await datasets.blockSizes(id))!;
+  const layouts = await layoutsOf(store, id);
   const starts = sizes.map((_, at) => sizes.slice(0, at).reduce((sum, size) => sum + size, 0));
   const records = Array.from<unknown, Writable>(
     { length: sizes.reduce((sum, size) => sum + size, 0) },
@@ -38,7 +55,7 @@ export async function recordsOf(store: Store, id: number): Promise<PlainRecord[]
     for (const block of (await datasets.markBlocks(id, contestId))!) {
       const dictionary = decodeDictionary(block.dictionary);
       unpackCodes(
-        { dictionary, ...fromStoredCodes(block, sizes[block.ordinal]!) },
+        { dictionary, ...fromStoredMarks(block, sizes[block.ordinal]!, layouts[block.ordinal]) },
         sizes[block.ordinal]!,
       ).forEach((code, row) => {
         if (code === 0) return;
@@ -53,7 +70,10 @@ export async function recordsOf(store: Store, id: number): Promise<PlainRecord[]
     for (const block of (await datasets.attributeBlocks(id, kind))!) {
       const dictionary = JSON.parse(Buffer.from(block.dictionary).toString()) as string[];
       unpackCodes(
-        { dictionary, ...fromStoredCodes(block, sizes[block.ordinal]!) },
+        {
+          dictionary,
+          ...fromStoredAttribute(block, sizes[block.ordinal]!, layouts[block.ordinal]),
+        },
         sizes[block.ordinal]!,
       ).forEach((code, row) => {
         if (code > 0)

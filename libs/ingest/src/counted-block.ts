@@ -2,12 +2,15 @@ import { attributeKinds } from '@crossvote/formats';
 import {
   countBlock,
   encodeDictionary,
-  toStoredCodes,
+  findLayouts,
+  toStoredAttribute,
+  toStoredLayouts,
+  toStoredMarks,
   type BlockCount,
   type ContestRule,
   type RecordBlock,
 } from '@crossvote/marks';
-import type { NewBlock } from '@crossvote/store';
+import { layoutKind, type NewBlock } from '@crossvote/store';
 
 /** A block as it is stored, with what it adds to the results; plain data, so that it can come from another thread. */
 export interface CountedBlock {
@@ -15,24 +18,39 @@ export interface CountedBlock {
   readonly count: BlockCount;
 }
 
+const styleKind = attributeKinds.indexOf('ballotStyle');
+
 /** Counts a block and makes it ready to be stored. */
 export function countedBlock(
-  { recordCount, marks, attributes }: RecordBlock,
+  block: RecordBlock,
   ruleOf: (contest: number) => ContestRule,
 ): CountedBlock {
-  const encoder = new TextEncoder();
   return {
-    count: countBlock(marks, recordCount, ruleOf),
-    block: {
-      recordCount,
-      marks: [...marks].map(([contest, block]) => [
-        contest,
-        { dictionary: encodeDictionary(block.dictionary), ...toStoredCodes(block) },
-      ]),
-      attributes: [...attributes].map(([kind, block]) => [
-        attributeKinds[kind] ?? String(kind),
-        { dictionary: encoder.encode(JSON.stringify(block.dictionary)), ...toStoredCodes(block) },
-      ]),
+    count: countBlock(block.marks, block.recordCount, ruleOf),
+    block: packedBlock(block),
+  };
+}
+
+function packedBlock({ recordCount, marks, attributes }: RecordBlock): NewBlock {
+  const encoder = new TextEncoder();
+  const layouts = findLayouts(marks, recordCount, attributes.get(styleKind));
+  const packed: NewBlock['attributes'][number][] = [...attributes].map(([kind, column]) => [
+    attributeKinds[kind] ?? String(kind),
+    {
+      dictionary: encoder.encode(JSON.stringify(column.dictionary)),
+      ...toStoredAttribute(column, recordCount, layouts),
     },
+  ]);
+  if (layouts) packed.push([layoutKind, { ...toStoredLayouts(layouts), ofLayouts: false }]);
+  return {
+    recordCount,
+    marks: [...marks].map(([contest, column]) => [
+      contest,
+      {
+        dictionary: encodeDictionary(column.dictionary),
+        ...toStoredMarks(column, recordCount, layouts?.contests.get(contest)),
+      },
+    ]),
+    attributes: packed,
   };
 }

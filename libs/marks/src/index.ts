@@ -10,6 +10,7 @@ export {
   type CrossTable,
 } from './cross-table.ts';
 export { decodeCrossTable, encodeCrossTable, transpose } from './cross-table-bytes.ts';
+export { findLayouts, type FoundLayouts, type Layouts } from './find-layouts.ts';
 export type { AttributeBlock, MarkBlock } from './mark-block.ts';
 export {
   unpackCodes,
@@ -19,5 +20,15 @@ export {
   type PackedCodes,
 } from './packed-codes.ts';
 export { decodeDictionary, encodeDictionary, type Mark, type Selection } from './selection.ts';
-export { fromStoredCodes, toStoredCodes, type StoredCodes } from './stored-codes.ts';
+export {
+  fromStoredAttribute,
+  fromStoredLayouts,
+  fromStoredMarks,
+  toStoredAttribute,
+  toStoredLayouts,
+  toStoredMarks,
+  type StoredAttribute,
+  type StoredLayouts,
+  type StoredMarks,
+} from './stored-columns.ts';
 export { TallyCounter, type ContestTally } from './tally.ts';

@@ -56,13 +56,21 @@ export function packCodes(codes: Uint16Array, count: number, highest: number): P
  *   database was damaged, and a count over it would be wrong.
  */
 export function unpackCodes(block: CodeBlock, count: number): Uint16Array {
-  const { width, codes, dictionary } = block;
-  if (codes.length < Math.ceil((count * width) / 8)) throw new RangeError('damaged block of codes');
-  const unpacked = width === 16 ? unpackPairs(codes, count) : unpackBits(codes, width, count);
+  const unpacked = unpackUnchecked(block, count);
   let highest = 0;
   for (let i = 0; i < count; i += 1) highest = Math.max(highest, unpacked[i] ?? 0);
-  if (highest > dictionary.length) throw new RangeError('damaged block of codes');
+  if (highest > block.dictionary.length) throw new RangeError('damaged block of codes');
   return unpacked;
+}
+
+/**
+ * The same where the dictionary is not at hand, and is compared later.
+ *
+ * @throws RangeError when there are fewer bytes than `count` codes need
+ */
+export function unpackUnchecked({ width, codes }: PackedCodes, count: number): Uint16Array {
+  if (codes.length < Math.ceil((count * width) / 8)) throw new RangeError('damaged block of codes');
+  return width === 16 ? unpackPairs(codes, count) : unpackBits(codes, width, count);
 }
 
 function unpackPairs(codes: Uint8Array, count: number): Uint16Array {

@@ -20,12 +20,27 @@ export interface PackedBlock {
   readonly isDeflated: boolean;
 }
 
+/** The marks of a contest in one block. */
+export interface PackedMarks extends PackedBlock {
+  /** Null where there is a code for each record; else a bit for each layout whose records have one. */
+  readonly layouts: Uint8Array<ArrayBuffer> | null;
+}
+
+/** The values of an attribute in one block. */
+export interface PackedAttribute extends PackedBlock {
+  /** Whether there is a code for each layout, and none for each record. */
+  readonly ofLayouts: boolean;
+}
+
+/** The attribute that holds the layouts of the records: its dictionary is a JSON list of the records of each. */
+export const layoutKind = 'layout';
+
 /** A run of consecutive records. */
 export interface NewBlock {
   readonly recordCount: number;
   /** By the contest's place in the export. */
-  readonly marks: readonly (readonly [position: number, block: PackedBlock])[];
-  readonly attributes: readonly (readonly [kind: string, block: PackedBlock])[];
+  readonly marks: readonly (readonly [position: number, block: PackedMarks])[];
+  readonly attributes: readonly (readonly [kind: string, block: PackedAttribute])[];
 }
 
 /** A contest with its results; counts as in the models of prisma/schema.prisma. */

@@ -92,19 +92,19 @@ export class DatasetWriter {
       await insertRows(
         transaction,
         'MarkBlock',
-        ['contestId', 'ordinal', 'dictionary', 'width', 'codes', 'isDeflated'],
-        block.marks.map(([position, { dictionary, width, codes, isDeflated }]) => [
+        ['contestId', 'ordinal', 'dictionary', 'width', 'codes', 'isDeflated', 'layouts'],
+        block.marks.map(([position, { dictionary, width, codes, isDeflated, layouts }]) => [
           this.contestId(position),
-          ...[ordinal, dictionary, width, codes, isDeflated],
+          ...[ordinal, dictionary, width, codes, isDeflated, layouts],
         ]),
       );
       await insertRows(
         transaction,
         'AttributeBlock',
-        ['datasetId', 'kind', 'ordinal', 'dictionary', 'width', 'codes', 'isDeflated'],
-        block.attributes.map(([kind, { dictionary, width, codes, isDeflated }]) => [
+        ['datasetId', 'kind', 'ordinal', 'dictionary', 'width', 'codes', 'isDeflated', 'ofLayouts'],
+        block.attributes.map(([kind, { dictionary, width, codes, isDeflated, ofLayouts }]) => [
           ...[datasetId, kind, ordinal],
-          ...[dictionary, width, codes, isDeflated],
+          ...[dictionary, width, codes, isDeflated, ofLayouts],
         ]),
       );
     });

@@ -53,14 +53,25 @@ export interface StoredBlock {
   readonly isDeflated: boolean;
 }
 
-/** A packed column of a block that is named apart. */
-type BlockColumn = Omit<StoredBlock, 'ordinal'>;
+/** The marks of a contest in one block. */
+export interface StoredMarkBlock extends StoredBlock {
+  /** Null where there is a code for each record; else a bit for each layout whose records have one. */
+  readonly layouts: Uint8Array<ArrayBuffer> | null;
+}
+
+/** The values of an attribute in one block. */
+export interface StoredAttributeBlock extends StoredBlock {
+  /** Whether there is a code for each layout, and none for each record. */
+  readonly ofLayouts: boolean;
+}
 
 /** One block of records; a contest or attribute that never occurs in it has no column. */
 export interface StoredRecords {
   readonly recordCount: number;
-  readonly marks: readonly (BlockColumn & { readonly contestId: number })[];
-  readonly attributes: readonly (BlockColumn & { readonly kind: string })[];
+  readonly marks: readonly (Omit<StoredMarkBlock, 'ordinal'> & { readonly contestId: number })[];
+  readonly attributes: readonly (Omit<StoredAttributeBlock, 'ordinal'> & {
+    readonly kind: string;
+  })[];
 }
 
 /** How a dataset was made. */
@@ -139,7 +150,7 @@ export class DatasetRepository {
    * The packed marks of one contest of a dataset; blocks in which it never occurs are missing. Null when the
    * dataset is not there.
    */
-  markBlocks(datasetId: number, contestId: number): Promise<StoredBlock[] | null> {
+  markBlocks(datasetId: number, contestId: number): Promise<StoredMarkBlock[] | null> {
     return this.whole(datasetId, (client) =>
       client.markBlock.findMany({
         where: { contestId, contest: { datasetId } },
@@ -150,7 +161,7 @@ export class DatasetRepository {
   }
 
   /** The packed values of one attribute; blocks without any value are missing. Null when the dataset is not there. */
-  attributeBlocks(datasetId: number, kind: string): Promise<StoredBlock[] | null> {
+  attributeBlocks(datasetId: number, kind: string): Promise<StoredAttributeBlock[] | null> {
     return this.whole(datasetId, (client) =>
       client.attributeBlock.findMany({
         where: { datasetId, kind },

@@ -9,7 +9,8 @@ export type {
   NewDataset,
   PackedBlock,
 } from './dataset-parts.ts';
-export type { ContestRow, DatasetRow, IngestRunRow, StoredBlock } from './datasets.ts';
+export type { ContestRow, DatasetRow, IngestRunRow, StoredMarkBlock } from './datasets.ts';
+export { layoutKind } from './dataset-parts.ts';
 export { AlreadyIngestedError, type DatasetWriter } from './dataset-writer.ts';
 export type { MigrationStatus } from './migrate.ts';
 export { Store } from './store.ts';

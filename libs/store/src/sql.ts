@@ -1,5 +1,5 @@
 /** A value of a statement. */
-export type Cell = string | number | bigint | boolean | Date | Uint8Array<ArrayBuffer>;
+export type Cell = string | number | bigint | boolean | Date | Uint8Array<ArrayBuffer> | null;
 
 /** Plain SQL, on a connection or within a transaction; `$1`, `$2`, … stand for the values on both databases. */
 export interface Sql {

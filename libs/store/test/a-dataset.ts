@@ -15,17 +15,21 @@ export const packed = {
   isDeflated: false,
 };
 
+/** They are codes of all records. */
+export const packedMarks = { ...packed, layouts: null };
+export const packedAttribute = { ...packed, ofLayouts: false };
+
 /** Three records. The second contest is on none of them unless `whole`. */
 export function aBlock(whole = true): NewBlock {
   return {
     recordCount: 3,
     marks: whole
       ? [
-          [0, packed],
-          [1, packed],
+          [0, packedMarks],
+          [1, packedMarks],
         ]
-      : [[0, packed]],
-    attributes: [['precinct', packed]],
+      : [[0, packedMarks]],
+    attributes: [['precinct', packedAttribute]],
   };
 }
 

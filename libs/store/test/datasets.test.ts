@@ -1,6 +1,15 @@
 import { describeEachDatabase } from '@crossvote/store/testing';
-import type { Store } from '../src/index.ts';
-import { aDataset, aWrittenDataset, countRows, packed, theEnd } from './a-dataset.ts';
+import { layoutKind, type NewBlock, type Store } from '../src/index.ts';
+import {
+  aBlock,
+  aDataset,
+  aWrittenDataset,
+  contests,
+  countRows,
+  packedAttribute,
+  packedMarks,
+  theEnd,
+} from './a-dataset.ts';
 
 /** Everything a repository says about a dataset and the contest first made in it. */
 async function allOf(store: Store, id: number, contestId: number): Promise<unknown[]> {
@@ -35,18 +44,20 @@ describeEachDatabase('the datasets', (databases) => {
       electionType: 'general',
       totalRecords: 3,
     });
-    const contests = (await store.datasets.contests(id)) ?? [];
-    expect(contests).toMatchObject([
+    const stored = (await store.datasets.contests(id)) ?? [];
+    expect(stored).toMatchObject([
       { position: 0, name: 'Mayor', votes: 2, choices: [{ name: 'Ann', voteCount: 2 }] },
       { position: 1, name: 'Council', rankLimit: 3, choices: [{ position: 0 }] },
     ]);
     expect(await store.datasets.blockSizes(id)).toEqual([3, 3]);
-    const [mayor, council] = contests.map((contest) => contest.id);
+    const [mayor, council] = stored.map((contest) => contest.id);
     expect(await store.datasets.markBlocks(id, mayor ?? 0)).toEqual([
-      { ordinal: 0, ...packed },
-      { ordinal: 1, ...packed },
+      { ordinal: 0, ...packedMarks },
+      { ordinal: 1, ...packedMarks },
     ]);
-    expect(await store.datasets.markBlocks(id, council ?? 0)).toEqual([{ ordinal: 1, ...packed }]);
+    expect(await store.datasets.markBlocks(id, council ?? 0)).toEqual([
+      { ordinal: 1, ...packedMarks },
+    ]);
     expect(await store.datasets.attributeBlocks(id, 'precinct')).toHaveLength(2);
     expect(await store.datasets.ingestRun(id)).toMatchObject({
       recordsRead: 4,
@@ -90,17 +101,43 @@ describeEachDatabase('the datasets', (databases) => {
     const [mayor, council] = ((await store.datasets.contests(id)) ?? []).map(
       (contest) => contest.id,
     );
-    const attributes = [{ kind: 'precinct', ...packed }];
+    const attributes = [{ kind: 'precinct', ...packedAttribute }];
     expect(await store.datasets.recordBlock(id, 0)).toEqual({
       recordCount: 3,
-      marks: [{ contestId: mayor, ...packed }],
+      marks: [{ contestId: mayor, ...packedMarks }],
       attributes,
     });
     const second = await store.datasets.recordBlock(id, 1);
     expect(second?.marks).toHaveLength(2);
-    expect(second?.marks).toContainEqual({ contestId: council, ...packed });
+    expect(second?.marks).toContainEqual({ contestId: council, ...packedMarks });
     expect(second?.attributes).toEqual(attributes);
     expect(await store.datasets.recordBlock(id, 2)).toBeNull();
+  });
+
+  it('answers codes of the records of layouts as they were written', async () => {
+    const writer = await store.beginDataset({ format: 'dominion-csv' });
+    const marks = { ...packedMarks, layouts: Uint8Array.of(0b10) };
+    const style = { ...packedAttribute, ofLayouts: true };
+    const block: NewBlock = {
+      ...aBlock(),
+      marks: [[0, marks] as const, [1, packedMarks] as const],
+      attributes: [
+        ['ballotStyle', style],
+        [layoutKind, packedAttribute],
+      ],
+    };
+    await writer.writeBlock(block, contests);
+    await writer.complete(theEnd());
+    const id = writer.datasetId;
+    const [mayor, council] = ((await store.datasets.contests(id)) ?? []).map((one) => one.id);
+    expect(await store.datasets.markBlocks(id, mayor ?? 0)).toEqual([{ ordinal: 0, ...marks }]);
+    expect(await store.datasets.attributeBlocks(id, layoutKind)).toEqual([
+      { ordinal: 0, ...packedAttribute },
+    ]);
+    const stored = await store.datasets.recordBlock(id, 0);
+    expect(stored?.marks).toContainEqual({ contestId: mayor, ...marks });
+    expect(stored?.marks).toContainEqual({ contestId: council, ...packedMarks });
+    expect(stored?.attributes).toContainEqual({ kind: 'ballotStyle', ...style });
   });
 
   it('gives no marks of a contest to another dataset', async () => {

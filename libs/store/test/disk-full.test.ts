@@ -17,7 +17,13 @@ describe('a disk that fills up during an ingest', () => {
     await connection.query('PRAGMA max_page_count = 40');
     const writer = await DatasetWriter.begin(connection, { format: 'dominion-csv' });
     const codes = new Uint8Array(100_000);
-    const large = { dictionary: Uint8Array.of(4, 0, 0), width: 8, codes, isDeflated: false };
+    const large = {
+      dictionary: Uint8Array.of(4, 0, 0),
+      width: 8,
+      codes,
+      isDeflated: false,
+      layouts: null,
+    };
     const block = { ...aBlock(), marks: [[0, large] as const] };
     await expect(writer.writeBlock(block, contests)).rejects.toThrow(/database or disk is full/);
     await writer.abandon();

@@ -94,6 +94,7 @@ describeEachDatabase('migrations', (databases) => {
       ...['"Contest" DROP COLUMN "code"', '"Contest" DROP COLUMN "party"'],
       ...['"Choice" DROP COLUMN "code"', '"Choice" DROP COLUMN "aggregateVotes"'],
       ...['"MarkBlock" DROP COLUMN "isDeflated"', '"AttributeBlock" DROP COLUMN "isDeflated"'],
+      ...['"MarkBlock" DROP COLUMN "layouts"', '"AttributeBlock" DROP COLUMN "ofLayouts"'],
     ].map((change) => `ALTER TABLE ${change}`);
     const isLater = later.map((name) => `'${name}'`).join(', ');
     await databases.sql(
@@ -113,8 +114,9 @@ describeEachDatabase('migrations', (databases) => {
       { name: 'Mayor', code: '', party: '', choices: [{ name: 'Ann', code: '', voteCount: 2 }] },
       { name: 'Council', code: '', party: '', choices: [{ aggregateVotes: 0 }] },
     ]);
-    const blocks = await older.datasets.attributeBlocks(id, 'precinct');
-    expect(blocks?.map(({ isDeflated }) => isDeflated)).toEqual([false, false]);
+    const block = await older.datasets.recordBlock(id, 1);
+    expect(block?.attributes).toMatchObject([{ isDeflated: false, ofLayouts: false }]);
+    expect(block?.marks).toMatchObject(Array(2).fill({ isDeflated: false, layouts: null }));
     await older.close();
   });
 

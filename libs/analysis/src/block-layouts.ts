@@ -1,0 +1,38 @@
+import { fromStoredLayouts, type Layouts } from '@crossvote/marks';
+import { layoutKind, StoreError, type Store } from '@crossvote/store';
+import type { Ballot } from './ballot.ts';
+import { datasetNotFound } from './errors.ts';
+
+/** By block; undefined where a block has no layouts. */
+export type BlockLayouts = readonly (Layouts | undefined)[];
+
+/**
+ * Reads the layouts of the records of a dataset.
+ *
+ * @throws StoreError when they are damaged
+ * @remarks O(records)
+ */
+export async function readLayouts(
+  store: Store,
+  { datasetId, blockSizes }: Ballot,
+): Promise<BlockLayouts> {
+  const stored = await store.datasets.attributeBlocks(datasetId, layoutKind);
+  if (!stored) throw datasetNotFound(datasetId);
+  const layouts = new Array<Layouts | undefined>(blockSizes.length).fill(undefined);
+  try {
+    for (const block of stored)
+      layouts[block.ordinal] = fromStoredLayouts(block, blockSizes[block.ordinal] ?? 0);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new StoreError(
+      `the stored records of dataset ${datasetId} are damaged; ingest its export again with --replace`,
+      { cause: error },
+    );
+  }
+  return layouts;
+}
+
+/** About the memory that layouts take, in bytes. */
+export function layoutBytes(layouts: BlockLayouts): number {
+  return layouts.reduce((sum, block) => sum + 8 + (block?.codes.length ?? 0), 1);
+}

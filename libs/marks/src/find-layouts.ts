@@ -1,0 +1,95 @@
+import type { BuiltColumn } from './code-column.ts';
+import { LayoutLabels } from './layout-labels.ts';
+import { packCodes, type CodeBlock, type PackedCodes } from './packed-codes.ts';
+import { toStoredCodes } from './stored-codes.ts';
+
+/** The layout of each record of a block: what its ballot has, before anything was marked on it. */
+export interface Layouts {
+  /** By record, from 1. */
+  readonly codes: Uint8Array;
+  /** Records of the layouts 1, 2, … */
+  readonly records: readonly number[];
+}
+
+/** The layouts of a block, with what follows from them. */
+export interface FoundLayouts extends Layouts {
+  /** The codes as they are packed. */
+  readonly packed: PackedCodes;
+  /** Contests whose records follow from the layout: a bit for each layout, the first one lowest. */
+  readonly contests: ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
+  /** A record of each layout. */
+  readonly examples: readonly number[];
+}
+
+/** The columns of contests, by what of them matters here. */
+type Columns = ReadonlyMap<number, Pick<BuiltColumn<unknown>, 'histogram' | 'presence'>>;
+
+/**
+ * Finds the layouts of a block: records are of one layout when they have the same contests and, where that makes the
+ * block smaller, the same ballot style. O(records × different sets of records that contests are on).
+ *
+ * @returns undefined where they would not make the block smaller
+ */
+export function findLayouts(
+  marks: Columns,
+  recordCount: number,
+  style: CodeBlock | undefined,
+): FoundLayouts | undefined {
+  const labels = new LayoutLabels(recordCount);
+  const following = splitByContests(labels, marks);
+  if (following.size === 0) return undefined;
+  const final = style ? splitByStyle(labels, style) : labels;
+  // One contest alone takes as much as the layouts would.
+  if (following.size === 1 && (!style || !final.follows(style))) return undefined;
+  return describe(final, following);
+}
+
+/** @returns contests that are on some records only, and on either all or none of each layout */
+function splitByContests(labels: LayoutLabels, marks: Columns): Map<number, Uint32Array> {
+  const following = new Map<number, Uint32Array>();
+  const done: Uint32Array[] = [];
+  for (const [contest, { histogram, presence }] of marks) {
+    if (histogram[0] === 0) continue;
+    const known = done.find((other) => isSame(other, presence));
+    if (!known && !labels.splitByPresence(presence)) continue;
+    if (!known) done.push(presence);
+    following.set(contest, presence);
+  }
+  return following;
+}
+
+/** Ballots of a style may lie together, and their contests alternate: then both are smaller apart. */
+function splitByStyle(labels: LayoutLabels, style: CodeBlock): LayoutLabels {
+  const split = labels.splitByCodes(style);
+  if (!split || split.size === labels.size) return labels;
+  const apart = storedBytes(labels) + toStoredCodes(style).codes.length;
+  return storedBytes(split) < apart ? split : labels;
+}
+
+function storedBytes(labels: LayoutLabels): number {
+  return toStoredCodes(pack(labels.numbered())).codes.length;
+}
+
+function pack({ codes, records }: Layouts): PackedCodes {
+  return packCodes(new Uint16Array(codes), codes.length, records.length);
+}
+
+function describe(labels: LayoutLabels, following: ReadonlyMap<number, Uint32Array>): FoundLayouts {
+  const layouts = labels.numbered();
+  const { examples } = layouts;
+  const contests = new Map<number, Uint8Array<ArrayBuffer>>();
+  for (const [contest, presence] of following) {
+    const bits = new Uint8Array(Math.ceil(examples.length / 8));
+    examples.forEach((record, at) => {
+      const bit = ((presence[record >>> 5] ?? 0) >>> (record & 31)) & 1;
+      bits[at >>> 3] = (bits[at >>> 3] ?? 0) | (bit << (at & 7));
+    });
+    contests.set(contest, bits);
+  }
+  return { ...layouts, packed: pack(layouts), contests };
+}
+
+function isSame(a: Uint32Array, b: Uint32Array): boolean {
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
+  return true;
+}
