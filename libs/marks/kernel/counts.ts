@@ -26,7 +26,8 @@ export function countPairs(first: usize, second: usize, bytes: usize, counts: us
 /** The same of single bytes. */
 export function countBytes(first: usize, bytes: usize, counts: usize): void {
   memory.fill(counts, 0, 4 * tableBytes);
-  for (const end = first + (bytes & ~7); first < end; first += 8) countEach(load<u64>(first), counts);
+  for (const end = first + (bytes & ~7); first < end; first += 8)
+    countEach(load<u64>(first), counts);
 }
 
 /** Counts eight bytes in two tables. */
@@ -43,6 +44,6 @@ function countEach(bytes: u64, counts: usize): void {
 }
 
 function count(counts: usize, byte: u64): void {
-  const place = counts + (<usize>byte << 2);
+  const place = counts + ((<usize>byte) << 2);
   store<u32>(place, load<u32>(place) + 1);
 }
