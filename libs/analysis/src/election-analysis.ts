@@ -14,6 +14,7 @@ import type {
   SourceAnswer,
 } from './model.ts';
 import { notesOf } from './notes.ts';
+import { countMadeUpRecords } from './warm-up.ts';
 
 /** Datasets whose contests are kept at once. */
 const keptDatasets = 50;
@@ -100,10 +101,11 @@ export class ElectionAnalysis {
   }
 
   /**
-   * Asks the database what the first question about the latest dataset will ask, so that this question does not wait
-   * for queries to be compiled.
+   * Asks the database what the first question about the latest dataset will ask, and counts made-up records, so that
+   * this question does not wait for queries and code to be compiled.
    */
   async warmUp(): Promise<void> {
+    countMadeUpRecords();
     const latest = (await this.datasets()).at(-1);
     if (!latest) return;
     await this.ballot(latest.id);
