@@ -47,7 +47,8 @@ export function hashOf(at: usize, length: u32): u32 {
   let hash: u64 = seed ^ length;
   for (; length >= 8; length -= 8, at += 8) hash = mixed(hash ^ load<u64>(at));
   if (length > 0) hash = mixed(hash ^ (load<u64>(at) & ((1 << ((<u64>length) << 3)) - 1)));
-  return <u32>hash;
+  // Once more: the last bytes would never reach the low bits, by which places are chosen.
+  return <u32>mixed(hash);
 }
 
 /**

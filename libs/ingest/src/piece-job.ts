@@ -24,8 +24,8 @@ export interface ReadPiece {
 
 /** Reads pieces of one file into blocks of their own. */
 export class PieceJob {
-  private readonly builder = new BlockBuilder();
-  private readonly reader: PieceReader;
+  private builder = new BlockBuilder();
+  private reader: PieceReader;
   private finished: RecordBlock[] = [];
 
   constructor(private readonly counting: CountingTask) {
@@ -35,11 +35,18 @@ export class PieceJob {
   read(piece: Piece): ReadPiece {
     const outcome = this.reader.read(piece);
     const last = this.builder.takeBlock();
+    // The record that filled a dictionary was not stored: no record ends the block, and with it the codes.
+    if (this.builder.isFull) this.beginAnew();
     const blocks = last ? [...this.finished, last] : this.finished;
     this.finished = [];
     if (!outcome.report) return { outcome, blocks: [] };
     const ruleOf = (contest: number) => this.ruleOf(contest);
     return { outcome, blocks: blocks.map((block) => countedBlock(block, ruleOf)) };
+  }
+
+  private beginAnew(): void {
+    this.builder = new BlockBuilder();
+    this.reader = pieceReader(this.counting.task, this.sink());
   }
 
   private ruleOf(contest: number): ContestRule {

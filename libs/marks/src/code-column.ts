@@ -91,7 +91,7 @@ export class CodeColumn<Entry> {
       const entry = dictionary[code - 1];
       return times === 0 || entry === undefined ? 0 : used.push(entry);
     });
-    for (let row = 0; row < count; row += 1) codes[row] = moved[codes[row] ?? 0] ?? 0;
+    moveCodes(codes, count, moved);
     return this.pack(used, count);
   }
 
@@ -100,4 +100,9 @@ export class CodeColumn<Entry> {
     longer.set(this.codes);
     this.codes = longer;
   }
+}
+
+/** A function of its own: whatever comes behind a loop makes the engine throw its machine code away, each time. */
+function moveCodes(codes: Uint16Array, count: number, moved: Uint16Array): void {
+  for (let row = 0; row < count; row += 1) codes[row] = moved[codes[row] ?? 0] ?? 0;
 }

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -6,16 +6,28 @@ import path from 'node:path';
  * "no such file" although the folder above is there, as below /proc.)
  */
 export async function makeFolder(folder: string): Promise<void> {
-  const above = path.dirname(folder);
-  await mkdir(folder).catch(async (error: unknown) => {
-    if (codeOf(error) === 'EEXIST') return;
-    if (codeOf(error) !== 'ENOENT' || above === folder) throw error;
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const above = path.dirname(folder);
+    if (codeOf(error) !== 'ENOENT' || above === folder) {
+      // Systems differ in what they say of a folder that is there.
+      if (await isFolder(folder)) return;
+      throw error;
+    }
     await makeFolder(above);
-    await mkdir(folder).catch((again: unknown) => {
+    await mkdir(folder).catch(async (again: unknown) => {
       // Another process may have made it in between.
-      if (codeOf(again) !== 'EEXIST') throw again;
+      if (!(await isFolder(folder))) throw again;
     });
-  });
+  }
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    (status) => status.isDirectory(),
+    () => false,
+  );
 }
 
 function codeOf(error: unknown): unknown {

@@ -1,10 +1,15 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 
-/** DuckDB in memory with two threads; rows in any order, which lets it read in parallel without waiting. */
-export async function openDuckDb() {
+/**
+ * DuckDB in memory with two threads.
+ *
+ * @param keepsOrder - whether rows stay in the order of the file, as they do unless one says otherwise; in any order
+ *   it reads in parallel without waiting
+ */
+export async function openDuckDb({ keepsOrder = false } = {}) {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '2',
-    preserve_insertion_order: 'false',
+    preserve_insertion_order: String(keepsOrder),
   });
   const connection = await instance.connect();
   return {

@@ -9,6 +9,7 @@ import { templateOf, type PlacedContest } from './row-template.ts';
 
 /** Stands for a value that names no single ballot. */
 const notPlain = -1;
+const tabulatorKind = attributeKinds.indexOf('tabulator');
 
 interface Attribute {
   readonly kind: number;
@@ -116,8 +117,10 @@ export class KernelRows {
 
   private askAttribute(place: number, start: number, end: number): number {
     const value = this.kernel.bytes.toString('utf8', start, end).trim();
-    if (namesAggregate(value)) return notPlain;
     const kind = this.attributes[place]?.kind ?? 0;
+    // `NaN` in place of a tabulator marks a row of sums; the kernel sees it without white space around.
+    const isSum = kind === tabulatorKind && value.toLowerCase() === 'nan';
+    if (isSum || namesAggregate(value)) return notPlain;
     return value === '' ? 0 : this.given(this.sink.attributeCode(kind, value));
   }
 

@@ -100,7 +100,9 @@ export class RowKernel {
     const tableBytes = plan.size - firstTable;
     const contestList = plan.take(4 * contestNumbers * contests.length);
     const attributeList = plan.take(4 * attributeNumbers * attributeColumns.length);
-    const scratch = plan.take(Math.ceil(Math.max(0, ...widths) / 64) * 8 + slackBytes);
+    const scratch = plan.take(
+      Math.ceil(widths.reduce((most, width) => Math.max(most, width), 0) / 64) * 8 + slackBytes,
+    );
     const slots = plan.take(4 * internedSlots);
     const interned = plan.take(internedBytes + slackBytes);
     const heads = plan.take(4 * templateHeads);
@@ -140,8 +142,10 @@ export class RowKernel {
     ];
     const hasKeys = keyColumns.every((column) => column !== -1);
     exports.placeKeys(...(hasKeys ? keyColumns : [-1, -1, -1]), batches, numbers, scratch);
+    // Templates are looked for among those of the same ballot style, else of the same precinct.
+    const style = roles.includes('ballotStyle') ? 'ballotStyle' : 'precinct';
     exports.placeRows(
-      ...[roles.indexOf('cvrNumber'), roles.indexOf('tabulator'), roles.indexOf('ballotStyle')],
+      ...[roles.indexOf('cvrNumber'), roles.indexOf('tabulator'), roles.indexOf(style)],
       ...[attributeList, attributeColumns.length, contests.length, firstTable, tableBytes],
     );
   }
