@@ -18,7 +18,7 @@ describeEachDatabase('damaged layouts of ballots', (databases) => {
     ['of another width', `UPDATE "AttributeBlock" SET "width" = 2 ${ofLayouts}`],
     [
       'of other records',
-      `UPDATE "AttributeBlock" SET "dictionary" = ${bytes('5b3330305d')} ${ofLayouts}`,
+      `UPDATE "AttributeBlock" SET "dictionary" = ${bytes('7b227265636f726473223a5b3330305d2c226372633332223a307d')} ${ofLayouts}`,
     ],
     ['of no records', `UPDATE "AttributeBlock" SET "dictionary" = ${bytes('5b')} ${ofLayouts}`],
     ['of another place', `UPDATE "AttributeBlock" SET "ordinal" = 7 ${ofLayouts}`],

@@ -11,6 +11,7 @@ import {
   toStoredLayouts,
   toStoredMarks,
 } from './stored-columns.ts';
+import { fromStoredCodes } from './stored-codes.ts';
 
 /** A record: by contest a selection from 1, 0 where the contest is not on it; a style and a precinct, 0 for none. */
 interface TestRecord {
@@ -135,7 +136,8 @@ describe('the columns of a block', () => {
 
   it('have codes of the records of some layouts, and a style for each layout', () => {
     const { layouts, marks, attributes } = store(buildBlock(twoStyles));
-    expect(new TextDecoder().decode(layouts!.dictionary)).toBe('[100,200]');
+    const { records } = JSON.parse(new TextDecoder().decode(layouts!.dictionary));
+    expect(records).toEqual([100, 200]);
     expect(marks.map(({ stored }) => stored.layouts)).toEqual([
       null,
       Uint8Array.of(0b01),
@@ -157,9 +159,35 @@ describe('the columns of a block', () => {
   });
 
   it.each([
-    ['a lost layout of records', { dictionary: new TextEncoder().encode('[100]') }],
-    ['another number of records', { dictionary: new TextEncoder().encode('[101,199]') }],
-    ['what is no list', { dictionary: new TextEncoder().encode('{"0":1') }],
+    ['a lost layout of records', (said: string) => said.replace('[100,200]', '[100]')],
+    ['another number of records', (said: string) => said.replace('[100,200]', '[101,199]')],
+    ['no sum of its codes', (said: string) => said.replace('crc32', 'sum')],
+    ['what is no list', (said: string) => said.replace('[100,200]', '300')],
+    ['what is cut off', (said: string) => said.slice(0, -1)],
+  ])('with %s are refused', (_what, damage) => {
+    const layouts = store(buildBlock(twoStyles)).layouts!;
+    expect(fromStoredLayouts(layouts, 300).records).toEqual([100, 200]);
+    const said = new TextDecoder().decode(layouts.dictionary);
+    expect(damage(said)).not.toBe(said);
+    const dictionary = new TextEncoder().encode(damage(said));
+    expect(() => fromStoredLayouts({ ...layouts, dictionary }, 300)).toThrow(RangeError);
+  });
+
+  it('with records of two layouts in the place of each other are refused', () => {
+    const layouts = store(buildBlock(twoStyles)).layouts!;
+    const { codes } = fromStoredCodes(layouts, 300);
+    const [one, other] = [codes.indexOf(codes[0]!), codes.findIndex((byte) => byte !== codes[0])];
+    const swapped = Uint8Array.from(codes);
+    [swapped[one], swapped[other]] = [codes[other]!, codes[one]!];
+    expect(() =>
+      fromStoredLayouts({ ...layouts, codes: codes.slice(), isDeflated: false }, 300),
+    ).not.toThrow();
+    expect(() => fromStoredLayouts({ ...layouts, codes: swapped, isDeflated: false }, 300)).toThrow(
+      RangeError,
+    );
+  });
+
+  it.each([
     ['bytes that were never deflated', { codes: new Uint8Array(20) }],
     ['records without a layout', { codes: new Uint8Array(75), isDeflated: false }],
   ])('with %s are refused', (_what, damage) => {

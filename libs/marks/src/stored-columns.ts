@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { BuiltColumn } from './code-column.ts';
 import type { FoundLayouts, Layouts } from './find-layouts.ts';
 import { layoutLimit } from './layout-labels.ts';
@@ -9,7 +10,7 @@ import {
   type PackedCodes,
 } from './packed-codes.ts';
 import { spreadPresent, takePresent } from './present-codes.ts';
-import { scanCodes } from './scan-codes.ts';
+import { countCodes } from './scan-codes.ts';
 import { fromStoredCodes, toStoredCodes, type StoredCodes } from './stored-codes.ts';
 
 /** The marks of a contest as they are stored. */
@@ -29,21 +30,23 @@ export interface StoredAttribute extends StoredCodes {
 
 /** The layouts of a block as they are stored. */
 export interface StoredLayouts extends StoredCodes {
-  /** JSON list of the records of the layouts 1, 2, … */
+  /** JSON: `records` of the layouts 1, 2, …, and `crc32` of the packed codes, on which many contests depend. */
   readonly dictionary: Uint8Array<ArrayBuffer>;
 }
 
 /** Layouts in the form in which they are stored. */
 export function toStoredLayouts({ packed, records }: FoundLayouts): StoredLayouts {
-  const dictionary = new TextEncoder().encode(JSON.stringify(records));
+  const described: DescribedLayouts = { records, crc32: crc32(packed.codes) };
+  const dictionary = new TextEncoder().encode(JSON.stringify(described));
   return { dictionary, ...toStoredCodes(packed) };
 }
 
 /** The inverse of {@link toStoredLayouts}. @throws RangeError when the database was damaged */
 export function fromStoredLayouts(stored: StoredLayouts, count: number): Layouts {
-  const records = decodeRecords(stored.dictionary);
+  const { records, crc32: checksum } = decodeDescribed(stored.dictionary);
   const block = { dictionary: records, ...fromStoredCodes(stored, count) };
-  const { histogram } = scanCodes(block, count);
+  if (crc32(block.codes) !== checksum) throw damaged();
+  const histogram = countCodes(block, count);
   if (histogram[0] !== 0 || records.some((number, at) => histogram[at + 1] !== number))
     throw damaged();
   return { codes: unpackLayouts(block, count), records };
@@ -64,16 +67,26 @@ function unpackLayouts(packed: PackedCodes, count: number): Uint8Array {
   return layouts.subarray(0, count);
 }
 
-function decodeRecords(dictionary: Uint8Array): number[] {
+interface DescribedLayouts {
+  readonly records: readonly number[];
+  readonly crc32: number;
+}
+
+function decodeDescribed(dictionary: Uint8Array): DescribedLayouts {
   try {
-    const records: unknown = JSON.parse(new TextDecoder().decode(dictionary));
-    const isNumber = (number: unknown): number is number => typeof number === 'number';
-    if (Array.isArray(records) && records.every(isNumber) && records.length <= layoutLimit)
-      return records;
+    const described: unknown = JSON.parse(new TextDecoder().decode(dictionary));
+    if (isDescribed(described) && described.records.length <= layoutLimit) return described;
   } catch {
     // Damaged all the same.
   }
   throw damaged();
+}
+
+function isDescribed(value: unknown): value is DescribedLayouts {
+  if (typeof value !== 'object' || value === null) return false;
+  const { records, crc32: checksum } = value as Partial<Record<keyof DescribedLayouts, unknown>>;
+  const isList = Array.isArray(records) && records.every((number) => typeof number === 'number');
+  return isList && typeof checksum === 'number';
 }
 
 /**
