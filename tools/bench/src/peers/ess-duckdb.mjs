@@ -1,9 +1,9 @@
-/** DuckDB reads an ES&S CSV, one text column a contest, into an in-memory table. */
+/** DuckDB reads an ES&S CSV, one text column a contest, into an in-memory table, in the order of the file. */
 import { performance } from 'node:perf_hooks';
 import { openDuckDb, quoted } from './duckdb.mjs';
 
 export async function read({ file, headings, contests }) {
-  const database = await openDuckDb();
+  const database = await openDuckDb({ keepsOrder: true });
   const types = headings.map((_heading, column) => `'c${column}': 'VARCHAR'`).join(', ');
   const started = performance.now();
   await database.run(
