@@ -50,4 +50,21 @@ describe('a job of pieces', () => {
     const [, marks] = third.blocks[0]!.block.marks[0]!;
     expect(decodeDictionary(marks.dictionary)).toHaveLength(2);
   });
+
+  it('counts the same where dictionaries grow from piece to piece, and are dropped at times', () => {
+    const rule = { voteFor: 1, rankLimit: 0 };
+    const job = new PieceJob({ task, rules: [rule, rule] });
+    const read = Array.from({ length: 6 }, (_, piece) =>
+      job.read(pieceOf(rows(7000 * piece, 7000))),
+    );
+    expect(read.map(({ outcome }) => outcome.report?.records)).toEqual(Array(6).fill(7000));
+    const blocks = read.flatMap((piece) => piece.blocks);
+    const votes = blocks.map(({ count }) => count.tallies.map(([, tally]) => tally.votes));
+    expect(votes).toEqual(Array(6).fill([[3500], [7000]]));
+    const precincts = blocks.map(({ block }) => {
+      const [, { dictionary }] = block.attributes.find(([kind]) => kind === 'precinct')!;
+      return JSON.parse(Buffer.from(dictionary).toString()) as string[];
+    });
+    expect(precincts.flat()).toEqual(Array.from({ length: 42_000 }, (_, at) => `Precinct ${at}`));
+  });
 });

@@ -35,8 +35,8 @@ export class PieceJob {
   read(piece: Piece): ReadPiece {
     const outcome = this.reader.read(piece);
     const last = this.builder.takeBlock();
-    // The record that filled a dictionary was not stored: no record ends the block, and with it the codes.
-    if (this.builder.isFull) this.beginAnew();
+    // Dictionaries outlive blocks, within bounds. One may even be full, where the record that filled it was not stored.
+    if (this.builder.isHeavy) this.beginAnew();
     const blocks = last ? [...this.finished, last] : this.finished;
     this.finished = [];
     if (!outcome.report) return { outcome, blocks: [] };

@@ -105,6 +105,24 @@ describe('the block builder', () => {
     );
   });
 
+  it('says when the dictionaries that outlive its blocks have grown', () => {
+    const builder = new BlockBuilder();
+    const addValues = (from: number, count: number) => {
+      for (let value = from; value < from + count; value += 1) {
+        builder.setAttribute(0, builder.attributeCode(0, `Precinct ${10_000 + value}`));
+        expect(builder.endRecord()).toBeUndefined();
+      }
+      expect(builder.takeBlock()?.attributes.get(0)?.dictionary).toHaveLength(count);
+    };
+    // 14 characters each, and four for the entry: 2^18 are reached with 14,564 of them.
+    addValues(0, 14_563);
+    expect(builder.isHeavy).toBe(false);
+    addValues(0, 14_563);
+    expect(builder.isHeavy).toBe(false);
+    addValues(14_563, 1);
+    expect(builder.isHeavy).toBe(true);
+  });
+
   it('gives shorter blocks to an export of thousands of contests', () => {
     const blocks = build(20_000, undefined, (builder, record) => {
       if (record > 0) return;

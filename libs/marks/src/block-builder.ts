@@ -9,6 +9,8 @@ const codeLimit = 1 << 26;
 
 /** Marks, and characters of attribute values, in all dictionaries together: some 100 MB. */
 const dictionaryWeightLimit = 1 << 21;
+/** The same between two blocks: what is kept so that codes need not be asked for again. */
+const keptWeightLimit = 1 << 18;
 /** What an entry costs beside its marks or characters. */
 const entryWeight = 4;
 
@@ -49,6 +51,11 @@ export class BlockBuilder {
   /** Whether the present block must end with the present record, whatever room there is. */
   get isFull(): boolean {
     return this.full;
+  }
+
+  /** Whether the dictionaries have grown so much that, between two blocks, it is time for another builder. */
+  get isHeavy(): boolean {
+    return this.full || this.dictionaryWeight >= keptWeightLimit;
   }
 
   /** The code of a selection of `contest`. */
