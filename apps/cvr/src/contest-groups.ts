@@ -1,6 +1,6 @@
 import type { IngestReport } from '@crossvote/ingest';
 import { formatCount, plural } from './numbers.ts';
-import { plainLine } from './plain-text.ts';
+import { plainName } from './plain-text.ts';
 import { wrapText } from './wrap-text.ts';
 
 type ContestGroup = IngestReport['groups'][number];
@@ -56,7 +56,7 @@ function describeGroup(
 ): string {
   const names = contests.slice(0, shownContests).map((contest) => {
     const found = report.contests[contest];
-    return found ? plainLine(found.name) : '';
+    return found ? plainName(found.name) : '';
   });
   const more = contests.length - names.length;
   const rest = more > 0 ? `; and ${formatCount(more)} more` : '';

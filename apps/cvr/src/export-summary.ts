@@ -3,7 +3,7 @@ import { aggregateNote, describeFormat } from './ingest-summary.ts';
 import { groupLetters, groupLines } from './contest-groups.ts';
 import { issueLines, manyFilesIn } from './issue-lines.ts';
 import { formatBytes, formatCount, plural } from './numbers.ts';
-import { plainLine } from './plain-text.ts';
+import { plainName } from './plain-text.ts';
 import { countColumn, renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -37,8 +37,8 @@ function exportHead(report: IngestReport, width: number): string[] {
   const { records, refused, files, electionName, name, electionType } = report;
   const election =
     electionName === ''
-      ? `not named; called ${plainLine(name)}`
-      : `${plainLine(name)} (${electionType})`;
+      ? `not named; called ${plainName(name)}`
+      : `${plainName(name)} (${electionType})`;
   const listed = files.length > shownFiles ? describeParts(files) : files.map(describeFile);
   return [
     `Format:   ${describeFormat(report)}`,
@@ -62,7 +62,7 @@ function describeParts(files: readonly FileReport[]): string[] {
       wanted === 'records'
         ? `${plural(alike.length, 'file')} of records`
         : plural(alike.length, 'side file');
-    const names = alike.slice(0, shownFiles).map(({ name }) => plainLine(name));
+    const names = alike.slice(0, shownFiles).map(({ name }) => plainName(name));
     const rest = alike.length > shownFiles ? ', … (all are in --json)' : '';
     return [`${what} (${formatBytes(bytes)}): ${names.join(', ')}${rest}`];
   });
@@ -72,7 +72,7 @@ function describeParts(files: readonly FileReport[]): string[] {
 function describeFile({ name, sizeBytes, part, by, members }: FileReport): string {
   const what = members ? describeMembers(members) : part === 'side' ? 'side file' : 'records';
   const how = by === 'path' ? '' : by === 'beside' ? ', found beside' : `, by --${by}`;
-  return `${plainLine(name)} (${what}${how}, ${formatBytes(sizeBytes)})`;
+  return `${plainName(name)} (${what}${how}, ${formatBytes(sizeBytes)})`;
 }
 
 function describeMembers({ records, side, leftOut }: NonNullable<FileReport['members']>): string {
@@ -125,12 +125,12 @@ function describeName(named: {
   const extra = [party, code.length > shownCodeLength ? '' : code].filter(
     (text) => text !== '' && !words.includes(text),
   );
-  return plainLine(extra.length === 0 ? name : `${name} [${extra.join(', ')}]`);
+  return plainName(extra.length === 0 ? name : `${name} [${extra.join(', ')}]`);
 }
 
 function describeChoices(contest: Contest): string {
   const names = contest.choices.slice(0, shownChoices).map(describeName);
   const more = contest.choices.length - names.length;
   const rest = more > 0 ? `; and ${formatCount(more)} more` : '';
-  return `${plainLine(contest.name)}: ${names.join('; ')}${rest}`;
+  return `${plainName(contest.name)}: ${names.join('; ')}${rest}`;
 }

@@ -1,5 +1,5 @@
 import type { ContestResult } from '@crossvote/analysis';
-import { plainLine } from './plain-text.ts';
+import { plainLine, plainName } from './plain-text.ts';
 import { UserError } from './user-error.ts';
 
 interface Named {
@@ -37,7 +37,7 @@ function listed(items: readonly Named[]): string {
   return [
     ...items
       .slice(0, listLimit)
-      .map(({ id, name }) => `  ${String(id).padStart(width)}  ${plainLine(name)}`),
+      .map(({ id, name }) => `  ${String(id).padStart(width)}  ${plainName(name)}`),
     ...(left > 0 ? [`  … and ${left} more; see: cvr results`] : []),
   ].join('\n');
 }
@@ -90,6 +90,6 @@ export function findSource(
   const contest = findByName('contest', contests, contestName);
   return {
     contest,
-    choice: findByName(`choice of "${contest.name}"`, contest.choices, choiceName),
+    choice: findByName(`choice of "${plainName(contest.name)}"`, contest.choices, choiceName),
   };
 }

@@ -1,7 +1,7 @@
 import type { IngestReport } from '@crossvote/ingest';
 import { issueLines, manyFilesIn } from './issue-lines.ts';
 import { formatCount, formatBytes, plural } from './numbers.ts';
-import { plainLine } from './plain-text.ts';
+import { plainName } from './plain-text.ts';
 import { countColumn, renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -21,7 +21,7 @@ export function ingestSummary(report: IngestReport, width: number): string {
 function summaryHead(report: IngestReport): string[] {
   const { records, refused, recordsRead, contests, files, replaced } = report;
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const name = plainLine(report.name);
+  const name = plainName(report.name);
   return [
     report.datasetId === null
       ? `${name} (dry run: nothing stored)`
@@ -40,7 +40,7 @@ function summaryHead(report: IngestReport): string[] {
 export function describeFormat({ formatTitle, softwareVersion }: IngestReport): string {
   return softwareVersion === ''
     ? formatTitle
-    : `${formatTitle}, software ${plainLine(softwareVersion)}`;
+    : `${formatTitle}, software ${plainName(softwareVersion)}`;
 }
 
 /** Choices of all contests. */

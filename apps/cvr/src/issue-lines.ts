@@ -1,6 +1,6 @@
 import type { IssueGroup } from '@crossvote/formats';
 import { formatCount, plural } from './numbers.ts';
-import { plainLine } from './plain-text.ts';
+import { plainMessage, plainName } from './plain-text.ts';
 import { wrapText } from './wrap-text.ts';
 
 const shownRanges = 12;
@@ -39,14 +39,14 @@ export function issueLines(
   width: number,
 ): string[] {
   return issues.map((issue) => {
-    const where = [manyFiles ? plainLine(issue.file) : '', describeLines(issue)]
+    const where = [manyFiles ? plainName(issue.file) : '', describeLines(issue)]
       .filter((part) => part !== '')
       .join(', ');
     const isRepeated = issue.severity !== 'refused' && issue.count > 1;
     const times = isRepeated ? ` (${formatCount(issue.count)} times)` : '';
     const what = describeSeverity(issue);
     return wrapText(
-      `${what}${where === '' ? '' : `, ${where}`}: ${plainLine(issue.message)}${times}`,
+      `${what}${where === '' ? '' : `, ${where}`}: ${plainMessage(issue.message)}${times}`,
       width,
     );
   });

@@ -1,5 +1,5 @@
 import type { NearFormat } from '@crossvote/formats';
-import { plainLine } from './plain-text.ts';
+import { plainLine, plainName } from './plain-text.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** The formats that a file comes nearest to, and what it lacks of each, in lines for a person. */
@@ -9,7 +9,7 @@ export function nearestLines(file: string, nearest: readonly NearFormat[], width
     ...missed.map((words) => bullet(plainLine(words), width)),
   ]);
   return [
-    wrapText(`cvr: ${plainLine(file)}: the format was not recognised; nearest are`, width),
+    wrapText(`cvr: ${plainName(file)}: the format was not recognised; nearest are`, width),
     ...lines,
     wrapText('If you know the format, name it with --format; see: cvr formats', width),
   ].join('\n');

@@ -1,3 +1,5 @@
+import { shorten } from './display-width.ts';
+
 // Control characters except line feed and tab, and the marks that reverse the direction of text.
 const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
@@ -11,7 +13,24 @@ export function plainText(text: string): string {
 
 /** The same for a text that is to stay on one line. */
 export function plainLine(text: string): string {
-  return plainText(text.replace(/\s*[\r\n\t]+\s*/g, ' ').trim());
+  return plainText(
+    text.replace(/\s+/g, (blanks) => (/[\r\n\t]/.test(blanks) ? ' ' : blanks)).trim(),
+  );
+}
+
+/** Most cells of a name that is shown; the longest that people have written stay whole. */
+const nameCells = 500;
+/** Most cells of a message, which may list names. */
+const messageCells = 2000;
+
+/** The same for a name, or a cell of a table: a damaged or hostile one may have megabytes, and is cut. */
+export function plainName(text: string): string {
+  return shorten(plainLine(text), nameCells);
+}
+
+/** The same for a message that may hold names. */
+export function plainMessage(text: string): string {
+  return shorten(plainLine(text), messageCells);
 }
 
 function escaped(character: string): string {

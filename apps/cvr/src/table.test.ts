@@ -42,6 +42,33 @@ describe('renderTable', () => {
     expect(second).toBe('abcd        1');
   });
 
+  it.each([
+    ['letters', 'x'.repeat(1_000_000)],
+    ['words', 'ab '.repeat(300_000)],
+    ['blanks', `a${' '.repeat(1_000_000)}b`],
+    ['slashes', '/'.repeat(1_000_000)],
+    ['characters that fill two cells', '漢'.repeat(500_000)],
+    ['marks on one letter', `e${'\u0301'.repeat(500_000)}`],
+    ['control characters', '\u001b'.repeat(500_000)],
+  ])('cuts a hostile name of %s in a cell and in a title, and says so with …', (_, name) => {
+    const text = renderTable(
+      [{ title: 'Name', flexible: true }, { title: 'Party' }, countColumn('Records')],
+      [[name, name, '1']],
+      80,
+    );
+    expect(text).toContain('…');
+    expect(text.length).toBeLessThan(20_000);
+    const [, first = ''] = text.split('\n');
+    expect(first.endsWith('1')).toBe(true);
+  });
+
+  it('shows a name of 500 characters whole', () => {
+    const name = 'Shall the county '.repeat(29).trim();
+    const text = renderTable(columns, [[name, '1']], 60);
+    expect(text).not.toContain('…');
+    expect(text.match(/county/g)).toHaveLength(29);
+  });
+
   it('keeps a cell on its row and shows control characters', () => {
     const text = renderTable(columns, [['a\nb\u001b[2Jc', '1']], 80);
     expect(text.split('\n')).toHaveLength(2);

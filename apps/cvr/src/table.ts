@@ -1,6 +1,5 @@
-import Table from 'cli-table3';
-import { displayWidth } from './display-width.ts';
-import { plainLine } from './plain-text.ts';
+import { charactersOf, displayWidth, shorten } from './display-width.ts';
+import { plainName } from './plain-text.ts';
 
 /** One column of a table. The first flexible column takes what room the others leave, and wraps. */
 export interface Column {
@@ -17,23 +16,8 @@ export function countColumn(title: string): Column {
 
 const gap = 2;
 const leastFlexible = 16;
-const plain = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: ' '.repeat(gap),
-};
+/** Most cells of a column that does not wrap. */
+const mostFixed = 40;
 
 /** A table of plain text without lines and colours, no wider than `width` cells where its columns allow it. */
 export function renderTable(
@@ -41,22 +25,41 @@ export function renderTable(
   rows: readonly (readonly string[])[],
   width: number,
 ): string {
-  const cells = rows.map((row) => row.map(indentedLine));
-  const widths = fitWidths(columns, cells, width);
   const flexible = flexibleColumn(columns);
-  const breakCell = (cell: string, column: number) =>
-    column === flexible ? breakLines(cell, widths[column] ?? 0) : cell;
-  const table = new Table({
-    head: columns.map(({ title }, column) => breakCell(title, column)),
-    colAligns: columns.map(({ align = 'left' }) => align),
-    rowAligns: ['bottom'],
-    chars: plain,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    colWidths: widths,
-  });
-  table.push(...cells.map((row) => row.map(breakCell)));
-  const lines = table.toString().split('\n');
-  return lines.map((line) => line.trimEnd()).join('\n');
+  const cells = rows.map((row) =>
+    row.map((text, column) => cellText(text, column === flexible ? Infinity : mostFixed)),
+  );
+  const widths = fitWidths(columns, cells, width);
+  const linesOf = (text: string, column: number) =>
+    column === flexible ? breakLines(text, widths[column] ?? 0) : text.split('\n');
+  const titles = columns.map(({ title }, column) => linesOf(title, column));
+  const height = Math.max(...titles.map(({ length }) => length));
+  const head = titles.map((lines) => [...blankLines(height - lines.length), ...lines]);
+  return [head, ...cells.map((row) => row.map(linesOf))]
+    .flatMap((row) => rowLines(row, columns, widths))
+    .join('\n');
+}
+
+const blankLines = (count: number) => Array.from({ length: count }, () => '');
+
+/** Lines of the terminal that a row fills: as many as its highest cell. */
+function rowLines(
+  row: readonly (readonly string[])[],
+  columns: readonly Column[],
+  widths: readonly number[],
+): string[] {
+  const height = Math.max(...row.map(({ length }) => length));
+  return Array.from({ length: height }, (_, place) =>
+    row
+      .map((lines, column) => pad(lines[place] ?? '', widths[column] ?? 0, columns[column]?.align))
+      .join(' '.repeat(gap))
+      .trimEnd(),
+  );
+}
+
+function pad(text: string, width: number, align: Column['align']): string {
+  const blanks = ' '.repeat(Math.max(width - displayWidth(text), 0));
+  return align === 'right' ? blanks + text : text + blanks;
 }
 
 function fitWidths(
@@ -88,16 +91,14 @@ function flexibleColumn(columns: readonly Column[]): number {
 }
 
 /** A cell is one line; blanks in front of it are layout. */
-function indentedLine(text: string): string {
-  return (/^ */.exec(text)?.[0] ?? '') + plainLine(text);
+function cellText(text: string, most: number): string {
+  return (/^ */.exec(text)?.[0] ?? '') + shorten(plainName(text), most);
 }
 
 /** Breaks a cell into lines that all keep the blanks in front of it. */
-function breakLines(text: string, width: number): string {
+function breakLines(text: string, width: number): string[] {
   const indent = /^ */.exec(text)?.[0] ?? '';
-  return breakWords(text.slice(indent.length), width - indent.length)
-    .map((line) => indent + line)
-    .join('\n');
+  return breakWords(text.slice(indent.length), width - indent.length).map((line) => indent + line);
 }
 
 /** Breaks between words, and within a word that is wider than the column: before a slash, else anywhere. */
@@ -123,12 +124,15 @@ function breakWord(word: string, width: number): string[] {
 function breakAnywhere(word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = '';
-  for (const character of word) {
-    if (displayWidth(piece + character.trimEnd()) > width) {
+  let filled = 0;
+  for (const { character, cells } of charactersOf(word)) {
+    if (filled + cells > width && character.trim() !== '') {
       pieces.push(piece);
       piece = '';
+      filled = 0;
     }
     piece += character;
+    filled += cells;
   }
   return [...pieces, piece];
 }

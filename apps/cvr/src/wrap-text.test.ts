@@ -7,6 +7,10 @@ describe('wrapText', () => {
     );
   });
 
+  it('passes over a run of blanks, however long', () => {
+    expect(wrapText(`one${' '.repeat(1_000_000)}two`, 16)).toBe('one  two');
+  });
+
   it('leaves a word alone that is longer than a line', () => {
     expect(wrapText(`see ${'x'.repeat(30)} there`, 20)).toBe(`see\n  ${'x'.repeat(30)}\n  there`);
   });

@@ -7,6 +7,8 @@ export function wrapText(text: string, width: number): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
+    // A run of blanks is words without letters, and fills no line.
+    if (word === '' && line.endsWith(' ')) continue;
     const longer = line === '' ? word : `${line} ${word}`;
     if (line.trim() !== '' && displayWidth(longer) > width) {
       lines.push(line);

@@ -4,7 +4,7 @@ import { withStore } from '../database.ts';
 import { findByName, findSource } from '../find-by-name.ts';
 import { formatCount, plural } from '../numbers.ts';
 import { collect, collectSource, parseId } from '../option-values.ts';
-import { plainLine } from '../plain-text.ts';
+import { plainMessage, plainName } from '../plain-text.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrapText } from '../wrap-text.ts';
@@ -66,9 +66,9 @@ export function addCross(program: Command, terminal: Terminal): void {
 function describeAnswer({ dataset, results, notes }: CrossVotingAnswer, width: number): string {
   const blocks = results.flatMap((source) => describeSource(source, width));
   return [
-    plainLine(dataset.name),
+    plainName(dataset.name),
     ...blocks,
-    ...notes.map((note) => wrapText(plainLine(`note: ${note}`), width)),
+    ...notes.map((note) => wrapText(plainMessage(`note: ${note}`), width)),
   ].join('\n\n');
 }
 
@@ -76,9 +76,7 @@ function describeSource(
   { contest, choice, totalMatchingVoters, comparisons }: SourceAnswer,
   width: number,
 ): string[] {
-  const head = plainLine(
-    `${contest.name} = ${choice.name}: ${plural(totalMatchingVoters, 'record')}`,
-  );
+  const head = `${plainName(contest.name)} = ${plainName(choice.name)}: ${plural(totalMatchingVoters, 'record')}`;
   return [
     wrapText(head, width),
     ...comparisons.map((comparison) => describeComparison(comparison, width)),
@@ -94,7 +92,7 @@ function describeComparison({ contestName, distribution }: Comparison, width: nu
     '█'.repeat(Math.round((Math.min(percentage, 100) / 100) * barLength)),
   ]);
   const columns = [
-    { title: plainLine(contestName), flexible: true },
+    { title: plainName(contestName), flexible: true },
     countColumn('Records'),
     countColumn('Share'),
     { title: ' '.repeat(barLength) },

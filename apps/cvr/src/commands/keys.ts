@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { withStore } from '../database.ts';
 import { keyJson, keyListJson, keyTable } from '../key-list.ts';
 import { parseDate, parseText } from '../option-values.ts';
-import { plainLine } from '../plain-text.ts';
+import { plainLine, plainName } from '../plain-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { requireSubcommand } from '../usage-error.ts';
 import { UserError } from '../user-error.ts';
@@ -46,7 +46,7 @@ function addCreate(keys: Command, terminal: Terminal): void {
       }
       terminal.out(
         [
-          `Key for ${plainLine(created.name)}: ${created.key}`,
+          `Key for ${plainName(created.name)}: ${created.key}`,
           'Keep it safe: it is not stored, and cannot be shown again.',
           `Its first 8 characters, ${created.prefix}, name it in: cvr keys list, cvr keys deactivate`,
         ].join('\n'),
@@ -80,6 +80,6 @@ function addDeactivate(keys: Command, terminal: Terminal): void {
         throw new UserError(
           `there is no key that begins with "${plainLine(prefix)}"; see: cvr keys list`,
         );
-      terminal.out(`The key ${key.prefix} (${plainLine(key.name)}) is deactivated.`);
+      terminal.out(`The key ${key.prefix} (${plainName(key.name)}) is deactivated.`);
     });
 }

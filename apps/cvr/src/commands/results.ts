@@ -5,7 +5,7 @@ import { findByName } from '../find-by-name.ts';
 import { aggregateRule } from '../ingest-summary.ts';
 import { formatCount, plural } from '../numbers.ts';
 import { collect, parseId } from '../option-values.ts';
-import { plainLine } from '../plain-text.ts';
+import { plainName } from '../plain-text.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrapText } from '../wrap-text.ts';
@@ -53,7 +53,7 @@ function describeResults({ dataset, contests }: DatasetContests, width: number):
   const isRanked = contests.some(({ rankLimit }) => rankLimit > 0);
   const isAggregated = contests.some(hasAggregates);
   return [
-    wrapText(`${plainLine(dataset.name)}: ${plural(dataset.totalRecords, 'record')}`, width),
+    wrapText(`${plainName(dataset.name)}: ${plural(dataset.totalRecords, 'record')}`, width),
     ...contests.map((contest) => describeContest(contest, width)),
     ...(isRanked ? [wrapText(rankedRule, width)] : []),
     ...(isAggregated ? [wrapText(`note on aggregate votes: ${aggregateRule}`, width)] : []),
@@ -63,7 +63,7 @@ function describeResults({ dataset, contests }: DatasetContests, width: number):
 function describeContest(contest: ContestResult, width: number): string {
   const { id, name, voteFor, rankLimit, records } = contest;
   const rule = rankLimit > 0 ? `ranked, ${plural(rankLimit, 'rank')}` : `vote for ${voteFor}`;
-  const head = `${id}  ${plainLine(name)} (${rule}; ${plural(records, 'record')})`;
+  const head = `${id}  ${plainName(name)} (${rule}; ${plural(records, 'record')})`;
   return [wrapText(head, width), choiceTable(contest, width)].join('\n');
 }
 
