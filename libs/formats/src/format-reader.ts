@@ -2,6 +2,7 @@ import type { CvrSink } from './cvr-sink.ts';
 import type { ExportFile } from './export-file.ts';
 import type { IssueLog } from './issue.ts';
 import type { PieceRunner } from './pieces/piece-runner.ts';
+import type { StateWords } from './state-words.ts';
 
 /** How far a file looks like a format. */
 export interface Recognition {
@@ -34,6 +35,8 @@ export interface ExportSummary {
 export interface ReadOptions {
   /** Reads records apart, in other threads. */
   readonly pieces?: PieceRunner | undefined;
+  /** Words that mean a state; those in use where it is left out. */
+  readonly words?: StateWords | undefined;
 }
 
 /** One vendor format. Adding one is a folder with such an object, and a line in `formats.ts`. */

@@ -40,4 +40,11 @@ export type { PieceSink } from './pieces/piece-sink.ts';
 export type { PieceReport, PieceTask, ReportOf } from './pieces/piece-task.ts';
 export { reportRemarks } from './report-remarks.ts';
 export { sideOptions, type SideOption } from './side-files.ts';
+export {
+  mayBeState,
+  StateWords,
+  usualWords,
+  type LabelMeaning,
+  type State,
+} from './state-words.ts';
 export { UnknownFormatError, type NearFormat } from './unknown-format.ts';

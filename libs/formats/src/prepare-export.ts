@@ -4,6 +4,7 @@ import type { ExportFile } from './export-file.ts';
 import { findBeside } from './find-beside.ts';
 import type { FormatReader } from './format-reader.ts';
 import { chooseFormat } from './formats.ts';
+import { readLabels } from './labels-file.ts';
 import type { InputFile } from './input-file.ts';
 import type { IssueLog } from './issue.ts';
 import { openPaths, type FileOrigin, type OpenedExport, type OpenedFile } from './open-export.ts';
@@ -11,6 +12,7 @@ import { openPaths, type FileOrigin, type OpenedExport, type OpenedFile } from '
 import { reportLeftOut } from './report-left-out.ts';
 import { sideOptions, type SideOption } from './side-files.ts';
 import { sortParts, type SortedPart } from './sort-parts.ts';
+import { usualWords, type StateWords } from './state-words.ts';
 import { takeSideFiles } from './take-side-files.ts';
 
 /** Files, folders or archives that options for side files name. */
@@ -25,6 +27,8 @@ export interface ExportRequest {
   readonly sides?: SidePaths | undefined;
   /** How text is to be read; each file by itself where it is left out. */
   readonly encoding?: Encoding | undefined;
+  /** A file with words that mean a state, beside those in use. */
+  readonly labels?: string | undefined;
 }
 
 /** A file on the disk, and what it is to the export. */
@@ -43,6 +47,8 @@ export interface PreparedExport {
   readonly files: readonly ExportFile[];
   /** Files on the disk that the reader gets something of. */
   readonly sources: readonly ExportSource[];
+  /** Words that mean a state. */
+  readonly words: StateWords;
   readonly close: () => void;
 }
 
@@ -50,13 +56,15 @@ export interface PreparedExport {
  * Opens an export, finds its format, and sorts its files: side files that options name or that lie beside it come
  * in, what belongs to no export is left out. Both are said.
  *
- * @throws CvrFileError when a file cannot be opened, the format is not known, or an option names no side file of it
+ * @throws CvrFileError when a file cannot be opened, the format is not known, an option names no side file of it, or the
+ *   labels are wrong
  */
 export async function prepareExport(
   request: ExportRequest,
   issues: IssueLog,
 ): Promise<PreparedExport> {
-  const { paths, sides = {}, encoding = 'auto' } = request;
+  const { paths, sides = {}, encoding = 'auto', labels } = request;
+  const words = labels === undefined ? usualWords : await readLabels(labels);
   const opened = await openPaths(
     [
       ...paths.map((given) => ({ path: given, by: 'path' as const })),
@@ -65,7 +73,7 @@ export async function prepareExport(
     encoding,
   );
   try {
-    return await prepareOpened(opened, request, issues);
+    return { ...(await prepareOpened(opened, request, issues)), words };
   } catch (error) {
     opened.close();
     throw error;
@@ -76,7 +84,7 @@ async function prepareOpened(
   opened: OpenedExport,
   { paths, format: wanted, encoding = 'auto' }: ExportRequest,
   issues: IssueLog,
-): Promise<PreparedExport> {
+): Promise<Omit<PreparedExport, 'words'>> {
   const own = opened.files.filter(({ by }) => by === 'path');
   const format = await chooseFormat(own, wanted);
   const sorted = await sortParts(format, own);

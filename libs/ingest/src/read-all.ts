@@ -1,17 +1,22 @@
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import {
   hashFile,
+  quoteValue,
   reportRemarks,
   type ExportSummary,
   type IssueLog,
   type PieceTask,
   type PreparedExport,
+  type StateWords,
 } from '@crossvote/formats';
 import type { ColumnSink, TalliedContest } from './column-sink.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { PieceWorkers } from './piece-workers.ts';
 
 const progressMs = 100;
+/** Most words that a message shows. */
+const namedLabels = 10;
 /** Formats of which large files are read in pieces. */
 const inPieces: readonly string[] = ['dominion-csv', 'ess'] satisfies PieceTask['format'][];
 /** This thread has a core's work with reading and storing; more than four others would wait for it. */
@@ -23,10 +28,10 @@ const threadCount = Math.max(1, Math.min(4, availableParallelism() - 1));
  * @throws CvrFileError when a file as a whole cannot be read
  */
 export async function readAll(
-  { format, sources, files }: PreparedExport,
+  { format, sources, files, words }: PreparedExport,
   sink: ColumnSink,
   issues: IssueLog,
-  { onProgress, pieceScript }: IngestRequest,
+  { onProgress, pieceScript, labels = '' }: IngestRequest,
 ): Promise<{ summary: ExportSummary; contests: TalliedContest[] }> {
   const bytesTotal = sources.reduce((sum, { file }) => sum + file.sizeBytes, 0);
   const report = () =>
@@ -43,7 +48,8 @@ export async function readAll(
   const pieces = pieceScript && new PieceWorkers(pieceScript, threadCount, sink);
   if (pieces && inPieces.includes(format.id) && bytesTotal > pieces.leastBytes) pieces.start();
   try {
-    const summary = await format.read(files, sink, issues, { pieces });
+    const summary = await format.read(files, sink, issues, { pieces, words });
+    reportUnusedLabels(labels, words, issues);
     const contests = await sink.finish();
     reportRemarks(files, issues);
     report();
@@ -54,4 +60,16 @@ export async function readAll(
     clearInterval(timer);
     await pieces?.close();
   }
+}
+
+/** A label that never came may be misspelled, or the format has no such words. */
+function reportUnusedLabels(labels: string, words: StateWords, issues: IssueLog): void {
+  const notMet = words.notMet();
+  if (notMet.length === 0) return;
+  issues.add({
+    severity: 'warning',
+    code: 'labels_not_met',
+    message: `these words of the labels stand nowhere in this export, or not where its format has such words: ${notMet.slice(0, namedLabels).map(quoteValue).join(', ')}${notMet.length > namedLabels ? ' and more' : ''}`,
+    place: { file: path.basename(labels) },
+  });
 }

@@ -9,6 +9,7 @@ import { ingestJson } from '../ingest-json.ts';
 import { ingestSummary } from '../ingest-summary.ts';
 import { onInterruption } from '../interruption.ts';
 import { issueLines } from '../issue-lines.ts';
+import { addLabelsOption } from '../labels-option.ts';
 import { parseDate, parseText } from '../option-values.ts';
 import { showProgress } from '../progress.ts';
 import { addSideOptions, sidesOf, type SideOptions } from '../side-options.ts';
@@ -21,6 +22,7 @@ interface IngestOptions extends SideOptions {
   readonly type?: string;
   readonly format: string;
   readonly encoding: Encoding;
+  readonly labels?: string;
   readonly replace?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
@@ -51,7 +53,7 @@ export function addIngest(program: Command, terminal: Terminal): void {
     .option('--description <text>', 'description of the dataset')
     .option('--date <YYYY-MM-DD>', 'day of the election', parseDate)
     .addOption(typeOption.choices(electionTypes));
-  addEncodingOption(addSideOptions(addFormatOption(ingestCommand)))
+  addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(ingestCommand))))
     .option('--replace', 'put this dataset in the place of one that holds the same file')
     .option('--dry-run', 'read and count, store nothing')
     .option('--json', 'print one JSON object on standard output')
@@ -94,7 +96,8 @@ async function ingestPaths(
       // Not waited for: reading begins meanwhile.
       store = openStore(command, terminal);
     }
-    const how = { sides: sidesOf(options), encoding: options.encoding, onProgress };
+    const { encoding, labels } = options;
+    const how = { sides: sidesOf(options), encoding, labels, onProgress };
     return await ingest({ paths, ...facts, ...how, pieceScript: terminal.pieceScript }, store);
   } finally {
     progress.stop();

@@ -6,6 +6,7 @@ import { exportSummary } from '../export-summary.ts';
 import { addFormatOption, requireFormat } from '../format-option.ts';
 import { ingestJson } from '../ingest-json.ts';
 import { onInterruption } from '../interruption.ts';
+import { addLabelsOption } from '../labels-option.ts';
 import { showProgress } from '../progress.ts';
 import { addSideOptions, sidesOf, type SideOptions } from '../side-options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -13,6 +14,7 @@ import type { Terminal } from '../terminal.ts';
 interface InspectOptions extends SideOptions {
   readonly format: string;
   readonly encoding: Encoding;
+  readonly labels?: string;
   readonly json?: boolean;
 }
 
@@ -22,7 +24,7 @@ export function addInspect(program: Command, terminal: Terminal): void {
     .command('inspect')
     .description('say what an export is, without storing anything')
     .argument('<path...>', 'the file or files of one export, a folder or an archive');
-  addEncodingOption(addSideOptions(addFormatOption(inspect)))
+  addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(inspect))))
     .option('--json', 'print one JSON object on standard output')
     .addHelpText('after', '\nExample:\n  cvr inspect CVR_Export_20241105.csv')
     .action(async (paths: string[], options: InspectOptions, command: Command) => {
@@ -49,6 +51,7 @@ async function readPaths(
       format: options.format,
       sides: sidesOf(options),
       encoding: options.encoding,
+      labels: options.labels,
       onProgress: progress.update,
       pieceScript: terminal.pieceScript,
     });
