@@ -1,8 +1,13 @@
+const noNodes: readonly CdfNode[] = [];
+const noNames: readonly string[] = [];
+
 /** One element of a report, the same from JSON and from XML: its text, and its children by name in their order. */
 export class CdfNode {
   text = '';
   /** Whether it stands in several records, and is not changed any more. */
   isShared = false;
+  /** Names of attributes that stand for no value of JSON. */
+  attributes: readonly string[] = noNames;
   private children: Map<string, CdfNode[]> | undefined;
 
   /** Adds a child. */
@@ -18,13 +23,16 @@ export class CdfNode {
     return this.children?.get(name) ?? noNodes;
   }
 
+  /** All children, by name. */
+  entries(): Iterable<readonly [string, readonly CdfNode[]]> {
+    return this.children ?? [];
+  }
+
   /** Whether it holds elements, and is no plain value. */
   get hasChildren(): boolean {
     return this.children !== undefined;
   }
 }
-
-const noNodes: readonly CdfNode[] = [];
 
 /** A direct child of the report: a cast vote record, an election, a unit. */
 export interface CdfMember {

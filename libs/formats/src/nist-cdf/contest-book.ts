@@ -1,6 +1,7 @@
 import { isUnnamedWriteIn } from '../write-in-names.ts';
 import type { ChoiceDefinition, CvrSink } from '../cvr-sink.ts';
 import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
+import { isNobody } from './read-election.ts';
 import type { ContestUsage, ContestUsages } from './contest-usage.ts';
 import type { DefinedChoice, DefinedContest, ElectionDefinition } from './election-definition.ts';
 
@@ -12,7 +13,9 @@ export interface BookedContest {
   readonly rankLimit: number;
   /** As one of the reports states it. */
   readonly statedVoteFor: number | undefined;
+  /** By identifier; by the number of their place where places name them. */
   readonly choices: Map<string, BookedChoice>;
+  readonly isOfPlaces: boolean;
   /** The number of the write-in without a name, once there is one. */
   writeIn: number | undefined;
 }
@@ -47,8 +50,8 @@ export class ContestBook {
   enter(definitions: readonly ElectionDefinition[]): void {
     const isDefined = definitions.some(({ contests }) => contests.length > 0);
     if (isDefined)
-      for (const { contests } of definitions)
-        for (const contest of contests) this.enterContest(contest);
+      for (const { contests, candidates } of definitions)
+        for (const contest of contests) this.enterContest(contest, candidates);
     else this.enterUndefined();
   }
 
@@ -70,6 +73,7 @@ export class ContestBook {
             ? unnamedWriteIn
             : { name: choiceId, party: '', isWriteIn, code: choiceId },
         })),
+        isOfPlaces: false,
       });
     this.say(
       'warning',
@@ -78,12 +82,37 @@ export class ContestBook {
     );
   }
 
-  private enterContest(contest: DefinedContest): void {
+  private enterContest(contest: DefinedContest, candidates: readonly DefinedChoice[] = []): void {
     const known = this.contests.get(contest.id);
     if (known) this.refuseOther(known, contest);
-    const booked = known ?? this.addContest(contest);
-    for (const choice of contest.choices) this.enterChoice(booked, choice);
-    if (!known && this.needsWriteIn(contest)) booked.writeIn ??= this.addUnnamedWriteIn(booked);
+    const marked = this.candidatesOf(contest, candidates);
+    const booked = known ?? this.addContest({ ...contest, isOfPlaces: marked.length > 0 });
+    const choices = booked.isOfPlaces ? marked : this.withoutNobody(contest);
+    for (const choice of choices) this.enterChoice(booked, choice);
+    if (!known && this.needsWriteIn(contest, booked))
+      booked.writeIn ??= this.addUnnamedWriteIn(booked);
+  }
+
+  /** The candidates whose places are marked, where the selections of a contest name nobody. */
+  private candidatesOf(
+    { id, isOfPlaces }: DefinedContest,
+    candidates: readonly DefinedChoice[],
+  ): readonly DefinedChoice[] {
+    const places = isOfPlaces ? this.usages.contests.get(id)?.places : undefined;
+    return candidates.filter((candidate) => places?.has(candidate.id));
+  }
+
+  /** A contest must list something, even where it has no choices. */
+  private withoutNobody({ id, choices }: DefinedContest): readonly DefinedChoice[] {
+    const marked = this.usages.contests.get(id)?.choices;
+    const kept = choices.filter((choice) => !isNobody(choice) || marked?.has(choice.id));
+    if (kept.length < choices.length)
+      this.say(
+        'assumption',
+        'choices_without_name',
+        'contests list choices without a name that no record marks: these are left out',
+      );
+    return kept;
   }
 
   private refuseOther(known: BookedContest, { id, name, voteFor }: DefinedContest): void {
@@ -101,6 +130,7 @@ export class ContestBook {
     const usage = this.usages.contests.get(contest.id);
     const { name, isUnnamed } = contest;
     if (isUnnamed) this.sayUnnamed();
+    if (contest.isOfPlaces) this.sayPlaces();
     const rankLimit = this.rankLimitOf(contest, usage);
     const voteFor = rankLimit > 0 ? 1 : this.voteForOf(contest, usage);
     const { code, party } = contest;
@@ -114,6 +144,7 @@ export class ContestBook {
       rankLimit,
       statedVoteFor: contest.voteFor,
       choices: new Map(),
+      isOfPlaces: contest.isOfPlaces,
       writeIn: undefined,
     };
     this.contests.set(contest.id, booked);
@@ -169,9 +200,13 @@ export class ContestBook {
   }
 
   /** Records may hold write-ins that name no choice, or none of the definition. */
-  private needsWriteIn({ id, choices }: DefinedContest): boolean {
+  private needsWriteIn({ id, choices }: DefinedContest, booked: BookedContest): boolean {
     const usage = this.usages.contests.get(id);
     if (!usage) return false;
+    if (booked.isOfPlaces)
+      return [...usage.places].some(
+        ([place, isWriteIn]) => isWriteIn && !booked.choices.has(place),
+      );
     const listed = new Set(choices.map((choice) => choice.id));
     const isMissing = ([choiceId, isWriteIn]: [string, boolean]) =>
       isWriteIn && !listed.has(choiceId);
@@ -187,6 +222,14 @@ export class ContestBook {
       'assumption',
       'name_missing',
       'the election gives a contest or a choice no name: its code or identifier stands in for it',
+    );
+  }
+
+  private sayPlaces(): void {
+    this.say(
+      'assumption',
+      'choices_by_place',
+      'the selections of contests name no candidate: the number of the marked place is taken as that of the candidate, and candidates without votes are not in the list',
     );
   }
 

@@ -12,6 +12,8 @@ export interface ContestUsage {
   hasNamelessWriteIn: boolean;
   /** Choices in the order in which they come, and whether a mark is a write-in. */
   readonly choices: Map<string, boolean>;
+  /** Numbers of the places that are marked, and whether a write-in stands there; without one empty. */
+  readonly places: Map<string, boolean>;
 }
 
 /** What all records of an export tell of its contests, from a first reading. */
@@ -29,13 +31,14 @@ export class ContestUsages {
   merge(other: ContestUsages): void {
     for (const [
       contestId,
-      { highestRank, mostVotes, hasNamelessWriteIn, choices },
+      { highestRank, mostVotes, hasNamelessWriteIn, choices, places },
     ] of other.contests) {
       const usage = this.usageOf(contestId);
       usage.highestRank = Math.max(usage.highestRank, highestRank);
       usage.mostVotes = Math.max(usage.mostVotes, mostVotes);
       usage.hasNamelessWriteIn ||= hasNamelessWriteIn;
       for (const [choiceId, isWriteIn] of choices) this.addChoice(usage, choiceId, isWriteIn);
+      for (const [place, isWriteIn] of places) this.addPlace(usage, place, isWriteIn);
     }
     this.checkSize();
   }
@@ -52,6 +55,8 @@ export class ContestUsages {
       if (mark.counts) votes += mark.votes;
       if (mark.rank > usage.highestRank) usage.highestRank = mark.rank;
       this.addChoice(usage, mark.choiceId, mark.isWriteIn);
+      if (mark.isWriteIn || mark.position !== undefined)
+        this.addPlace(usage, mark.position ?? '', mark.isWriteIn);
     }
     if (!isOvervoted && votes > usage.mostVotes) usage.mostVotes = votes;
   }
@@ -65,6 +70,7 @@ export class ContestUsages {
       mostVotes: 0,
       hasNamelessWriteIn: false,
       choices: new Map(),
+      places: new Map(),
     };
     this.contests.set(contestId, usage);
     return usage;
@@ -76,5 +82,10 @@ export class ContestUsages {
       usage.choices.set(choiceId, isWriteIn);
       this.entries += 1;
     }
+  }
+
+  private addPlace({ places }: ContestUsage, place: string, isWriteIn: boolean): void {
+    if (!places.has(place)) this.entries += 1;
+    if (isWriteIn || !places.has(place)) places.set(place, isWriteIn);
   }
 }

@@ -35,16 +35,17 @@ export class DefinitionCollector {
   /** @throws CdfProblem when the definitions cannot be read */
   finish(): ElectionDefinition {
     const contests = new Map<string, DefinedContest>();
-    for (const election of this.elections)
-      for (const contest of readElection(election, this.parties)) {
-        const known = contests.get(contest.id);
-        if (!known || !isDeepStrictEqual(known, contest))
-          addOnce(contests, contest.id, contest, 'Contest');
-      }
+    const elections = this.elections.map((election) => readElection(election, this.parties));
+    for (const contest of elections.flatMap((election) => election.contests)) {
+      const known = contests.get(contest.id);
+      if (!known || !isDeepStrictEqual(known, contest))
+        addOnce(contests, contest.id, contest, 'Contest');
+    }
     return {
       electionName: this.elections.map((election) => displayNameOf(election, 'Name')).join(' / '),
       isTest: this.isTest,
       contests: [...contests.values()],
+      candidates: elections.flatMap(({ candidates }) => candidates),
       units: [...this.units],
       parties: [...this.parties].map(([id, { code }]) => [id, code] as const),
     };

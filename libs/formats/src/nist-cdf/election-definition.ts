@@ -23,6 +23,11 @@ export interface DefinedContest {
   /** Whether it is called ranked. */
   readonly isRanked: boolean;
   readonly choices: readonly DefinedChoice[];
+  /**
+   * Whether none of its selections names anybody: then each is a rank or a line, and the place that is marked on it
+   * tells the candidate.
+   */
+  readonly isOfPlaces: boolean;
 }
 
 /** Everything of one report but its records. Identifiers mean something within their report only. */
@@ -31,6 +36,8 @@ export interface ElectionDefinition {
   /** Whether the report says that its ballots are test ballots. */
   readonly isTest: boolean;
   readonly contests: readonly DefinedContest[];
+  /** Candidates with the number at the end of their identifiers, by which places name them. */
+  readonly candidates: readonly DefinedChoice[];
   /** Names of precincts and other units, by identifier. */
   readonly units: readonly (readonly [string, string])[];
   /** Short names of parties, by identifier. */

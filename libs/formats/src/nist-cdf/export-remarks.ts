@@ -9,7 +9,22 @@ interface Remark {
   readonly message: (records: number) => string;
 }
 
+/** Most unknown parts that are named. */
+const unknownLimit = 20;
+
 const remarks = {
+  earlierSnapshot: {
+    severity: 'warning',
+    code: 'contests_of_other_snapshots',
+    message: (records) =>
+      `${records} records have contests that their current snapshot lacks and an earlier version of them holds; these count as the last version that has them says: check whether the system left them out on purpose`,
+  },
+  snapshotPerContest: {
+    severity: 'assumption',
+    code: 'snapshots_joined',
+    message: (records) =>
+      `${records} records have several snapshots of one version, each with other contests; all of these count`,
+  },
   impliedVote: {
     severity: 'assumption',
     code: 'implied_votes_counted',
@@ -54,6 +69,8 @@ type RemarkName = keyof typeof remarks;
 export class ExportRemarks {
   private readonly counts = new Map<RemarkName, number>();
   private readonly sheets = new Set<string>();
+  private readonly unknown = new Map<string, number>();
+  private hasMoreUnknown = false;
   private readonly differing = new Map<string, number>();
   private stored = 0;
   private withBlank = 0;
@@ -62,6 +79,7 @@ export class ExportRemarks {
   note(record: VoteRecord, stored: StoredRecord): void {
     this.stored += 1;
     for (const remark of record.remarks) this.count(remark);
+    for (const path of new Set(record.unknown)) this.noteUnknown(path);
     if (stored.hasVoidedContest) this.count('voidedContest');
     if (stored.hasSilentContest) this.count('silentContest');
     if (stored.hasBlankContest) this.withBlank += 1;
@@ -85,6 +103,18 @@ export class ExportRemarks {
       const { severity, code, message } = remarks[name];
       say(severity, code, message(count));
     }
+    for (const [path, count] of this.unknown)
+      say(
+        'warning',
+        'unknown_element',
+        `${count} records hold ${path}, which the format does not have there and which is not read: make sure that it says nothing of the votes`,
+      );
+    if (this.hasMoreUnknown)
+      say(
+        'warning',
+        'unknown_element',
+        `elements that the format does not have stand at more than these ${unknownLimit} places`,
+      );
     for (const [name, count] of this.differing)
       say(
         'warning',
@@ -104,6 +134,12 @@ export class ExportRemarks {
         'ballots have several sheets, and each sheet is a record of its own: contests of two sheets do not meet',
       );
     if (this.stored === 0) say('warning', 'no_records', 'no record was stored');
+  }
+
+  private noteUnknown(path: string): void {
+    const count = this.unknown.get(path) ?? 0;
+    if (count === 0 && this.unknown.size >= unknownLimit) this.hasMoreUnknown = true;
+    else this.unknown.set(path, count + 1);
   }
 
   private count(name: RemarkName): void {

@@ -84,3 +84,51 @@ describe('a mark', () => {
     expect(selectionsOf(result)).toEqual(['Mayor: Bob', 'Mayor: Bob']);
   });
 });
+
+describe('a status on the contest selection', () => {
+  const straightParty = { Status: ['generated-rules'] };
+  const unmarked = { HasIndication: 'no', IsAllocable: 'yes' };
+  it.each<[string, Json, string, string[]]>([
+    [
+      'a vote from straight party',
+      mark('m-ann', unmarked, straightParty),
+      'Ann Able',
+      ['implied_votes_counted'],
+    ],
+    [
+      'one of which the system does not say whether it is allocable',
+      mark('m-ann', { HasIndication: 'no', IsAllocable: 'unknown' }, straightParty),
+      'Ann Able',
+      ['implied_votes_counted'],
+    ],
+    [
+      'one without a position',
+      { ContestSelectionId: 'm-ann', ...straightParty },
+      'Ann Able',
+      ['implied_votes_counted'],
+    ],
+    [
+      'one that the rules took away',
+      mark('m-ann', { IsAllocable: 'no' }, straightParty),
+      'none',
+      [],
+    ],
+    [
+      'a mark that rules voided',
+      mark('m-ann', { IsAllocable: 'unknown' }, { Status: ['invalidated-rules'] }),
+      'none',
+      [],
+    ],
+    [
+      'a mark that waits for adjudication',
+      mark('m-ann', { IsAllocable: 'unknown' }, { Status: ['needs-adjudication'] }),
+      'none',
+      ['marks_not_adjudicated'],
+    ],
+  ])('%s', async (_, selection, choice, codes) => {
+    const result = await one(contest('mayor', [selection]));
+    expect(selectionsOf(result)).toEqual([`Mayor: ${choice}`]);
+    for (const code of codes) expect(codesOf(result)).toContain(code);
+    expect(refusedOf(result)).toEqual([]);
+  });
+});

@@ -65,6 +65,14 @@ export class MemberBuilder {
     this.open.push(node);
   }
 
+  /** Names of attributes of the element that is open, which stand for no value. */
+  attributes(names: readonly string[]): void {
+    const node = this.open.at(-1);
+    if (names.length === 0 || this.skippedAt > 0 || !node) return;
+    this.count(names.join('').length);
+    if (!this.problem) node.attributes = names;
+  }
+
   /** Plain text of the element that is open. */
   text(text: string): void {
     const node = this.open.at(-1);

@@ -1,6 +1,6 @@
 import { parsePlainXml, type PlainElement } from '../xml/plain-xml.ts';
 import type { ChildTaker } from '../xml/whole-children.ts';
-import { keptAttributes } from './kept-attributes.ts';
+import { keptAttributes, otherAttributes } from './kept-attributes.ts';
 import type { MemberBuilder } from './member-builder.ts';
 import type { SharedPart, SharedParts } from './shared-parts.ts';
 
@@ -49,6 +49,7 @@ function play(
     const value = element.attributes.get(attribute);
     if (value !== undefined) builder.value(key, value);
   }
+  builder.attributes(otherAttributes(element.attributes));
   for (const child of element.children) {
     if ('node' in child) builder.whole(partName, child.node, child.size);
     else play(builder, child, child.name);

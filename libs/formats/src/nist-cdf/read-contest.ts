@@ -4,7 +4,7 @@ import { readSelection } from './read-mark.ts';
 import type { ContestVotes, RecordRemark } from './vote-record.ts';
 
 /** What one element says, and what is worth telling of it. */
-interface ContestReading {
+export interface ContestReading {
   readonly votes: ContestVotes;
   readonly remarks: ReadonlySet<RecordRemark>;
 }

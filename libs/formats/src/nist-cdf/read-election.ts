@@ -2,7 +2,7 @@ import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
 import { quoteValue } from '../issue.ts';
 import type { CdfNode } from './cdf-node.ts';
 import { CdfProblem } from './cdf-problem.ts';
-import type { DefinedChoice, DefinedContest } from './election-definition.ts';
+import type { DefinedChoice, DefinedContest, ElectionDefinition } from './election-definition.ts';
 import { displayNameOf, numberOf, requiredText, textOf, textsOf } from './node-values.ts';
 
 const voteForLimit = 10_000;
@@ -21,11 +21,14 @@ interface Candidate {
 }
 
 /**
- * Reads the contests of one election.
+ * Reads the contests of one election, and its candidates where places name them.
  *
  * @throws CdfProblem when a part is missing or contradicts another
  */
-export function readElection(election: CdfNode, parties: Parties): DefinedContest[] {
+export function readElection(
+  election: CdfNode,
+  parties: Parties,
+): Pick<ElectionDefinition, 'contests' | 'candidates'> {
   const candidates = new Map<string, Candidate>();
   for (const candidate of election.all('Candidate')) {
     const party = parties.get(textOf(candidate, 'PartyId') ?? '')?.code ?? '';
@@ -34,7 +37,29 @@ export function readElection(election: CdfNode, parties: Parties): DefinedContes
     const named = { name: name || code, party, code };
     addOnce(candidates, requiredText(candidate, '@id'), named, 'Candidate');
   }
-  return election.all('Contest').map((contest) => readContest(contest, candidates, parties));
+  const contests = election
+    .all('Contest')
+    .map((contest) => readContest(contest, candidates, parties));
+  const isOfPlaces = contests.some((contest) => contest.isOfPlaces);
+  return { contests, candidates: isOfPlaces ? candidatesByPlace(candidates) : [] };
+}
+
+/** Candidates whose identifiers end with a number of their own: it is that of the place at which they are marked. */
+function candidatesByPlace(candidates: ReadonlyMap<string, Candidate>): DefinedChoice[] {
+  const byPlace = new Map<string, DefinedChoice[]>();
+  for (const [candidateId, { name, party, code }] of candidates) {
+    const place = /\d+$/.exec(candidateId)?.[0];
+    if (place === undefined) continue;
+    const definition = {
+      name: name || candidateId,
+      party,
+      isWriteIn: isWriteIn(name),
+      code: code || candidateId,
+    };
+    const same = byPlace.get(place) ?? [];
+    byPlace.set(place, [...same, { id: place, isUnnamed: name === '', definition }]);
+  }
+  return [...byPlace.values()].flatMap((same) => (same.length === 1 ? same : []));
 }
 
 /** Adds to a map what must stand in it once. */
@@ -77,7 +102,13 @@ function readContest(
     voteFor: voteForOf(contest),
     isRanked: variation === 'rcv' || variation === 'borda',
     choices: [...choices.values()],
+    isOfPlaces: choices.size > 0 && [...choices.values()].every(isNobody),
   };
+}
+
+/** Whether a selection says nothing of whom or what it stands for. */
+export function isNobody({ id, isUnnamed, definition }: DefinedChoice): boolean {
+  return isUnnamed && definition.code === id;
 }
 
 function primaryPartyOf(contest: CdfNode, parties: Parties): string {

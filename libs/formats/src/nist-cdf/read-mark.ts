@@ -22,13 +22,18 @@ export function readSelection(selection: CdfNode, remarks: Set<RecordRemark>): V
   const total = numberOf(selection, 'TotalNumberVotes');
   const choiceId = textOf(selection, 'ContestSelectionId');
   const rank = rankOf(selection) ?? 0;
+  const statuses = textsOf(selection, 'Status');
   const positions = elementsOf(selection, 'SelectionPosition');
-  if (positions.length === 0)
-    return total === undefined || total === 0
-      ? []
-      : [finishMark({ choiceId, isWriteIn: false, rank, votes: total, counts: true })];
+  if (positions.length === 0) {
+    const isGenerated = statuses.includes('generated-rules');
+    const votes = total ?? (isGenerated ? 1 : 0);
+    if (votes > 0 && isGenerated) remarks.add('impliedVote');
+    const counts = !statuses.includes('invalidated-rules');
+    const mark = { choiceId, position: undefined, isWriteIn: false, rank, votes, counts };
+    return votes === 0 ? [] : [finishMark(mark)];
+  }
   const marks = positions.flatMap((position) => {
-    const mark = readPosition(position, total, remarks);
+    const mark = readPosition(position, { total, statuses }, remarks);
     return mark ? [{ ...mark, choiceId, rank: mark.rank || rank }] : [];
   });
   return oneVotePerChoice(marks, total).map(finishMark);
@@ -54,14 +59,19 @@ function finishMark(mark: VoteMark): VoteMark {
   return mark;
 }
 
-/** @returns undefined for a position without a mark */
+/**
+ * @param selection - the total and the statuses of the selection that the position is of; what is said of the whole
+ *   selection holds for its positions
+ * @returns undefined for a position without a mark
+ */
 function readPosition(
   position: CdfNode,
-  total: number | undefined,
+  selection: { readonly total: number | undefined; readonly statuses: readonly string[] },
   remarks: Set<RecordRemark>,
 ): VoteMark | undefined {
   refuseFractions(position, 'FractionalVotes');
-  const statuses = textsOf(position, 'Status');
+  const { total } = selection;
+  const statuses = [...selection.statuses, ...textsOf(position, 'Status')];
   const votes = numberOf(position, 'NumberVotes') ?? 1;
   const state = stateOf(position, statuses, votes, total);
   if (state === 'unclear') remarks.add('unclearMark');
@@ -72,6 +82,7 @@ function readPosition(
   if (text !== undefined && !isWriteIn(text)) remarks.add('writeInText');
   return {
     choiceId: undefined,
+    position: textOf(position, 'Position'),
     isWriteIn: writeIn !== undefined,
     rank: rankOf(position) ?? 0,
     votes: Math.max(votes, 1),
@@ -92,14 +103,17 @@ function stateOf(
   requiredText(position, 'HasIndication');
   const indication = certaintyOf(position, 'HasIndication');
   const allocable = certaintyOf(position, 'IsAllocable');
-  const isBySystem = statuses.includes('generated-rules') || statuses.includes('adjudicated');
+  const isGenerated = statuses.includes('generated-rules');
   if (indication === 'no') {
+    if (allocable === 'unknown' && isGenerated && votes > 0) return stateOfUnmarked(total ?? votes);
     if (allocable !== 'yes') return 'none';
-    if (isBySystem) return 'counts';
+    if (isGenerated || statuses.includes('adjudicated')) return 'counts';
     return votes > 0 ? stateOfUnmarked(total) : 'none';
   }
   if (allocable === 'no' || votes === 0) return indication === 'yes' ? 'not counted' : 'none';
   if (allocable === 'yes') return 'counts';
+  if (statuses.includes('invalidated-rules')) return 'not counted';
+  if (statuses.includes('needs-adjudication')) return 'unclear';
   if (indication === 'unknown') return total === undefined || total === 0 ? 'unclear' : 'counts';
   return total === 0 ? 'unclear' : 'counts';
 }

@@ -4,7 +4,7 @@ import { readXml } from '../xml/read-xml.ts';
 import type { CdfMember } from './cdf-node.ts';
 import { JsonElements } from './json-elements.ts';
 import { JsonReport } from './json-report.ts';
-import { keptAttributes } from './kept-attributes.ts';
+import { keptAttributes, otherAttributes } from './kept-attributes.ts';
 import { MemberBuilder } from './member-builder.ts';
 import { PlainJsonRecords } from './plain-json-records.ts';
 import { PlainXmlRecords } from './plain-xml-records.ts';
@@ -82,6 +82,7 @@ async function readXmlMembers(
         const value = attributes.get(attribute);
         if (value !== undefined) builder.value(key, value);
       }
+      builder.attributes(otherAttributes(attributes));
     },
     close: (_name, text) => {
       depth -= 1;

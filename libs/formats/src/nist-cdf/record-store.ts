@@ -81,13 +81,14 @@ export class RecordStore {
     return entry;
   }
 
-  private readEntry(votes: ContestVotes): Omit<Entry, 'key'> {
-    const contest = this.book.find(votes.contestId);
+  private readEntry(read: ContestVotes): Omit<Entry, 'key'> {
+    const contest = this.book.find(read.contestId);
     if (!contest)
       throw new CdfProblem(
         'contest_unknown',
-        `refers to the contest ${quoteValue(votes.contestId)}, which no election defines`,
+        `refers to the contest ${quoteValue(read.contestId)}, which no election defines`,
       );
+    const votes = contest.isOfPlaces ? byPlace(read) : read;
     if (votes.isRedacted) return { contest, marks: [], declared: 'redacted' };
     const isRanked = contest.rankLimit > 0;
     if (contest.rankLimit > 1 && votes.marks.some(({ rank }) => rank === 0))
@@ -120,6 +121,12 @@ export class RecordStore {
   }
 }
 
+/** The votes with the place that is marked as the choice. */
+function byPlace(votes: ContestVotes): ContestVotes {
+  const marks = votes.marks.map((mark) => ({ ...mark, choiceId: mark.position }));
+  return { ...votes, marks };
+}
+
 function withKey(entry: Omit<Entry, 'key'>): Entry {
   const { contest, marks, declared } = entry;
   const words = marks.map(({ choice, rank }) => `${choice}/${rank}`);
@@ -133,7 +140,7 @@ function choiceOf(contest: BookedContest, { choiceId, isWriteIn }: VoteMark): Bo
     return { number: contest.writeIn, name: 'Write-in', isUnnamedWriteIn: true };
   throw new CdfProblem(
     'choice_unknown',
-    `refers to the choice ${quoteValue(choiceId ?? '')}, which ${quoteValue(contest.name)} does not have`,
+    `refers to the ${contest.isOfPlaces ? 'place' : 'choice'} ${quoteValue(choiceId ?? '')}, which ${quoteValue(contest.name)} does not have`,
   );
 }
 

@@ -2,6 +2,8 @@
 export interface VoteMark {
   /** Undefined for a write-in that the report gives no choice. */
   readonly choiceId: string | undefined;
+  /** Number of the place that is marked; undefined where the report does not say. */
+  readonly position: string | undefined;
   readonly isWriteIn: boolean;
   /** From 1; 0 where the mark has none. */
   readonly rank: number;
@@ -27,9 +29,10 @@ export interface ContestVotes {
 }
 
 /** What is worth telling once about all records that have it. */
-export type RecordRemark = 'impliedVote' | 'unclearMark' | 'writeInText';
+export type RecordRemark =
+  'earlierSnapshot' | 'impliedVote' | 'snapshotPerContest' | 'unclearMark' | 'writeInText';
 
-/** One cast vote record as its current snapshot has it; empty texts where the report does not say. */
+/** One cast vote record; empty texts where the report does not say. */
 export interface VoteRecord {
   readonly unitId: string;
   /** Identifiers, as they stand: words of one text in XML. */
@@ -41,4 +44,6 @@ export interface VoteRecord {
   readonly sheet: string;
   readonly contests: readonly ContestVotes[];
   readonly remarks: ReadonlySet<RecordRemark>;
+  /** Paths of what stands among its votes and the format does not know. */
+  readonly unknown: readonly string[];
 }
