@@ -1,7 +1,7 @@
 import type { FileReport, IngestReport } from '@crossvote/ingest';
 import { aggregateNote, describeFormat } from './ingest-summary.ts';
 import { groupLetters, groupLines } from './contest-groups.ts';
-import { issueLines, manyFilesIn } from './issue-lines.ts';
+import { apartFirst, issueLines, manyFilesIn } from './issue-lines.ts';
 import { formatBytes, formatCount, plural } from './numbers.ts';
 import { plainName } from './plain-text.ts';
 import { countColumn, renderTable } from './table.ts';
@@ -19,13 +19,15 @@ type Contest = IngestReport['contests'][number];
 
 /** What an export is, for a person: its format, files, contests, what can be crossed, and what is ambiguous. */
 export function exportSummary(report: IngestReport, width: number): string {
+  const { first, others } = apartFirst(report.issues);
   const sections = [
+    issueLines(first, true, width),
     exportHead(report, width),
     [contestTable(report, width), ...inferredNote(report, width)],
     aggregateNote(report, width),
     groupLines(report, width),
     ['Choices', ...report.contests.map((contest) => wrapText(describeChoices(contest), width))],
-    issueLines(report.issues, manyFilesIn(report), width),
+    issueLines(others, manyFilesIn(report), width),
   ];
   return sections
     .filter((lines) => lines.length > 0)

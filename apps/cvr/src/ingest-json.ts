@@ -17,6 +17,7 @@ export function ingestJson(report: IngestReport): string {
     records_read: report.recordsRead,
     records: report.records,
     refused: report.refused,
+    mostly_refused: report.isMostlyRefused,
     contests: report.contests.length,
     choices: countChoices(report),
     results: report.contests.map((contest, place) =>
@@ -72,6 +73,6 @@ function fileOnWire({ name, sha256, sizeBytes, part, by, members }: FileReport) 
 }
 
 function issueOnWire({ linesLeftOut, ...issue }: IngestReport['issues'][number]) {
-  const { severity, code, message, file, count, lines } = issue;
-  return { severity, code, message, file, count, lines, lines_left_out: linesLeftOut };
+  const { severity, code, message, examples, file, count, lines } = issue;
+  return { severity, code, message, examples, file, count, lines, lines_left_out: linesLeftOut };
 }

@@ -1,5 +1,5 @@
 import type { IngestReport } from '@crossvote/ingest';
-import { issueLines, manyFilesIn } from './issue-lines.ts';
+import { apartFirst, issueLines, manyFilesIn } from './issue-lines.ts';
 import { formatCount, formatBytes, plural } from './numbers.ts';
 import { plainName } from './plain-text.ts';
 import { countColumn, renderTable } from './table.ts';
@@ -7,9 +7,12 @@ import { wrapText } from './wrap-text.ts';
 
 /** The report of an ingest for a person: what was stored, results by contest, and everything to know about it. */
 export function ingestSummary(report: IngestReport, width: number): string {
-  const notes = issueLines(report.issues, manyFilesIn(report), width);
+  const { first, others } = apartFirst(report.issues);
+  const notes = issueLines(others, manyFilesIn(report), width);
   const aggregate = aggregateNote(report, width);
   return [
+    ...issueLines(first, true, width),
+    ...(first.length > 0 ? [''] : []),
     ...summaryHead(report),
     '',
     contestTable(report.contests, width),
@@ -24,7 +27,7 @@ function summaryHead(report: IngestReport): string[] {
   const name = plainName(report.name);
   return [
     report.datasetId === null
-      ? `${name} (dry run: nothing stored)`
+      ? `${name} (${report.isMostlyRefused ? 'mostly refused' : 'dry run'}: nothing stored)`
       : `Dataset ${report.datasetId}: ${name}`,
     [describeFormat(report), `${report.electionType} election`, report.electionDate]
       .filter((part) => part !== '')

@@ -5,6 +5,7 @@ const group = (changes: Partial<IssueGroup>): IssueGroup => ({
   severity: 'refused',
   code: 'too_few_cells',
   message: 'has 4 cells',
+  examples: [],
   file: 'a.csv',
   count: 1,
   lines: [[8, 8]],
@@ -27,6 +28,10 @@ describe('issueLines', () => {
         ],
       },
     ],
+    [
+      'refused 9 records, line 8: has 4 cells; likewise has 5 cells; has 6 cells …',
+      { count: 9, examples: ['has 5 cells', 'has 6 cells'] },
+    ],
     ['note: has 4 cells', { severity: 'assumption', lines: [] }],
   ])('says "%s"', (line, changes) => {
     expect(issueLines([group(changes)], false, 200)).toEqual([line]);
@@ -42,5 +47,17 @@ describe('issueLines', () => {
     const lines = Array.from({ length: 20 }, (_, i) => [2 * i, 2 * i] as const);
     const [text] = issueLines([group({ count: 320, lines, linesLeftOut: 300 })], false, 500);
     expect(text).toContain(' 22, … and 308 more places: ');
+  });
+
+  it('shows some of many of one kind, and counts the others', () => {
+    const many = Array.from({ length: 50 }, (_, i) =>
+      group({ severity: 'warning', code: 'odd', message: `number ${i}`, lines: [] }),
+    );
+    const other = group({ severity: 'warning', code: 'other', message: 'rare', lines: [] });
+    expect(issueLines([...many, other], false, 200)).toEqual([
+      ...[0, 1, 2, 3, 4].map((i) => `warning: number ${i}`),
+      'warnings: 45 more of the kind before (odd); all are in --json',
+      'warning: rare',
+    ]);
   });
 });

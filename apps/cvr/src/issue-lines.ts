@@ -32,22 +32,56 @@ export function manyFilesIn({
   return files.length > 1 || issues.some(({ file }) => file !== files[0]?.name);
 }
 
-/** One paragraph for each group of issues: what, how often, where. */
+/** Issues that stand before the report itself, as it is of a part of an export only. */
+export function apartFirst(issues: readonly IssueGroup[]): {
+  readonly first: readonly IssueGroup[];
+  readonly others: readonly IssueGroup[];
+} {
+  // Named here, so that `--help` need not load the readers.
+  const isFirst = ({ code }: IssueGroup) => code === 'part_of_an_export';
+  return { first: issues.filter(isFirst), others: issues.filter((issue) => !isFirst(issue)) };
+}
+
+/** Paragraphs of one kind of issue that are shown; a report of hundreds is not read. */
+const shownOfKind = 6;
+
+/** One paragraph for each group of issues: what, how often, where. Of many of one kind only the first are shown. */
 export function issueLines(
   issues: readonly IssueGroup[],
   manyFiles: boolean,
   width: number,
 ): string[] {
-  return issues.map((issue) => {
-    const where = [manyFiles ? plainName(issue.file) : '', describeLines(issue)]
-      .filter((part) => part !== '')
-      .join(', ');
-    const isRepeated = issue.severity !== 'refused' && issue.count > 1;
-    const times = isRepeated ? ` (${formatCount(issue.count)} times)` : '';
-    const what = describeSeverity(issue);
-    return wrapText(
-      `${what}${where === '' ? '' : `, ${where}`}: ${plainMessage(issue.message)}${times}`,
-      width,
-    );
+  const kinds = new Map<string, IssueGroup[]>();
+  for (const issue of issues) {
+    const key = `${issue.severity} ${issue.code}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), issue]);
+  }
+  return [...kinds.values()].flatMap((alike) => {
+    const shown = alike.length > shownOfKind ? alike.slice(0, shownOfKind - 1) : alike;
+    const lines = shown.map((issue) => describeIssue(issue, manyFiles));
+    const rest = alike.slice(shown.length);
+    return [...lines, ...describeRest(rest)].map((line) => wrapText(line, width));
   });
+}
+
+function describeIssue(issue: IssueGroup, manyFiles: boolean): string {
+  const where = [manyFiles ? plainName(issue.file) : '', describeLines(issue)]
+    .filter((part) => part !== '')
+    .join(', ');
+  const isRepeated = issue.severity !== 'refused' && issue.count > 1;
+  const times = isRepeated ? ` (${formatCount(issue.count)} times)` : '';
+  const others = issue.examples.map((example) => `; ${plainMessage(example)}`).join('');
+  const likewise = others === '' ? '' : `; likewise${others.slice(1)} …`;
+  return `${describeSeverity(issue)}${where === '' ? '' : `, ${where}`}: ${plainMessage(issue.message)}${likewise}${times}`;
+}
+
+function describeRest(rest: readonly IssueGroup[]): string[] {
+  const [first] = rest;
+  if (!first) return [];
+  const count = rest.reduce((sum, issue) => sum + issue.count, 0);
+  const of = describeSeverity({ ...first, count });
+  const what = first.severity === 'refused' ? of : `${of}s`;
+  return [
+    `${what}: ${formatCount(rest.length)} more of the kind before (${first.code}); all are in --json`,
+  ];
 }

@@ -10,6 +10,7 @@ import { addKeys } from './commands/keys.ts';
 import { addResults } from './commands/results.ts';
 import { addServe } from './commands/serve.ts';
 import { defaultDatabase } from './database.ts';
+import { MostlyRefusedError } from './mostly-refused.ts';
 import { nearestLines } from './nearest-lines.ts';
 import { plainLine } from './plain-text.ts';
 import { guardTerminal, type Terminal } from './terminal.ts';
@@ -44,7 +45,7 @@ const expected = [
  * Runs one call of `cvr`.
  *
  * @param argv - words after the command's name
- * @returns exit status: 0 done, 1 nothing was stored or found, 2 wrong usage
+ * @returns exit status: 0 done, 1 nothing was stored or found, 2 wrong usage, 3 most records refused
  */
 export async function run(argv: readonly string[], unguarded: Terminal): Promise<number> {
   const terminal = guardTerminal(unguarded);
@@ -93,6 +94,10 @@ async function report(error: unknown, terminal: Terminal): Promise<number> {
   if (lines !== undefined) {
     terminal.err(lines);
     return 1;
+  }
+  if (error instanceof MostlyRefusedError) {
+    terminal.err(`cvr: ${error.message}`);
+    return 3;
   }
   const sentence = sentenceOf(error);
   if (sentence !== undefined) {

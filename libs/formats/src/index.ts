@@ -18,6 +18,7 @@ export {
   describePlace,
   IssueLog,
   quoteValue,
+  partOfAnExport,
   type Issue,
   type IssueGroup,
   type Place,

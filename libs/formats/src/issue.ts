@@ -16,6 +16,9 @@ export interface Place {
  */
 export type Severity = 'refused' | 'warning' | 'assumption';
 
+/** Code of the warning that records lie beside those that are read: it stands before all others. */
+export const partOfAnExport = 'part_of_an_export';
+
 /** Something a person must know about the input. `code` is stable, `message` is for people. */
 export interface Issue {
   readonly severity: Severity;
@@ -24,11 +27,17 @@ export interface Issue {
   readonly place: Place;
 }
 
-/** Equal issues of one file, with the lines at which they stand. */
+/**
+ * Issues of one kind in one file, with the lines at which they stand. Refused records are of one kind where the words
+ * are the same but for values and numbers; other issues, where they are equal.
+ */
 export interface IssueGroup {
   readonly severity: Severity;
   readonly code: string;
+  /** Of the first. */
   readonly message: string;
+  /** Some of the messages that differ from it in values and numbers. */
+  readonly examples: readonly string[];
   readonly file: string;
   /** How often. */
   readonly count: number;
@@ -72,28 +81,47 @@ export function quoteValue(value: string): string {
 
 const lineLimit = 1000;
 const groupLimit = 200;
+const exampleLimit = 3;
 
-/** Collects issues in bounded memory: equal ones are one group with their lines. */
+/** What a message says whatever the values in it: identifiers of records would make each a kind of its own. */
+function kindOf({ severity, message }: Issue): string {
+  if (severity !== 'refused') return message;
+  return message
+    .slice(0, 1000)
+    .replace(/"(?:[^"\\]|\\.)*"/g, '""')
+    .replace(/\b[0-9a-f]*\d[0-9a-f-]*/gi, '#');
+}
+
+interface OpenGroup {
+  readonly issue: Issue;
+  readonly examples: string[];
+  count: number;
+  readonly lines: [number, number][];
+  linesLeftOut: number;
+}
+
+/** Collects issues in bounded memory: those of one kind are one group with their lines. */
 export class IssueLog {
-  private readonly groups = new Map<
-    string,
-    { issue: Issue; count: number; lines: [number, number][]; linesLeftOut: number }
-  >();
+  private readonly groups = new Map<string, OpenGroup>();
 
   add(issue: Issue): void {
     const { severity, code, message, place } = issue;
-    const exact = JSON.stringify([severity, code, place.file, message]);
-    // Past the limit, messages that differ in a value share one group of their code.
-    const isNew = !this.groups.has(exact) && this.groups.size >= groupLimit;
-    const key = isNew ? JSON.stringify([severity, code, place.file]) : exact;
+    const own = JSON.stringify([severity, code, place.file, kindOf(issue)]);
+    // Past the limit, all kinds of one code share a group.
+    const isTooMany = !this.groups.has(own) && this.groups.size >= groupLimit;
+    const key = isTooMany ? JSON.stringify([severity, code, place.file]) : own;
     const group = this.groups.get(key) ?? {
-      issue: isNew ? { ...issue, message: `${message} (and others of this kind)` } : issue,
+      issue: isTooMany ? { ...issue, message: `${message} (and others of this kind)` } : issue,
+      examples: [],
       count: 0,
       lines: [],
       linesLeftOut: 0,
     };
     this.groups.set(key, group);
     group.count += 1;
+    const { examples } = group;
+    if (!isTooMany && examples.length < exampleLimit && message !== group.issue.message)
+      if (!examples.includes(message)) examples.push(message);
     if (place.line === undefined) return;
     const last = group.lines.at(-1);
     // One line may have the same said twice.
@@ -104,19 +132,22 @@ export class IssueLog {
     else group.linesLeftOut += 1;
   }
 
-  /** All groups: assumptions first, then warnings, then refused records. */
+  /** All groups: what concerns everything first, then assumptions, then warnings, then refused records. */
   list(): IssueGroup[] {
     const order: Severity[] = ['assumption', 'warning', 'refused'];
+    const rank = ({ code, severity }: IssueGroup) =>
+      code === partOfAnExport ? -1 : order.indexOf(severity);
     return [...this.groups.values()]
-      .map(({ issue, count, lines, linesLeftOut }) => ({
+      .map(({ issue, examples, count, lines, linesLeftOut }) => ({
         severity: issue.severity,
         code: issue.code,
         message: issue.message,
+        examples,
         file: issue.place.file,
         count,
         lines,
         linesLeftOut,
       }))
-      .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+      .sort((a, b) => rank(a) - rank(b));
   }
 }

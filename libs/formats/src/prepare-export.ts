@@ -8,7 +8,7 @@ import { readLabels } from './labels-file.ts';
 import type { InputFile } from './input-file.ts';
 import type { IssueLog } from './issue.ts';
 import { openPaths, type FileOrigin, type OpenedExport, type OpenedFile } from './open-export.ts';
-
+import { reportPartsBeside } from './parts-beside.ts';
 import { reportLeftOut } from './report-left-out.ts';
 import { sideOptions, type SideOption } from './side-files.ts';
 import { sortParts, type SortedPart } from './sort-parts.ts';
@@ -97,6 +97,8 @@ async function prepareOpened(
   const all = [...parts, ...taken, ...beside.parts];
   const leftOut = all.filter(({ part }) => part === 'none').map(({ file }) => file.name);
   reportLeftOut(format, leftOut, opened.clutter, issues);
+  const records = parts.filter(({ part }) => part === 'records').map(({ file }) => file);
+  await reportPartsBeside(format, records, encoding, issues);
   return {
     format,
     files: all.filter(({ part }) => part !== 'none').map(({ file }) => file),

@@ -42,7 +42,7 @@ export function reportLeftOut(
 }
 
 /** A GUID in a name may be that of a ballot. */
-function withoutGuid(name: string): string {
+export function withoutGuid(name: string): string {
   return name.replace(/[0-9a-f]{8}-[0-9a-f-]{20,}/gi, '#');
 }
 

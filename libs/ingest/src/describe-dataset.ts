@@ -39,6 +39,11 @@ export function refuseEmpty(
   throw new CvrFileError('no_records', reason, line === undefined ? { file } : { file, line });
 }
 
+/** Whether most records were refused: what is left would be taken for the election. */
+export function isMostlyRefused({ recordsRead, recordsRefused }: ExportSummary): boolean {
+  return 2 * recordsRefused > recordsRead;
+}
+
 /** The dataset as the store takes it: what the export says, and what a person says about it. */
 export function describeDataset(
   request: IngestRequest,

@@ -53,8 +53,10 @@ export interface FileReport {
 
 /** What an ingest did. Records read = records stored + records refused. */
 export interface IngestReport {
-  /** Null after a dry run. */
+  /** Null after a dry run, and where most records were refused. */
   readonly datasetId: number | null;
+  /** Whether most records were refused and nobody allowed that: nothing is stored then. */
+  readonly isMostlyRefused: boolean;
   readonly name: string;
   readonly description: string;
   /** As the export itself names the election; empty where it does not. */

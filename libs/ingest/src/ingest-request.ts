@@ -20,6 +20,8 @@ export interface IngestRequest extends ExportRequest {
   readonly electionType?: string | undefined;
   /** Whether datasets that hold one of the files give way to this one. */
   readonly replace?: boolean | undefined;
+  /** Whether a dataset is stored although most of its records were refused. */
+  readonly allowRefused?: boolean | undefined;
   /** Script of the threads that read pieces of large files, from `piece-worker.ts`; without it this thread reads all. */
   readonly pieceScript?: URL | undefined;
   readonly onProgress?: ((progress: IngestProgress) => void) | undefined;

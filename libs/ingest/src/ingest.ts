@@ -1,7 +1,7 @@
 import { IssueLog, prepareExport, type InputFile, type PreparedExport } from '@crossvote/formats';
-import type { DatasetWriter, Store } from '@crossvote/store';
+import type { DatasetWriter, FinishedDataset, Store } from '@crossvote/store';
 import { ColumnSink } from './column-sink.ts';
-import { describeDataset, refuseEmpty } from './describe-dataset.ts';
+import { describeDataset, isMostlyRefused, refuseEmpty } from './describe-dataset.ts';
 import { inheritFacts } from './inherit-facts.ts';
 import type { IngestReport } from './ingest-report.ts';
 import type { IngestRequest } from './ingest-request.ts';
@@ -59,16 +59,20 @@ async function ingestPrepared(
     );
     const { summary, contests } = await readAll(prepared, sink, issues, request);
     refuseSame(recordFiles);
-    refuseEmpty(recordFiles, summary, issues);
+    const isRefused = request.allowRefused !== true && isMostlyRefused(summary);
+    if (!isRefused) refuseEmpty(recordFiles, summary, issues);
     const groups = sink.contestGroups();
     reportApartContests(contests, groups, recordFiles, issues);
     const begun = await beginning;
     const facts = await inheritFacts(request, recordFiles, begun?.store);
     const described = describeDataset(facts, { files: recordFiles, summary, contests, issues });
-    const { replaced } = begun ? await begun.writer.complete(described) : { replaced: [] };
+    if (isRefused) await begun?.writer.abandon();
+    const { datasetId, replaced } =
+      begun && !isRefused ? await completed(begun, described) : notStored;
     return {
       ...described,
-      datasetId: begun?.writer.datasetId ?? null,
+      datasetId,
+      isMostlyRefused: isRefused,
       format: format.id,
       formatTitle: format.title,
       electionName: summary.electionName,
@@ -93,6 +97,13 @@ async function ingestPrepared(
 interface BegunDataset {
   readonly store: Store;
   readonly writer: DatasetWriter;
+}
+
+const notStored = { datasetId: null, replaced: [] };
+
+async function completed({ writer }: BegunDataset, described: FinishedDataset) {
+  const { replaced } = await writer.complete(described);
+  return { datasetId: writer.datasetId, replaced };
 }
 
 /** Waits for the store, and begins a dataset in it unless it holds one of the files. */

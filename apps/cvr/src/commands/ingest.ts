@@ -10,6 +10,7 @@ import { ingestSummary } from '../ingest-summary.ts';
 import { onInterruption } from '../interruption.ts';
 import { issueLines } from '../issue-lines.ts';
 import { addLabelsOption } from '../labels-option.ts';
+import { refuseMostlyRefused } from '../mostly-refused.ts';
 import { parseDate, parseText } from '../option-values.ts';
 import { showProgress } from '../progress.ts';
 import { addSideOptions, sidesOf, type SideOptions } from '../side-options.ts';
@@ -24,6 +25,7 @@ interface IngestOptions extends SideOptions {
   readonly encoding: Encoding;
   readonly labels?: string;
   readonly replace?: boolean;
+  readonly allowRefused?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -55,6 +57,7 @@ export function addIngest(program: Command, terminal: Terminal): void {
     .addOption(typeOption.choices(electionTypes));
   addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(ingestCommand))))
     .option('--replace', 'put this dataset in the place of one that holds the same file')
+    .option('--allow-refused', 'store what is left where most records were refused')
     .option('--dry-run', 'read and count, store nothing')
     .option('--json', 'print one JSON object on standard output')
     .option('--quiet', 'no progress and no report; refused records are told all the same')
@@ -64,7 +67,9 @@ export function addIngest(program: Command, terminal: Terminal): void {
     )
     .action(async (paths: string[], options: IngestOptions, command: Command) => {
       await requireFormat(command, options.format);
-      print(await ingestPaths(paths, options, command, terminal), options, terminal);
+      const report = await ingestPaths(paths, options, command, terminal);
+      print(report, options, terminal);
+      refuseMostlyRefused(report);
     });
 }
 
@@ -82,8 +87,9 @@ async function ingestPaths(
       ? 'interrupted while the dataset was being completed; see with cvr datasets whether it is there'
       : 'interrupted, and nothing was stored';
   });
-  const { name, description, date: electionDate, type: electionType, format, replace } = options;
-  const facts = { name, description, electionDate, electionType, format, replace };
+  const { name, description, date: electionDate, type: electionType, format } = options;
+  const { replace, allowRefused } = options;
+  const facts = { name, description, electionDate, electionType, format, replace, allowRefused };
   const onProgress: IngestRequest['onProgress'] = (reached) => {
     isWhollyRead = reached.bytesRead >= reached.bytesTotal;
     progress.update(reached);

@@ -7,6 +7,7 @@ import { addFormatOption, requireFormat } from '../format-option.ts';
 import { ingestJson } from '../ingest-json.ts';
 import { onInterruption } from '../interruption.ts';
 import { addLabelsOption } from '../labels-option.ts';
+import { refuseMostlyRefused } from '../mostly-refused.ts';
 import { showProgress } from '../progress.ts';
 import { addSideOptions, sidesOf, type SideOptions } from '../side-options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -31,6 +32,7 @@ export function addInspect(program: Command, terminal: Terminal): void {
       await requireFormat(command, options.format);
       const report = await readPaths(paths, options, terminal);
       terminal.out(options.json ? ingestJson(report) : exportSummary(report, terminal.width));
+      refuseMostlyRefused(report);
     });
 }
 
