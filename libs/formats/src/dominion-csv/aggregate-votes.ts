@@ -6,8 +6,8 @@ import type { Layout } from './layout.ts';
 import { isMasked } from './mark-cell.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Whole numbers that a sum of ballots can be. */
-const wholeNumber = /^\d{1,9}$/;
+/** Whole numbers that a sum of ballots can be; data-frame programs write them as `12.0`. */
+const wholeNumber = /^\d{1,9}(?:\.0*)?$/;
 
 /** What one aggregate row came to. */
 export interface AggregateRow {

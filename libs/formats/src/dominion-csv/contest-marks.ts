@@ -63,8 +63,7 @@ export class ContestMarks {
       const column = firstColumn + place;
       const kind = kinds[column];
       if (kind === zero) continue;
-      const mark =
-        kind === emptyCell || kind === one ? kind : readOddMark(cells.text(column), this.odd);
+      const mark = kind === emptyCell || kind === one ? kind : readOddMark(cells, column, this.odd);
       if (mark === emptyCell) blanks += 1;
       else if (mark === one) {
         markedPlaces[marked] = place;

@@ -163,8 +163,9 @@ export class IrregularRows {
   }
 }
 
+/** Whether a text is a whole number; data-frame programs write it as `12.0`. */
 function isDigits(text: string): boolean {
-  return /^\d+$/.test(text);
+  return /^\d+(?:\.0*)?$/.test(text);
 }
 
 /** The same on bytes: every record is asked, and nearly all need no text. */

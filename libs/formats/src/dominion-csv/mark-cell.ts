@@ -1,4 +1,5 @@
-import { emptyCell } from '../cell-scanner.ts';
+import { emptyCell, type CellScanner } from '../cell-scanner.ts';
+import { foldWhiteSpace } from '../fold-white-space.ts';
 
 /** The byte of a cell without a mark, and of one with a mark. */
 export const zero = 48;
@@ -6,25 +7,42 @@ export const one = 49;
 /** Stands for a masked cell. */
 export const masked = 42;
 
+const point = 46;
+
 /** What cells of a record were besides plain marks. */
 export interface OddMarks {
   /** Whether any cell hides its mark. */
   masked: boolean;
   /** Whether any cell has the density of its mark behind it. */
   density: boolean;
+  /** Whether any cell is a decimal number, as `1.0`. */
+  decimal: boolean;
 }
 
-const maskedText = /^(?:redacted|x|\*+)$/iu;
+const maskedSign = /^[[(<{]?\s*(?:x+|\*+|[█■▇]+)\s*[\])>}]?$/iu;
+/** A cell of a mark holds no name, so that the words may stand anywhere in it. */
+const maskedWord =
+  /(?<![\p{L}\p{N}])(?:redact(?:ed|ions?)|withheld|suppress(?:ed|ion)|masked|concealed|confidential(?:ity)?|hidden|obscured|censored|anonymi[sz]ed|undisclosed|non-?disclosure|privacy|secrecy|not (?:disclosed|released|public|published|shown)|removed (?:for|per|to protect|under|by law|pursuant)|blacked out)(?![\p{L}\p{N}])/iu;
+/** `Not redacted`, `no suppression`. */
+const unmaskedWord =
+  /(?<![\p{L}\p{N}])(?:not|never|non|no|no longer|isn.t|wasn.t)[\s-]+(?:been\s+|yet\s+)?(?:redact|withheld|suppress|masked|concealed|confidential|hidden|obscured|censored|anonymi|undisclosed|privacy|secrecy|removed|blacked)/iu;
 const densityText = /^([01])\s*\(\s*\d{1,9}(?:\.\d{1,9})?\s*%?\s*\)$/u;
 
-/** Whether a cell hides what stood there. */
+/** Whether a cell hides what stood there: by a sign such as `***` or `X`, or by a phrase that says so. */
 export function isMasked(text: string): boolean {
-  return maskedText.test(text);
+  if (maskedSign.test(text)) return true;
+  const words = foldWhiteSpace(text).replaceAll('_', ' ');
+  return maskedWord.test(words) && !unmaskedWord.test(words);
 }
 
-/** What a cell that is no plain mark stands for; undefined for what is no mark at all. */
-export function readOddMark(text: string, odd: OddMarks): number | undefined {
-  const trimmed = text.trim();
+/** What a cell of several bytes, or of one that is neither digit, stands for; undefined for what is no mark at all. */
+export function readOddMark(cells: CellScanner, column: number, odd: OddMarks): number | undefined {
+  const decimal = decimalMark(cells, column);
+  if (decimal !== undefined) {
+    odd.decimal = true;
+    return decimal;
+  }
+  const trimmed = cells.text(column).trim();
   if (trimmed === '') return emptyCell;
   if (trimmed === '0') return zero;
   if (trimmed === '1') return one;
@@ -36,4 +54,15 @@ export function readOddMark(text: string, odd: OddMarks): number | undefined {
   if (vote === undefined) return undefined;
   odd.density = true;
   return vote === '1' ? one : zero;
+}
+
+/** `1.0` and `0.00`, as data-frame programs write whole numbers; all marks of a file are so, and none needs a text. */
+function decimalMark({ bytes, starts, ends }: CellScanner, column: number): number | undefined {
+  const start = starts[column] ?? 0;
+  const end = ends[column] ?? 0;
+  const mark = bytes[start];
+  if ((mark !== zero && mark !== one) || end < start + 2 || bytes[start + 1] !== point)
+    return undefined;
+  for (let i = start + 2; i < end; i += 1) if (bytes[i] !== zero) return undefined;
+  return mark;
 }

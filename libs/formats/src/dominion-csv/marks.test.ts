@@ -23,16 +23,28 @@ describe('mark cells', () => {
     expect(recordsOf(read)).toEqual(['Mayor: Ann']);
   });
 
-  it.each(['2', 'y', '-1', '01', '1.0', 'redact', 'true', '１', '48'])(
-    'of another value refuse the record by line and column: %s',
-    async (value) => {
-      const rows = ['1,2,3,4,A,1,0,0,0,1', `2,2,3,5,A,0,0,0,${value},0`, '3,2,3,6,A,0,1,,,'];
-      const read = await readText(exportOf({ contests, rows }));
-      expect(refusedOf(read.issues)).toEqual(['unknown_mark @6']);
-      expect(read.issues[0]?.place).toMatchObject({ line: 6, column: 9 });
-      expect(recordsOf(read)).toEqual(['Mayor: Ann, Council: Ed', 'Mayor: Bo']);
-    },
-  );
+  it.each([
+    '2',
+    'y',
+    '-1',
+    '01',
+    '1.5',
+    '1.01',
+    '2.0',
+    '.0',
+    '"1,0"',
+    'true',
+    '１',
+    '48',
+    '###',
+    'N/A',
+  ])('of another value refuse the record by line and column: %s', async (value) => {
+    const rows = ['1,2,3,4,A,1,0,0,0,1', `2,2,3,5,A,0,0,0,${value},0`, '3,2,3,6,A,0,1,,,'];
+    const read = await readText(exportOf({ contests, rows }));
+    expect(refusedOf(read.issues)).toEqual(['unknown_mark @6']);
+    expect(read.issues[0]?.place).toMatchObject({ line: 6, column: 9 });
+    expect(recordsOf(read)).toEqual(['Mayor: Ann, Council: Ed', 'Mayor: Bo']);
+  });
 
   it('refuse a record whose contest is partly blank', async () => {
     const read = await readText(

@@ -30,6 +30,42 @@ describe('masked votes on a numbered record', () => {
     },
   );
 
+  it.each([
+    'Redacted for voter privacy',
+    '*REDACTED*',
+    '[redacted]',
+    '"Withheld, per C.R.S. 24-72-205.5"',
+    'SUPPRESSED',
+    'Masked_by_county',
+    'removed to protect ballot secrecy',
+    'Not disclosed',
+    'XXX',
+    '(***)',
+  ])('may be a phrase in place of each mark: %s', async (phrase) => {
+    const rows = ['1,2,3,1,A,1,0,0,1', `2,2,3,2,A,${phrase},${phrase},0,1`];
+    const { read, states } = await statesOf(rows);
+    expect(states[1]).toEqual([
+      [0, 'redacted', 0],
+      [1, 'nothing', 1],
+    ]);
+    expect(remarksOf(read.issues)).toEqual(['redacted_votes @6']);
+  });
+
+  it.each([
+    'blank',
+    'N/A',
+    'not redacted',
+    'unmasked',
+    'see note',
+    'No suppression',
+    'Ann',
+    'redact',
+  ])('are never taken from other words, though they fill a whole contest: %s', async (words) => {
+    const { read, states } = await statesOf([`1,2,3,1,A,${words},${words},0,1`]);
+    expect(refusedOf(read.issues)).toEqual(['unknown_mark @5']);
+    expect(states).toEqual([]);
+  });
+
   it.each(['1,X', '0,redacted', '*,1', '*,'])(
     'never leave half a contest to be counted: %s',
     async (cells) => {

@@ -29,7 +29,9 @@ export class RecordReader {
   private readonly irregular: IrregularRows;
   private readonly shared: SharedTitles;
   private readonly attributes: RecordAttributes;
-  private readonly odd: OddMarks = { masked: false, density: false };
+  private readonly odd: OddMarks = { masked: false, density: false, decimal: false };
+  /** Whether any record has its marks as decimal numbers: then all do, and none is plain. */
+  private hasDecimals = false;
   private contests: readonly ContestMarks[];
   private task: PieceTask | undefined;
 
@@ -59,7 +61,8 @@ export class RecordReader {
       if (verdict !== 'record') return verdict;
     }
     const refusal = this.refuse(cells, lines);
-    if (this.odd.masked || this.odd.density) this.reportOddMarks(lines, refusal === undefined);
+    if (this.odd.masked || this.odd.density || this.odd.decimal)
+      this.reportOddMarks(lines, refusal === undefined);
     if (refusal) return refusal;
     for (const contest of this.contests) contest.store();
     this.attributes.store();
@@ -74,7 +77,7 @@ export class RecordReader {
   pieceTask(): PieceTask | undefined {
     const { layout, titles } = this.context;
     const { roles, columnCount, widthLimit } = layout;
-    if (!this.irregular.knowsRegular) return undefined;
+    if (!this.irregular.knowsRegular || this.hasDecimals) return undefined;
     const contests = titles.flatMap(({ contest, parts }) =>
       // Of several contests with one title, what is on a record follows from the rows before.
       parts
@@ -137,7 +140,16 @@ export class RecordReader {
         'vote cells hold a number in parentheses, as in 1 (97): the first number is taken for the vote, the other for the density of the mark',
         lines,
       );
+    if (isStored && odd.decimal && !this.hasDecimals) {
+      this.hasDecimals = true;
+      issues.assumeOnce(
+        'decimal_marks',
+        'marks are decimal numbers, as data-frame programs write them: 1.0 is read as 1, and 0.0 as 0',
+        lines,
+      );
+    }
     odd.masked = false;
     odd.density = false;
+    odd.decimal = false;
   }
 }
