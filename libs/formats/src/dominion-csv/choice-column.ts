@@ -2,8 +2,9 @@ import { isWriteIn } from '../write-in-names.ts';
 import type { ChoiceDefinition } from '../cvr-sink.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError, quoteValue, type Place } from '../issue.ts';
-import { parseRankedChoice } from './contest-title.ts';
 import type { ColumnRows } from './header-row.ts';
+import { splitRankNumber } from './rank-words.ts';
+import type { RankedChoice } from './ranking.ts';
 
 /** One choice column. */
 export interface ChoiceColumn {
@@ -22,19 +23,23 @@ interface Contest {
 /**
  * Reads what stands above one choice column.
  *
+ * @param ranked - its choice in a ranking, where the columns of the contest make one
  * @throws CvrFileError where the choice has no name, or no rank in a ranked contest
  */
 export function readChoiceColumn(
   contest: Contest,
   { choices, headings }: ColumnRows,
   column: number,
+  ranked: RankedChoice | undefined,
 ): ChoiceColumn {
   const cell = foldWhiteSpace(choices.cells[column] ?? '');
   const at = { file: contest.file, line: choices.line, column: column + 1 };
-  const { name, rank } =
-    contest.rankLimit > 0 && cell !== ''
-      ? rankedChoice(contest, cell, at)
-      : { name: cell, rank: 0 };
+  const isPlain = contest.rankLimit === 0 || cell === '';
+  const {
+    name,
+    rank,
+    code = '',
+  } = ranked ?? (isPlain ? { name: cell, rank: 0 } : rankedChoice(contest, cell, at));
   if (name === '')
     throw new CvrFileError(
       'choice_without_name',
@@ -44,11 +49,12 @@ export function readChoiceColumn(
   const party = foldWhiteSpace(headings.cells[column] ?? '');
   // Some exports repeat the choice in place of a party code.
   const hasParty = party !== cell && party !== name;
-  return { definition: { name, party: hasParty ? party : '', isWriteIn: isWriteIn(name) }, rank };
+  const definition = { name, party: hasParty ? party : '', isWriteIn: isWriteIn(name) };
+  return { definition: code === '' ? definition : { ...definition, code }, rank };
 }
 
-function rankedChoice(contest: Contest, cell: string, at: Place): { name: string; rank: number } {
-  const choice = parseRankedChoice(cell);
+function rankedChoice(contest: Contest, cell: string, at: Place): RankedChoice {
+  const choice = splitRankNumber(cell);
   if (choice && choice.rank >= 1 && choice.rank <= contest.rankLimit) return choice;
   throw new CvrFileError(
     'choice_without_rank',

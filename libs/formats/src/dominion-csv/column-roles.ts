@@ -42,7 +42,10 @@ const plainText = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]/
 
 const exactRole = (heading: string) => known.find(([name]) => name === plainText(heading))?.[1];
 
-const isExact = (heading: string) => exactRole(heading) !== undefined;
+/** Whether a cell is a heading as the vendor writes it. */
+export function isKnownHeading(cell: string): boolean {
+  return exactRole(cell) !== undefined;
+}
 
 const likelyRole = (heading: string): ColumnRole =>
   exactRole(heading) ??
@@ -51,7 +54,7 @@ const likelyRole = (heading: string): ColumnRole =>
 
 /** Whether a cell can be a metadata heading; a value such as `Precinct 12` of a data row is none. */
 export function isHeading(cell: string): boolean {
-  return isExact(cell) || (likelyRole(cell) !== 'notStored' && !/\d/.test(cell));
+  return isKnownHeading(cell) || (likelyRole(cell) !== 'notStored' && !/\d/.test(cell));
 }
 
 /** Whether a cell is the heading of the running record number. */
@@ -68,7 +71,8 @@ export function rolesOfHeadings(headings: readonly string[]): ColumnRole[] {
   headings.forEach((heading, place) => {
     const role = likelyRole(heading);
     const holder = headings[holders.get(role) ?? -1];
-    if (holder === undefined || (isExact(heading) && !isExact(holder))) holders.set(role, place);
+    if (holder === undefined || (isKnownHeading(heading) && !isKnownHeading(holder)))
+      holders.set(role, place);
   });
   return headings.map((heading, place) => {
     const role = likelyRole(heading);

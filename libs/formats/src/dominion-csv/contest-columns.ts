@@ -1,9 +1,8 @@
 import type { ContestDefinition } from '../cvr-sink.ts';
-import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError, quoteValue } from '../issue.ts';
 import { readChoiceColumn, type ChoiceColumn } from './choice-column.ts';
 import { listLength } from './choice-key.ts';
-import { parseContestTitle } from './contest-title.ts';
+import { findRanking, titledColumns, type TitledColumns } from './contest-ranking.ts';
 import type { ColumnRows } from './header-row.ts';
 
 /** Neighbouring columns with one title: one contest, or several that only the cells of records tell apart. */
@@ -16,6 +15,8 @@ export interface ContestColumns {
   readonly columns: readonly ChoiceColumn[];
   /** Places among its columns whose title differs in white space from the one before. */
   readonly titleBreaks: readonly number[];
+  /** What shows that it is ranked, where its title does not say so. */
+  readonly rankedBy?: 'titles' | 'names' | 'lists';
 }
 
 /**
@@ -31,30 +32,25 @@ export function readContests(
   const contests: ContestColumns[] = [];
   const width = Math.max(rows.titles.cells.length, rows.choices.cells.length);
   for (let column = firstChoice; column < width;) {
-    const title = foldWhiteSpace(rows.titles.cells[column] ?? '');
-    const end = endOfTitle(rows, column, width);
-    if (title === '') {
-      refuseUntitled(file, rows, column, end, width);
+    const titled = titledColumns(rows, column, width);
+    if (titled.title === '') {
+      refuseUntitled(file, rows, column, titled.end, width);
       break;
     }
-    contests.push(...separateLists(readContest(file, rows, column, end)));
-    column = end;
+    contests.push(...separateLists(readContest(file, rows, titled)));
+    column = titled.end;
   }
   return contests;
 }
 
-/** One after the last neighbouring column with the same title. */
-function endOfTitle({ titles }: ColumnRows, column: number, width: number): number {
-  const title = foldWhiteSpace(titles.cells[column] ?? '');
-  let end = column + 1;
-  while (end < width && foldWhiteSpace(titles.cells[end] ?? '') === title) end += 1;
-  return end;
-}
-
-function readContest(file: string, rows: ColumnRows, first: number, end: number): ContestColumns {
+function readContest(
+  file: string,
+  rows: ColumnRows,
+  { title, first, end, ranking: ranksOfTitles }: TitledColumns,
+): ContestColumns {
   const { cells } = rows.titles;
-  const title = foldWhiteSpace(cells[first] ?? '');
-  const { name, voteFor, rankLimit } = parseContestTitle(title);
+  const found = findRanking(rows, { title, first, end, ranking: ranksOfTitles });
+  const { name, voteFor } = found;
   const at = { file, line: rows.titles.line, column: first + 1 };
   if (name === '')
     throw new CvrFileError(
@@ -68,12 +64,14 @@ function readContest(file: string, rows: ColumnRows, first: number, end: number)
       `${quoteValue(title)} allows no vote; correct the title`,
       at,
     );
+  const rankLimit = found.ranking?.rankLimit ?? found.rankLimit;
   const contest = { file, title, rankLimit };
   const columns: ChoiceColumn[] = [];
   const titleBreaks: number[] = [];
   for (let column = first; column < end; column += 1) {
-    columns.push(readChoiceColumn(contest, rows, column));
-    if (column > first && cells[column] !== cells[column - 1]) titleBreaks.push(column - first);
+    columns.push(readChoiceColumn(contest, rows, column, found.ranking?.choices[column - first]));
+    const isBreak = column > first && cells[column] !== cells[column - 1];
+    if (isBreak && !ranksOfTitles) titleBreaks.push(column - first);
   }
   return {
     title,
@@ -86,6 +84,7 @@ function readContest(file: string, rows: ColumnRows, first: number, end: number)
     firstColumn: first,
     columns,
     titleBreaks,
+    ...(found.rankedBy && { rankedBy: found.rankedBy }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { exportOf } from '../../test/export-of.ts';
 import { failureOf, readText, remarksOf } from '../../test/read-text.ts';
-import { parseContestTitle, parseRankedChoice } from './contest-title.ts';
+import { parseContestTitle } from './contest-title.ts';
 
 describe('a contest title', () => {
   it.each([
@@ -14,11 +14,6 @@ describe('a contest title', () => {
     ['Mayor (2)', 'Mayor (2)', undefined, 0],
   ])('says name, votes and ranks: %j', (title, name, voteFor, rankLimit) => {
     expect(parseContestTitle(title)).toEqual({ name, voteFor, rankLimit });
-  });
-
-  it('takes only the last group of a choice for its rank', () => {
-    expect(parseRankedChoice('Ann (3)(2)')).toEqual({ name: 'Ann (3)', rank: 2 });
-    expect(parseRankedChoice('Ann')).toBeUndefined();
   });
 
   it('without a number of votes is taken as vote for 1, and the report says so', async () => {

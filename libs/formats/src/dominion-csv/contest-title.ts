@@ -27,11 +27,3 @@ export function parseContestTitle(title: string): ContestTitle {
     return { name: `${plainName} ${plainRest}`.trim(), voteFor: Number(allowed), rankLimit: 0 };
   return { name: folded, voteFor: undefined, rankLimit: 0 };
 }
-
-/** Splits `Name(2)` of a ranked contest; only the last group is the rank, since a name may hold parentheses. */
-export function parseRankedChoice(
-  name: string,
-): { readonly name: string; readonly rank: number } | undefined {
-  const match = /^(.*?)\s*\((\d{1,4})\)$/u.exec(foldWhiteSpace(name));
-  return match ? { name: match[1] ?? '', rank: Number(match[2]) } : undefined;
-}

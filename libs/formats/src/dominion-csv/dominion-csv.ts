@@ -6,9 +6,13 @@ import { isCvrNumber } from './column-roles.ts';
 import { parseContestTitle } from './contest-title.ts';
 import { ContestBook } from './contest-book.ts';
 import type { FileContext, FileSummary } from './file-reading.ts';
+import { hasHeadings, headerOf, type Header } from './header-shape.ts';
 import { isHybridHeader } from './hybrid-header.ts';
-import { headerRowCount } from './layout.ts';
+
 import { readFile } from './read-file.ts';
+
+/** Header rows that an export has at most, with one of column numbers on top of them. */
+const sampledRows = 5;
 
 /** The first records of a head that may end anywhere. */
 function firstRows(head: Buffer, count: number): string[][] {
@@ -26,28 +30,44 @@ function firstRows(head: Buffer, count: number): string[][] {
   return rows;
 }
 
+/** The header as the first rows have it; the first four rows as the vendor's where they make none. */
+function headerIn(
+  rows: readonly (readonly string[])[],
+): Pick<Header, 'election' | 'titles' | 'headings'> {
+  const numbered = rows.map((cells, place) => ({ line: place + 1, cells }));
+  for (let count = 2; count <= numbered.length; count += 1) {
+    const header = headerOf(numbered.slice(0, count));
+    if (header) return header;
+  }
+  const [election = [], titles = [], , headings = []] = rows;
+  return { election, titles: { line: 2, cells: titles }, headings: { line: 4, cells: headings } };
+}
+
 /** Any two of the tests are enough: an export may lack any one of them. */
 function recognise(head: Buffer): Recognition {
-  const [election = [], titles = [], , headings = []] = firstRows(head, headerRowCount);
-  const named = titles.filter((cell) => cell.trim() !== '');
+  const rows = firstRows(head, sampledRows);
+  const { election, titles, headings } = headerIn(rows);
+  const named = titles.cells.filter((cell) => cell.trim() !== '');
+  const metadataColumns = titles.cells.findIndex((cell) => cell.trim() !== '');
+  const isHeaded = hasHeadings(headings, metadataColumns);
   const tests: readonly (readonly [boolean, string])[] = [
     [
       /^\s*\d+\.\d+\.\d+(\.\d+)?\s*$/.test(election[1] ?? ''),
       'the second cell of row 1 is a software version such as 5.11.3.1',
     ],
-    [isCvrNumber(headings[0] ?? ''), 'row 4 begins with CvrNumber'],
+    [isHeaded || isCvrNumber(headings.cells[0] ?? ''), 'row 4 begins with CvrNumber'],
     [
       named.some((title) => parseContestTitle(title).voteFor !== undefined),
       'the contest titles of row 2 end in (Vote For=N) or (Number of positions=N, Number of ranks=N)',
     ],
     // Some tools leave the titles and the version bare, but keep the shape of the header.
     [
-      (titles[0] ?? '').trim() === '' && named.length > 0 && (election[0] ?? '').trim() !== '',
+      metadataColumns > 0 && (isHeaded || (election[0] ?? '').trim() !== ''),
       'row 2 is empty above the metadata columns',
     ],
   ];
   // Named as one of this format, so that reading it says what is missing.
-  if (isHybridHeader(election))
+  if (isHybridHeader(rows[0] ?? []))
     return {
       matched: ['the only header row begins with RowNumber, and has Tabulator and BoxID'],
       missed: ['there are contest titles'],
@@ -108,7 +128,7 @@ function reportElection(
   issues: FileContext['issues'],
 ): void {
   const known = firstOf(before, 'electionName');
-  if (known === '' || electionName === known) return;
+  if (known === '' || electionName === '' || electionName === known) return;
   issues.add({
     severity: 'warning',
     code: 'election_differs',

@@ -10,7 +10,8 @@ import type { PieceReport, PieceTask } from './pieces/piece-task.ts';
 import { FileIssues, type Lines } from './file-issues.ts';
 import type { HeaderRow } from './header-row.ts';
 import { refuseHybridHeader } from './hybrid-header.ts';
-import { headerRowCount, readLayout, type Layout } from './layout.ts';
+import { headerOf } from './header-shape.ts';
+import { readLayout, type Layout } from './layout.ts';
 import { RecordReader } from './record-reader.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseCutOff } from '../refuse-cut-off.ts';
@@ -92,7 +93,7 @@ export class FileReading {
   /** @throws CvrFileError when the file ended within its header */
   finish(): FileSummary {
     const { stored, refused } = this;
-    const layout = this.body?.layout ?? readLayout(this.file, this.header);
+    const layout = this.body?.layout ?? this.refuseIncomplete();
     if (stored + refused === 0)
       this.issues.warn('no_records', 'holds a header and no records', {
         line: this.header.at(-1)?.line ?? 1,
@@ -100,6 +101,14 @@ export class FileReading {
     const { electionName, softwareVersion } = layout;
     const aggregates = this.body?.aggregates.isEmpty === false ? this.body.aggregates : undefined;
     return { electionName, softwareVersion, stored, refused, aggregates };
+  }
+
+  private refuseIncomplete(): never {
+    throw new CvrFileError(
+      'header_incomplete',
+      'ends within the four header rows (election, contests, choices, headings); export or copy it again',
+      { file: this.file, line: (this.header.at(-1)?.line ?? 0) + 1 },
+    );
   }
 
   private addOpenLine(splitter: RecordSplitter): void {
@@ -130,7 +139,8 @@ export class FileReading {
     const cells = Array.from({ length: this.cells.count }, (_, column) => this.cells.text(column));
     if (this.header.length === 0) refuseHybridHeader(this.file, cells);
     this.header.push({ line, cells });
-    if (this.header.length === headerRowCount) this.begin(readLayout(this.file, this.header));
+    const header = headerOf(this.header);
+    if (header) this.begin(readLayout(this.file, header));
   }
 
   private begin(layout: Layout): void {
@@ -140,7 +150,7 @@ export class FileReading {
       throw new CvrFileError(
         'contest_differs',
         `the contest ${quoteValue(mismatch.title)} cannot be matched with the files before (another number of contests with this title, or none of its choices); ingest the files apart, or give different contests different titles`,
-        { file: this.file, line: layout.rows[1]?.line ?? 0 },
+        { file: this.file, line: layout.header.titles.line },
       );
     const titles = contests.enter(layout.contests);
     const aggregates = new AggregateVotes(layout, titles);

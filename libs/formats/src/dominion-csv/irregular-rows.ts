@@ -39,7 +39,7 @@ export class IrregularRows {
     this.repeated = new RepeatedHeader(layout, file);
     this.numberColumn = layout.roles.indexOf('cvrNumber');
     this.tabulatorColumn = layout.roles.indexOf('tabulator');
-    const first = (layout.rows[0]?.cells[this.numberColumn] ?? '').trim();
+    const first = (layout.header.rows[0]?.cells[this.numberColumn] ?? '').trim();
     this.numberedHeader = isDigits(first) ? first : undefined;
   }
 

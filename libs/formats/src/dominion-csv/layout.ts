@@ -2,13 +2,10 @@ import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError } from '../issue.ts';
 import { isHeading, rolesOfHeadings, type ColumnRole } from './column-roles.ts';
 import { readContests, type ContestColumns } from './contest-columns.ts';
-import type { HeaderRow } from './header-row.ts';
+import { doubtOfChoices, type Header } from './header-shape.ts';
 import { fillMergedTitles } from './merged-titles.ts';
 
-/** Header rows of an export: election; contest titles; choices; metadata headings and parties. */
-export const headerRowCount = 4;
-
-/** What the four header rows of one file say. */
+/** What the header rows of one file say. */
 export interface Layout {
   readonly electionName: string;
   readonly softwareVersion: string;
@@ -24,25 +21,18 @@ export interface Layout {
   /** Cells that a record may have: an export may end its rows with empty cells. */
   readonly widthLimit: number;
   /** The rows themselves, as some exports repeat them among the records. */
-  readonly rows: readonly HeaderRow[];
+  readonly header: Header;
 }
 
 /**
- * Understands the header rows.
+ * Understands the header of a file.
  *
  * @throws CvrFileError with the line and column of what is wrong
  */
-export function readLayout(file: string, rows: readonly HeaderRow[]): Layout {
-  const [election, titles, choices, headings] = rows;
-  if (!election || !titles || !choices || !headings) {
-    throw new CvrFileError(
-      'header_incomplete',
-      'ends within the four header rows (election, contests, choices, headings); export or copy it again',
-      { file, line: (rows.at(-1)?.line ?? 0) + 1 },
-    );
-  }
+export function readLayout(file: string, header: Header): Layout {
+  const { election, titles, choices, headings, rows } = header;
   const firstChoice = titles.cells.findIndex((cell) => cell.trim() !== '');
-  refuseShifted(file, headings, firstChoice);
+  refuseShifted(file, header, firstChoice);
   const metadata = headings.cells.slice(0, firstChoice).map(foldWhiteSpace);
   const merged = fillMergedTitles(titles, choices, firstChoice);
   const contests = readContests(file, { titles: merged ?? titles, choices, headings }, firstChoice);
@@ -50,27 +40,33 @@ export function readLayout(file: string, rows: readonly HeaderRow[]): Layout {
   const columnCount = last ? last.firstColumn + last.columns.length : firstChoice;
   const roles = rolesOfHeadings(metadata);
   return {
-    electionName: foldWhiteSpace(election.cells[0] ?? ''),
-    softwareVersion: foldWhiteSpace(election.cells[1] ?? ''),
+    electionName: foldWhiteSpace(election[0] ?? ''),
+    softwareVersion: foldWhiteSpace(election[1] ?? ''),
     roles,
     notStored: metadata.filter((heading, place) => roles[place] === 'notStored' && heading !== ''),
     contests,
     hasMergedTitles: merged !== undefined,
     columnCount,
     widthLimit: Math.max(columnCount + 1, ...rows.map(({ cells }) => cells.length)),
-    rows,
+    header,
   };
 }
 
 /** With a header row missing, a row of records would be taken for the headings, and lost. */
-function refuseShifted(file: string, headings: HeaderRow, firstChoice: number): void {
+function refuseShifted(file: string, header: Header, firstChoice: number): void {
+  const { headings, hasChoicesInHeadings } = header;
   const metadata = headings.cells.slice(0, Math.max(firstChoice, 0));
   const parties = headings.cells.slice(Math.max(firstChoice, 0));
-  const isData = parties.some((cell) => /^[01]$/.test(cell.trim()));
-  if (firstChoice >= 1 && metadata.some(isHeading) && !isData) return;
+  const isData = parties.some((cell) => /^[01](?:\.0*)?$/.test(cell.trim()));
+  const doubt = hasChoicesInHeadings ? doubtOfChoices(header) : undefined;
+  if (firstChoice >= 1 && metadata.some(isHeading) && !isData && doubt === undefined) return;
+  const wanted =
+    doubt === undefined
+      ? 'the fourth header row must hold column headings such as CvrNumber, and the second the contest titles'
+      : `a row of choices must stand above the column headings, or in their row, where ${doubt}`;
   throw new CvrFileError(
     'header_row_missing',
-    'the fourth header row must hold column headings such as CvrNumber, and the second the contest titles: a header row is missing or moved; export it again',
+    `${wanted}: a header row is missing or moved; export it again`,
     { file, line: headings.line },
   );
 }

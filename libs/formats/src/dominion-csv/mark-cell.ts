@@ -1,5 +1,6 @@
 import { emptyCell, type CellScanner } from '../cell-scanner.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
+import { isEmptyWord } from './header-filling.ts';
 
 /** The byte of a cell without a mark, and of one with a mark. */
 export const zero = 48;
@@ -17,7 +18,17 @@ export interface OddMarks {
   density: boolean;
   /** Whether any cell is a decimal number, as `1.0`. */
   decimal: boolean;
+  /** Whether a word stands for an empty cell. */
+  emptyWord: boolean;
 }
+
+/** Of a record whose cells are all plain. */
+export const plainMarks: Readonly<OddMarks> = {
+  masked: false,
+  density: false,
+  decimal: false,
+  emptyWord: false,
+};
 
 const maskedSign = /^[[(<{]?\s*(?:x+|\*+|[█■▇]+)\s*[\])>}]?$/iu;
 /** A cell of a mark holds no name, so that the words may stand anywhere in it. */
@@ -46,6 +57,10 @@ export function readOddMark(cells: CellScanner, column: number, odd: OddMarks): 
   if (trimmed === '') return emptyCell;
   if (trimmed === '0') return zero;
   if (trimmed === '1') return one;
+  if (isEmptyWord(trimmed)) {
+    odd.emptyWord = true;
+    return emptyCell;
+  }
   if (isMasked(trimmed)) {
     odd.masked = true;
     return masked;

@@ -7,7 +7,7 @@ import { partlyBlank, type ContestMarks } from './contest-marks.ts';
 import type { FileIssues, Lines } from './file-issues.ts';
 import { IrregularRows, type RowVerdict } from './irregular-rows.ts';
 import type { Layout } from './layout.ts';
-import type { OddMarks } from './mark-cell.ts';
+import { plainMarks, type OddMarks } from './mark-cell.ts';
 import { hasSameContests, type PieceTask } from './pieces/piece-task.ts';
 import { RecordAttributes } from './record-attributes.ts';
 import type { Refusal } from './refusal.ts';
@@ -29,9 +29,9 @@ export class RecordReader {
   private readonly irregular: IrregularRows;
   private readonly shared: SharedTitles;
   private readonly attributes: RecordAttributes;
-  private readonly odd: OddMarks = { masked: false, density: false, decimal: false };
-  /** Whether any record has its marks as decimal numbers: then all do, and none is plain. */
-  private hasDecimals = false;
+  private readonly odd: OddMarks = { ...plainMarks };
+  /** Whether a data-frame program wrote the marks: then none of the records is plain. */
+  private hasWrittenAnew = false;
   private contests: readonly ContestMarks[];
   private task: PieceTask | undefined;
 
@@ -61,8 +61,10 @@ export class RecordReader {
       if (verdict !== 'record') return verdict;
     }
     const refusal = this.refuse(cells, lines);
-    if (this.odd.masked || this.odd.density || this.odd.decimal)
-      this.reportOddMarks(lines, refusal === undefined);
+    const { masked, density, decimal, emptyWord } = this.odd;
+    const isOdd = masked || density || decimal || emptyWord;
+    if (isOdd && refusal === undefined) this.reportOddMarks(lines);
+    if (isOdd) Object.assign(this.odd, plainMarks);
     if (refusal) return refusal;
     for (const contest of this.contests) contest.store();
     this.attributes.store();
@@ -77,7 +79,7 @@ export class RecordReader {
   pieceTask(): PieceTask | undefined {
     const { layout, titles } = this.context;
     const { roles, columnCount, widthLimit } = layout;
-    if (!this.irregular.knowsRegular || this.hasDecimals) return undefined;
+    if (!this.irregular.knowsRegular || this.hasWrittenAnew) return undefined;
     const contests = titles.flatMap(({ contest, parts }) =>
       // Of several contests with one title, what is on a record follows from the rows before.
       parts
@@ -125,31 +127,27 @@ export class RecordReader {
     return this.refuse(cells, lines);
   }
 
-  private reportOddMarks(lines: Lines, isStored: boolean): void {
+  private reportOddMarks(lines: Lines): void {
     const { odd } = this;
     const { issues } = this.context;
-    if (isStored && odd.masked)
+    if (odd.masked)
       issues.warn(
         'redacted_votes',
         'vote cells are masked: each contest with such a cell counts as redacted on the record',
         lines,
       );
-    if (isStored && odd.density)
-      issues.assumeOnce(
-        'mark_density',
-        'vote cells hold a number in parentheses, as in 1 (97): the first number is taken for the vote, the other for the density of the mark',
-        lines,
-      );
-    if (isStored && odd.decimal && !this.hasDecimals) {
-      this.hasDecimals = true;
-      issues.assumeOnce(
-        'decimal_marks',
-        'marks are decimal numbers, as data-frame programs write them: 1.0 is read as 1, and 0.0 as 0',
-        lines,
-      );
-    }
-    odd.masked = false;
-    odd.density = false;
-    odd.decimal = false;
+    if (odd.density) issues.assumeOnce('mark_density', oddMarks.density, lines);
+    if (odd.decimal) issues.assumeOnce('decimal_marks', oddMarks.decimal, lines);
+    if (odd.emptyWord) issues.assumeOnce('empty_words', oddMarks.emptyWord, lines);
+    this.hasWrittenAnew ||= odd.decimal || odd.emptyWord;
   }
 }
+
+/** What is taken for granted of cells that are no plain marks. */
+const oddMarks = {
+  density:
+    'vote cells hold a number in parentheses, as in 1 (97): the first number is taken for the vote, the other for the density of the mark',
+  decimal:
+    'marks are decimal numbers, as data-frame programs write them: 1.0 is read as 1, and 0.0 as 0',
+  emptyWord: 'NA or NaN in vote cells is what data-frame programs write for an empty cell',
+};

@@ -9,7 +9,7 @@ import type { Layout } from './layout.ts';
  * the first one it changes nothing; with other columns, what follows would be counted for the wrong choices.
  */
 export class RepeatedHeader {
-  /** The last two such rows, and whether each is the titles or the choices of this file. */
+  /** The last two such rows, and whether each is a header row of this file. */
   private readonly before: { readonly row: number; readonly isSame: boolean }[] = [];
 
   constructor(
@@ -24,7 +24,7 @@ export class RepeatedHeader {
    * @throws CvrFileError where it ends a header of other columns
    */
   check(cells: CellScanner, row: number, line: number): void {
-    const [, titles, choices, headings] = this.layout.rows;
+    const headings = this.layout.header.rows.at(-1);
     const header = this.before.filter((other) => other.row >= row - 2);
     const isOther = header.some(({ isSame }) => !isSame) || !equals(cells, headings?.cells);
     // Headings alone, without titles above them, change no column.
@@ -34,19 +34,18 @@ export class RepeatedHeader {
         'another header with other columns ends here: the file joins several exports; cut it before each header, and ingest the parts together',
         { file: this.file, line },
       );
-    const isSame = equals(cells, titles?.cells) || equals(cells, choices?.cells);
-    this.before.push({ row, isSame });
+    this.before.push({ row, isSame: this.isRepeated(cells) });
     if (this.before.length > 2) this.before.shift();
   }
 
-  /** Whether the row is one of the four header rows again, cell by cell. */
+  /** Whether the row is one of the header rows again, cell by cell. */
   isRepeated(cells: CellScanner): boolean {
-    return this.layout.rows.some((row) => equals(cells, row.cells));
+    return this.layout.header.rows.some((row) => equals(cells, row.cells));
   }
 
   /** Whether the metadata cells are those of the heading row, whatever stands behind them. */
   hasHeadings(cells: CellScanner): boolean {
-    const headings = this.layout.rows[3]?.cells ?? [];
+    const headings = this.layout.header.rows.at(-1)?.cells ?? [];
     return this.layout.roles.every(
       (_, column) => foldWhiteSpace(cells.text(column)) === foldWhiteSpace(headings[column] ?? ''),
     );

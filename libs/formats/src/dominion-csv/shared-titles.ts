@@ -4,6 +4,7 @@ import { quoteValue } from '../issue.ts';
 import type { TitleParts } from './contest-book.ts';
 import { ContestMarks, partlyBlank } from './contest-marks.ts';
 import { doubtOfOneContest } from './contest-part.ts';
+import { isEmptyWord } from './header-filling.ts';
 import type { OddMarks } from './mark-cell.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -94,9 +95,11 @@ export class SharedTitles {
   /** The filled columns of a part, where they can be one contest and the rest of the title is blank. */
   private cutOf(title: Title, marks: ContestMarks, cells: CellScanner): Cut | undefined {
     const { contest } = title.parts;
+    // Blank cells speak against ranks that nothing states: a person must tell what the columns are.
+    if (contest.rankedBy) return undefined;
     const filled = contest.columns.flatMap((_, place) => {
       const text = cells.text(title.firstColumn + place).trim();
-      return text === '' ? [] : [{ place, text }];
+      return text === '' || isEmptyWord(text) ? [] : [{ place, text }];
     });
     const from = filled[0]?.place ?? 0;
     const to = from + filled.length;
