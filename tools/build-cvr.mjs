@@ -35,8 +35,6 @@ const { outputFiles } = await build({
   format: 'esm',
   target: 'node20',
   conditions: ['@crossvote/source'],
-  // The adapter loads libsql with its clients of remote databases, which take longer than to open a local one.
-  alias: { '@libsql/client': '@libsql/client/sqlite3' },
   external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',

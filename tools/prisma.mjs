@@ -90,12 +90,12 @@ async function writeMigration(name) {
   const { startPostgres } = await import('./postgres.mjs');
   const requireFromStore = createRequire(path.join(root, 'libs/store/package.json'));
   const { bindMigrationAwareSqlAdapterFactory } = await import('@prisma/driver-adapter-utils');
-  const { PrismaLibSql } = requireFromStore('@prisma/adapter-libsql');
+  const { sqliteAdapterFactory } = await import('./sqlite-adapter.mjs');
   const { PrismaPg } = requireFromStore('@prisma/adapter-pg');
   const server = await startPostgres();
   const scratch = path.join(os.tmpdir(), `crossvote-migration-${process.pid}.db`);
   const adapters = {
-    sqlite: new PrismaLibSql({ url: `file:${scratch}` }),
+    sqlite: await sqliteAdapterFactory(scratch),
     postgresql: new PrismaPg({ connectionString: server.url }),
   };
   const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);

@@ -23,9 +23,6 @@ const rooms = [
 ];
 /** What the command itself imports from the registry. */
 const own = ['cli-progress', 'cli-table3', 'commander'];
-/** What is bundled, and what it needs in turn. */
-const bundled = '@prisma/adapter-libsql';
-const ofBundled = ['@libsql/client', '@prisma/driver-adapter-utils'];
 
 describe('package.json of the command', () => {
   it('depends on what the bundled rooms depend on, at the same versions, and no more', () => {
@@ -37,26 +34,9 @@ describe('package.json of the command', () => {
         expected.set(name, wanted);
       }
     }
-    expected.delete(bundled);
-    for (const name of [...own, ...ofBundled])
-      expected.set(name, command.dependencies?.[name] ?? 'missing');
+    for (const name of own) expected.set(name, command.dependencies?.[name] ?? 'missing');
     const sorted = [...expected].sort(([a], [b]) => (a < b ? -1 : 1));
     expect(Object.entries(command.dependencies ?? {})).toEqual(sorted);
-  });
-
-  it('has what a bundled package needs, in a version that it takes', () => {
-    const needed = JSON.parse(
-      readFileSync(path.join(workspace, 'node_modules', bundled, 'package.json'), 'utf8'),
-    ) as Manifest;
-    for (const name of ofBundled) {
-      const [wanted = ''] = /\d+\.\d+/.exec(needed.dependencies?.[name] ?? 'none') ?? [];
-      expect(command.dependencies?.[name]).toMatch(new RegExp(`^${wanted.replace('.', '\\.')}\\.`));
-    }
-    // Small enough to be bundled as well; a new one is to be looked at.
-    const others = Object.keys(needed.dependencies ?? {}).filter(
-      (name) => !ofBundled.includes(name),
-    );
-    expect(others).toEqual(['async-mutex']);
   });
 
   it('names exact versions', () => {

@@ -1,7 +1,8 @@
-import { fileUrl, type DatabaseTarget } from './database-url.ts';
-import { saidByDatabase } from './driver-error.ts';
+import type { DatabaseTarget } from './database-url.ts';
+import { withTold } from './driver-error.ts';
 import { createClient, type Adapter, type AdapterFactory, type Client } from './prisma-client.ts';
 import type { Cell, Sql } from './sql.ts';
+import { StoreError } from './store-error.ts';
 
 type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'>;
 
@@ -18,40 +19,45 @@ export class Connection implements Sql {
   private isTaken = false;
   private closing: Promise<void> | undefined;
 
+  private readonly sql: Sql;
+
   private constructor(
     readonly provider: DatabaseTarget['provider'],
     private readonly factory: AdapterFactory,
     private readonly adapter: Adapter,
-  ) {}
+  ) {
+    this.sql = plainSql(adapter, provider);
+  }
 
   /** Opens a SQLite file, or makes it; connects to PostgreSQL with the first statement. */
   static async open(target: DatabaseTarget): Promise<Connection> {
     const factory = await adapterFactory(target);
-    return new Connection(target.provider, factory, await factory.connect());
+    return new Connection(target.provider, factory, withTold(await factory.connect()));
   }
 
   execute(statement: string, ...values: Cell[]): Promise<number> {
-    return plainSql(this.adapter).execute(statement, ...values);
+    return this.sql.execute(statement, ...values);
   }
 
   query<Row>(statement: string, ...values: Cell[]): Promise<Row[]> {
-    return plainSql(this.adapter).query(statement, ...values);
+    return this.sql.query(statement, ...values);
   }
 
   /** Runs `work` whole or not at all. */
   async transaction<Result>(work: (transaction: Sql) => Promise<Result>): Promise<Result> {
-    const transaction = await this.adapter.startTransaction().catch(saidByDatabase);
+    const transaction = await this.adapter.startTransaction();
+    const sql = plainSql(transaction, this.provider);
     const end = async (how: 'COMMIT' | 'ROLLBACK') => {
       try {
         // Some adapters say it themselves.
-        if (!transaction.options.usePhantomQuery) await plainSql(transaction).execute(how);
+        if (!transaction.options.usePhantomQuery) await sql.execute(how);
       } finally {
         await (how === 'COMMIT' ? transaction.commit() : transaction.rollback());
       }
     };
     let result: Result;
     try {
-      result = await work(plainSql(transaction));
+      result = await work(sql);
     } catch (error) {
       // Where the connection is lost, so is the transaction.
       await end('ROLLBACK').catch(() => undefined);
@@ -87,20 +93,20 @@ export class Connection implements Sql {
 
 async function adapterFactory(target: DatabaseTarget): Promise<AdapterFactory> {
   if (target.provider === 'sqlite') {
-    const { OneConnectionLibSql } = await import('./sqlite-adapter.ts');
-    return new OneConnectionLibSql({ url: fileUrl(target.path), timeout: waitMs });
+    const { SqliteAdapterFactory } = await import('./sqlite-adapter.ts');
+    return new SqliteAdapterFactory(target.path, { waitMs });
   }
   const { PrismaPg } = await import('@prisma/adapter-pg');
   return new PrismaPg({ connectionString: target.url, connectionTimeoutMillis: waitMs });
 }
 
-function plainSql(queryable: Queryable): Sql {
+function plainSql(queryable: Queryable, provider: DatabaseTarget['provider']): Sql {
   return {
-    execute: (statement, ...values) =>
-      queryable.executeRaw(queryOf(statement, values)).catch(saidByDatabase),
+    provider,
+    execute: async (statement, ...values) => queryable.executeRaw(queryOf(statement, values)),
     query: async <Row>(statement: string, ...values: Cell[]) => {
       const query = queryOf(statement, values);
-      const { columnNames, rows } = await queryable.queryRaw(query).catch(saidByDatabase);
+      const { columnNames, rows } = await queryable.queryRaw(query);
       // The caller says what the rows of its statement hold.
       return rows.map((row) =>
         Object.fromEntries(columnNames.map((name, place) => [name, row[place]])),
@@ -110,6 +116,10 @@ function plainSql(queryable: Queryable): Sql {
 }
 
 function queryOf(sql: string, values: readonly Cell[]): Parameters<Queryable['executeRaw']>[0] {
+  // PostgreSQL has no such texts, and the driver of SQLite cuts them there without a word.
+  const isUnstorable = (value: Cell) => typeof value === 'string' && value.includes('\0');
+  if (values.some(isUnstorable))
+    throw new StoreError('a name or text holds a NUL character, which no database stores');
   return {
     sql,
     args: values.map((value) =>

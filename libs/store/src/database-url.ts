@@ -45,11 +45,6 @@ function decodePath(name: string): string {
   }
 }
 
-/** The path as a `file:` URL in which no character means anything else. */
-export function fileUrl(absolutePath: string): string {
-  return `file:${absolutePath.split('/').map(encodeURIComponent).join('/')}`;
-}
-
 /** The URL without its password, for people and logs. */
 export function describeDatabase(target: DatabaseTarget): string {
   if (target.provider === 'sqlite') return target.url;

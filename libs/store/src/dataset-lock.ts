@@ -1,4 +1,3 @@
-import type { DatabaseTarget } from './database-url.ts';
 import type { Sql } from './sql.ts';
 
 /** What a dataset is going through. Only completed ones are visible. */
@@ -22,11 +21,9 @@ export async function lockDataset(
  * Lets one transaction at a time complete a dataset: on PostgreSQL, two that bring the same file would not see
  * each other. SQLite has one writer at a time by itself.
  */
-export async function lockCompletion(
-  transaction: Sql,
-  provider: DatabaseTarget['provider'],
-): Promise<void> {
-  if (provider === 'postgresql') await transaction.execute('SELECT pg_advisory_xact_lock(7268305)');
+export async function lockCompletion(transaction: Sql): Promise<void> {
+  if (transaction.provider === 'postgresql')
+    await transaction.execute('SELECT pg_advisory_xact_lock(7268305)');
 }
 
 /** @returns false when the dataset is not there, or not in the status `from` (any more) */

@@ -30,9 +30,6 @@ export class AlreadyIngestedError extends StoreError {
 /** Well below the silence after which others take a run for dead (recovery.ts). */
 const heartbeatMs = 30_000;
 
-/** SQLite looks for each value of a statement among all before it, so that many files take longer in fewer ones. */
-const filesOfStatement = 300;
-
 /** What is known of a contest at the end only. */
 const resultColumns = [
   'records',
@@ -118,7 +115,7 @@ export class DatasetWriter {
    */
   async complete(finished: FinishedDataset): Promise<{ replaced: number[] }> {
     const replaced = await this.connection.transaction(async (transaction) => {
-      await lockCompletion(transaction, this.connection.provider);
+      await lockCompletion(transaction);
       await this.stillMine(transaction);
       const others = await holdersOf(
         transaction,
@@ -216,8 +213,7 @@ export class DatasetWriter {
       BigInt(sizeBytes),
     ]);
     const columns = ['runId', 'ordinal', 'name', 'sha256', 'sizeBytes'];
-    for (let i = 0; i < files.length; i += filesOfStatement)
-      await insertRows(transaction, 'IngestFile', columns, files.slice(i, i + filesOfStatement));
+    await insertRows(transaction, 'IngestFile', columns, files);
   }
 
   private async show(transaction: Sql, finished: FinishedDataset): Promise<void> {

@@ -153,18 +153,14 @@ export class DatasetRepository {
   async markBlocks(datasetId: number, contestId: number): Promise<StoredMarkBlock[] | null> {
     if (!isId(datasetId)) return null;
     // Plain SQL: what Prisma makes of large rows takes longer than reading them. One statement sees all rows or none.
-    const rows = await this.connection.query<
-      Omit<StoredMarkBlock, 'isDeflated'> & { readonly isDeflated: unknown }
-    >(
+    const rows = await this.connection.query<StoredMarkBlock>(
       `SELECT m."ordinal", m."dictionary", m."width", m."codes", m."isDeflated", m."layouts"
        FROM "Dataset" d JOIN "Contest" c ON c."datasetId" = d."id" JOIN "MarkBlock" m ON m."contestId" = c."id"
        WHERE d."id" = $1 AND d."status" = 'completed' AND c."id" = $2 ORDER BY m."ordinal"`,
       datasetId,
       contestId,
     );
-    if (rows.length === 0 && !(await this.find(datasetId))) return null;
-    // SQLite has no truth values.
-    return rows.map((row) => ({ ...row, isDeflated: Boolean(row.isDeflated) }));
+    return rows.length === 0 && !(await this.find(datasetId)) ? null : rows;
   }
 
   /** The packed values of one attribute; blocks without any value are missing. Null when the dataset is not there. */

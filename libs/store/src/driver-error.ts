@@ -1,3 +1,9 @@
+import { DatabaseOutageError, isOutage } from './outage.ts';
+import type { Adapter } from './prisma-client.ts';
+import { StoreError } from './store-error.ts';
+
+type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'>;
+
 /** What an adapter keeps of a failure beside its error, as far as it concerns a person. */
 interface Cause {
   readonly kind?: unknown;
@@ -16,12 +22,38 @@ const words: Readonly<Record<string, (cause: Cause) => string>> = {
   TlsConnectionError: ({ reason }) => `no secure connection: ${String(reason)}`,
 };
 
+/**
+ * Lets all that runs on an adapter fail with what the database said, and as an outage where it is one. Prisma's client
+ * passes outages on as they are.
+ */
+export function withTold(adapter: Adapter): Adapter {
+  const start = adapter.startTransaction.bind(adapter);
+  return Object.assign(told(adapter), {
+    startTransaction: async (...how: Parameters<typeof start>) =>
+      told(await start(...how).catch(saidByDatabase)),
+  });
+}
+
+function told<Of extends Queryable>(queryable: Of): Of {
+  const query = queryable.queryRaw.bind(queryable);
+  const execute = queryable.executeRaw.bind(queryable);
+  return Object.assign(queryable, {
+    queryRaw: (statement: Parameters<typeof query>[0]) => query(statement).catch(saidByDatabase),
+    executeRaw: (statement: Parameters<typeof execute>[0]) =>
+      execute(statement).catch(saidByDatabase),
+  });
+}
+
 /** Throws an error of a driver adapter with what the database said: its own message may be no more than a kind. */
 export function saidByDatabase(error: unknown): never {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (error instanceof Error && typeof cause === 'object' && cause !== null)
+  if (!(error instanceof Error) || error instanceof StoreError) throw error;
+  const { cause } = error;
+  if (typeof cause === 'object' && cause !== null)
     error.message = messageOf(cause) ?? error.message;
-  throw error;
+  if (!isOutage(error)) throw error;
+  throw new DatabaseOutageError(`the database cannot be used at present: ${error.message}`, {
+    cause: error,
+  });
 }
 
 function messageOf(cause: Cause): string | undefined {

@@ -13,5 +13,6 @@ export type { ContestRow, DatasetRow, IngestRunRow, StoredMarkBlock } from './da
 export { layoutKind } from './dataset-parts.ts';
 export { AlreadyIngestedError, type DatasetWriter } from './dataset-writer.ts';
 export type { MigrationStatus } from './migrate.ts';
+export { DatabaseOutageError } from './outage.ts';
 export { Store } from './store.ts';
 export { StoreError } from './store-error.ts';

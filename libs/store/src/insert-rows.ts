@@ -1,12 +1,13 @@
 import type { Cell, Sql } from './sql.ts';
 
-/** Both databases take more in one statement, but SQLite looks its parameters up one by one. */
+/** PostgreSQL takes more in one statement. */
 const cellLimit = 2000;
 /** Bytes of the large cells of one statement: they are held in memory several times until it is done. */
 const byteLimit = 2 << 20;
 
 /**
- * Adds rows, many with one statement.
+ * Adds rows, many with one statement where each takes a round trip. SQLite is called at once, and keeps what a statement
+ * was given until it runs again: there each row is a statement, the same one.
  *
  * @param columns - names of the columns, in the order of the cells
  */
@@ -17,7 +18,8 @@ export async function insertRows(
   rows: readonly (readonly Cell[])[],
 ): Promise<void> {
   const names = columns.map((column) => `"${column}"`).join(', ');
-  for (const portion of portionsOf(rows, Math.floor(cellLimit / columns.length))) {
+  const rowLimit = transaction.provider === 'sqlite' ? 1 : Math.floor(cellLimit / columns.length);
+  for (const portion of portionsOf(rows, rowLimit)) {
     const values = portion.map((row, place) => {
       const first = place * columns.length + 1;
       return `(${row.map((_, column) => `$${first + column}`).join(', ')})`;

@@ -74,9 +74,7 @@ export async function migrate(connection: Connection): Promise<string[]> {
   if (status.pending.length === 0) return [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await connection.transaction((transaction) =>
-        applyPending(transaction, connection.provider),
-      );
+      return await connection.transaction(applyPending);
     } catch (error) {
       // Another process may be making the same tables; once it is done, nothing is pending here.
       if (attempt === 5) throw error;
@@ -86,7 +84,8 @@ export async function migrate(connection: Connection): Promise<string[]> {
   }
 }
 
-async function applyPending(transaction: Sql, provider: Provider): Promise<string[]> {
+async function applyPending(transaction: Sql): Promise<string[]> {
+  const { provider } = transaction;
   // PostgreSQL: one migrating process at a time. SQLite has one writer at a time by itself.
   if (provider === 'postgresql') await transaction.execute('SELECT pg_advisory_xact_lock(7268304)');
   await transaction.execute(historyTable.replaceAll('TIMESTAMP_TYPE', historyTypes[provider]));

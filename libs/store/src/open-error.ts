@@ -1,4 +1,5 @@
 import { describeDatabase, type DatabaseTarget } from './database-url.ts';
+import { DatabaseOutageError } from './outage.ts';
 import { StoreError } from './store-error.ts';
 
 /** What databases and file systems say, and what that means for a person. */
@@ -41,7 +42,7 @@ const meanings: readonly (readonly [said: RegExp, meaning: string])[] = [
 
 /** A failure to open a database as one sentence without secrets; what the database said stays in `cause`. */
 export function openError(error: unknown, target: DatabaseTarget): StoreError {
-  if (error instanceof StoreError) return error;
+  if (error instanceof StoreError && !(error instanceof DatabaseOutageError)) return error;
   const said = error instanceof Error ? `${error.message} ${error.name}` : String(error);
   const meaning = meanings.find(([pattern]) => pattern.test(said))?.[1];
   const reason = meaning ?? (/Message: `(.*)`/s.exec(said)?.[1] ?? said).trim().split('\n').at(-1);

@@ -1,8 +1,11 @@
+import type { DatabaseTarget } from './database-url.ts';
+
 /** A value of a statement. */
 export type Cell = string | number | bigint | boolean | Date | Uint8Array<ArrayBuffer> | null;
 
 /** Plain SQL, on a connection or within a transaction; `$1`, `$2`, … stand for the values on both databases. */
 export interface Sql {
+  readonly provider: DatabaseTarget['provider'];
   /** @returns how many rows were changed */
   execute(statement: string, ...values: Cell[]): Promise<number>;
   /**

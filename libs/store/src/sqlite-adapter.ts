@@ -1,74 +1,208 @@
-import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  SqlResultSet,
+  Transaction,
+} from '@prisma/driver-adapter-utils';
+import { OpenedFile } from './opened-file.ts';
+import { isBusy, sqliteError } from './sqlite-error.ts';
+import { SqliteStatements } from './sqlite-statements.ts';
 
-type LibSqlClient = ReturnType<PrismaLibSql['createClient']>;
-type LibSqlTransaction = Awaited<ReturnType<LibSqlClient['transaction']>>;
-type Statement = Parameters<LibSqlTransaction['execute']>[0];
+const info = { provider: 'sqlite', adapterName: 'crossvote-sqlite' } as const;
+
+/** Pauses between two attempts at what another connection holds, in ms. */
+const pauses = { first: 1, longest: 50 } as const;
+
+interface Options {
+  /** How long a statement waits for another writer, in ms. */
+  readonly waitMs: number;
+}
 
 /**
- * Prisma's adapter over one connection for everything. By itself libsql leaves the connection of each
- * transaction open until it is collected as garbage: a service that runs for long piles them up, the last one
- * out does not fold the write-ahead log into the file, and PRAGMAs are lost.
+ * Prisma's adapter over the SQLite driver with the interface of Node's own module. The driver is asked not to wait for
+ * locks, which would keep the whole process waiting: what finds one is tried again after a pause.
  */
-export class OneConnectionLibSql extends PrismaLibSql {
-  override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): LibSqlClient {
-    const client = super.createClient(config);
-    return Object.assign(client, {
-      transaction: async () => {
-        // Every transaction here writes. A deferred one that begins with a read fails at its first write, without
-        // waiting, when another process has written in between.
-        await client.execute('BEGIN IMMEDIATE');
-        return new OneConnectionTransaction(client);
-      },
+export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
+  readonly provider = info.provider;
+  readonly adapterName = info.adapterName;
+
+  constructor(
+    private readonly path: string,
+    private readonly options: Options,
+  ) {}
+
+  connect(): Promise<SqliteAdapter> {
+    // As a promise, so that what the driver throws comes as with any adapter.
+    return attempt(() => new SqliteAdapter(this.path, this.options));
+  }
+}
+
+/**
+ * One connection writes, and one only reads: what is asked never waits for what is being written, in this process or
+ * another.
+ */
+class SqliteAdapter implements SqlDriverAdapter {
+  readonly provider = info.provider;
+  readonly adapterName = info.adapterName;
+  private readonly writing: DatabaseSyncInstance;
+  private readonly reading: DatabaseSyncInstance;
+  private readonly writes: SqliteStatements;
+  private readonly reads: SqliteStatements;
+  private readonly file: OpenedFile;
+  /** Resolves when the last writer so far is done. */
+  private turn: Promise<void> = Promise.resolve();
+
+  constructor(
+    path: string,
+    private readonly options: Options,
+  ) {
+    this.writing = new DatabaseSync(path, { timeout: 0 });
+    this.reading = new DatabaseSync(path, { timeout: 0 });
+    this.file = new OpenedFile(path);
+    this.writes = new SqliteStatements(this.writing);
+    this.reads = new SqliteStatements(this.reading);
+  }
+
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    if (isRead(query)) return this.whenFree(() => this.reads.query(query));
+    return this.inTurn(() => this.writes.query(query));
+  }
+
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.inTurn(() => this.writes.execute(query));
+  }
+
+  executeScript(script: string): Promise<void> {
+    return this.inTurn(() => {
+      this.writing.exec(script);
+    });
+  }
+
+  async startTransaction(): Promise<Transaction> {
+    const begun = this.deadline();
+    const end = await this.takeTurn();
+    try {
+      // Every transaction here writes. A deferred one that begins with a read fails at its first write, without
+      // waiting, when another process has written in between.
+      await this.whenFree(() => {
+        this.writing.exec('BEGIN IMMEDIATE');
+      }, begun);
+    } catch (error) {
+      end();
+      throw error;
+    }
+    return new SqliteTransaction(this.writing, this.writes, end);
+  }
+
+  dispose(): Promise<void> {
+    return attempt(() => {
+      this.reading.close();
+      this.writing.close();
+    });
+  }
+
+  private async inTurn<Result>(work: () => Result): Promise<Result> {
+    const deadline = this.deadline();
+    const end = await this.takeTurn();
+    try {
+      return await this.whenFree(work, deadline);
+    } finally {
+      end();
+    }
+  }
+
+  /** Waits until nobody of this process writes. @returns what ends the turn */
+  private async takeTurn(): Promise<() => void> {
+    const before = this.turn;
+    let end: () => void = () => undefined;
+    this.turn = new Promise((resolve) => (end = resolve));
+    await before;
+    return end;
+  }
+
+  private deadline(): number {
+    return performance.now() + this.options.waitMs;
+  }
+
+  /** Tries again while another connection has what is needed; the process does other things meanwhile. */
+  private async whenFree<Result>(work: () => Result, deadline = this.deadline()): Promise<Result> {
+    for (let pause: number = pauses.first; ; pause = Math.min(2 * pause, pauses.longest)) {
+      this.file.check();
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > deadline) throw sqliteError(error);
+      }
+      await sleep(pause);
+    }
+  }
+}
+
+/** A transaction on the writing connection, which nobody else uses until it has ended. */
+class SqliteTransaction implements Transaction {
+  readonly provider = info.provider;
+  readonly adapterName = info.adapterName;
+  /** COMMIT and ROLLBACK are said here. */
+  readonly options = { usePhantomQuery: true };
+
+  constructor(
+    private readonly database: DatabaseSyncInstance,
+    private readonly statements: SqliteStatements,
+    private readonly end: () => void,
+  ) {}
+
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return this.within(() => this.statements.query(query));
+  }
+
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.within(() => this.statements.execute(query));
+  }
+
+  async commit(): Promise<void> {
+    try {
+      await this.within(() => {
+        this.database.exec('COMMIT');
+      });
+    } finally {
+      // Nothing that failed may stay open for the next writer.
+      await this.rollback();
+    }
+  }
+
+  rollback(): Promise<void> {
+    return attempt(() => {
+      try {
+        if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      } finally {
+        this.end();
+      }
+    });
+  }
+
+  private within<Result>(work: () => Result): Promise<Result> {
+    return attempt(() => {
+      // A full disk ends the transaction by itself: what came after would be stored without one.
+      if (!this.database.isTransaction) throw new Error('the transaction has ended');
+      return work();
     });
   }
 }
 
-/** A transaction on the client's own connection; the adapter lets nothing else run until it has ended. */
-class OneConnectionTransaction implements LibSqlTransaction {
-  closed = false;
-  private failed = false;
+/** What does not change anything; anything else needs the writing connection. */
+function isRead({ sql }: SqlQuery): boolean {
+  return /^\s*SELECT\b/i.test(sql);
+}
 
-  constructor(private readonly client: LibSqlClient) {}
-
-  async execute(statement: Statement) {
-    // A full disk ends the transaction by itself: what came after would be stored without one.
-    if (this.closed || this.failed) throw new Error('the transaction has ended');
-    try {
-      return await this.client.execute(statement);
-    } catch (error) {
-      this.failed = true;
-      throw error;
-    }
-  }
-
-  async batch(statements: Statement[]) {
-    const results = [];
-    for (const statement of statements) results.push(await this.execute(statement));
-    return results;
-  }
-
-  async executeMultiple(sql: string) {
-    await this.execute(sql);
-  }
-
-  async commit() {
-    try {
-      await this.execute('COMMIT');
-      this.closed = true;
-    } catch (error) {
-      await this.rollback();
-      throw error;
-    }
-  }
-
-  async rollback() {
-    if (this.closed) return;
-    this.closed = true;
-    // Fails where SQLite has rolled back by itself.
-    await this.client.execute('ROLLBACK').catch(() => undefined);
-  }
-
-  close() {
-    void this.rollback();
+/** What blocks until it is done, as a promise with the errors of Prisma's adapters. */
+// eslint-disable-next-line @typescript-eslint/require-await -- so that what it throws is a rejection
+async function attempt<Result>(work: () => Result): Promise<Result> {
+  try {
+    return work();
+  } catch (error) {
+    throw sqliteError(error);
   }
 }

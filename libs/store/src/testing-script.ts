@@ -53,6 +53,7 @@ function bundleScript(file: string, bundle: string): void {
       '--target=node20',
       '--conditions=@crossvote/source',
       '--external:@prisma/*',
+      '--external:@photostructure/*',
       '--log-level=error',
       `--outfile=${bundle}`,
     ],

@@ -1,14 +1,15 @@
 /** Asks Prisma's schema engine what it thinks of a database's migrations: `<provider> <url>`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { openSchemaEngine } from '../../../tools/schema-engine.mjs';
+import { sqliteAdapterFactory } from '../../../tools/sqlite-adapter.mjs';
 
 const [provider, url] = process.argv.slice(2);
 const baseDir = path.join(import.meta.dirname, '../../../prisma/migrations', provider);
-const adapter = provider === 'sqlite' ? new PrismaLibSql({ url }) : new PrismaPg(url);
+const adapter =
+  provider === 'sqlite' ? await sqliteAdapterFactory(url.replace(/^file:/, '')) : new PrismaPg(url);
 const schema = path.join(import.meta.dirname, '../src/generated', provider, 'schema.prisma');
 const engine = await openSchemaEngine(bindMigrationAwareSqlAdapterFactory(adapter), [
   ['schema.prisma', readFileSync(schema, 'utf8')],

@@ -1,0 +1,116 @@
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import {
+  ColumnTypeEnum,
+  type ColumnType,
+  type SqlQuery,
+  type SqlResultSet,
+} from '@prisma/driver-adapter-utils';
+
+/** Preparing a statement takes several times as long as most of them run. */
+const keptStatements = 100;
+
+/** Column types by the words that Prisma's migrations declare them with; other columns go by their values. */
+const declaredTypes: Readonly<Record<string, ColumnType>> = {
+  INTEGER: ColumnTypeEnum.Int32,
+  BIGINT: ColumnTypeEnum.Int64,
+  BOOLEAN: ColumnTypeEnum.Boolean,
+  DATETIME: ColumnTypeEnum.DateTime,
+  TEXT: ColumnTypeEnum.Text,
+  BLOB: ColumnTypeEnum.Bytes,
+  REAL: ColumnTypeEnum.Double,
+};
+
+/** Types of expressions, by what JavaScript says of a value. */
+const inferredTypes: Readonly<Record<string, ColumnType>> = {
+  bigint: ColumnTypeEnum.UnknownNumber,
+  number: ColumnTypeEnum.Double,
+  string: ColumnTypeEnum.Text,
+  object: ColumnTypeEnum.Bytes,
+};
+
+/** What SQLite gives, with big integers and rows as lists. */
+type SqliteCell = bigint | number | string | Uint8Array | null;
+
+interface Prepared {
+  readonly statement: StatementSyncInstance;
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType | undefined }[];
+}
+
+/** The statements of one connection, in the terms of Prisma's adapters; each runs at once and blocks until it is done. */
+export class SqliteStatements {
+  /** Those asked for last come last. */
+  private readonly prepared = new Map<string, Prepared>();
+
+  constructor(private readonly database: DatabaseSyncInstance) {}
+
+  query(query: SqlQuery): SqlResultSet {
+    const { statement, columns } = this.prepare(query);
+    // The driver types rows as anything; lists of these they are as the statement was prepared.
+    const rows = statement.all(...argumentsOf(query)) as SqliteCell[][];
+    const columnTypes = columns.map(({ type }, place) => type ?? inferredType(rows, place));
+    return {
+      columnNames: columns.map(({ name }) => name),
+      columnTypes,
+      rows: rows.map((row) => row.map((cell, place) => cellOf(cell, columnTypes[place]))),
+    };
+  }
+
+  /** @returns how many rows were changed */
+  execute(query: SqlQuery): number {
+    // A big integer too, whatever its type says.
+    const changes: unknown = this.prepare(query).statement.run(...argumentsOf(query)).changes;
+    return Number(changes);
+  }
+
+  private prepare({ sql, args }: SqlQuery): Prepared {
+    const prepared = this.prepared.get(sql) ?? this.prepareAnew(sql, args.length > 0);
+    this.prepared.delete(sql);
+    this.prepared.set(sql, prepared);
+    const [oldest] = this.prepared.keys();
+    if (this.prepared.size > keptStatements && oldest !== undefined) this.prepared.delete(oldest);
+    return prepared;
+  }
+
+  private prepareAnew(sql: string, hasArguments: boolean): Prepared {
+    // To SQLite `$1` is a name and `?1` a place. Where there are arguments, no text stands in the statement itself.
+    const text = hasArguments ? sql.replace(/\$(\d+)/g, '?$1') : sql;
+    const statement = this.database.prepare(text, { readBigInts: true, returnArrays: true });
+    const columns = statement
+      .columns()
+      .map(({ name, type }) => ({ name, type: declaredTypes[type?.toUpperCase() ?? ''] }));
+    return { statement, columns };
+  }
+}
+
+function inferredType(rows: readonly SqliteCell[][], place: number): ColumnType {
+  const known = rows.find((row) => row[place] !== null)?.[place];
+  return inferredTypes[typeof known] ?? ColumnTypeEnum.Int32;
+}
+
+function cellOf(cell: SqliteCell, type: ColumnType | undefined): unknown {
+  if (typeof cell !== 'bigint') return cell;
+  if (type === ColumnTypeEnum.Boolean) return cell !== 0n;
+  if (type === ColumnTypeEnum.DateTime) return new Date(Number(cell)).toISOString();
+  const number = Number(cell);
+  // Prisma takes larger ones as text.
+  return type === ColumnTypeEnum.Int64 || !Number.isSafeInteger(number) ? cell.toString() : number;
+}
+
+function argumentsOf({ args, argTypes }: SqlQuery): unknown[] {
+  return args.map((argument, place) => argumentOf(argument, argTypes[place]?.scalarType));
+}
+
+function argumentOf(argument: unknown, type: string | undefined): unknown {
+  if (argument instanceof Date) return timeOf(argument);
+  // The driver binds larger ones as fractions.
+  if (typeof argument === 'number') return Number.isInteger(argument) ? BigInt(argument) : argument;
+  if (typeof argument !== 'string') return argument;
+  if (type === 'datetime') return timeOf(new Date(argument));
+  if (type === 'bigint') return BigInt(argument);
+  return type === 'bytes' ? Buffer.from(argument, 'base64') : argument;
+}
+
+/** As earlier versions wrote it: texts of times are compared. */
+function timeOf(time: Date): string {
+  return time.toISOString().replace('Z', '+00:00');
+}

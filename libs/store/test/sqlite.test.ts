@@ -1,0 +1,152 @@
+import { copyFileSync, renameSync, rmSync } from 'node:fs';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { sqliteDatabases } from '@crossvote/store/testing';
+import { parseDatabaseUrl } from '../src/database-url.ts';
+import { DatabaseOutageError, type Store } from '../src/index.ts';
+import { SqliteAdapterFactory } from '../src/sqlite-adapter.ts';
+import { aDataset } from './a-dataset.ts';
+
+describe('a SQLite file', () => {
+  const databases = sqliteDatabases();
+  const pathOf = (url: string) => {
+    const target = parseDatabaseUrl(url);
+    return target.provider === 'sqlite' ? target.path : '';
+  };
+  let url: string;
+  let store: Store;
+  beforeEach(async () => {
+    url = await databases.create();
+    store = await databases.open(url);
+  });
+
+  it('that another program writes to is read meanwhile; who writes waits, and nothing else does', async () => {
+    const id = await aDataset(store);
+    const other = new DatabaseSync(pathOf(url));
+    other.exec('BEGIN IMMEDIATE');
+    other.exec(`UPDATE "Dataset" SET "name" = 'half done'`);
+    let isWritten = false;
+    const writing = store.keys.create({ name: 'desk', expiresAt: null }).then(() => {
+      isWritten = true;
+    });
+    for (let i = 0; i < 20; i += 1) {
+      expect(await store.datasets.find(id)).toMatchObject({ name: 'Town election' });
+      expect(await store.datasets.contests(id)).toHaveLength(2);
+    }
+    expect(isWritten).toBe(false);
+    // It could not come to this while a statement waited for the lock in place.
+    other.exec('COMMIT');
+    other.close();
+    await writing;
+    expect(await store.datasets.find(id)).toMatchObject({ name: 'half done' });
+  });
+
+  it('is read while this process writes', async () => {
+    const adapter = await new SqliteAdapterFactory(pathOf(url), { waitMs: 10_000 }).connect();
+    const query = (sql: string) => ({ sql, args: [], argTypes: [] });
+    const transaction = await adapter.startTransaction();
+    await transaction.executeRaw(
+      query(`INSERT INTO "ApiKey" ("name", "prefix", "sha256") VALUES ('a', 'b', 'c')`),
+    );
+    const second = adapter.startTransaction();
+    expect((await adapter.queryRaw(query('SELECT "id" FROM "ApiKey"'))).rows).toEqual([]);
+    await transaction.commit();
+    expect((await adapter.queryRaw(query('SELECT "id" FROM "ApiKey"'))).rows).toHaveLength(1);
+    await (await second).rollback();
+    await adapter.dispose();
+  });
+
+  it('that stays locked is told as an outage', async () => {
+    const adapter = await new SqliteAdapterFactory(pathOf(url), { waitMs: 30 }).connect();
+    const other = new DatabaseSync(pathOf(url));
+    other.exec('BEGIN IMMEDIATE');
+    for (const attempt of [
+      () => adapter.startTransaction(),
+      () => adapter.executeRaw({ sql: 'DELETE FROM "ApiKey"', args: [], argTypes: [] }),
+      () =>
+        adapter.queryRaw({ sql: 'DELETE FROM "ApiKey" RETURNING "id"', args: [], argTypes: [] }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({
+        cause: { kind: 'SocketTimeout', originalMessage: 'database is locked' },
+      });
+    other.close();
+    // Nobody is left waiting behind those that failed.
+    await (await adapter.startTransaction()).commit();
+    await adapter.dispose();
+  });
+
+  it.each([
+    [
+      'removed',
+      (file: string) => {
+        rmSync(file);
+      },
+    ],
+    [
+      'replaced by another file',
+      (file: string) => {
+        copyFileSync(file, `${file}.new`);
+        renameSync(`${file}.new`, file);
+      },
+    ],
+  ])(
+    'that is %s while it is open is told as an outage, until it is opened anew',
+    async (_what, change) => {
+      const { key } = await store.keys.create({ name: 'desk', expiresAt: null });
+      expect(key).toHaveLength(43);
+      await store.ready();
+      change(pathOf(url));
+      jest.spyOn(performance, 'now').mockImplementation(() => 1e9);
+      const outcomes = await Promise.allSettled([
+        store.ready(),
+        store.datasets.list(),
+        store.keys.findByHash('a'.repeat(64)),
+        store.keys.create({ name: 'b', expiresAt: null }),
+        store.keys.addUsage([
+          { keyId: 1, endpoint: 'GET /a', requests: 1, lastUsedAt: new Date() },
+        ]),
+      ]);
+      jest.restoreAllMocks();
+      for (const outcome of outcomes) {
+        expect(outcome).toMatchObject({
+          status: 'rejected',
+          reason: { message: expect.stringMatching(/removed or replaced.*start again/) as unknown },
+        });
+        if (outcome.status === 'rejected')
+          expect(outcome.reason).toBeInstanceOf(DatabaseOutageError);
+      }
+      const anew = await databases.open(url);
+      await anew.ready();
+    },
+  );
+
+  it('with a byte in a text that is no UTF-8 is read all the same', async () => {
+    await aDataset(store);
+    await databases.sql(url, `UPDATE "Choice" SET "name" = CAST(x'41ff6e' AS TEXT)`);
+    const [rows] = await databases.sql(url, 'SELECT "name" FROM "Choice" LIMIT 1');
+    expect(rows).toEqual([{ name: 'A\ufffdn' }]);
+  });
+
+  it('takes integers of 64 bits, and gives them back', async () => {
+    const { id } = await store.keys.create({ name: 'busy', expiresAt: null });
+    const large = 9_007_199_254_740_993n;
+    await databases.sql(
+      url,
+      `INSERT INTO "ApiKeyUsage" VALUES (${id}, 'GET /a', ${large}, '2030-01-01T00:00:00.000+00:00')`,
+    );
+    const [rows] = await databases.sql(
+      url,
+      'SELECT "requests", CAST("requests" AS INTEGER) AS "bare", 1.5 AS "half" FROM "ApiKeyUsage"',
+    );
+    expect(rows).toEqual([{ requests: `${large}`, bare: `${large}`, half: 1.5 }]);
+  });
+});
+
+describe('a text with a NUL character', () => {
+  const databases = sqliteDatabases();
+
+  it('is refused, not cut', async () => {
+    const store = await databases.open();
+    await expect(aDataset(store, { name: 'Town\0election' })).rejects.toThrow(/NUL character/);
+    expect(await store.datasets.list()).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+/** The SQLite adapter of libs/store, for scripts that cannot load TypeScript. */
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * What makes adapters for the SQLite file at `file`, as Prisma's schema engine asks for them.
+ *
+ * @param {string} file
+ */
+export async function sqliteAdapterFactory(file) {
+  const folder = path.join(root, 'node_modules/.crossvote');
+  // Beside the packages that it loads.
+  const bundle = path.join(folder, `sqlite-adapter-${process.pid}.mjs`);
+  mkdirSync(folder, { recursive: true });
+  try {
+    await build({
+      entryPoints: [path.join(root, 'libs/store/src/sqlite-adapter.ts')],
+      outfile: bundle,
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+    });
+    const { SqliteAdapterFactory } = await import(pathToFileURL(bundle).href);
+    const factory = new SqliteAdapterFactory(file, { waitMs: 10_000 });
+    const shadow = new SqliteAdapterFactory(':memory:', { waitMs: 0 });
+    return Object.assign(factory, { connectToShadowDb: () => shadow.connect() });
+  } finally {
+    rmSync(bundle, { force: true });
+  }
+}
