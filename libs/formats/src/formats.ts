@@ -10,6 +10,7 @@ import { longCsv } from './long-csv/long-csv.ts';
 import { nistCdf } from './nist-cdf/nist-cdf.ts';
 import { nyc } from './nyc/nyc.ts';
 import type { OpenedFile } from './open-export.ts';
+import { refuseOtherKind } from './refuse-other-kind.ts';
 import { refuseByContent } from './refuse-by-content.ts';
 import { byKindOfName, samplesOfKind } from './sort-parts.ts';
 import { unisyn } from './unisyn/unisyn.ts';
@@ -50,6 +51,7 @@ async function sampleFiles(files: readonly OpenedFile[]): Promise<Sample[]> {
 
 function refuseUnknown({ file, head }: Sample): never {
   refuseByContent(file.name, head);
+  refuseOtherKind(file.name, head);
   throw new UnknownFormatError(file.name, nearestFormats(formats, head, file.name));
 }
 
@@ -80,6 +82,7 @@ function recogniseFormat(samples: readonly Sample[]): FormatReader {
     if (format) chosen ??= { format, sample };
   }
   if (chosen) return chosen.format;
+  for (const { file, head } of samples) refuseOtherKind(file.name, head);
   const nearest = samples.find(({ file }) => file.isNamed) ?? likeliest(samples);
   if (nearest) return refuseUnknown(nearest);
   throw new CvrFileError('no_file', 'no file was given that could hold records', { file: '' });

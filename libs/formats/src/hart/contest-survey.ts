@@ -1,4 +1,11 @@
-import { contestKey, optionKey, type HartContest, type HartOption } from './hart-record.ts';
+import {
+  contestKey,
+  fullerName,
+  optionKey,
+  withoutSpace,
+  type HartContest,
+  type HartOption,
+} from './hart-record.ts';
 
 /** Most contests and choices of an export; the largest has some hundreds. */
 export const contestLimit = 20_000;
@@ -7,7 +14,11 @@ export const choiceLimit = 500_000;
 /** What all records together say of one contest. */
 export interface SurveyedContest {
   readonly id: string;
-  readonly name: string;
+  /** The spelling with the most white space. */
+  name: string;
+  /** All of its spellings; and of choices that have several, by their key. */
+  readonly spellings: Set<string>;
+  readonly choiceSpellings: Map<string, Set<string>>;
   /** Choices by their key, in the order in which records list them. */
   readonly choices: Map<string, HartOption>;
   /** Largest number of marks and unused votes of a record; 0 when no record tells. */
@@ -40,6 +51,7 @@ export class ContestSurvey {
     const key = contestKey(contest);
     const known = this.contests.get(key) ?? newContest(contest);
     this.contests.set(key, known);
+    if (known.name !== contest.name) addSpelling(known, contest.name);
     for (const option of contest.options) this.addOption(known, option);
     known.repeatedWriteIns += countRepeated(contest.options);
     if (contest.voidedBy !== '')
@@ -56,16 +68,32 @@ export class ContestSurvey {
       return;
     }
     const key = optionKey(option);
-    if (contest.choices.has(key)) return;
+    const known = contest.choices.get(key);
+    if (known) {
+      if (known.name !== option.name) addChoiceSpelling(contest, known, option);
+      return;
+    }
     contest.choices.set(key, option);
     this.choiceCount += 1;
   }
 }
 
+function addSpelling(contest: SurveyedContest, name: string): void {
+  contest.spellings.add(contest.name).add(name);
+  contest.name = fullerName(contest.name, name);
+}
+
+function addChoiceSpelling(contest: SurveyedContest, known: HartOption, option: HartOption): void {
+  const key = optionKey(known);
+  const spellings = contest.choiceSpellings.get(key) ?? new Set([known.name]);
+  contest.choiceSpellings.set(key, spellings.add(option.name));
+  contest.choices.set(key, { ...known, name: fullerName(known.name, option.name) });
+}
+
 function countRepeated(options: readonly HartOption[]): number {
   const names = options
     .filter(({ isWriteIn, isRejected, name }) => isWriteIn && !isRejected && name !== '')
-    .map(({ name }) => name);
+    .map(({ name }) => withoutSpace(name));
   return names.length - new Set(names).size;
 }
 
@@ -73,6 +101,8 @@ function newContest({ id, name }: HartContest): SurveyedContest {
   return {
     id,
     name,
+    spellings: new Set(),
+    choiceSpellings: new Map(),
     choices: new Map(),
     mostVotes: 0,
     fewestVotes: 0,

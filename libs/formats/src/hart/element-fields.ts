@@ -58,3 +58,32 @@ export const optionPaths: ReadonlySet<string> = new Set([
   'WriteInData/Text',
   'WriteInData/WriteInDataStatus',
 ]);
+
+const withParents = (...paths: readonly string[]) =>
+  paths.flatMap((path) => {
+    const steps = path.split('/');
+    return steps.map((_, place) => steps.slice(0, place + 1).join('/'));
+  });
+
+/** All paths below the root that records are known to have, read or not. */
+export const knownPaths: ReadonlySet<string> = new Set([
+  '',
+  ...withParents(
+    ...recordPaths,
+    ...[...contestPaths].map((path) => `Contests/Contest/${path}`),
+    ...[...optionPaths].map((path) => `Contests/Contest/Options/Option/${path}`),
+    'Contests/Contest/Options/Option/WriteInData/ImageId',
+    'BatchSequence',
+    'Party/ID',
+    'Party/Id',
+    'PrecinctSplit/Id',
+    'ProvisionalCode',
+    'RetrievalCode',
+  ),
+]);
+
+/** Paths that are known to be empty; what they hold is not known. */
+export const emptyPaths: ReadonlySet<string> = new Set(['Contests/Contest/Options/Option/Rules']);
+
+/** Attributes that say nothing of votes; an element that is `nil` is as one that is missing. */
+export const idleAttributes: ReadonlySet<string> = new Set(['nil', 'schemaLocation', 'type']);

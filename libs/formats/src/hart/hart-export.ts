@@ -5,13 +5,15 @@ import type { ExportFile } from '../export-file.ts';
 import { KeySet } from '../key-set.ts';
 import { enterContest, type KnownContest } from './contest-definition.ts';
 import { choiceLimit, contestLimit, ContestSurvey } from './contest-survey.ts';
-import type { HartRecord } from './hart-record.ts';
+import { contestKey, type HartRecord } from './hart-record.ts';
 import { KeptRecords } from './kept-records.ts';
 import { PlainRecords } from './plain-records.ts';
+import { RankContests } from './rank-contests.ts';
 import { readRecordFile, type RecordFile } from './read-record-file.ts';
 import { RecordStore, type RecordAttributes } from './record-store.ts';
 import { filePrefix, RecordTally, type FilePrefix } from './record-tally.ts';
 import { reportContests } from './report-contests.ts';
+import { reportRankContests, reportSpellings } from './report-joined.ts';
 import type { ExportFiles } from './sort-files.ts';
 import type { ScannedBallot, ScannedBallots } from './scanned-ballots.ts';
 
@@ -39,12 +41,16 @@ export class HartExport {
   /** @throws CvrFileError when there are no records, or what no export has */
   async read(): Promise<ExportSummary> {
     const read = await this.surveyRecords();
+    const ranks = new RankContests(this.survey.contests.values());
+    const defined = ranks.define(this.survey.contests.values());
     const contests = new Map<string, KnownContest>();
-    for (const [key, contest] of this.survey.contests)
-      contests.set(key, enterContest(contest, this.sink));
-    const stored = await this.storeRecords(new RecordStore(this.sink, contests));
+    for (const contest of defined)
+      contests.set(contestKey(contest), enterContest(contest, this.sink));
+    const stored = await this.storeRecords(new RecordStore(this.sink, contests), ranks);
     const { place } = this.files;
-    reportContests(place, [...this.survey.contests.values()], this.issues);
+    reportContests(place, defined, this.issues);
+    reportSpellings(place, [...this.survey.contests.values()], this.issues);
+    reportRankContests(place, ranks, this.issues);
     this.tally.report(place, this.scanned.size > 0, this.issues);
     this.reportOtherFiles();
     return {
@@ -78,14 +84,14 @@ export class HartExport {
   }
 
   /** @returns the number of records stored */
-  private async storeRecords(store: RecordStore): Promise<number> {
+  private async storeRecords(store: RecordStore, ranks: RankContests): Promise<number> {
     let stored = 0;
     for (const [place, file] of this.files.records.entries()) {
       const record = await this.recordOf(place, file);
       if (!record) continue;
       const scanned = this.scanned.get(record.guid);
       const prefix = filePrefix(file.name);
-      store.store(record, attributesOf(record, prefix, scanned));
+      store.store(ranks.join(record.contests), attributesOf(record, prefix, scanned));
       this.tally.add(record, prefix, scanned, this.isDuplicate(record));
       stored += 1;
       await this.sink.drain();

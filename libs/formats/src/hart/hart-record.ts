@@ -23,6 +23,8 @@ export interface HartContest {
   readonly isOvervoted: boolean;
   /** The element with which the system voided the contest on this record, or empty. */
   readonly voidedBy: string;
+  /** Paths of elements and attributes that the format is not known to have there. */
+  readonly unknown: readonly string[];
 }
 
 /** One file: a sheet of a paper ballot, or an electronic ballot. */
@@ -37,14 +39,27 @@ export interface HartRecord {
   readonly device: string;
   /** Identifier of the record in lower case; never shown. */
   readonly guid: string;
+  /** Paths of elements and attributes outside of its contests that the format is not known to have. */
+  readonly unknown: readonly string[];
+}
+
+/** Devices lose line breaks within names: spellings that differ in white space alone are one name. */
+export function withoutSpace(name: string): string {
+  return name.includes(' ') ? name.replaceAll(' ', '') : name;
+}
+
+/** Of two spellings that differ in white space alone, the one with more of it. */
+export function fullerName(one: string, other: string): string {
+  if (one.length !== other.length) return one.length > other.length ? one : other;
+  return one < other ? one : other;
 }
 
 /** Tells contests apart: an id alone may stand for two names, and a name for two ids. */
-export function contestKey({ id, name }: HartContest): string {
-  return `${id} ${name}`;
+export function contestKey({ id, name }: Pick<HartContest, 'id' | 'name'>): string {
+  return `${id} ${withoutSpace(name)}`;
 }
 
 /** Tells the choices of a contest apart. All write-in lines without a name are one choice. */
 export function optionKey({ id, name, isWriteIn }: HartOption): string {
-  return isWriteIn ? `write-in ${name}` : `${id} ${name}`;
+  return isWriteIn ? `write-in ${withoutSpace(name)}` : `${id} ${withoutSpace(name)}`;
 }

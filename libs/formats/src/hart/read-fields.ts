@@ -52,7 +52,11 @@ export function readOption(fields: ElementFields): HartOption {
 }
 
 /** @throws FieldProblem where the elements make no contest */
-export function readContest(fields: ElementFields, options: readonly HartOption[]): HartContest {
+export function readContest(
+  fields: ElementFields,
+  options: readonly HartOption[],
+  unknown: readonly string[],
+): HartContest {
   const name = readName(fields.text('Name'));
   if (name === '') throw new FieldProblem('contest_without_name', 'has a contest without a name');
   const undervotes = fields.text('Undervotes');
@@ -68,11 +72,16 @@ export function readContest(fields: ElementFields, options: readonly HartOption[
     undervotes: Number(undervotes),
     isOvervoted: fields.flag('Overvoted'),
     voidedBy: voidingElements.find((element) => fields.flag(element)) ?? '',
+    unknown,
   };
 }
 
 /** @throws FieldProblem where the elements make no record */
-export function readRecord(fields: ElementFields, contests: readonly HartContest[]): HartRecord {
+export function readRecord(
+  fields: ElementFields,
+  contests: readonly HartContest[],
+  unknown: readonly string[],
+): HartRecord {
   if (!fields.has('Contests')) throw new FieldProblem('no_contests', 'has no element Contests');
   const sheet = fields.text('SheetNumber');
   return {
@@ -84,6 +93,7 @@ export function readRecord(fields: ElementFields, contests: readonly HartContest
     batch: readAttribute(fields, 'BatchNumber'),
     device: readAttribute(fields, 'DeviceSerialNumber'),
     guid: readAttribute(fields, 'CvrGuid').toLowerCase(),
+    unknown,
   };
 }
 

@@ -1,5 +1,13 @@
 import type { XmlHandlers } from '../xml/read-xml.ts';
-import { contestPaths, ElementFields, optionPaths, recordPaths } from './element-fields.ts';
+import {
+  contestPaths,
+  ElementFields,
+  emptyPaths,
+  idleAttributes,
+  knownPaths,
+  optionPaths,
+  recordPaths,
+} from './element-fields.ts';
 import {
   contestKey,
   optionKey,
@@ -37,28 +45,40 @@ export class RecordBuilder implements XmlHandlers {
   private options: HartOption[] = [];
   private optionKeys = new Set<string>();
   private optionCount = 0;
+  /** Unknown parts so far, of the contest at hand where one is open. */
+  private unknown: string[] = [];
+  private readonly unknownOfRecord: string[] = this.unknown;
+  /** Whether each open element is to be taken as missing. */
+  private readonly nils: boolean[] = [];
 
-  open(name: string, _attributes: ReadonlyMap<string, string>, line: number): void {
+  open(name: string, attributes: ReadonlyMap<string, string>, line: number): void {
     this.line = line;
     const parent = this.paths.at(-1);
     if (parent === undefined && name !== rootName) throw new OtherRoot();
     const path = parent === undefined ? '' : parent === '' ? name : `${parent}/${name}`;
     this.paths.push(path);
+    this.nils.push(attributes.get('nil') === 'true');
     this.checkPlace(name, path);
     if (path === contestPath) {
+      this.unknown = [];
       this.contest = new ElementFields(contestPaths);
       this.options = [];
       this.optionKeys = new Set();
     } else if (path === optionPath) this.option = new ElementFields(optionPaths);
+    this.noteUnknown(path, parent, attributes);
   }
 
   close(_name: string, text: string, line: number): void {
     this.line = line;
     const path = this.paths.pop() ?? '';
-    if (path === '') this.record = readRecord(this.fields, this.contests);
+    const isNil = this.nils.pop() === true;
+    if (emptyPaths.has(path) && text.trim() !== '') this.unknown.push(path);
+    if (path === '') this.record = readRecord(this.fields, this.contests, this.unknownOfRecord);
     else if (path === optionPath) this.addOption(readOption(this.option));
-    else if (path === contestPath) this.addContest(readContest(this.contest, this.options));
-    else this.addField(path, text);
+    else if (path === contestPath) {
+      this.addContest(readContest(this.contest, this.options, this.unknown));
+      this.unknown = this.unknownOfRecord;
+    } else if (!isNil) this.addField(path, text);
   }
 
   /** A contest in place of its elements. */
@@ -66,6 +86,20 @@ export class RecordBuilder implements XmlHandlers {
     this.checkPlace('Contest', `${this.paths.at(-1) ?? ''}/Contest`);
     this.countOptions(contest.options.length);
     this.addContest(contest);
+  }
+
+  /** What is in an unknown element is told with it. */
+  private noteUnknown(
+    path: string,
+    parent: string | undefined,
+    attributes: ReadonlyMap<string, string>,
+  ): void {
+    const isKnown = knownPaths.has(path) || emptyPaths.has(path);
+    if (!isKnown && knownPaths.has(parent ?? '')) this.unknown.push(path);
+    if (!isKnown && emptyPaths.has(parent ?? '')) this.unknown.push(path);
+    if (!isKnown || attributes.size === 0) return;
+    for (const name of attributes.keys())
+      if (!idleAttributes.has(name)) this.unknown.push(`${path}/@${name}`);
   }
 
   /** Where an end is missing, a contest would be lost as a part of another element. */

@@ -1,6 +1,6 @@
 import { attributeKinds, type AttributeKind, type CvrSink, type Selection } from '../cvr-sink.ts';
 import type { KnownContest } from './contest-definition.ts';
-import { contestKey, type HartContest, type HartRecord } from './hart-record.ts';
+import { contestKey, type HartContest } from './hart-record.ts';
 import { readSelection } from './read-selection.ts';
 
 /** Attributes of a record by their kind; empty ones are not set. */
@@ -25,8 +25,8 @@ export class RecordStore {
     private readonly contests: ReadonlyMap<string, KnownContest>,
   ) {}
 
-  store(record: HartRecord, attributes: RecordAttributes): void {
-    for (const contest of record.contests) {
+  store(contests: readonly HartContest[], attributes: RecordAttributes): void {
+    for (const contest of contests) {
       const entry = this.entryOf(contest);
       if (entry) this.sink.setSelection(entry.contest, this.selectionCode(entry));
     }

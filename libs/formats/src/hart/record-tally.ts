@@ -2,6 +2,9 @@ import type { IssueLog, Severity } from '../issue.ts';
 import type { HartRecord } from './hart-record.ts';
 import type { ScannedBallot } from './scanned-ballots.ts';
 
+/** Most unknown parts that are named. */
+const unknownLimit = 20;
+
 /** `1_` first sheet, `e_` electronic, `p_` provisional; other sheets have none. */
 export type FilePrefix = '1' | 'e' | 'p' | '';
 
@@ -19,6 +22,8 @@ export class RecordTally {
   private grouped = 0;
   private notListed = 0;
   private duplicates = 0;
+  private readonly unknown = new Map<string, number>();
+  private hasMoreUnknown = false;
 
   add(
     record: HartRecord,
@@ -31,6 +36,16 @@ export class RecordTally {
     if (record.isElectronic || prefix === 'e' || prefix === 'p') this.grouped += 1;
     if (!scanned) this.notListed += 1;
     if (isDuplicate) this.duplicates += 1;
+    const unknown = [record, ...record.contests].flatMap((part) => part.unknown);
+    if (unknown.length > 0) this.noteUnknown(new Set(unknown));
+  }
+
+  private noteUnknown(paths: ReadonlySet<string>): void {
+    for (const path of paths) {
+      const count = this.unknown.get(path) ?? 0;
+      if (count === 0 && this.unknown.size >= unknownLimit) this.hasMoreUnknown = true;
+      else this.unknown.set(path, count + 1);
+    }
   }
 
   /** @param hasList - whether a list of scanned ballots came with the records */
@@ -62,6 +77,19 @@ export class RecordTally {
       'warning',
       'duplicate_record',
       `${duplicates} records have the identifier of an earlier one; stored all the same: check whether the export holds ballots twice`,
+    );
+    for (const [path, count] of this.unknown)
+      say(
+        true,
+        'warning',
+        'unknown_element',
+        `${count} records hold Cvr/${path}, which is not known and not read: make sure that it says nothing of the votes`,
+      );
+    say(
+      this.hasMoreUnknown,
+      'warning',
+      'unknown_element',
+      `unknown elements stand at more than these ${unknownLimit} places`,
     );
     say(
       records > 0,

@@ -1,0 +1,15 @@
+import { CvrFileError } from './issue.ts';
+import { tableKinds } from './other-tables.ts';
+import { textKinds } from './other-texts.ts';
+import { TextSample } from './text-sample.ts';
+
+/**
+ * Refuses a file that no reader knows and that is known to be something else.
+ *
+ * @throws CvrFileError that says what the file is and what to do
+ */
+export function refuseOtherKind(file: string, head: Buffer): void {
+  const sample = new TextSample(head);
+  const kind = [...textKinds, ...tableKinds].find(({ test }) => test(sample));
+  if (kind) throw new CvrFileError(kind.code, kind.advice, { file });
+}
