@@ -61,6 +61,8 @@ export interface CvrSink {
   addContest(contest: ContestDefinition): number;
   /** Declares a choice. @returns its number within the contest, from 0 */
   addChoice(contest: number, choice: ChoiceDefinition): number;
+  /** Defines a choice anew, where cells further down spell it otherwise. */
+  amendChoice(contest: number, choice: number, definition: ChoiceDefinition): void;
   /** The code of a selection, above 0. */
   selectionCode(contest: number, selection: Selection): number;
   /** The code of a value, above 0. `kind` is a place in {@link attributeKinds}. */

@@ -87,9 +87,11 @@ export class InputFile implements ExportFile {
    */
   async *read(how: ReadHow = {}): AsyncGenerator<Uint8Array, void, undefined> {
     const hash = createHash('sha256');
-    this.bytesRead = 0;
+    let taken = 0;
+    // Of this reading alone: another may be under way.
     const take = (chunk: Uint8Array) => {
-      this.bytesRead += chunk.length;
+      taken += chunk.length;
+      this.bytesRead = taken;
       hash.update(chunk);
     };
     try {
@@ -103,7 +105,7 @@ export class InputFile implements ExportFile {
       throw new CvrFileError('cannot_read', problem, { file: this.name }, { cause: error });
     }
     // A gzip may end before its file does, padded with zeros.
-    const isWhole = this.bytesRead === this.sizeBytes;
+    const isWhole = taken === this.sizeBytes;
     this.sha256 = isWhole ? hash.digest('hex') : await hashFile(this.path);
   }
 
@@ -113,6 +115,7 @@ export class InputFile implements ExportFile {
   ): AsyncGenerator<Uint8Array, void, undefined> {
     const kept = [Buffer.alloc(chunkBytes), Buffer.alloc(chunkBytes)] as const;
     const handle = await open(this.path);
+    let length = 0;
     try {
       for (let turn = 0; ; turn += 1) {
         const buffer = reusesMemory
@@ -121,13 +124,14 @@ export class InputFile implements ExportFile {
         const { bytesRead } = await handle.read(buffer, 0, chunkBytes);
         if (bytesRead === 0) break;
         const chunk = buffer.subarray(0, bytesRead);
+        length += bytesRead;
         take(chunk);
         yield chunk;
       }
     } finally {
       await handle.close();
     }
-    if (this.bytesRead === this.sizeBytes) return;
+    if (length === this.sizeBytes) return;
     throw new CvrFileError(
       'file_changed',
       'was changed while it was read; wait until it is copied, and begin again',

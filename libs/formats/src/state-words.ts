@@ -6,6 +6,15 @@ export type State = 'undervote' | 'overvote' | 'writeIn' | 'redacted' | 'blank';
 /** What a person may say that a word means: a state, or that it is the name of a choice all the same. */
 export type LabelMeaning = State | 'choice';
 
+/** The states as messages call them. */
+export const stateNames: Readonly<Record<State, string>> = {
+  undervote: 'undervotes',
+  overvote: 'overvotes',
+  writeIn: 'write-ins without a name',
+  redacted: 'redacted',
+  blank: 'empty: not on the ballot',
+};
+
 /** By the letters and digits of the word, in lower case. */
 const usual: ReadonlyMap<string, State> = new Map([
   ...['undervote', 'undervotes', 'undervoted', 'uv', 'novote', 'noselection', 'nochoice'].map(

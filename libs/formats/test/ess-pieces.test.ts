@@ -57,6 +57,15 @@ const late = [
   'WRITE-IN:',
   'Bo  Ek',
   '12345',
+  '12345.0',
+  'skipped',
+  'OV',
+  'UWI',
+  'Ann;Bo Ek',
+  'Ann / New Name',
+  'New Name',
+  'Bo Ek & Ann',
+  'nan',
   'a name that is so long that it takes more than a few words (CND0123)',
 ];
 /** Cells that no record has. */
@@ -171,8 +180,8 @@ describe('records of ES&S that are read in pieces', () => {
     ]);
     expect(linesOf(result).slice(5000)).toEqual([
       'Council: Ann',
-      'Council: DEM LEE, JO (CND1)+Bo',
-      'Council: DEM LEE, JO (CND1)+overvoted',
+      'Council: DEM LEE, JO+Bo',
+      'Council: DEM LEE, JO+overvoted',
       'Council: Bo',
     ]);
     expect(result.summary).toMatchObject({ recordsStored: 5004, recordsRefused: 0 });

@@ -48,6 +48,10 @@ export class MemorySink implements CvrSink, PieceSink {
     return this.contests[contest]!.choices.push(choice) - 1;
   }
 
+  amendChoice(contest: number, choice: number, definition: ChoiceDefinition): void {
+    this.contests[contest]!.choices[choice] = definition;
+  }
+
   selectionCode(contest: number, selection: Selection): number {
     return this.remember(`contest ${contest}`, selection);
   }

@@ -68,6 +68,10 @@ export class ColumnSink implements CvrSink {
     );
   }
 
+  amendChoice(contest: number, choice: number, definition: ChoiceDefinition): void {
+    Object.assign(this.choiceAt(contest, choice), completeChoice(definition));
+  }
+
   selectionCode(contest: number, selection: Selection): number {
     return this.builder.selectionCode(contest, selection);
   }
@@ -104,9 +108,7 @@ export class ColumnSink implements CvrSink {
   }
 
   addAggregateVotes(contest: number, choice: number, votes: number): void {
-    const found = this.found[contest]?.choices[choice];
-    if (!found) throw new RangeError(`choice ${choice} of contest ${contest} was not declared`);
-    found.aggregateVotes += votes;
+    this.choiceAt(contest, choice).aggregateVotes += votes;
   }
 
   async drain(): Promise<void> {
@@ -145,6 +147,12 @@ export class ColumnSink implements CvrSink {
       block,
       this.found.map(({ definition }) => definition),
     );
+  }
+
+  private choiceAt(contest: number, choice: number): SinkContest['choices'][number] {
+    const found = this.found[contest]?.choices[choice];
+    if (!found) throw new RangeError(`choice ${choice} of contest ${contest} was not declared`);
+    return found;
   }
 
   private contestAt(contest: number): SinkContest {

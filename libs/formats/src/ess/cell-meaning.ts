@@ -1,28 +1,37 @@
 import type { ChoiceDefinition } from '../cvr-sink.ts';
+import { foldWhiteSpace } from '../fold-white-space.ts';
+import type { State } from '../state-words.ts';
 import { isWriteIn } from '../write-in-names.ts';
 
-/** What a cell says beside the name of a choice. */
-export type CellWord = 'blank' | 'undervote' | 'overvote' | 'error';
+/** What a cell says about its contest. */
+export interface CellMeaning {
+  /** The choices that it names: several where their names stand in one cell. */
+  readonly choices: readonly number[];
+  /** What it says where it names none. */
+  readonly state: Exclude<State, 'writeIn'> | undefined;
+  /** Whether it is a write-in line without a name, of which a ballot may have several. */
+  readonly isUnnamed: boolean;
+}
+
+/** The meaning of a cell that is empty. */
+export const blankCell: CellMeaning = { choices: [], state: 'blank', isUnnamed: false };
 
 /** Values that spreadsheet programs write where a formula went wrong. */
-const errorValue = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/i;
+const errorValue = /^\s*#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)\s*$/i;
 
-/** The word in a cell, whatever its case; undefined for the name of a choice. White space is folded. */
-export function wordIn(text: string): CellWord | undefined {
-  if (text === '') return 'blank';
-  if (/^under[ -]?vote$/i.test(text)) return 'undervote';
-  if (/^over[ -]?vote$/i.test(text)) return 'overvote';
-  return errorValue.test(text) ? 'error' : undefined;
+/** Whether a text is the error of a spreadsheet. */
+export function isErrorValue(text: string): boolean {
+  return text.includes('#') && errorValue.test(text);
 }
 
-/** Whether a choice is a write-in line without a name, in one of its spellings. */
-export function isWriteInLine(text: string): boolean {
-  return /^write[\s-]*in\s*:?$/i.test(text);
-}
-
-/** What tells a choice from others of its contest: its name, or nothing for a write-in line in any spelling. */
-export function choiceKey(text: string): string {
-  return isWriteInLine(text) ? '' : text;
+/**
+ * A cell as it is compared with others: white space folded but for line breaks, which may stand between two names,
+ * and a number without the fraction that data-frame programs give it.
+ */
+export function cellText(text: string): string {
+  const lines = /[\r\n\v]/.test(text) ? text.split(/[\r\n\v]+/) : [text];
+  const folded = lines.map(foldWhiteSpace).filter((line) => line !== '');
+  return folded.join('\n').replace(/^(\d+)\.0+$/, '$1');
 }
 
 /** Party codes that stand before names. No others are taken: `DON SAMUELS` is of no party DON. */
@@ -33,6 +42,8 @@ const ambiguous = /^(?:LIB|CON|MOD|COM|PRO|REF)$/u;
 const codeAtEnd = /^(.*\S)\s*\(([A-Z]{0,6}\d{1,9})\)$/u;
 /** A long cell is cut off anywhere, so that the code or its end is missing: `KELLY, MARK (CND0`. */
 const cutCode = /\s*\([A-Z]{0,6}\d{0,9}$/u;
+/** Capitals before a name in small letters: a party where the same name stands without them too. */
+const anyPartyBefore = /^([A-Z]{3,4}) (\S.*\p{Ll}.*)$/u;
 
 /** What a cell that names a choice consists of. */
 export interface CellName {
@@ -47,11 +58,24 @@ export interface CellName {
 /** Takes a cell such as `DEM KELLY, MARK (CND005)` apart. */
 export function partsOfName(text: string): CellName {
   if (/^\d{3,}$/u.test(text)) return { party: '', bare: text, code: text };
-  const [, before = text.replace(cutCode, ''), code = ''] = codeAtEnd.exec(text) ?? [];
+  const [, before = withoutCode(text), code = ''] = codeAtEnd.exec(text) ?? [];
   const [, party = '', bare = ''] = partyBefore.exec(before) ?? [];
   // Capitals before a name in small letters, or in a cell with a code, are a code themselves.
   const isParty = !ambiguous.test(party) || code !== '' || /\p{Ll}/u.test(bare);
   return party !== '' && isParty ? { party, bare, code } : { party: '', bare: before, code };
+}
+
+/** The same for the comparison with other spellings: any capitals before a name in small letters may be a party. */
+export function loosePartsOfName(text: string): CellName {
+  const parts = partsOfName(text);
+  if (parts.party !== '') return parts;
+  const [, party = '', bare = parts.bare] = anyPartyBefore.exec(parts.bare) ?? [];
+  return { ...parts, party, bare };
+}
+
+/** A name without the code at its end, or what is left of one that was cut off. */
+export function withoutCode(text: string): string {
+  return codeAtEnd.exec(text)?.[1] ?? text.replace(cutCode, '');
 }
 
 /** Whether a code is that of a candidate by its form: measures have numbers alone, if any. */
@@ -59,13 +83,8 @@ export function isCandidateCode(code: string): boolean {
   return /^[A-Z]+\d+$/u.test(code);
 }
 
-/** The choice that a cell names. `UWI` is how cities with ranks write an undeclared write-in. */
+/** The choice that a cell names. */
 export function choiceNamed(text: string): ChoiceDefinition {
   const { party, code } = partsOfName(text);
-  return {
-    name: text,
-    party,
-    isWriteIn: isWriteInLine(text) || isWriteIn(text) || /^UWI$/i.test(text),
-    ...(code === '' ? {} : { code }),
-  };
+  return { name: text, party, isWriteIn: isWriteIn(text), ...(code === '' ? {} : { code }) };
 }

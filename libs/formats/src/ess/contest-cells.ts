@@ -5,15 +5,11 @@ import type { Refusal } from '../dominion-csv/refusal.ts';
 import { quoteValue } from '../issue.ts';
 import { hashOf } from './byte-hash.ts';
 import { Combinations } from './combinations.ts';
-import type { BookedContest, ContestBook } from './contest-book.ts';
+import { cellText, isErrorValue, type CellMeaning } from './cell-meaning.ts';
+import type { BookedContest } from './contest-book.ts';
+import type { Look } from './contest-choices.ts';
 import type { ContestColumns } from './contest-headings.ts';
-import {
-  isErrorValue,
-  meaningOf,
-  understandCells,
-  type CellMeaning,
-  type Oddity,
-} from './contest-selection.ts';
+import { understandCells, type Oddity } from './contest-selection.ts';
 import type { EssPieceContest } from './pieces/piece-task.ts';
 
 /** Longest name of a choice, in bytes: it bounds the memory of a hostile file. */
@@ -21,7 +17,7 @@ export const nameLimit = 1024;
 /** Spellings of one contest, and combinations of them, that are remembered. */
 const spellingLimit = 10_000;
 
-/** A text of cells. */
+/** A text of cells, as they are compared. */
 interface Spelling {
   readonly text: string;
   readonly isError: boolean;
@@ -58,15 +54,15 @@ export class ContestCells {
   /** Place of the spelling of each cell of the record at hand. */
   private readonly record: Int32Array;
   private readonly combinations: Combinations;
+  /** How many spellings have no meaning yet. */
+  private unknown = 0;
   /** By the number of the combination. */
   private understood: Understood[] = [];
   private bytes: Buffer = Buffer.alloc(0);
 
   constructor(
-    private readonly file: string,
     private readonly columns: ContestColumns,
     private readonly contest: BookedContest,
-    private readonly book: ContestBook,
     private readonly sink: CvrSink,
   ) {
     this.name = contest.name;
@@ -99,6 +95,16 @@ export class ContestCells {
     return undefined;
   }
 
+  /** What must be looked at before the record that was read can be stored. */
+  needs(looked: Look): Look {
+    if (this.unknown === 0) return 'nothing';
+    const spellings = [...new Set(this.record)].map((place) => this.spellings[place]);
+    const texts = spellings.flatMap((spelling) =>
+      spelling?.meaning ? [] : (spelling?.text ?? []),
+    );
+    return this.contest.choices.needs(texts, looked);
+  }
+
   /** Hands what was read to the sink. */
   store(): void {
     const number = this.combinations.numberOf(this.record, 0);
@@ -120,12 +126,17 @@ export class ContestCells {
   forPieces(): EssPieceContest {
     const { rankLimit, columns, ranks } = this.columns;
     const { number, choices } = this.contest;
-    return { number, rankLimit, columns, ranks, choices: [...choices] };
+    return { number, rankLimit, columns, ranks, known: [...choices.known] };
   }
 
-  /** Takes note of a name that stands on a record which was read apart. */
+  /** What must be looked at before a name is learned. */
+  needsFor(name: string, looked: Look): Look {
+    return this.contest.choices.needs([name], looked);
+  }
+
+  /** Takes note of a text that stands on a record which was read apart. */
   learn(name: string): void {
-    this.book.choice(this.file, this.contest, name);
+    this.contest.choices.meaning(name);
   }
 
   /** Takes note that a record which was read apart has the contest. */
@@ -137,10 +148,12 @@ export class ContestCells {
     this.forgetCodes();
     this.places.clear();
     this.spellings.length = 0;
+    this.unknown = 0;
   }
 
   private readonly addSpelling = (start: number, end: number): number => {
-    const text = this.bytes.toString('utf8', start, end);
+    const text = cellText(this.bytes.toString('utf8', start, end));
+    this.unknown += 1;
     return this.spellings.push({ text, isError: isErrorValue(text), meaning: undefined }) - 1;
   };
 
@@ -164,8 +177,11 @@ export class ContestCells {
   private meaningAt(place: number): CellMeaning {
     const spelling = this.spellings[place];
     if (!spelling) throw new RangeError(`spelling ${place} is not known`);
-    const choiceNamed = (name: string) => this.book.choice(this.file, this.contest, name);
-    return (spelling.meaning ??= meaningOf(spelling.text, choiceNamed));
+    if (!spelling.meaning) {
+      spelling.meaning = this.contest.choices.meaning(spelling.text);
+      this.unknown -= 1;
+    }
+    return spelling.meaning;
   }
 }
 

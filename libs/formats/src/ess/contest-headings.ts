@@ -1,3 +1,4 @@
+import { rankInTitle } from '../rank-in-title.ts';
 import { isContinuation, roleOf } from './heading-roles.ts';
 
 /** A contest as the headings of one file have it. */
@@ -31,17 +32,11 @@ export function splitCode(heading: string): { name: string; code: string } {
   return { name: heading.replace(trailingCode, ''), code };
 }
 
-/** Reads `1ST CHOICE MAYOR`, `Mayor 1st Choice`, `For Mayor Choice 2 (50)` and `DEM Mayor Choice 1 of 5 Citywide (026916)`. */
+/** Reads `1ST CHOICE MAYOR`, `Mayor (Rank 2) (50)` and `DEM Mayor Choice 1 of 5 Citywide (026916)`. */
 function readRank(heading: string): RankHeading | undefined {
   const { name, code } = splitCode(heading);
-  const ordinal = /^(\d{1,3})(?:st|nd|rd|th) choice\b\s*(.*)$/i.exec(name);
-  if (ordinal) return { name: ordinal[2] ?? '', code, rank: Number(ordinal[1]), limit: 0 };
-  const last = /^(.+?)\s*\b(\d{1,3})(?:st|nd|rd|th) choice$/i.exec(name);
-  if (last) return { name: last[1] ?? '', code, rank: Number(last[2]), limit: 0 };
-  const plain = /^(.*?)\s*\bChoice (\d{1,3})(?: of (\d{1,3}))?\b\s*(.*)$/i.exec(name);
-  if (!plain) return undefined;
-  const [, before = '', rank = '', limit = '0', after = ''] = plain;
-  return { name: `${before} ${after}`.trim(), code, rank: Number(rank), limit: Number(limit) };
+  const ranked = rankInTitle(name);
+  return ranked && { name: ranked.rest, code, rank: ranked.rank, limit: ranked.limit };
 }
 
 /** Whether a heading is of the form `Choice 1 of 5`. */

@@ -1,19 +1,6 @@
 import type { Mark, Selection } from '../cvr-sink.ts';
-import { foldWhiteSpace } from '../fold-white-space.ts';
-import { isWriteInLine, wordIn } from './cell-meaning.ts';
+import type { CellMeaning } from './cell-meaning.ts';
 import type { ContestColumns } from './contest-headings.ts';
-
-/** What a cell stands for: a choice from 0, or a word. */
-const words = { blank: -1, undervote: -2, overvote: -3, error: -4 } as const;
-const { blank, overvote } = words;
-
-/** What a cell says about its contest. */
-export interface CellMeaning {
-  /** The choice, or below 0 a word. */
-  readonly choice: number;
-  /** Whether it is a write-in line without a name, of which a ballot may have several. */
-  readonly isUnnamed: boolean;
-}
 
 /** Something odd about the cells of one contest on a record that is stored all the same. */
 export const oddityKinds = [
@@ -21,6 +8,7 @@ export const oddityKinds = [
   'partlyOvervoted',
   'choiceTwice',
   'overvoteBelow',
+  'namesJoined',
 ] as const;
 
 export type Oddity = (typeof oddityKinds)[number];
@@ -31,75 +19,60 @@ export interface UnderstoodCells {
   readonly oddity: Oddity | undefined;
 }
 
-/**
- * What a cell stands for.
- *
- * @param text - as it stands
- * @param choiceNamed - gives the choice of a name with its white space folded
- */
-export function meaningOf(text: string, choiceNamed: (folded: string) => number): CellMeaning {
-  const folded = foldWhiteSpace(text);
-  const word = wordIn(folded);
-  return {
-    choice: word ? words[word] : choiceNamed(folded),
-    isUnnamed: isWriteInLine(folded),
-  };
-}
-
-/** Whether a text is the error of a spreadsheet. */
-export function isErrorValue(text: string): boolean {
-  return text.startsWith('#') && wordIn(foldWhiteSpace(text)) === 'error';
-}
-
 /** What the cells of a contest come to; undefined where it is not on the record. */
 export function understandCells(
   cells: readonly CellMeaning[],
   { rankLimit, ranks }: Pick<ContestColumns, 'rankLimit' | 'ranks'>,
 ): UnderstoodCells | undefined {
-  const choices = cells.map(({ choice }) => choice);
-  if (choices.every((choice) => choice === blank)) return undefined;
-  if (rankLimit > 0)
-    return { selection: rankingOf(choices, ranks), oddity: oddityOfRanking(choices, ranks) };
-  return { selection: selectionOf(cells), oddity: oddityOf(cells) };
+  if (cells.every(({ state }) => state === 'blank')) return undefined;
+  if (cells.some(({ state }) => state === 'redacted'))
+    return { selection: { marks: [], declared: 'redacted' }, oddity: undefined };
+  const selection = rankLimit > 0 ? rankingOf(cells, ranks) : selectionOf(cells);
+  if (cells.some(({ choices }) => choices.length > 1)) return { selection, oddity: 'namesJoined' };
+  return { selection, oddity: rankLimit > 0 ? oddityOfRanking(cells, ranks) : oddityOf(cells) };
 }
 
 /** A name that stands twice is one mark: a ballot has one place for it. Write-in lines are several. */
 function selectionOf(cells: readonly CellMeaning[]): Selection {
   const marks: Mark[] = [];
-  for (const { choice, isUnnamed } of cells) {
-    const isRepeated = marks.some((mark) => mark.choice === choice) && !isUnnamed;
-    if (choice >= 0 && !isRepeated) marks.push({ choice, rank: 0 });
-  }
-  const isOvervoted = cells.some(({ choice }) => choice === overvote);
+  for (const { choices, isUnnamed } of cells)
+    for (const choice of choices)
+      if (isUnnamed || marks.every((mark) => mark.choice !== choice))
+        marks.push({ choice, rank: 0 });
+  const isOvervoted = cells.some(({ state }) => state === 'overvote');
   return { marks, declared: isOvervoted ? 'overvoted' : 'nothing' };
 }
 
 function oddityOf(cells: readonly CellMeaning[]): Oddity | undefined {
-  const overvotes = cells.filter(({ choice }) => choice === overvote).length;
+  const overvotes = cells.filter(({ state }) => state === 'overvote').length;
   if (overvotes > 0) return overvotes < cells.length ? 'partlyOvervoted' : undefined;
-  if (cells.some(({ choice }) => choice === blank)) return 'partlyBlank';
-  const named = cells.filter(({ choice, isUnnamed }) => choice >= 0 && !isUnnamed);
-  return new Set(named.map(({ choice }) => choice)).size < named.length ? 'choiceTwice' : undefined;
+  if (cells.some(({ state }) => state === 'blank')) return 'partlyBlank';
+  const named = cells.flatMap(({ choices, isUnnamed }) => (isUnnamed ? [] : choices));
+  return new Set(named).size < named.length ? 'choiceTwice' : undefined;
 }
 
 /** All named ranks are kept; an overvote counts where no named rank is above it (semantics: rule 4). */
-function rankingOf(choices: readonly number[], ranks: readonly number[]): Selection {
-  const marks = choices
-    .map((choice, place) => ({ choice, rank: ranks[place] ?? 0 }))
-    .filter(({ choice }) => choice >= 0)
+function rankingOf(cells: readonly CellMeaning[], ranks: readonly number[]): Selection {
+  const marks = cells
+    .flatMap(({ choices }, place) =>
+      [...new Set(choices)].map((choice) => ({ choice, rank: ranks[place] ?? 0 })),
+    )
     .sort((a, b) => a.rank - b.rank);
-  const isOvervoted = firstRank(choices, ranks, overvote) < (marks[0]?.rank ?? Infinity);
+  const isOvervoted = firstOvervote(cells, ranks) < (marks[0]?.rank ?? Infinity);
   return { marks, declared: isOvervoted ? 'overvoted' : 'nothing' };
 }
 
-/** The highest rank with this meaning; Infinity when there is none. */
-function firstRank(choices: readonly number[], ranks: readonly number[], wanted: number): number {
-  return Math.min(...ranks.filter((_, place) => choices[place] === wanted));
+/** The highest rank that is overvoted; Infinity when there is none. */
+function firstOvervote(cells: readonly CellMeaning[], ranks: readonly number[]): number {
+  return Math.min(...ranks.filter((_, place) => cells[place]?.state === 'overvote'));
 }
 
-function oddityOfRanking(choices: readonly number[], ranks: readonly number[]): Oddity | undefined {
-  const named = Math.min(...ranks.filter((_, place) => (choices[place] ?? blank) >= 0));
-  const overvoted = firstRank(choices, ranks, overvote);
+function oddityOfRanking(
+  cells: readonly CellMeaning[],
+  ranks: readonly number[],
+): Oddity | undefined {
+  const named = Math.min(...ranks.filter((_, place) => (cells[place]?.choices.length ?? 0) > 0));
+  const overvoted = firstOvervote(cells, ranks);
   if (overvoted !== Infinity && named < overvoted) return 'overvoteBelow';
-  return choices.includes(blank) ? 'partlyBlank' : undefined;
+  return cells.some(({ state }) => state === 'blank') ? 'partlyBlank' : undefined;
 }

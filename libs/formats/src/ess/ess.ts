@@ -55,12 +55,12 @@ export const ess: FormatReader = {
   description:
     'One row of headings with Cast Vote Record among the first, then one row a ballot and one column a contest (CSV or XLSX)',
   recognise,
-  read: (files, sink, issues, { pieces } = {}) => {
+  read: (files, sink, issues, options) => {
     const variant = {
       isNyc: false,
       readSide: () => Promise.resolve(false),
       nameOf: sayNumbers(files[0]?.name ?? ''),
     };
-    return readEssExport(files, sink, issues, variant, pieces);
+    return readEssExport(files, sink, issues, variant, options);
   },
 };

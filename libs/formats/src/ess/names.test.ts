@@ -53,23 +53,44 @@ describe('one candidate in several spellings', () => {
       'LEE (77)',
       'REP LEE (77)',
     );
-    expect(choices.map(([name]) => name)).toEqual(['DEM KELLY, MARK (CND005)', 'LEE (77)']);
+    expect(choices.map(([name]) => name)).toEqual(['DEM KELLY, MARK', 'REP LEE']);
     expect(linesOf(result)).toEqual([
-      ...Array.from({ length: 3 }, () => 'Mayor: DEM KELLY, MARK (CND005)'),
-      'Mayor: LEE (77)',
-      'Mayor: LEE (77)',
+      ...Array.from({ length: 3 }, () => 'Mayor: DEM KELLY, MARK'),
+      'Mayor: REP LEE',
+      'Mayor: REP LEE',
     ]);
     expect(codesOf(result)).toEqual(['choice_spellings_joined', 'choice_spellings_joined']);
   });
 
-  it('is several choices without a code in common, with a warning; so is a cell cut off at its code', async () => {
+  it('is one choice where party, code or white space alone differ, and where a cell is cut off at its code', async () => {
     const { choices, result } = await choicesOf(
+      'KELLY,MARK',
       'DEM KELLY, MARK (CND005)',
       'KELLY, MARK',
       'DEM KELLY, MARK (CND0',
+      'Ann Poe',
+      'OAK Ann Poe',
     );
-    expect(choices).toHaveLength(3);
-    expect(codesOf(result)).toEqual(['choice_spellings', 'choice_spellings']);
+    expect(choices).toEqual([
+      ['DEM KELLY, MARK', 'DEM', 'CND005'],
+      ['OAK Ann Poe', 'OAK', undefined],
+    ]);
+    expect(codesOf(result)).toEqual(Array.from({ length: 4 }, () => 'choice_spellings_joined'));
+  });
+
+  it('may be several where its name stands with two parties or codes: that is said', async () => {
+    const { choices, result } = await choicesOf(
+      'LEE, ANN',
+      'DEM LEE, ANN',
+      'WFP LEE, ANN',
+      'Kim (CND1)',
+      'Kim (CND2)',
+      'Kim',
+      'Cole',
+      'COLE',
+    );
+    expect(choices).toHaveLength(8);
+    expect(codesOf(result)).toEqual(Array.from({ length: 4 }, () => 'choice_spellings'));
   });
 
   it('is not seen where parties or codes differ, nor where the answers of a measure share a number', async () => {
@@ -87,7 +108,7 @@ describe('one candidate in several spellings', () => {
 
   it('counts once where both spellings stand on one record', async () => {
     const result = await readEss(text(`${headings},Council,`, '1,P,S,DEM A (CND1),A (CND1)'));
-    expect(linesOf(result)).toEqual(['Council: DEM A (CND1)']);
+    expect(linesOf(result)).toEqual(['Council: DEM A']);
     expect(codesOf(result)).toEqual(['choice_spellings_joined', 'choice_twice @2']);
   });
 });

@@ -2,6 +2,10 @@ import type { Oddity } from './contest-selection.ts';
 
 /** Code and message of the warning about each oddity. */
 export const oddities: Readonly<Record<Oddity, readonly [code: string, message: string]>> = {
+  namesJoined: [
+    'several_names_in_cell',
+    'a cell holds the names of several choices: each is a mark, and more than may be marked are an overvote',
+  ],
   partlyBlank: [
     'contest_partly_blank',
     'some cells of a contest are blank and others are not: the blank ones were read as votes or ranks not used',

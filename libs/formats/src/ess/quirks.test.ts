@@ -212,6 +212,7 @@ describe('ranked contests', () => {
     ]);
     expect(codesOf(result)).toEqual([
       'records_not_numbered @1',
+      'state_word',
       'count_unreadable @4',
       'count_unreadable @5',
       'not_a_record @6',

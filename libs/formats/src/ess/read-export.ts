@@ -1,14 +1,15 @@
 import path from 'node:path';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
-import type { ExportSummary } from '../format-reader.ts';
+import type { ExportSummary, ReadOptions } from '../format-reader.ts';
 import { CvrFileError, type IssueLog } from '../issue.ts';
-import type { PieceRunner } from '../pieces/piece-runner.ts';
+import { usualWords } from '../state-words.ts';
 import { BallotsFile } from './ballots-file.ts';
 import { ContestBook } from './contest-book.ts';
 import { countColumns } from './column-counts.ts';
 import { firstRows, kindOf } from './file-headings.ts';
 import { HeldIssues } from './held-issues.ts';
+import { NameSurvey } from './name-survey.ts';
 import { RecordNumbers } from './record-numbers.ts';
 import type { VotesSource } from './layout.ts';
 import { EarlierRows, findSnapshots } from './snapshots.ts';
@@ -109,7 +110,7 @@ export async function readEssExport(
   sink: CvrSink,
   log: IssueLog,
   variant: Variant,
-  pieces?: PieceRunner,
+  { pieces, words = usualWords }: ReadOptions = {},
 ): Promise<ExportSummary> {
   const issues = new HeldIssues(log);
   const sorted = await sortFiles(files, variant);
@@ -123,19 +124,24 @@ export async function readEssExport(
   reportSheets(sorted.votes, issues);
   const ballots = new BallotsFile();
   for (const file of sorted.ballots) await ballots.read(file, issues);
-  const book = new ContestBook(sink, (text) => variant.nameOf(text, issues), issues);
   const snapshots = variant.isNyc ? undefined : await findSnapshots(sorted.votes);
   if (snapshots) reportSnapshots(snapshots, issues);
   const earlier = snapshots && new EarlierRows();
+  const kind = { isNyc: variant.isNyc, earlier };
+  const sources = await sourcesOf(snapshots ?? sorted.votes);
+  const survey = new NameSurvey(sources, kind);
+  const nameOf = (text: string) => variant.nameOf(text, issues);
+  const book = new ContestBook({ sink, issues, words, survey, nameOf });
   const numbers = new RecordNumbers();
-  const context = { sink, issues, book, ballots, numbers, earlier, pieces, isNyc: variant.isNyc };
+  const context = { sink, issues, book, ballots, numbers, survey, pieces, ...kind };
   let stored = 0;
   let refused = 0;
-  for (const source of await sourcesOf(snapshots ?? sorted.votes)) {
+  for (const source of sources) {
     const read = await new VotesFile(source, context).read();
     stored += read.stored;
     refused += read.refused;
   }
+  book.finish();
   reportLeftOver(ballots, sorted.ballots, issues);
   return {
     electionName: ballots.electionName,

@@ -2,8 +2,8 @@ import type { CellScanner } from '../cell-scanner.ts';
 import { attributeKinds, type CvrSink } from '../cvr-sink.ts';
 import { ByteCodes } from './byte-codes.ts';
 import type { Refusal } from '../dominion-csv/refusal.ts';
-import { foldWhiteSpace } from '../fold-white-space.ts';
 import { valueLimit, type AttributeSet } from './ballots-file.ts';
+import { attributeValue } from './attribute-value.ts';
 import { hashOf } from './byte-hash.ts';
 import type { Layout } from './layout.ts';
 
@@ -37,7 +37,7 @@ export class RecordAttributes {
         byCell: new ByteCodes(),
         byValue,
         ask: (start, end) => {
-          const value = foldWhiteSpace(this.bytes.toString('utf8', start, end));
+          const value = attributeValue(this.bytes.toString('utf8', start, end));
           return value === '' ? 0 : this.codeOf(kind, byValue, value);
         },
       };

@@ -10,6 +10,7 @@ import { ContestCells } from './contest-cells.ts';
 import type { HeldIssues } from './held-issues.ts';
 import { readLayout, type Layout, type VotesSource } from './layout.ts';
 import type { EssPieceReport, EssPieceTask } from './pieces/piece-task.ts';
+import type { NameSurvey } from './name-survey.ts';
 import type { RecordNumbers } from './record-numbers.ts';
 import { reportLayout } from './report-layout.ts';
 import type { EarlierRows } from './snapshots.ts';
@@ -26,6 +27,7 @@ export interface VotesContext {
   readonly book: ContestBook;
   readonly ballots: BallotsFile;
   readonly numbers: RecordNumbers;
+  readonly survey: NameSurvey;
   /** The rows of the snapshots before, where the files are snapshots of one count. */
   readonly earlier: EarlierRows | undefined;
   readonly isNyc: boolean;
@@ -76,8 +78,8 @@ export class VotesFile implements PieceRows<EssPieceTask> {
     return this.records.takeRest();
   }
 
-  learn(unknown: readonly UnknownName[]): void {
-    this.rows?.learn(unknown);
+  async learn(unknown: readonly UnknownName[]): Promise<void> {
+    await this.rows?.learn(unknown);
   }
 
   takesPiece(report: EssPieceReport): boolean {
@@ -113,11 +115,11 @@ export class VotesFile implements PieceRows<EssPieceTask> {
     const booked = context.book.enter(name, layout.contests);
     const contests = layout.contests.flatMap((columns, place) => {
       const contest = booked[place];
-      return contest ? [new ContestCells(name, columns, contest, context.book, context.sink)] : [];
+      return contest ? [new ContestCells(columns, contest, context.sink)] : [];
     });
     context.earlier?.beginFile();
     reportLayout(name, layout, context.issues);
-    return new VotesRows(name, layout, contests, records, context);
+    return new VotesRows(source, layout, contests, records, context);
   }
 
   /** Without record numbers, another contest is another count of the same ballots. */

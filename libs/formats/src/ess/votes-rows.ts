@@ -3,7 +3,8 @@ import { CvrFileError } from '../issue.ts';
 import type { UnknownName } from '../pieces/piece-task.ts';
 import type { AttributeSet } from './ballots-file.ts';
 import type { ContestCells } from './contest-cells.ts';
-import type { Layout } from './layout.ts';
+import type { Look } from './contest-choices.ts';
+import type { Layout, VotesSource } from './layout.ts';
 import { oddities } from './oddities.ts';
 import { PieceRemarks, type HeldIssue } from './pieces/piece-remarks.ts';
 import type { EssPieceReport, EssPieceTask } from './pieces/piece-task.ts';
@@ -33,14 +34,18 @@ export class VotesRows {
   private held: HeldIssue[] = [];
 
   constructor(
-    private readonly file: string,
+    private readonly source: VotesSource,
     private readonly layout: Layout,
     private readonly contests: readonly ContestCells[],
     private readonly records: TextRecords,
     private readonly context: VotesContext,
   ) {
     this.reader = new RowReader(layout, contests, context.sink);
-    this.say = new RowIssues(file, context.issues);
+    this.say = new RowIssues(this.file, context.issues);
+  }
+
+  private get file(): string {
+    return this.source.file.name;
   }
 
   /** Takes the row at hand. @returns what to wait for before the next one, where there is anything */
@@ -68,10 +73,12 @@ export class VotesRows {
     };
   }
 
-  /** Enters names of the piece that comes next, in the order of its records. */
-  learn(unknown: readonly UnknownName[]): void {
+  /** Enters texts of the piece that comes next, in the order of its records. */
+  async learn(unknown: readonly UnknownName[]): Promise<void> {
     for (const { record, contest, text } of unknown) {
-      const issues = this.context.issues.heldFrom(() => this.contests[contest]?.learn(text));
+      const cells = this.contests[contest];
+      await this.lookUntil((looked) => cells?.needsFor(text, looked) ?? 'nothing');
+      const issues = this.context.issues.heldFrom(() => cells?.learn(text));
       this.held.push(...issues.map((issue) => ({ record, issue })));
     }
   }
@@ -131,11 +138,38 @@ export class VotesRows {
       this.refuse(checked);
       return undefined;
     }
+    if (this.needs(this.context.survey.looked(this.source)) === 'nothing')
+      return this.storeRow(checked);
+    return this.lookUntil((looked) => this.needs(looked)).then(() => this.storeRow(checked));
+  }
+
+  /** What must be looked at before the row at hand can be understood. */
+  private needs(looked: Look): Look {
+    let most: Look = 'nothing';
+    for (const contest of this.contests) {
+      const needed = contest.needs(looked);
+      if (needed === 'all') return needed;
+      if (needed !== 'nothing') most = needed;
+    }
+    return most;
+  }
+
+  /** Looks at other cells until no more are needed. */
+  private async lookUntil(needs: (looked: Look) => Look): Promise<void> {
+    const { survey } = this.context;
+    for (;;) {
+      const look = needs(survey.looked(this.source));
+      if (look === 'nothing') return;
+      await survey.look(this.source, look);
+    }
+  }
+
+  private storeRow(checked: number): Promise<void> | undefined {
     const listed = this.findListed();
     if (this.stored + checked > ballotLimit) this.failTooMany();
     this.stored += checked;
     if (checked > 1) return this.storeSeveral(checked, listed);
-    this.reader.store(cells, listed);
+    this.reader.store(this.records.cells, listed);
     this.sayOddities();
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { isNumberedChoice } from '../ess/contest-headings.ts';
 import { firstRows, kindOf } from '../ess/file-headings.ts';
-import { readEssExport } from '../ess/read-export.ts';
+import { readEssExport, type Variant } from '../ess/read-export.ts';
 import type { FormatReader, Recognition } from '../format-reader.ts';
 import { CandidateNames } from './candidate-names.ts';
 import { isCandidateTable, isNycName } from './nyc-file.ts';
@@ -31,9 +31,9 @@ export const nyc: FormatReader = {
   description:
     'Workbooks in the ES&S layout with headings such as "DEM Mayor Choice 1 of 5 Citywide (026916)", and one that names the candidates',
   recognise,
-  read: (files, sink, issues) => {
+  read: (files, sink, issues, options) => {
     const names = new CandidateNames(issues, files[0]?.name ?? '');
-    return readEssExport(files, sink, issues, {
+    const variant: Variant = {
       isNyc: true,
       readSide: async (file, [headings = []]) => {
         const isTable = isCandidateTable(headings);
@@ -41,6 +41,8 @@ export const nyc: FormatReader = {
         return isTable;
       },
       nameOf: (text) => names.nameOf(text),
-    });
+    };
+    // Cells are numbers that a table names: they are not read in pieces.
+    return readEssExport(files, sink, issues, variant, { words: options?.words });
   },
 };

@@ -15,7 +15,7 @@ export interface PieceRows<Task extends PieceTask> {
   /** Takes note of records that were read apart and stand next in the file. */
   passPiece(report: ReportOf<Task>): Promise<void>;
   /** Takes note of names of the piece that stands next in the file; it is read again. */
-  learn?(unknown: readonly UnknownName[]): void;
+  learn?(unknown: readonly UnknownName[]): Promise<void>;
 }
 
 /**
@@ -132,7 +132,7 @@ class PieceReading<Task extends PieceTask> {
     result: PieceResult<ReportOf<Task>>,
   ): Promise<PieceResult<ReportOf<Task>>> {
     if (result.kind === 'read' || result.unknown.length === 0) return result;
-    this.rows.learn?.(result.unknown);
+    await this.rows.learn?.(result.unknown);
     this.task = this.rows.pieceTask() ?? this.task;
     return this.runner.read(this.task, result.piece);
   }

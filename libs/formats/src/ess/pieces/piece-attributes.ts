@@ -1,6 +1,6 @@
 import type { PieceSink } from '../../pieces/piece-sink.ts';
 import { ByteCodes } from '../byte-codes.ts';
-import { foldWhiteSpace } from '../../fold-white-space.ts';
+import { attributeValue } from '../attribute-value.ts';
 import { valueLimit } from '../ballots-file.ts';
 import type { EssPieceTask } from './piece-task.ts';
 import { RawCell } from './raw-cell.ts';
@@ -60,7 +60,7 @@ export class PieceAttributes {
   }
 
   private ask(kind: number, text: string): number {
-    const value = foldWhiteSpace(text);
+    const value = attributeValue(text);
     return value === '' ? 0 : this.sink.attributeCode(kind, value);
   }
 }

@@ -1,18 +1,12 @@
 import type { PieceSink } from '../../pieces/piece-sink.ts';
 import { ByteCodes } from '../byte-codes.ts';
-import { choiceKey } from '../cell-meaning.ts';
+import { blankCell, cellText, isErrorValue, type CellMeaning } from '../cell-meaning.ts';
 import { Combinations } from '../combinations.ts';
-import {
-  isErrorValue,
-  meaningOf,
-  oddityKinds,
-  understandCells,
-  type CellMeaning,
-} from '../contest-selection.ts';
+import { oddityKinds, understandCells } from '../contest-selection.ts';
 import type { EssPieceContest } from './piece-task.ts';
 import type { RawCell } from './raw-cell.ts';
 
-/** Meaning of a cell with the name of a choice that is not known. */
+/** Meaning of a cell with a text that is not known. */
 export const unknownMeaning = -1;
 /** Of one that only the reader of the whole file may understand. */
 export const noMeaning = -2;
@@ -33,20 +27,20 @@ export class PieceContest {
   wasOnBallot = false;
   private readonly codes = new ByteCodes();
   private spellingCount = 0;
-  /** Whether a cell of the present piece has the name of a choice that is not known. */
+  /** Whether a cell of the present piece has a text that is not known. */
   hasUnknown = false;
   private readonly isSingle: boolean;
   /** Different spellings of one meaning have one number; 0 is an empty cell. */
   private readonly meanings: CellMeaning[] = [];
   private readonly numbers = new Map<string, number>();
-  private readonly choices: ReadonlyMap<string, number>;
+  private readonly known: ReadonlyMap<string, CellMeaning>;
   private readonly combinations: Combinations;
   /** By the number of the combination: code, and place in `oddityKinds` or -1. */
   private understood = new Int32Array(32);
 
   /**
    * @param slot - where the meanings of its cells stand among those of all contests
-   * @param addUnknown - hears of the names of choices that are not known
+   * @param addUnknown - hears of texts that are not known
    */
   constructor(
     private readonly contest: EssPieceContest,
@@ -56,9 +50,9 @@ export class PieceContest {
   ) {
     this.number = contest.number;
     this.isSingle = contest.columns.length === 1;
-    this.choices = new Map(contest.choices);
+    this.known = new Map(contest.known);
     this.combinations = new Combinations(contest.columns.length);
-    this.numberOf(meaningOf('', () => unknownMeaning));
+    this.numberOf(blankCell);
   }
 
   /** A new piece begins: what is unknown is to be said again. */
@@ -106,20 +100,16 @@ export class PieceContest {
   private read(text: string): number {
     this.spellingCount += 1;
     if (isErrorValue(text)) return noMeaning;
-    let unknown: string | undefined;
-    const meaning = meaningOf(text, (folded) => {
-      const choice = this.choices.get(choiceKey(folded));
-      if (choice === undefined) unknown = folded;
-      return choice ?? unknownMeaning;
-    });
-    if (unknown === undefined) return this.numberOf(meaning);
+    const folded = cellText(text);
+    const meaning = this.known.get(folded);
+    if (meaning) return this.numberOf(meaning);
     this.hasUnknown = true;
-    this.addUnknown(unknown);
+    this.addUnknown(folded);
     return unknownMeaning;
   }
 
   private numberOf(meaning: CellMeaning): number {
-    const key = `${meaning.choice} ${meaning.isUnnamed}`;
+    const key = `${meaning.choices.join()} ${meaning.state ?? ''} ${meaning.isUnnamed}`;
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     const number = this.meanings.push(meaning) - 1;

@@ -1,4 +1,6 @@
-/** A contest and the choices of it that are known. */
+import type { CellMeaning } from '../cell-meaning.ts';
+
+/** A contest and the texts of its cells that are known. */
 export interface EssPieceContest {
   /** Its number in the sink. */
   readonly number: number;
@@ -6,8 +8,8 @@ export interface EssPieceContest {
   /** Column of each vote, or of each rank. */
   readonly columns: readonly number[];
   readonly ranks: readonly number[];
-  /** Key of each name, and its choice. */
-  readonly choices: readonly (readonly [key: string, choice: number])[];
+  /** What each text means. */
+  readonly known: readonly (readonly [text: string, meaning: CellMeaning])[];
 }
 
 /** All that it takes to read records of one file of ES&S apart from the others. */

@@ -1,0 +1,60 @@
+import { loosePartsOfName, type CellName } from './cell-meaning.ts';
+
+/** Most different texts of a contest that are kept. A column with more holds no votes. */
+const textLimit = 8192;
+
+/** A text that stands in the cells of a contest. */
+interface SeenText extends CellName {
+  /** Ranks of the columns in which it stands. */
+  readonly ranks: Set<number>;
+}
+
+/** What the names of a contest are alike by: all but party, code and white space. */
+export function alikeKey({ bare }: CellName): string {
+  return bare.replaceAll(/\s/gu, '');
+}
+
+/** The texts of one contest in some of the files, looked at before they are read. */
+export class SeenNames {
+  private readonly texts = new Map<string, SeenText>();
+  private readonly alike = new Map<string, SeenText[]>();
+
+  add(text: string, rank: number): void {
+    const known = this.texts.get(text);
+    if (known) known.ranks.add(rank);
+    else if (this.texts.size < textLimit) {
+      const seen = { ...loosePartsOfName(text), ranks: new Set([rank]) };
+      this.texts.set(text, seen);
+      const key = alikeKey(seen);
+      this.alike.set(key, [...(this.alike.get(key) ?? []), seen]);
+    }
+  }
+
+  has(text: string): boolean {
+    return this.texts.has(text);
+  }
+
+  /**
+   * Whether the texts that are alike to a name are one choice: no two of them have a party or a code each, unless the
+   * code is that of a rank.
+   */
+  areOne(name: CellName): boolean {
+    const alike = this.alike.get(alikeKey(name)) ?? [];
+    const parties = new Set(alike.map(({ party }) => party).filter((party) => party !== ''));
+    const coded = alike.filter(({ code }) => code !== '');
+    const codes = new Set(coded.map(({ code }) => code));
+    return parties.size <= 1 && (codes.size <= 1 || this.haveCodePerRank(coded));
+  }
+
+  /** Whether candidates have another code in each column of a rank, and these have one in each. */
+  private haveCodePerRank(coded: readonly SeenText[]): boolean {
+    const rankOfCode = new Map<string, number>();
+    for (const { code, ranks } of this.texts.values())
+      for (const rank of code === '' ? [] : ranks) {
+        if (rank === 0 || (rankOfCode.get(code) ?? rank) !== rank) return false;
+        rankOfCode.set(code, rank);
+      }
+    const ranks = [...new Set(coded.map(({ code }) => code))].map((code) => rankOfCode.get(code));
+    return new Set(ranks).size === ranks.length;
+  }
+}
