@@ -7,6 +7,7 @@ import type { FormatReader, Recognition } from './format-reader.ts';
 import { hart } from './hart/hart.ts';
 import { CvrFileError, quoteValue } from './issue.ts';
 import { longCsv } from './long-csv/long-csv.ts';
+import { nameColumns } from './name-columns/name-columns.ts';
 import { nistCdf } from './nist-cdf/nist-cdf.ts';
 import { nyc } from './nyc/nyc.ts';
 import type { OpenedFile } from './open-export.ts';
@@ -29,6 +30,7 @@ export const formats: readonly FormatReader[] = [
   nistCdf,
   unisyn,
   wineds,
+  nameColumns,
   // Its headings are the most general ones.
   longCsv,
 ];

@@ -9,6 +9,7 @@ import {
   readDominionCsv,
   type ExportSummary,
   type Issue,
+  type StateWords,
 } from '../src/index.ts';
 import { InlinePieces } from './inline-pieces.ts';
 import { MemorySink, type SinkContest, type SinkRecord } from './memory-sink.ts';
@@ -53,6 +54,7 @@ export async function withFiles<Result>(
 /** How files are read. */
 export interface ReadingOptions {
   readonly reference?: boolean;
+  readonly words?: StateWords;
   /** Size of the chunks in which a file comes; as the disk gives them unless given. */
   readonly chunkBytes?: number;
   /** Size of the pieces in which records are read; row by row unless given. */
@@ -81,9 +83,9 @@ export async function readPaths(
   const log = new PlainLog();
   const files: ExportFile[] = [];
   for (const file of paths) files.push(inChunks(await InputFile.open(file), options.chunkBytes));
-  const { reference = false, pieceBytes } = options;
+  const { reference = false, pieceBytes, words } = options;
   const pieces = pieceBytes === undefined ? undefined : new InlinePieces(pieceBytes, sink);
-  const summary = await readDominionCsv(files, sink, log, { reference, pieces });
+  const summary = await readDominionCsv(files, sink, log, { reference, pieces, words });
   expect(summary.recordsStored).toBe(sink.records.length);
   expect(summary.recordsRefused).toBe(refusedOf(log.issues).length);
   expect(summary.recordsRead).toBe(summary.recordsStored + summary.recordsRefused);
@@ -93,7 +95,7 @@ export async function readPaths(
 /** Reads one Dominion CSV export from its files' contents. */
 export function readText(
   contents: string | Uint8Array | readonly (string | Uint8Array)[],
-  options: { readonly reference?: boolean } = {},
+  options: ReadingOptions = {},
 ): Promise<ReadResult> {
   const files = Array.isArray(contents) ? contents : [contents];
   return withFiles(files as (string | Uint8Array)[], (paths) => readPaths(paths, options));

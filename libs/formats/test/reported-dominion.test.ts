@@ -61,4 +61,20 @@ inSharedData('reported exports of Dominion', () => {
       'Q1: Yes 2, No 1',
     ]);
   });
+
+  it('as ids and names in columns are read', async () => {
+    expect(await totalsOf('alaska-wide/general.csv')).toEqual([
+      'Pres, 2 ranks: Ann Poe 1, Bo Rye 1, undervote 1, overvote 1',
+      'BM2: YES 2, NO 2',
+    ]);
+  });
+
+  it('in JSON that was flattened to columns are read', async () => {
+    expect(await totalsOf('dominion-flattened')).toEqual([
+      'Mayor, 3 ranks: Ada Reyes 1, Ben Cole 1',
+    ]);
+    expect(await totalsOf('dominion-flattened/CvrExport.csv')).toEqual([
+      'Mayor, 3 ranks: Ada Reyes 1, Ben Cole 1',
+    ]);
+  });
 });

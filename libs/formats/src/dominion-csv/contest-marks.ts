@@ -3,7 +3,7 @@ import type { CvrSink } from '../cvr-sink.ts';
 import { quoteValue } from '../issue.ts';
 import type { ContestColumns } from './contest-columns.ts';
 import type { ContestPart } from './contest-part.ts';
-import { masked, one, readOddMark, zero, type OddMarks } from './mark-cell.ts';
+import { masked, one, zero, type OddMarks } from './mark-cell.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The code of the refusal of a contest some cells of which are empty. */
@@ -63,7 +63,7 @@ export class ContestMarks {
       const column = firstColumn + place;
       const kind = kinds[column];
       if (kind === zero) continue;
-      const mark = kind === emptyCell || kind === one ? kind : readOddMark(cells, column, this.odd);
+      const mark = kind === emptyCell || kind === one ? kind : this.odd.read(cells, column);
       if (mark === emptyCell) blanks += 1;
       else if (mark === one) {
         markedPlaces[marked] = place;

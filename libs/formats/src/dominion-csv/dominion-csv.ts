@@ -87,7 +87,7 @@ export async function readDominionCsv(
   files: Parameters<FormatReader['read']>[0],
   sink: FileContext['sink'],
   issues: FileContext['issues'],
-  options: Pick<FileContext, 'reference' | 'pieces'> = {},
+  options: Pick<FileContext, 'reference' | 'pieces' | 'words'> = {},
 ): ReturnType<FormatReader['read']> {
   const contests = new ContestBook(sink);
   const summaries: FileSummary[] = [];

@@ -3,6 +3,7 @@ import type { CvrSink } from '../cvr-sink.ts';
 import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
 import type { PieceRunner } from '../pieces/piece-runner.ts';
 import type { RecordSplitter } from '../record-splitter.ts';
+import type { StateWords } from '../state-words.ts';
 import { AggregateVotes } from './aggregate-votes.ts';
 import type { ContestBook } from './contest-book.ts';
 import { DuplicateRecords } from './duplicate-records.ts';
@@ -24,6 +25,8 @@ export interface FileContext {
   readonly contests: ContestBook;
   /** Reads plain records apart; all are read row by row where it is missing. */
   readonly pieces?: PieceRunner | undefined;
+  /** Words that mean a state; those in use where it is left out. */
+  readonly words?: StateWords | undefined;
   /** Sends every record through csv-parse: the reference that the byte scanner is tested against. */
   readonly reference?: boolean;
 }
@@ -144,7 +147,7 @@ export class FileReading {
   }
 
   private begin(layout: Layout): void {
-    const { contests, sink, issues } = this.context;
+    const { contests, sink, issues, words } = this.context;
     const mismatch = contests.mismatch(layout.contests);
     if (mismatch)
       throw new CvrFileError(
@@ -154,7 +157,7 @@ export class FileReading {
       );
     const titles = contests.enter(layout.contests);
     const aggregates = new AggregateVotes(layout, titles);
-    const context = { layout, titles, aggregates, sink, issues: this.issues };
+    const context = { layout, titles, aggregates, sink, words, issues: this.issues };
     this.body = {
       layout,
       aggregates,

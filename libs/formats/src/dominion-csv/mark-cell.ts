@@ -1,6 +1,6 @@
 import { emptyCell, type CellScanner } from '../cell-scanner.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
-import { isEmptyWord } from './header-filling.ts';
+import { usualWords, type StateWords } from '../state-words.ts';
 
 /** The byte of a cell without a mark, and of one with a mark. */
 export const zero = 48;
@@ -9,26 +9,6 @@ export const one = 49;
 export const masked = 42;
 
 const point = 46;
-
-/** What cells of a record were besides plain marks. */
-export interface OddMarks {
-  /** Whether any cell hides its mark. */
-  masked: boolean;
-  /** Whether any cell has the density of its mark behind it. */
-  density: boolean;
-  /** Whether any cell is a decimal number, as `1.0`. */
-  decimal: boolean;
-  /** Whether a word stands for an empty cell. */
-  emptyWord: boolean;
-}
-
-/** Of a record whose cells are all plain. */
-export const plainMarks: Readonly<OddMarks> = {
-  masked: false,
-  density: false,
-  decimal: false,
-  emptyWord: false,
-};
 
 const maskedSign = /^[[(<{]?\s*(?:x+|\*+|[█■▇]+)\s*[\])>}]?$/iu;
 /** A cell of a mark holds no name, so that the words may stand anywhere in it. */
@@ -46,29 +26,58 @@ export function isMasked(text: string): boolean {
   return maskedWord.test(words) && !unmaskedWord.test(words);
 }
 
-/** What a cell of several bytes, or of one that is neither digit, stands for; undefined for what is no mark at all. */
-export function readOddMark(cells: CellScanner, column: number, odd: OddMarks): number | undefined {
-  const decimal = decimalMark(cells, column);
-  if (decimal !== undefined) {
-    odd.decimal = true;
-    return decimal;
+/** Reads the cells of a record that are no plain marks, and takes note of their kinds until it is told to forget them. */
+export class OddMarks {
+  /** Whether any cell hides its mark. */
+  masked = false;
+  /** Whether any cell has the density of its mark behind it. */
+  density = false;
+  /** Whether any cell is a decimal number, as `1.0`. */
+  decimal = false;
+  /** Whether a word stands for an empty cell. */
+  emptyWord = false;
+
+  /** @param words - words that mean a state, those of a person among them */
+  constructor(private readonly words: StateWords = usualWords) {}
+
+  /** Whether there was any. */
+  get isAny(): boolean {
+    return this.masked || this.density || this.decimal || this.emptyWord;
   }
-  const trimmed = cells.text(column).trim();
-  if (trimmed === '') return emptyCell;
-  if (trimmed === '0') return zero;
-  if (trimmed === '1') return one;
-  if (isEmptyWord(trimmed)) {
-    odd.emptyWord = true;
-    return emptyCell;
+
+  /** A record begins. */
+  forget(): void {
+    this.masked = this.density = this.decimal = this.emptyWord = false;
   }
-  if (isMasked(trimmed)) {
-    odd.masked = true;
-    return masked;
+
+  /** What a cell stands for: {@link zero}, {@link one}, {@link masked} or an empty one; undefined for no mark at all. */
+  read(cells: CellScanner, column: number): number | undefined {
+    const decimal = decimalMark(cells, column);
+    if (decimal !== undefined) {
+      this.decimal = true;
+      return decimal;
+    }
+    return this.readText(cells.text(column).trim());
   }
-  const vote = densityText.exec(trimmed)?.[1];
-  if (vote === undefined) return undefined;
-  odd.density = true;
-  return vote === '1' ? one : zero;
+
+  private readText(text: string): number | undefined {
+    if (text === '') return emptyCell;
+    if (text === '0') return zero;
+    if (text === '1') return one;
+    const state = this.words.find(text);
+    if (state === 'blank') {
+      this.emptyWord = true;
+      return emptyCell;
+    }
+    if (state === 'redacted' || isMasked(text)) {
+      this.masked = true;
+      return masked;
+    }
+    const vote = densityText.exec(text)?.[1];
+    if (vote === undefined) return undefined;
+    this.density = true;
+    return vote === '1' ? one : zero;
+  }
 }
 
 /** `1.0` and `0.00`, as data-frame programs write whole numbers; all marks of a file are so, and none needs a text. */

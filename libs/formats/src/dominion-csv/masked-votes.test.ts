@@ -1,3 +1,4 @@
+import { StateWords } from '../index.ts';
 import { exportOf } from '../../test/export-of.ts';
 import { readText, refusedOf, remarksOf } from '../../test/read-text.ts';
 
@@ -84,6 +85,20 @@ describe('masked votes on a numbered record', () => {
     const { read } = await statesOf(['1,2,3,1,A,X,X,7,1', '2,2,3,1,A,1,0,0,1']);
     expect(refusedOf(read.issues)).toEqual(['unknown_mark @5']);
     expect(remarksOf(read.issues)).toEqual([]);
+  });
+
+  it('are those words too of which a person says so', async () => {
+    const words = new StateWords(
+      new Map([
+        ['seenote', 'redacted'],
+        ['none', 'blank'],
+      ]),
+    );
+    const rows = ['1,2,3,1,A,1,0,0,1', '2,2,3,2,A,See note,see note,none,none'];
+    const read = await readText(exportOf({ contests, rows }), { words });
+    expect([...(read.records[1]?.selections ?? [])]).toEqual([
+      [0, { marks: [], declared: 'redacted' }],
+    ]);
   });
 
   it('ask the sink anew in every block', async () => {

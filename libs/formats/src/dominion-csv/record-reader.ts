@@ -7,11 +7,12 @@ import { partlyBlank, type ContestMarks } from './contest-marks.ts';
 import type { FileIssues, Lines } from './file-issues.ts';
 import { IrregularRows, type RowVerdict } from './irregular-rows.ts';
 import type { Layout } from './layout.ts';
-import { plainMarks, type OddMarks } from './mark-cell.ts';
+import { OddMarks } from './mark-cell.ts';
 import { hasSameContests, type PieceTask } from './pieces/piece-task.ts';
 import { RecordAttributes } from './record-attributes.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseWidth } from './row-width.ts';
+import type { StateWords } from '../state-words.ts';
 import { SharedTitles } from './shared-titles.ts';
 
 /** What the records of one file are read with. */
@@ -22,6 +23,8 @@ export interface RecordContext {
   readonly aggregates: AggregateVotes;
   readonly sink: CvrSink;
   readonly issues: FileIssues;
+  /** Words that mean a state; those in use where it is left out. */
+  readonly words?: StateWords | undefined;
 }
 
 /** Turns the cells of one row into selections and attributes. A record goes into the sink whole or not at all. */
@@ -29,7 +32,7 @@ export class RecordReader {
   private readonly irregular: IrregularRows;
   private readonly shared: SharedTitles;
   private readonly attributes: RecordAttributes;
-  private readonly odd: OddMarks = { ...plainMarks };
+  private readonly odd: OddMarks;
   /** Whether a data-frame program wrote the marks: then none of the records is plain. */
   private hasWrittenAnew = false;
   private contests: readonly ContestMarks[];
@@ -39,7 +42,8 @@ export class RecordReader {
     private readonly context: RecordContext,
     file: string,
   ) {
-    const { layout, titles, sink } = context;
+    const { layout, titles, sink, words } = context;
+    this.odd = new OddMarks(words);
     const firstColumns = layout.contests.map(({ firstColumn }) => firstColumn);
     this.irregular = new IrregularRows(context, file);
     this.shared = new SharedTitles(titles, firstColumns, sink, this.odd);
@@ -61,10 +65,10 @@ export class RecordReader {
       if (verdict !== 'record') return verdict;
     }
     const refusal = this.refuse(cells, lines);
-    const { masked, density, decimal, emptyWord } = this.odd;
-    const isOdd = masked || density || decimal || emptyWord;
-    if (isOdd && refusal === undefined) this.reportOddMarks(lines);
-    if (isOdd) Object.assign(this.odd, plainMarks);
+    if (this.odd.isAny) {
+      if (refusal === undefined) this.reportOddMarks(lines);
+      this.odd.forget();
+    }
     if (refusal) return refusal;
     for (const contest of this.contests) contest.store();
     this.attributes.store();

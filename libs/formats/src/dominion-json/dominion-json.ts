@@ -60,6 +60,9 @@ async function readRecords(
       refuse: (problem, record) => {
         reader.refuse(problem, record, file.name);
       },
+      warn: (code, message) => {
+        reader.remarks.add('warning', code, message, file.name);
+      },
       drain,
     });
     first ??= header;
@@ -119,7 +122,7 @@ export const dominionJson: FormatReader = {
   id: 'dominion-json',
   title: 'Dominion JSON',
   description:
-    'A ZIP or folder of CvrExport*.json files with ContestManifest.json and other manifests beside them',
+    'A ZIP or folder of CvrExport*.json files with ContestManifest.json and other manifests beside them, or all of these flattened to CSV',
   recognise,
   read,
 };

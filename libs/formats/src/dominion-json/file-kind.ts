@@ -1,4 +1,5 @@
 import type { Recognition } from '../format-reader.ts';
+import { isFlattened, isManifestTable } from './flattened/flattened-file.ts';
 
 /** Side files that are read. */
 export type SideFile =
@@ -36,7 +37,7 @@ export function kindByName(name: string): FileKind {
   const base = baseName(name);
   if (/^CvrExport.*\.json$/i.test(base)) return 'records';
   if (/^Configuration\b.*\.json$/i.test(base)) return 'configuration';
-  const manifest = /^([a-z]+)[ _]?Manifest\b.*\.json$/i.exec(base)?.[1]?.toLowerCase();
+  const manifest = /^([a-z]+)[ _]?Manifest\b.*\.(?:json|csv)$/i.exec(base)?.[1]?.toLowerCase();
   if (manifest === undefined) return 'none';
   return manifests[manifest] ?? 'otherManifest';
 }
@@ -48,8 +49,8 @@ export function kindOf(head: Buffer, name: string): FileKind {
   const byName = kindByName(name);
   if (byName !== 'none') return byName;
   const text = head.toString('utf8', 0, 1 << 16);
-  const isRecords = startsJson(text) && text.includes('"Version"') && text.includes('"Sessions"');
-  return isRecords ? 'records' : 'none';
+  const isJson = startsJson(text) && text.includes('"Version"') && text.includes('"Sessions"');
+  return isJson || isFlattened(head) ? 'records' : 'none';
 }
 
 /** Looks at one file for signs of the format. */
@@ -62,7 +63,8 @@ export function recognise(head: Buffer, name: string): Recognition {
     [text.includes('"Sessions"'), 'it has a list of "Sessions"'],
     [byName !== 'none', 'its name is that of a CvrExport*.json or of a manifest'],
   ];
-  const kind = startsJson(text) ? kindOf(head, name) : 'none';
+  const isOwn = startsJson(text) || (byName === 'none' ? isFlattened(head) : isManifestTable(head));
+  const kind = isOwn ? kindOf(head, name) : 'none';
   return {
     matched: tests.filter(([holds]) => holds).map(([, words]) => words),
     missed: tests.filter(([holds]) => !holds).map(([, words]) => words),

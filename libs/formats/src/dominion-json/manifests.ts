@@ -3,6 +3,7 @@ import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError, quoteValue } from '../issue.ts';
 import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
 import type { SideFile } from './file-kind.ts';
+import { readManifestTable } from './flattened/flattened-file.ts';
 import { isObject, type JsonObject } from './json-values.ts';
 import { ListSplitter } from './list-splitter.ts';
 import { parseWhole } from './parse-json.ts';
@@ -50,6 +51,13 @@ export class Manifests {
    * @throws CvrFileError when it is damaged, or contradicts another file of its kind
    */
   async add(kind: SideFile, file: ExportFile): Promise<void> {
+    if (/\.csv$/i.test(file.name)) {
+      const known = this.entriesOf(kind);
+      await readManifestTable(file, (fields) => {
+        this.addEntry(known, { file: file.name, fields });
+      });
+      return;
+    }
     const json = await readSmallJson(file);
     if (kind === 'configuration') {
       this.configurations.push({ file: file.name, fields: json });
@@ -62,9 +70,14 @@ export class Manifests {
         'has no "List" of entries; export the manifests again',
         { file: file.name },
       );
+    const known = this.entriesOf(kind);
+    for (const fields of list) this.addEntry(known, { file: file.name, fields });
+  }
+
+  private entriesOf(kind: SideFile): Map<unknown, Entry> {
     const known = this.byKind.get(kind) ?? new Map<unknown, Entry>();
     this.byKind.set(kind, known);
-    for (const fields of list) this.addEntry(known, { file: file.name, fields });
+    return known;
   }
 
   private addEntry(known: Map<unknown, Entry>, entry: Entry): void {

@@ -1,4 +1,6 @@
 import type { ExportFile } from '../export-file.ts';
+import { isFlattened, readFlattenedFile } from './flattened/flattened-file.ts';
+import { isCount, isObject } from './json-values.ts';
 import type { Manifests } from './manifests.ts';
 
 const candidateKey = Buffer.from('"CandidateId"');
@@ -29,6 +31,10 @@ export async function partiesOfMarks(
     candidates.map(({ Id: id }) => [id, undefined]),
   );
   for (const file of files) {
+    if (isFlattened(await file.head())) {
+      await searchRows(file, found);
+      continue;
+    }
     let rest: Uint8Array = new Uint8Array();
     for await (const chunk of file.read()) {
       const bytes = Buffer.concat([rest, chunk]);
@@ -43,12 +49,36 @@ export async function partiesOfMarks(
 
 function search(bytes: Buffer, found: Map<unknown, number | undefined>): void {
   for (let at = bytes.indexOf(partyKey); at !== -1; at = bytes.indexOf(partyKey, at + 1)) {
-    const candidate = candidateBeside(bytes, at);
-    const party = numberAfter(bytes, at + partyKey.length);
-    if (candidate === undefined || party === undefined || !found.has(candidate)) continue;
-    const other = found.get(candidate) ?? party;
-    found.set(candidate, other === party ? party : several);
+    note(candidateBeside(bytes, at), numberAfter(bytes, at + partyKey.length), found);
   }
+}
+
+function note(
+  candidate: unknown,
+  party: number | undefined,
+  found: Map<unknown, number | undefined>,
+): void {
+  if (party === undefined || !found.has(candidate)) return;
+  const other = found.get(candidate) ?? party;
+  found.set(candidate, other === party ? party : several);
+}
+
+async function searchRows(
+  file: ExportFile,
+  found: Map<unknown, number | undefined>,
+): Promise<void> {
+  const search = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(search);
+    if (!isObject(value)) return;
+    if (isCount(value.PartyId)) note(value.CandidateId, value.PartyId, found);
+    Object.values(value).forEach(search);
+  };
+  await readFlattenedFile(file, {
+    take: search,
+    // The reading of the records says so.
+    refuse: () => undefined,
+    drain: () => Promise.resolve(),
+  });
 }
 
 /** The candidate of the object in which a party stands. */

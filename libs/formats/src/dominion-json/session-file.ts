@@ -2,6 +2,7 @@ import type { ExportFile } from '../export-file.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError } from '../issue.ts';
 import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
+import { isFlattened, readFlattenedFile } from './flattened/flattened-file.ts';
 import { isObject, RefusedRecord } from './json-values.ts';
 import { ListSplitter } from './list-splitter.ts';
 import { parseJson, parseWhole, repeatsKey } from './parse-json.ts';
@@ -18,6 +19,8 @@ export interface SessionTaker {
   take(session: unknown, record: number): void;
   /** Hears of a session that cannot be read. */
   refuse(problem: RefusedRecord, record: number): void;
+  /** Hears of what is odd about the file. */
+  warn?(code: string, message: string): void;
   /** Called after each piece of the file. */
   drain(): Promise<void>;
 }
@@ -36,6 +39,10 @@ export async function readSessionFile(
   file: ExportFile,
   taker: SessionTaker,
 ): Promise<SessionFileHeader> {
+  if (isFlattened(await file.head())) {
+    await readFlattenedFile(file, taker);
+    return { version: '', electionId: '' };
+  }
   const splitter = new ListSplitter(file.name, 'Sessions');
   let record = 0;
   for await (const chunk of withoutByteOrderMark(file.read())) {
