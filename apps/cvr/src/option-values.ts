@@ -16,6 +16,13 @@ export function parseId(value: string): number {
   return Number(value);
 }
 
+/** A whole number above 0. */
+export function parseTimes(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value))
+    throw new InvalidArgumentError('It must be a whole number, 1 to 999999.');
+  return Number(value);
+}
+
 /** A port of this machine; 0 lets the system choose a free one. */
 export function parsePort(value: string): number {
   const port = /^\d{1,5}$/.test(value) ? Number(value) : NaN;

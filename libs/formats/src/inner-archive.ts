@@ -2,6 +2,7 @@ import { fromBufferPromise, type ZipFile } from 'yauzl';
 import type { ExportFile } from './export-file.ts';
 import type { CvrFileError } from './issue.ts';
 import type { MemberSource } from './zip-member.ts';
+import type { UnpackLimit } from './unpack-limit.ts';
 import { openingOptions } from './zip-options.ts';
 
 /** Keeps the archive that was read last, so that of many archives only one is in memory. */
@@ -16,13 +17,14 @@ export class InnerArchive implements MemberSource {
     private readonly member: ExportFile,
     private readonly slot: ArchiveSlot,
     /** Most bytes of the archive. */
-    private readonly limit: number,
+    private readonly mostBytes: number,
     readonly fault: (
       code: string,
       problem: string,
       member?: string,
       cause?: unknown,
     ) => CvrFileError,
+    readonly limit: UnpackLimit,
     readonly onRead: MemberSource['onRead'],
   ) {}
 
@@ -43,8 +45,8 @@ export class InnerArchive implements MemberSource {
     let length = 0;
     for await (const part of this.member.read()) {
       length += part.length;
-      if (length > this.limit) {
-        const megabytes = this.limit >> 20;
+      if (length > this.mostBytes) {
+        const megabytes = this.mostBytes >> 20;
         throw this.fault(
           'zip_too_large',
           `is more than ${megabytes} MiB within an archive; unpack that by hand, and give the files`,

@@ -100,11 +100,40 @@ interface OpenGroup {
   linesLeftOut: number;
 }
 
+function isSame(one: Issue, other: Issue): boolean {
+  return (
+    one.message === other.message &&
+    one.code === other.code &&
+    one.severity === other.severity &&
+    one.place.file === other.place.file
+  );
+}
+
 /** Collects issues in bounded memory: those of one kind are one group with their lines. */
 export class IssueLog {
+  /** Records refused so far. */
+  refused = 0;
   private readonly groups = new Map<string, OpenGroup>();
+  /** Of a damaged file the same may be said of millions of lines, one after the other. */
+  private last: { readonly issue: Issue; readonly group: OpenGroup } | undefined;
 
   add(issue: Issue): void {
+    const { place } = issue;
+    const group = this.groupOf(issue);
+    group.count += 1;
+    if (issue.severity === 'refused') this.refused += 1;
+    if (place.line === undefined) return;
+    const last = group.lines.at(-1);
+    // One line may have the same said twice.
+    if (last?.[1] === (place.endLine ?? place.line)) return;
+    if (last?.[1] === place.line - 1) last[1] = place.endLine ?? place.line;
+    else if (group.lines.length < lineLimit)
+      group.lines.push([place.line, place.endLine ?? place.line]);
+    else group.linesLeftOut += 1;
+  }
+
+  private groupOf(issue: Issue): OpenGroup {
+    if (this.last && isSame(this.last.issue, issue)) return this.last.group;
     const { severity, code, message, place } = issue;
     const own = JSON.stringify([severity, code, place.file, kindOf(issue)]);
     // Past the limit, all kinds of one code share a group.
@@ -118,18 +147,11 @@ export class IssueLog {
       linesLeftOut: 0,
     };
     this.groups.set(key, group);
-    group.count += 1;
     const { examples } = group;
     if (!isTooMany && examples.length < exampleLimit && message !== group.issue.message)
       if (!examples.includes(message)) examples.push(message);
-    if (place.line === undefined) return;
-    const last = group.lines.at(-1);
-    // One line may have the same said twice.
-    if (last?.[1] === (place.endLine ?? place.line)) return;
-    if (last?.[1] === place.line - 1) last[1] = place.endLine ?? place.line;
-    else if (group.lines.length < lineLimit)
-      group.lines.push([place.line, place.endLine ?? place.line]);
-    else group.linesLeftOut += 1;
+    this.last = { issue, group };
+    return group;
   }
 
   /** All groups: what concerns everything first, then assumptions, then warnings, then refused records. */

@@ -9,6 +9,8 @@ import { CvrFileError } from './issue.ts';
 import { OpenedMember } from './opened-member.ts';
 import { isParquet, ParquetFile } from './parquet/parquet-file.ts';
 import type { SideOption } from './side-files.ts';
+import { UnpackLimit } from './unpack-limit.ts';
+import { UnpackedFile } from './unpacked-file.ts';
 import { asWorkbook } from './xlsx/as-workbook.ts';
 import { isXlsx, XlsxFile } from './xlsx/xlsx-file.ts';
 import { isZip, readZip } from './zip-archive.ts';
@@ -64,8 +66,9 @@ export function openExport(
 export async function openPaths(
   paths: readonly PathToOpen[],
   encoding: Encoding,
+  unpackRatio?: number,
 ): Promise<OpenedExport> {
-  const opening = new Opening(encoding);
+  const opening = new Opening(encoding, unpackRatio);
   try {
     for (const given of paths) await opening.add(given);
     return opening;
@@ -81,7 +84,10 @@ class Opening implements OpenedExport {
   readonly clutter: string[] = [];
   private readonly closers: (() => void)[] = [];
 
-  constructor(private readonly encoding: Encoding) {}
+  constructor(
+    private readonly encoding: Encoding,
+    private readonly unpackRatio: number | undefined,
+  ) {}
 
   readonly close = (): void => {
     for (const close of this.closers) close();
@@ -97,7 +103,10 @@ class Opening implements OpenedExport {
 
   private async open(source: InputFile, origin: FileOrigin): Promise<void> {
     this.sources.push(source);
-    const { members, isArchive, close } = await filesOf(source);
+    const { members, isArchive, close } = await filesOf(
+      source,
+      new UnpackLimit(source.name, source.sizeBytes, this.unpackRatio),
+    );
     this.closers.push(close);
     const ofMembers = isArchive ? { ...origin, isNamed: false } : origin;
     for (const member of members) {
@@ -137,27 +146,40 @@ async function filesAt(
 
 async function filesOf(
   source: InputFile,
+  limit: UnpackLimit,
 ): Promise<{ members: readonly ExportFile[]; isArchive: boolean; close: () => void }> {
   const head = await source.head();
   if (!source.isGzip && isParquet(head))
-    return { members: [new ParquetFile(source)], isArchive: false, close: () => undefined };
-  if (source.isGzip || !isZip(head))
-    return { members: [source], isArchive: false, close: () => undefined };
+    return single(new UnpackedFile(new ParquetFile(source), limit));
+  if (source.isGzip) return single(new UnpackedFile(source, limit));
+  if (!isZip(head)) return single(source);
   const { members, close } = await readZip(source.path, {
     name: source.name,
+    limit,
     onRead: (packedBytes) => {
       source.bytesRead += packedBytes;
     },
   });
   if (isXlsx(members))
     return { members: [new XlsxFile(source.name, members)], isArchive: false, close };
-  return { members: await withWorkbooks(members), isArchive: true, close };
+  return { members: await withWorkbooks(members, limit), isArchive: true, close };
 }
 
+const single = (file: ExportFile) => ({
+  members: [file],
+  isArchive: false,
+  close: () => undefined,
+});
+
 /** Members with workbooks among them as the text of their rows. */
-function withWorkbooks(members: readonly ExportFile[]): Promise<readonly ExportFile[]> {
+function withWorkbooks(
+  members: readonly ExportFile[],
+  limit: UnpackLimit,
+): Promise<readonly ExportFile[]> {
   const isWorkbook = ({ name }: ExportFile) => /\.xlsx$/i.test(name);
   return Promise.all(
-    members.map((member) => (isWorkbook(member) ? asWorkbook(member) : Promise.resolve(member))),
+    members.map((member) =>
+      isWorkbook(member) ? asWorkbook(member, limit) : Promise.resolve(member),
+    ),
   );
 }

@@ -29,6 +29,8 @@ export interface ExportRequest {
   readonly encoding?: Encoding | undefined;
   /** A file with words that mean a state, beside those in use. */
   readonly labels?: string | undefined;
+  /** How many times its size a packed file may unpack to; 200 where it is left out. */
+  readonly unpackRatio?: number | undefined;
 }
 
 /** A file on the disk, and what it is to the export. */
@@ -63,7 +65,7 @@ export async function prepareExport(
   request: ExportRequest,
   issues: IssueLog,
 ): Promise<PreparedExport> {
-  const { paths, sides = {}, encoding = 'auto', labels } = request;
+  const { paths, sides = {}, encoding = 'auto', labels, unpackRatio } = request;
   const words = labels === undefined ? usualWords : await readLabels(labels);
   const opened = await openPaths(
     [
@@ -71,6 +73,7 @@ export async function prepareExport(
       ...sideOptions.flatMap((by) => (sides[by] ?? []).map((given) => ({ path: given, by }))),
     ],
     encoding,
+    unpackRatio,
   );
   try {
     return { ...(await prepareOpened(opened, request, issues)), words };

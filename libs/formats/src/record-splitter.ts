@@ -95,6 +95,7 @@ export class RecordSplitter {
         this.limit,
       ));
       if (lineEnd === undefined) return false;
+      this.passBlankLines(lineEnd);
       const at = this.search(lineEnd);
       if (at === -1) {
         this.skipping ||= this.searched - this.from > this.limit;
@@ -105,6 +106,21 @@ export class RecordSplitter {
       this.describe(at);
       if (this.end > this.start || this.tooLong) return true;
     }
+  }
+
+  /** Goes past lines without anything in them, of which a damaged file may have millions. */
+  private passBlankLines(lineEnd: number): void {
+    if (this.searched !== this.from || this.skipping) return;
+    const { buffer } = this;
+    let at = this.from;
+    for (;;) {
+      if (buffer[at] === lineEnd) at += 1;
+      else if (buffer[at] === carriageReturn && buffer[at + 1] === lineEnd) at += 2;
+      else break;
+      this.nextLine += 1;
+    }
+    this.from = at;
+    this.searched = at;
   }
 
   /** Place of the line end that ends the record; -1 when it is not in the buffer. */

@@ -5,6 +5,7 @@ import { ArchiveSlot, damage, InnerArchive } from './inner-archive.ts';
 import { CvrFileError } from './issue.ts';
 import type { MemberSource, ZipMember } from './zip-member.ts';
 import { listMembers } from './zip-members.ts';
+import type { UnpackLimit } from './unpack-limit.ts';
 import { openingOptions } from './zip-options.ts';
 
 /** An archive within an archive is held in memory while it is read; a larger one must be unpacked by hand. */
@@ -24,7 +25,8 @@ export function isZip(head: Buffer): boolean {
 interface ArchiveSource {
   /** For messages. */
   readonly name: string;
-  /** Hears of a member that was read: its packed bytes. */
+  readonly limit: UnpackLimit;
+  /** Hears of what was read: packed bytes. */
   readonly onRead: (packedBytes: number) => void;
 }
 
@@ -33,7 +35,10 @@ class FileList {
   readonly files: ExportFile[] = [];
   private readonly slots = Array.from({ length: depthLimit }, () => new ArchiveSlot());
 
-  constructor(private readonly onRead: ArchiveSource['onRead']) {}
+  constructor(
+    private readonly limit: UnpackLimit,
+    private readonly onRead: ArchiveSource['onRead'],
+  ) {}
 
   /** @param depth - of the archive that the members are of */
   async add(members: readonly ZipMember[], source: MemberSource, depth = 0): Promise<void> {
@@ -57,7 +62,7 @@ class FileList {
         'zip_too_deep',
         'is an archive within an archive within an archive; unpack it by hand',
       );
-    const inner = new InnerArchive(member, slot, innerArchiveLimit, fault, this.onRead);
+    const inner = new InnerArchive(member, slot, innerArchiveLimit, fault, this.limit, this.onRead);
     const members = await failsAs(fault, async () =>
       listMembers(await inner.open(), inner, `${name}/`),
     );
@@ -106,15 +111,15 @@ async function failsAs<Result>(
  */
 export async function readZip(
   path: string,
-  { name, onRead }: ArchiveSource,
+  { name, limit, onRead }: ArchiveSource,
 ): Promise<{ members: ExportFile[]; close: () => void }> {
   const fault: MemberSource['fault'] = (code, problem, file = name, cause) =>
     new CvrFileError(code, problem, { file }, { cause });
   return failsAs(fault, async () => {
     const archive = await openPromise(path, openingOptions);
     try {
-      const source = { name, onRead, fault, open: () => Promise.resolve(archive) };
-      const list = new FileList(onRead);
+      const source = { name, limit, onRead, fault, open: () => Promise.resolve(archive) };
+      const list = new FileList(limit, onRead);
       await list.add(await listFrom(path, source), source);
       return {
         members: list.files,

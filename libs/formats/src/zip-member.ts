@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { Entry, type ZipFile } from 'yauzl';
 import { headOf, type ExportFile } from './export-file.ts';
 import { CvrFileError } from './issue.ts';
+import type { UnpackLimit, UnpackPlace } from './unpack-limit.ts';
 import { smallMemberBytes, unpackSmall } from './small-member.ts';
 
 /** An archive that members are read from. */
@@ -9,22 +10,20 @@ export interface MemberSource {
   /** For messages. */
   readonly name: string;
   open(): Promise<ZipFile>;
-  /** Hears of a member that was read: its packed bytes. */
+  /** Of the file on the disk. */
+  readonly limit: UnpackLimit;
+  /** Hears of what was read: packed bytes. */
   onRead(packedBytes: number): void;
   /** @returns the error with which the archive, or a member of it, is refused */
   fault(code: string, problem: string, member?: string, cause?: unknown): CvrFileError;
 }
 
-/** Deflate cannot reach much more; exports come to some hundred, at most. */
-const ratioLimit = 500;
-/** A member that comes to less is never refused for its ratio. */
-const smallMember = 1 << 30;
-
 const stored = 0;
 const deflated = 8;
 
 /** One member, unpacked as it is read. Of its entry only what that takes is kept: there may be a million. */
-export class ZipMember implements ExportFile {
+export class ZipMember implements ExportFile, UnpackPlace {
+  furthest = 0;
   readonly offset: number;
   readonly packedSize: number;
   readonly size: number;
@@ -54,9 +53,12 @@ export class ZipMember implements ExportFile {
     const entry = this.entry();
     this.refuseUnreadable(entry);
     let crc = 0;
+    const packedShare = this.packedSize / Math.max(this.size, 1);
     try {
-      for await (const bytes of this.unpack(await source.open(), entry)) {
+      const unpacked = this.unpack(await source.open(), entry);
+      for await (const bytes of source.limit.measure(this, unpacked)) {
         crc = crc32(bytes, crc);
+        source.onRead(bytes.length * packedShare);
         yield bytes;
       }
       if (crc !== this.crc) throw new Error('its checksum differs');
@@ -70,7 +72,6 @@ export class ZipMember implements ExportFile {
         error,
       );
     }
-    source.onRead(this.packedSize);
   }
 
   private async *unpack(archive: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
@@ -105,12 +106,6 @@ export class ZipMember implements ExportFile {
       throw source.fault(
         'zip_method_unknown',
         `is packed by method ${method}, which is not read; unpack the archive by hand, and give the files`,
-        name,
-      );
-    if (this.size > smallMember && this.size > this.packedSize * ratioLimit)
-      throw source.fault(
-        'zip_bomb',
-        `unpacks to more than ${ratioLimit} times its size, as hostile archives do; unpack it by hand if it is what you expect`,
         name,
       );
   }

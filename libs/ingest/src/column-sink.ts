@@ -51,10 +51,14 @@ export class ColumnSink implements CvrSink {
   /** Records taken in so far. */
   records = 0;
 
-  /** @param lost - tells that blocks can go nowhere any more, so that reading need not go on */
+  /**
+   * @param lost - tells that blocks can go nowhere any more, so that reading need not go on
+   * @param onDrain - asked between chunks of a file; what it throws ends the reading
+   */
   constructor(
     private readonly consume: BlockConsumer,
     private readonly lost?: AbortSignal,
+    private readonly onDrain?: () => void,
   ) {}
 
   addContest(definition: ContestDefinition): number {
@@ -113,6 +117,7 @@ export class ColumnSink implements CvrSink {
 
   async drain(): Promise<void> {
     this.lost?.throwIfAborted();
+    this.onDrain?.();
     const blocks = this.finished;
     this.finished = [];
     for (const block of blocks) await this.give(block);

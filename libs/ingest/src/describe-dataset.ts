@@ -44,6 +44,28 @@ export function isMostlyRefused({ recordsRead, recordsRefused }: ExportSummary):
   return 2 * recordsRefused > recordsRead;
 }
 
+/** So many refused records tell what the others would be. */
+const hopelessRefusals = 200_000;
+
+/**
+ * Ends the reading of a file of which next to nothing is a record: it may have a billion lines more.
+ *
+ * @throws CvrFileError after 200,000 refused records, where less than one in a hundred is stored
+ */
+export function refuseHopeless(
+  files: readonly InputFile[],
+  stored: number,
+  issues: IssueLog,
+): void {
+  if (issues.refused < hopelessRefusals || stored * 100 > issues.refused) return;
+  const first = issues.list().find(({ severity }) => severity === 'refused');
+  throw new CvrFileError(
+    'mostly_refused',
+    `${issues.refused} records were refused and ${stored} could be stored, so that the rest was not read; the first: ${first?.message ?? ''}`,
+    { file: first?.file ?? files[0]?.name ?? '' },
+  );
+}
+
 /** The dataset as the store takes it: what the export says, and what a person says about it. */
 export function describeDataset(
   request: IngestRequest,

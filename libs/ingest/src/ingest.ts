@@ -1,7 +1,12 @@
 import { IssueLog, prepareExport, type InputFile, type PreparedExport } from '@crossvote/formats';
 import type { DatasetWriter, FinishedDataset, Store } from '@crossvote/store';
 import { ColumnSink } from './column-sink.ts';
-import { describeDataset, isMostlyRefused, refuseEmpty } from './describe-dataset.ts';
+import {
+  describeDataset,
+  isMostlyRefused,
+  refuseEmpty,
+  refuseHopeless,
+} from './describe-dataset.ts';
 import { inheritFacts } from './inherit-facts.ts';
 import type { IngestReport } from './ingest-report.ts';
 import type { IngestRequest } from './ingest-request.ts';
@@ -56,6 +61,9 @@ async function ingestPrepared(
     const sink = new ColumnSink(
       async (block, contests) => (await beginning)?.writer.writeBlock(block, contests),
       lost.signal,
+      () => {
+        refuseHopeless(recordFiles, sink.records, issues);
+      },
     );
     const { summary, contests } = await readAll(prepared, sink, issues, request);
     refuseSame(recordFiles);

@@ -1,3 +1,6 @@
+export { applyEdits, type Edit, mutate, type Mutation } from './damage/mutate.ts';
+export { Watchdog } from './damage/watchdog.ts';
+export { layoutFiles, type Leaf, type Region, sampleFiles } from './damage/layout-files.ts';
 export { type BundledSample, bundledFiles, bundledSamples } from './bundled-samples.ts';
 export { namedChoices, qualifiedWriteIn, unnamedWriteIn } from './choice-list.ts';
 export { type CountedSelection, countMarks } from './count-marks.ts';

@@ -15,6 +15,7 @@ import { parseDate, parseText } from '../option-values.ts';
 import { showProgress } from '../progress.ts';
 import { addSideOptions, sidesOf, type SideOptions } from '../side-options.ts';
 import type { Terminal } from '../terminal.ts';
+import { addUnpackOption } from '../unpack-option.ts';
 
 interface IngestOptions extends SideOptions {
   readonly name?: string;
@@ -24,6 +25,7 @@ interface IngestOptions extends SideOptions {
   readonly format: string;
   readonly encoding: Encoding;
   readonly labels?: string;
+  readonly unpackRatio?: number;
   readonly replace?: boolean;
   readonly allowRefused?: boolean;
   readonly dryRun?: boolean;
@@ -55,7 +57,9 @@ export function addIngest(program: Command, terminal: Terminal): void {
     .option('--description <text>', 'description of the dataset')
     .option('--date <YYYY-MM-DD>', 'day of the election', parseDate)
     .addOption(typeOption.choices(electionTypes));
-  addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(ingestCommand))))
+  addUnpackOption(
+    addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(ingestCommand)))),
+  )
     .option('--replace', 'put this dataset in the place of one that holds the same file')
     .option('--allow-refused', 'store what is left where most records were refused')
     .option('--dry-run', 'read and count, store nothing')
@@ -102,8 +106,8 @@ async function ingestPaths(
       // Not waited for: reading begins meanwhile.
       store = openStore(command, terminal);
     }
-    const { encoding, labels } = options;
-    const how = { sides: sidesOf(options), encoding, labels, onProgress };
+    const { encoding, labels, unpackRatio } = options;
+    const how = { sides: sidesOf(options), encoding, labels, unpackRatio, onProgress };
     return await ingest({ paths, ...facts, ...how, pieceScript: terminal.pieceScript }, store);
   } finally {
     progress.stop();

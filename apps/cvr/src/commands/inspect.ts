@@ -11,11 +11,13 @@ import { refuseMostlyRefused } from '../mostly-refused.ts';
 import { showProgress } from '../progress.ts';
 import { addSideOptions, sidesOf, type SideOptions } from '../side-options.ts';
 import type { Terminal } from '../terminal.ts';
+import { addUnpackOption } from '../unpack-option.ts';
 
 interface InspectOptions extends SideOptions {
   readonly format: string;
   readonly encoding: Encoding;
   readonly labels?: string;
+  readonly unpackRatio?: number;
   readonly json?: boolean;
 }
 
@@ -25,7 +27,7 @@ export function addInspect(program: Command, terminal: Terminal): void {
     .command('inspect')
     .description('say what an export is, without storing anything')
     .argument('<path...>', 'the file or files of one export, a folder or an archive');
-  addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(inspect))))
+  addUnpackOption(addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(inspect)))))
     .option('--json', 'print one JSON object on standard output')
     .addHelpText('after', '\nExample:\n  cvr inspect CVR_Export_20241105.csv')
     .action(async (paths: string[], options: InspectOptions, command: Command) => {
@@ -54,6 +56,7 @@ async function readPaths(
       sides: sidesOf(options),
       encoding: options.encoding,
       labels: options.labels,
+      unpackRatio: options.unpackRatio,
       onProgress: progress.update,
       pieceScript: terminal.pieceScript,
     });

@@ -1,6 +1,7 @@
 import { headOf, type ExportFile, type Remark } from '../export-file.ts';
 import { ArchiveSlot, InnerArchive } from '../inner-archive.ts';
 import { CvrFileError } from '../issue.ts';
+import type { UnpackLimit } from '../unpack-limit.ts';
 import { isZip } from '../zip-archive.ts';
 import { listMembers } from '../zip-members.ts';
 import { damagedWorkbook } from './damaged-workbook.ts';
@@ -15,7 +16,10 @@ class InnerWorkbook implements ExportFile {
   readonly isUtf8 = true;
   private said: readonly Remark[] = [];
 
-  constructor(private readonly member: ExportFile) {
+  constructor(
+    private readonly member: ExportFile,
+    private readonly limit: UnpackLimit,
+  ) {
     this.name = member.name;
   }
 
@@ -30,6 +34,7 @@ class InnerWorkbook implements ExportFile {
       new ArchiveSlot(),
       packedLimit,
       (_, problem) => damagedWorkbook(name, problem),
+      this.limit,
       () => undefined,
     );
     const parts = await listMembers(await archive.open(), archive).catch((error: unknown) => {
@@ -51,8 +56,8 @@ class InnerWorkbook implements ExportFile {
  * A member of an archive that is called `*.xlsx` as the text of its first sheet; the member itself where it is
  * no workbook, but only called so.
  */
-export async function asWorkbook(member: ExportFile): Promise<ExportFile> {
+export async function asWorkbook(member: ExportFile, limit: UnpackLimit): Promise<ExportFile> {
   for await (const chunk of member.read())
-    return isZip(Buffer.from(chunk)) ? new InnerWorkbook(member) : member;
+    return isZip(Buffer.from(chunk)) ? new InnerWorkbook(member, limit) : member;
   return member;
 }

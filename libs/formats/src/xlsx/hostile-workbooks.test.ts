@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { failureIn, fileOf } from '../../test/ess-reading.ts';
+import { anyLimit } from '../../test/any-limit.ts';
 import { partsOf, zipOf } from '../../test/workbook-of.ts';
 import type { ExportFile } from '../export-file.ts';
 import { asWorkbook } from './as-workbook.ts';
@@ -12,7 +13,7 @@ const twoSheets =
   '<sheet name="Marked Sheet" sheetId="1" r:id="rId1"/><sheet name="Other" sheetId="2" r:id="rId2"/>';
 
 async function workbookOf(parts: Record<string, string>): Promise<ExportFile> {
-  return asWorkbook(fileOf('a.xlsx', await zipOf(parts)));
+  return asWorkbook(fileOf('a.xlsx', await zipOf(parts)), anyLimit());
 }
 
 /** A workbook of two sheets, as a file within an archive. */

@@ -1,8 +1,13 @@
-import { randomElection, type LayoutName, type SampleElection } from '@crossvote/samples';
+import {
+  layoutFiles,
+  randomElection,
+  type Leaf,
+  type LayoutName,
+  type SampleElection,
+} from '@crossvote/samples';
 import type { Issue } from '../../src/index.ts';
 import { heldBy } from '../read-layout.ts';
 import { describeRecords, marksOf } from './describe-records.ts';
-import { layoutFiles, type Leaf } from './layout-files.ts';
 import { readLeaves } from './read-hostile.ts';
 
 /** An export that is whole, and what is known of it. */

@@ -1,9 +1,8 @@
-import type { LayoutName } from '@crossvote/samples';
+import type { LayoutName, Mutation } from '@crossvote/samples';
 import type { Issue } from '../../src/index.ts';
 import { describeRecords, marksOf } from './describe-records.ts';
 import { faultsOf } from './faults-of.ts';
 import type { HostileSample } from './hostile-samples.ts';
-import type { Mutation } from './mutate.ts';
 import type { Outcome } from './read-hostile.ts';
 import { touchedBy } from './touched-records.ts';
 

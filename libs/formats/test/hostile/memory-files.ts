@@ -1,9 +1,9 @@
+import type { Leaf } from '@crossvote/samples';
 import { withEncoding } from '../../src/encoding/with-encoding.ts';
 import { headBytes, type ExportFile } from '../../src/export-file.ts';
 import type { InputFile } from '../../src/input-file.ts';
 import type { OpenedFile } from '../../src/open-export.ts';
 import { XlsxFile } from '../../src/xlsx/xlsx-file.ts';
-import type { Leaf } from './layout-files.ts';
 
 /** The bytes of a file, and what comes behind them. */
 export interface FileBytes extends Pick<Leaf, 'path' | 'bytes'> {
@@ -11,24 +11,31 @@ export interface FileBytes extends Pick<Leaf, 'path' | 'bytes'> {
   readonly more?: () => Uint8Array | undefined;
 }
 
+/** What readers have asked for. */
+export interface ReadingWork {
+  bytes: number;
+}
+
 /** Files of an export that lie in memory, unpacked, as readers get them. */
-export function memoryFiles(leaves: readonly FileBytes[]): OpenedFile[] {
+export function memoryFiles(leaves: readonly FileBytes[], work: ReadingWork): OpenedFile[] {
   const names = [...new Set(leaves.map(({ path }) => path[0]!))];
   return names.flatMap((name) => {
     const here = leaves.filter(({ path }) => path[0] === name);
-    if (!/\.(zip|xlsx)$/.test(name)) return here.map((leaf) => opened(plain(name, leaf), true));
-    const members = here.map((leaf) => plain(leaf.path.slice(1).join('/'), leaf));
+    if (!/\.(zip|xlsx)$/.test(name))
+      return here.map((leaf) => opened(plain(name, leaf, work), true));
+    const members = here.map((leaf) => plain(leaf.path.slice(1).join('/'), leaf, work));
     if (name.endsWith('.xlsx')) return [opened(new XlsxFile(name, members), true)];
     return members.map((member) => opened(member, false));
   });
 }
 
-function plain(name: string, { bytes, more }: FileBytes): ExportFile {
+function plain(name: string, { bytes, more }: FileBytes, work: ReadingWork): ExportFile {
   return {
     name,
     head: () => Promise.resolve(bytes.subarray(0, headBytes)),
     // eslint-disable-next-line @typescript-eslint/require-await -- the interface is that of a stream
     async *read() {
+      work.bytes += bytes.length;
       yield bytes;
       for (let chunk = more?.(); chunk; chunk = more?.()) yield chunk;
     },

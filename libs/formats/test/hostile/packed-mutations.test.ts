@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createRandom, drawIndex, saveFiles } from '@crossvote/samples';
+import { createRandom, drawIndex, sampleFiles, saveFiles, type Leaf } from '@crossvote/samples';
 import { describeRecords } from './describe-records.ts';
 import { faultsOf } from './faults-of.ts';
 import { hostileSamples } from './hostile-samples.ts';
 import { inFolder } from './in-folder.ts';
-import { sampleFiles, type Leaf } from './layout-files.ts';
 import { readPacked } from './read-hostile.ts';
 
 /** Of each layout of archives. */

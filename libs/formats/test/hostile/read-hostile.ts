@@ -12,7 +12,7 @@ import { reportLeftOut } from '../../src/report-left-out.ts';
 import { sortParts } from '../../src/sort-parts.ts';
 import { MemorySink, type SinkContest, type SinkRecord } from '../memory-sink.ts';
 import { inFolder } from './in-folder.ts';
-import { memoryFiles, type FileBytes } from './memory-files.ts';
+import { memoryFiles, type FileBytes, type ReadingWork } from './memory-files.ts';
 
 /** What reading came to: a refusal of the whole, or a dataset. */
 export type Outcome =
@@ -25,8 +25,8 @@ export type Outcome =
       readonly issues: readonly Issue[];
     };
 
-/** Most milliseconds that reading a file of some kilobytes may take. */
-export const readingBudget = 5000;
+/** How often a reader may go through an export: to find its format, to survey it, and to read it. */
+const mostPasses = 8;
 
 /** Keeps every issue. */
 class PlainLog extends IssueLog {
@@ -42,9 +42,10 @@ class PlainLog extends IssueLog {
  * Reads files that need not lie on a disk, nor be packed: members of archives and parts of workbooks are given as they
  * are. Anything but a dataset or a refusal is thrown on.
  */
-export function readLeaves(leaves: readonly FileBytes[], budget = readingBudget): Promise<Outcome> {
-  return inTime(budget, async (sink, log) => {
-    const files = memoryFiles(leaves);
+export async function readLeaves(leaves: readonly FileBytes[]): Promise<Outcome> {
+  const work: ReadingWork = { bytes: 0 };
+  const outcome = await readOrRefuse(async (sink, log) => {
+    const files = memoryFiles(leaves, work);
     const format = await chooseFormat(files, 'auto');
     const parts = await sortParts(format, files);
     const leftOut = parts.filter(({ part }) => part === 'none').map(({ file }) => file.name);
@@ -52,6 +53,10 @@ export function readLeaves(leaves: readonly FileBytes[], budget = readingBudget)
     const taken = parts.filter(({ part }) => part !== 'none').map(({ file }) => file);
     return format.read(taken, sink, log);
   });
+  const size = leaves.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (work.bytes > size * mostPasses && !leaves.some(({ more }) => more))
+    throw new Error(`${work.bytes} bytes were read of an export of ${size}`);
+  return outcome;
 }
 
 /** Reads files whose bytes are these as the command does: from the disk, archives packed. */
@@ -63,7 +68,7 @@ export function readPacked(files: ReadonlyMap<string, Buffer>): Promise<Outcome>
 }
 
 function readPaths(paths: readonly string[]): Promise<Outcome> {
-  return inTime(readingBudget, async (sink, log) => {
+  return readOrRefuse(async (sink, log) => {
     const { format, files, close } = await prepareExport({ paths, format: 'auto' }, log);
     try {
       return await format.read(files, sink, log);
@@ -74,14 +79,6 @@ function readPaths(paths: readonly string[]): Promise<Outcome> {
 }
 
 type Reading = (sink: MemorySink, log: PlainLog) => Promise<ExportSummary>;
-
-async function inTime(budget: number, read: Reading): Promise<Outcome> {
-  const started = performance.now();
-  const outcome = await readOrRefuse(read);
-  const elapsed = performance.now() - started;
-  if (elapsed > budget) throw new Error(`reading took ${Math.round(elapsed)} ms`);
-  return outcome;
-}
 
 async function readOrRefuse(read: Reading): Promise<Outcome> {
   const sink = new MemorySink();

@@ -1,5 +1,4 @@
-import type { Region } from './layout-files.ts';
-import type { Edit, Mutation } from './mutate.ts';
+import type { Edit, Mutation, Region } from '@crossvote/samples';
 
 /** What a mutation reaches. */
 export interface Touched {

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { layoutNames, saveFiles, type LayoutName } from '@crossvote/samples';
+import {
+  layoutNames,
+  sampleFiles,
+  saveFiles,
+  type Leaf,
+  type LayoutName,
+} from '@crossvote/samples';
 import { describeRecords, marksOf } from './describe-records.ts';
 import { faultsOf } from './faults-of.ts';
 import { hostileSamples, type HostileSample } from './hostile-samples.ts';
 import { inFolder } from './in-folder.ts';
 import { isSubset, newIssues, recordsOfSeveralLines } from './judge.ts';
-import { sampleFiles, type Leaf } from './layout-files.ts';
 import { readLeaves, readPacked, type Outcome } from './read-hostile.ts';
 
 /** By hand, every file of two elections is cut at every fiftieth. */

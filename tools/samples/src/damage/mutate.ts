@@ -1,4 +1,5 @@
-import { createRandom, drawIndex, drawWeighted, type Random } from '@crossvote/samples';
+import { at } from '../at.ts';
+import { createRandom, drawIndex, drawWeighted, type Random } from '../random.ts';
 import type { Leaf } from './layout-files.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -21,8 +22,8 @@ export interface Mutation {
 export function mutate(leaves: readonly Leaf[], seed: number): Mutation {
   const random = createRandom(seed);
   const sizes = leaves.map(({ bytes }) => bytes.length + 40);
-  const leaf = leaves[drawWeighted(random, sizes)]!;
-  const wanted = [1, 1, 1, 2, 3][drawIndex(random, 5)]!;
+  const leaf = at(leaves, drawWeighted(random, sizes));
+  const wanted = at([1, 1, 1, 2, 3], drawIndex(random, 5));
   const edits: Edit[] = [];
   while (edits.length < wanted) edits.push(...drawEdits(random, leaf));
   return { leaf, edits: withoutOverlaps(edits) };
@@ -31,12 +32,12 @@ export function mutate(leaves: readonly Leaf[], seed: number): Mutation {
 /** The changed bytes of a file. */
 export function applyEdits(bytes: Buffer, edits: readonly Edit[]): Buffer {
   const parts: Buffer[] = [];
-  let at = 0;
+  let kept = 0;
   for (const { start, end, put } of edits) {
-    parts.push(bytes.subarray(at, start), put);
-    at = end;
+    parts.push(bytes.subarray(kept, start), put);
+    kept = end;
   }
-  return Buffer.concat([...parts, bytes.subarray(at)]);
+  return Buffer.concat([...parts, bytes.subarray(kept)]);
 }
 
 function withoutOverlaps(edits: readonly Edit[]): Edit[] {
@@ -57,13 +58,22 @@ const changeByte: Draw = (random, { bytes }) => {
 
 const deleteBytes: Draw = (random, { bytes }) => {
   const start = drawIndex(random, bytes.length);
-  const length = [1, 1, 2, 7, 40, 300][drawIndex(random, 6)]!;
+  const length = at([1, 1, 2, 7, 40, 300], drawIndex(random, 6));
   return [{ start, end: Math.min(bytes.length, start + length), put: nothing }];
 };
 
 const insertToken: Draw = (random, leaf) => {
   const start = drawIndex(random, leaf.bytes.length + 1);
   return [{ start, end: start, put: drawToken(random, leaf) }];
+};
+
+/** A name, a number or a nesting far beyond what anybody writes. */
+const swellToken: Draw = (random, leaf) => {
+  const { start, end } = findToken(random, leaf);
+  const token = leaf.bytes.subarray(start, end);
+  if (token.length === 0 || token.includes(10) || token.includes(13)) return [];
+  const times = at([100, 3000, 20_000], drawIndex(random, 3));
+  return [{ start, end, put: Buffer.alloc(token.length * times, token) }];
 };
 
 const replaceToken: Draw = (random, leaf) => {
@@ -73,23 +83,24 @@ const replaceToken: Draw = (random, leaf) => {
 
 const changeDigit: Draw = (random, { bytes }) => {
   const from = drawIndex(random, bytes.length);
-  const at = bytes.subarray(from).findIndex((byte) => byte >= 48 && byte < 58);
-  if (at === -1) return [];
+  const digit = bytes.subarray(from).findIndex((byte) => byte >= 48 && byte < 58);
+  if (digit === -1) return [];
   const put = Buffer.from(String(drawIndex(random, 12)));
-  return [{ start: from + at, end: from + at + 1, put }];
+  return [{ start: from + digit, end: from + digit + 1, put }];
 };
 
-const copyBlock: Draw = (random, leaf) => {
+const copyBlock: Draw = (random, leaf) => [drawCopy(random, leaf)];
+
+function drawCopy(random: Random, leaf: Leaf): Edit & Required<Pick<Edit, 'from'>> {
   const from = drawBlock(random, leaf.bytes);
   const start =
     random() < 0.6 ? lineStart(random, leaf.bytes) : drawIndex(random, leaf.bytes.length);
-  return [{ start, end: start, put: leaf.bytes.subarray(from.start, from.end), from }];
-};
+  return { start, end: start, put: leaf.bytes.subarray(from.start, from.end), from };
+}
 
 const moveBlock: Draw = (random, leaf) => {
-  const [copy] = copyBlock(random, leaf);
-  const { start, end } = copy!.from!;
-  return [copy!, { start, end, put: nothing }];
+  const copy = drawCopy(random, leaf);
+  return [copy, { ...copy.from, put: nothing }];
 };
 
 const deleteBlock: Draw = (random, { bytes }) => [{ ...drawBlock(random, bytes), put: nothing }];
@@ -108,6 +119,7 @@ const draws: readonly (readonly [Draw, number])[] = [
   [moveBlock, 6],
   [deleteBlock, 7],
   [cutTail, 1],
+  [swellToken, 4],
 ];
 
 const drawEdits: Draw = (random, leaf) => {
@@ -115,7 +127,8 @@ const drawEdits: Draw = (random, leaf) => {
     random,
     draws.map(([, weight]) => weight),
   );
-  return draws[index]![0](random, leaf);
+  const [draw] = at(draws, index);
+  return draw(random, leaf);
 };
 
 /** Whole lines mostly, or any bytes. */
@@ -132,7 +145,7 @@ function lineStart(random: Random, bytes: Buffer): number {
 
 function drawToken(random: Random, leaf: Leaf): Buffer {
   const tokens = tokensOf(leaf);
-  return tokens[drawIndex(random, tokens.length)]!;
+  return at(tokens, drawIndex(random, tokens.length));
 }
 
 function findToken(random: Random, leaf: Leaf): { start: number; end: number } {

@@ -1,4 +1,7 @@
-import { layouts, type LayoutName, type SampleElection, type SampleFile } from '@crossvote/samples';
+import { at } from '../at.ts';
+import type { SampleElection } from '../election.ts';
+import { layouts, type LayoutName } from '../layouts.ts';
+import type { SampleFile } from '../sample-file.ts';
 
 /** A file of an export, by its name with those of the archives that it is in. */
 export interface Leaf {
@@ -25,7 +28,7 @@ export function layoutFiles(layout: LayoutName, sample: SampleElection): Leaf[] 
   const parts = Array.from({ length: all.length + 1 }, (_, count) =>
     flatten(write({ election: sample.election, records: () => all.slice(0, count) })),
   );
-  const whole = parts[all.length]!;
+  const whole = at(parts, all.length);
   return [...whole].map(([key, bytes]) => ({
     path: JSON.parse(key) as string[],
     bytes,
@@ -35,10 +38,11 @@ export function layoutFiles(layout: LayoutName, sample: SampleElection): Leaf[] 
 
 /** The files again, as they can be saved. */
 export function sampleFiles(leaves: readonly Pick<Leaf, 'path' | 'bytes'>[]): SampleFile[] {
-  const names = [...new Set(leaves.map(({ path }) => path[0]!))];
+  const names = [...new Set(leaves.map(({ path }) => at(path, 0)))];
   return names.map((name) => {
     const here = leaves.filter(({ path }) => path[0] === name);
-    if (here[0]!.path.length === 1) return { name, chunks: [here[0]!.bytes] };
+    const first = at(here, 0);
+    if (first.path.length === 1) return { name, chunks: [first.bytes] };
     const members = sampleFiles(here.map((leaf) => ({ ...leaf, path: leaf.path.slice(1) })));
     return { name, members };
   });
@@ -64,7 +68,7 @@ const bytesOf = (chunk: string | Uint8Array) =>
  * ES&S lists the ballots in another order than the records: every byte of that file stands for all of them.
  */
 function regionsOf(key: string, parts: readonly Files[]): Region[] {
-  const whole = parts.at(-1)!.get(key)!;
+  const whole = at(parts, parts.length - 1).get(key) ?? Buffer.alloc(0);
   if (key.includes('ballots.csv')) return [];
   const texts = parts.map((files) => files.get(key) ?? Buffer.alloc(0));
   const starts = texts.map((text) => sharedBytes(text, whole));
@@ -73,14 +77,14 @@ function regionsOf(key: string, parts: readonly Files[]): Region[] {
   const trailer = isAppended ? 0 : sharedBytes(reversed(before), reversed(whole));
   starts[starts.length - 1] = Math.max(starts.at(-2) ?? 0, whole.length - trailer);
   return starts.slice(0, -1).flatMap((start, record) => {
-    const end = starts[record + 1]!;
+    const end = at(starts, record + 1);
     return end > start ? [{ record, start, end }] : [];
   });
 }
 
 function sharedBytes(first: Buffer, second: Buffer): number {
   const length = Math.min(first.length, second.length);
-  for (let at = 0; at < length; at += 1) if (first[at] !== second[at]) return at;
+  for (let place = 0; place < length; place += 1) if (first[place] !== second[place]) return place;
   return length;
 }
 

@@ -165,6 +165,6 @@ const lists = new Map(
 
 /** The signs and words that mean something in files of this kind. */
 export function tokensOf({ path }: Leaf): readonly Buffer[] {
-  for (const [kind, tokens] of lists) if (kind.test(path.at(-1)!)) return tokens;
+  for (const [kind, tokens] of lists) if (kind.test(path.at(-1) ?? '')) return tokens;
   throw new Error(`${path.join('/')} is of no known kind`);
 }

@@ -1,0 +1,47 @@
+import { Worker } from 'node:worker_threads';
+
+/** Far more than any reading of a small export takes on a busy machine. */
+const patienceMs = 5 * 60_000;
+
+/**
+ * Ends the process when one step hangs, and says which: a loop without end blocks the event loop, so that neither a
+ * timer nor the test runner can.
+ */
+export class Watchdog {
+  /** 0: how many steps have begun. */
+  private readonly steps = new Int32Array(new SharedArrayBuffer(4));
+  private readonly worker: Worker;
+
+  constructor(patience = patienceMs) {
+    this.worker = new Worker(watch, {
+      eval: true,
+      workerData: { steps: this.steps, patience },
+    });
+    this.worker.unref();
+  }
+
+  /** Says what begins now, and with that that the step before it has ended. */
+  begin(step: string): void {
+    this.worker.postMessage(step);
+    Atomics.add(this.steps, 0, 1);
+    Atomics.notify(this.steps, 0);
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
+}
+
+const watch = `
+  const { parentPort, receiveMessageOnPort, workerData } = require('node:worker_threads');
+  const { writeSync } = require('node:fs');
+  let step = 'nothing yet';
+  for (;;) {
+    const seen = Atomics.load(workerData.steps, 0);
+    for (let told = receiveMessageOnPort(parentPort); told; told = receiveMessageOnPort(parentPort))
+      step = told.message;
+    if (Atomics.wait(workerData.steps, 0, seen, workerData.patience) !== 'timed-out') continue;
+    writeSync(2, 'HANGS: ' + step + '\\n');
+    process.kill(process.pid, 'SIGKILL');
+  }
+`;
