@@ -38,8 +38,9 @@ export async function openStore(
   migrate: 'default' | 'never' = 'default',
 ): Promise<Store> {
   await requireDatabaseUrl(command, terminal);
+  const { readOnly = false } = command.optsWithGlobals<{ readOnly?: boolean }>();
   const { Store } = await import('@crossvote/store');
-  return Store.open(databaseUrl(command, terminal), { migrate });
+  return Store.open(databaseUrl(command, terminal), { migrate, readOnly });
 }
 
 /** Opens the store of a call, and closes it whatever happens. */

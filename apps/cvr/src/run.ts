@@ -67,6 +67,7 @@ function createProgram(terminal: Terminal): Command {
       '--database <url>',
       `file:<path> or postgresql://… (default: DATABASE_URL, else ${defaultDatabase})`,
     )
+    .option('--read-only', 'write nothing into the database')
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', '\nExample:\n  cvr ingest CVR_Export.csv && cvr serve')
     .exitOverride()

@@ -26,6 +26,8 @@ const commands = [
   'db',
   'db migrate',
   'db status',
+  'db verify',
+  'db compact',
 ];
 
 const words = (line: string) => line.split(' ').filter((word) => word !== '');

@@ -1,5 +1,5 @@
 import { fromStoredLayouts, type Layouts } from '@crossvote/marks';
-import { layoutKind, StoreError, type Store } from '@crossvote/store';
+import { DamagedError, layoutKind, type Store } from '@crossvote/store';
 import type { Ballot } from './ballot.ts';
 import { datasetNotFound } from './errors.ts';
 
@@ -9,7 +9,7 @@ export type BlockLayouts = readonly (Layouts | undefined)[];
 /**
  * Reads the layouts of the records of a dataset.
  *
- * @throws StoreError when they are damaged
+ * @throws DamagedError when they are damaged
  * @remarks O(records)
  */
 export async function readLayouts(
@@ -24,10 +24,7 @@ export async function readLayouts(
       layouts[block.ordinal] = fromStoredLayouts(block, blockSizes[block.ordinal] ?? 0);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new StoreError(
-      `the stored records of dataset ${datasetId} are damaged; ingest its export again with --replace`,
-      { cause: error },
-    );
+    throw new DamagedError(`dataset ${datasetId}, the layouts of its records`, { cause: error });
   }
   return layouts;
 }

@@ -5,7 +5,7 @@ import {
   type ContestColumn,
   type MarkBlock,
 } from '@crossvote/marks';
-import { StoreError, type ContestRow, type StoredMarkBlock } from '@crossvote/store';
+import { DamagedError, type ContestRow, type StoredMarkBlock } from '@crossvote/store';
 import type { BlockLayouts } from './block-layouts.ts';
 
 /** An object with a short list of marks. */
@@ -17,7 +17,7 @@ const bytesOfSelection = 200;
  *
  * @param blockSizes - records of each block of the dataset
  * @param layouts - of each block; may be left out where every block has codes of all records
- * @throws StoreError when the blocks cannot be read, or do not give the contest's results
+ * @throws DamagedError when the blocks cannot be read, or do not give the contest's results
  * @remarks O(records)
  */
 export function contestColumn(
@@ -56,9 +56,6 @@ export function columnBytes({ blocks }: ContestColumn): number {
   return each.reduce((sum, bytes) => sum + bytes, bytesOfSelection);
 }
 
-function damaged({ id, name }: ContestRow, cause?: Error): StoreError {
-  return new StoreError(
-    `the stored marks of contest ${id} "${name}" are damaged; ingest its export again with --replace`,
-    { cause },
-  );
+function damaged({ id, name }: ContestRow, cause?: Error): DamagedError {
+  return new DamagedError(`the marks of contest ${id} "${name}"`, { cause });
 }

@@ -7,7 +7,7 @@ import {
   type ContestColumn,
   type CrossTable,
 } from '@crossvote/marks';
-import { StoreError, type ContestRow, type Store, type StoredCrossTable } from '@crossvote/store';
+import { DamagedError, type ContestRow, type Store, type StoredCrossTable } from '@crossvote/store';
 import { LRUCache } from 'lru-cache';
 import type { Ballot } from './ballot.ts';
 import { layoutBytes, readLayouts, type BlockLayouts } from './block-layouts.ts';
@@ -72,7 +72,7 @@ export class CrossTables {
   /**
    * The table of two contests, `row` by `column`.
    *
-   * @throws StoreError when what is stored is damaged
+   * @throws DamagedError when what is stored is damaged
    */
   async table(ballot: Ballot, row: ContestRow, column: ContestRow): Promise<CrossTable> {
     const key = `${row.id} ${column.id}`;
@@ -142,9 +142,8 @@ function decode({ first, second }: TableRequest, counts: Uint8Array): CrossTable
     );
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new StoreError(
-      `the stored cross table of contests ${first.id} and ${second.id} is damaged; ingest its export again with --replace`,
-      { cause: error },
-    );
+    throw new DamagedError(`the cross table of contests ${first.id} and ${second.id}`, {
+      cause: error,
+    });
   }
 }

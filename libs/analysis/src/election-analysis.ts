@@ -1,4 +1,4 @@
-import { StoreError, type ContestRow, type DatasetRow, type Store } from '@crossvote/store';
+import { DamagedError, type ContestRow, type DatasetRow, type Store } from '@crossvote/store';
 import { LRUCache } from 'lru-cache';
 import type { Ballot } from './ballot.ts';
 import { CrossTables } from './cross-tables.ts';
@@ -141,9 +141,7 @@ export class ElectionAnalysis {
     const blockSizes = await this.store.datasets.blockSizes(datasetId);
     if (!contests || !blockSizes) throw datasetNotFound(datasetId);
     if (blockSizes.reduce((sum, records) => sum + records, 0) !== totalRecords) {
-      throw new StoreError(
-        `the stored records of dataset ${datasetId} are damaged; ingest its export again with --replace`,
-      );
+      throw new DamagedError(`dataset ${datasetId}, the number of its records`);
     }
     return {
       datasetId,

@@ -1,4 +1,5 @@
 import { randomElection, writeDominionCsv } from '@crossvote/samples';
+import { DamagedError } from '@crossvote/store';
 import { describeEachDatabase } from '@crossvote/store/testing';
 import { ElectionAnalysis } from '../src/index.ts';
 import { allAnswers, exportFolder, store as ingestInto } from './stored-election.ts';
@@ -44,8 +45,8 @@ describeEachDatabase('an answer', (databases) => {
   it('is not given from a damaged table', async () => {
     const { url, store, found } = await asked();
     await databases.sql(url, `UPDATE "CrossTable" SET "counts" = ${wipe}`);
-    await expect(allAnswers(new ElectionAnalysis(store), found)).rejects.toThrow(
-      /^the stored cross table of contests \d+ and \d+ is damaged; ingest its export again with --replace$/,
+    await expect(allAnswers(new ElectionAnalysis(store), found)).rejects.toBeInstanceOf(
+      DamagedError,
     );
   });
 });

@@ -17,8 +17,10 @@ export async function inheritFacts(
   const holders = await store.datasets.holdersOf(files.map(({ sha256 = '' }) => sha256));
   const [id, ...others] = new Set(holders.map(({ datasetId }) => datasetId));
   if (id === undefined || others.length > 0) return request;
-  const replaced = await store.datasets.find(id);
-  if (!replaced) return request;
+  const damage: string[] = [];
+  const replaced = await store.datasets.find(id, (place) => damage.push(place));
+  // What is damaged is replaced all the same, by what the export says.
+  if (!replaced || damage.length > 0) return request;
   const { name, description, electionDate, electionType } = replaced;
   return {
     ...request,

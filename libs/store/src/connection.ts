@@ -23,6 +23,7 @@ export class Connection implements Sql {
 
   private constructor(
     readonly provider: DatabaseTarget['provider'],
+    readonly isReadOnly: boolean,
     private readonly factory: AdapterFactory,
     private readonly adapter: Adapter,
   ) {
@@ -30,9 +31,10 @@ export class Connection implements Sql {
   }
 
   /** Opens a SQLite file, or makes it; connects to PostgreSQL with the first statement. */
-  static async open(target: DatabaseTarget): Promise<Connection> {
-    const factory = await adapterFactory(target);
-    return new Connection(target.provider, factory, withTold(await factory.connect()));
+  static async open(target: DatabaseTarget, isReadOnly = false): Promise<Connection> {
+    const factory = await adapterFactory(target, isReadOnly);
+    const adapter = withTold(await factory.connect());
+    return new Connection(target.provider, isReadOnly, factory, adapter);
   }
 
   execute(statement: string, ...values: Cell[]): Promise<number> {
@@ -91,13 +93,20 @@ export class Connection implements Sql {
   }
 }
 
-async function adapterFactory(target: DatabaseTarget): Promise<AdapterFactory> {
+async function adapterFactory(
+  target: DatabaseTarget,
+  isReadOnly: boolean,
+): Promise<AdapterFactory> {
   if (target.provider === 'sqlite') {
     const { SqliteAdapterFactory } = await import('./sqlite-adapter.ts');
-    return new SqliteAdapterFactory(target.path, { waitMs });
+    return new SqliteAdapterFactory(target.path, { waitMs, isReadOnly });
   }
   const { PrismaPg } = await import('@prisma/adapter-pg');
-  return new PrismaPg({ connectionString: target.url, connectionTimeoutMillis: waitMs });
+  return new PrismaPg({
+    connectionString: target.url,
+    connectionTimeoutMillis: waitMs,
+    ...(isReadOnly && { options: '-c default_transaction_read_only=on' }),
+  });
 }
 
 function plainSql(queryable: Queryable, provider: DatabaseTarget['provider']): Sql {

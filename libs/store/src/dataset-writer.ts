@@ -1,4 +1,13 @@
+import {
+  attributeChecksum,
+  blockChecksum,
+  contestChecksum,
+  datasetChecksum,
+  kindsOf,
+  marksChecksum,
+} from './checksum.ts';
 import type { Connection } from './connection.ts';
+import { presentTime } from './database-clock.ts';
 import { changeStatus, lockCompletion, lockDataset } from './dataset-lock.ts';
 import type {
   FinishedContest,
@@ -6,13 +15,15 @@ import type {
   NewBlock,
   NewContest,
   NewDataset,
+  PackedBlock,
 } from './dataset-parts.ts';
 import { deleteDataset, removeRows } from './delete-dataset.ts';
 import { holdersOf } from './holders-of.ts';
 import { thisProcess } from './ingest-process.ts';
 import { insertRows } from './insert-rows.ts';
 import { insertRow, updateRow } from './one-row.ts';
-import type { Sql } from './sql.ts';
+import { cutLog } from './space.ts';
+import type { Cell, Sql } from './sql.ts';
 import { StoreError } from './store-error.ts';
 
 /** A file of the dataset is in another one already. */
@@ -29,6 +40,13 @@ export class AlreadyIngestedError extends StoreError {
 
 /** Well below the silence after which others take a run for dead (recovery.ts). */
 const heartbeatMs = 30_000;
+
+/** What every column of a block has. */
+const packedColumns = ['dictionary', 'width', 'codes', 'isDeflated'];
+
+function packedCells({ dictionary, width, codes, isDeflated }: PackedBlock): Cell[] {
+  return [dictionary, width, codes, isDeflated];
+}
 
 /** What is known of a contest at the end only. */
 const resultColumns = [
@@ -54,7 +72,7 @@ export class DatasetWriter {
   ) {
     // Reading may take long between two blocks. A beat that fails is made up for by the next one.
     this.heart = setInterval(() => {
-      this.beat(connection).catch(() => undefined);
+      beat(connection, runId).catch(() => undefined);
     }, heartbeatMs).unref();
   }
 
@@ -68,7 +86,9 @@ export class DatasetWriter {
       });
       const run = { datasetId: id, format, softwareVersion: '', host, pid, processStart };
       const times = { startedAt: now, heartbeatAt: now };
-      return [id, await insertRow(transaction, 'IngestRun', { ...run, ...times })] as const;
+      const made = await insertRow(transaction, 'IngestRun', { ...run, ...times });
+      await beat(transaction, made);
+      return [id, made] as const;
     });
     return new DatasetWriter(connection, datasetId, runId);
   }
@@ -77,32 +97,36 @@ export class DatasetWriter {
   async writeBlock(block: NewBlock, contests: readonly NewContest[]): Promise<void> {
     const ordinal = this.ordinal;
     const { datasetId } = this;
+    const { recordCount } = block;
+    const kinds = kindsOf(block.attributes.map(([kind]) => kind));
+    const facts = { datasetId, ordinal, recordCount, kinds };
     await this.connection.transaction(async (transaction) => {
       await this.stillMine(transaction);
       await this.createContests(transaction, contests);
       await insertRows(
         transaction,
         'Block',
-        ['datasetId', 'ordinal', 'recordCount'],
-        [[datasetId, ordinal, block.recordCount]],
+        ['datasetId', 'ordinal', 'recordCount', 'kinds', 'checksum'],
+        [[datasetId, ordinal, recordCount, kinds, blockChecksum(facts)]],
       );
       await insertRows(
         transaction,
         'MarkBlock',
-        ['contestId', 'ordinal', 'dictionary', 'width', 'codes', 'isDeflated', 'layouts'],
-        block.marks.map(([position, { dictionary, width, codes, isDeflated, layouts }]) => [
-          this.contestId(position),
-          ...[ordinal, dictionary, width, codes, isDeflated, layouts],
-        ]),
+        ['contestId', 'ordinal', ...packedColumns, 'layouts', 'checksum'],
+        block.marks.map(([position, column]) => {
+          const contestId = this.contestId(position);
+          const checksum = marksChecksum(contestId, ordinal, column);
+          return [contestId, ordinal, ...packedCells(column), column.layouts, checksum];
+        }),
       );
       await insertRows(
         transaction,
         'AttributeBlock',
-        ['datasetId', 'kind', 'ordinal', 'dictionary', 'width', 'codes', 'isDeflated', 'ofLayouts'],
-        block.attributes.map(([kind, { dictionary, width, codes, isDeflated, ofLayouts }]) => [
-          ...[datasetId, kind, ordinal],
-          ...[dictionary, width, codes, isDeflated, ofLayouts],
-        ]),
+        ['datasetId', 'kind', 'ordinal', ...packedColumns, 'ofLayouts', 'checksum'],
+        block.attributes.map(([kind, column]) => {
+          const checksum = attributeChecksum(datasetId, kind, ordinal, column);
+          return [datasetId, kind, ordinal, ...packedCells(column), column.ofLayouts, checksum];
+        }),
       );
     });
     this.ordinal += 1;
@@ -125,8 +149,9 @@ export class DatasetWriter {
       if (first && !finished.replace)
         throw new AlreadyIngestedError(first.fileName, first.datasetId);
       await this.createContests(transaction, finished.contests);
-      for (const [position, contest] of finished.contests.entries())
-        await this.finishContest(transaction, position, contest);
+      const { contests } = finished;
+      for (const [position, contest] of contests.entries())
+        await this.finishContest(transaction, position, contests.length, contest);
       await this.finishRun(transaction, finished);
       await this.show(transaction, finished);
       return hide(transaction, [...new Set(others.map(({ datasetId }) => datasetId))]);
@@ -142,6 +167,7 @@ export class DatasetWriter {
   /** Removes everything written so far; a completed dataset stays. */
   async abandon(): Promise<void> {
     clearInterval(this.heart);
+    await cutLog(this.connection);
     await deleteDataset(this.connection, this.datasetId, 'processing');
   }
 
@@ -178,18 +204,10 @@ export class DatasetWriter {
   private async finishContest(
     transaction: Sql,
     position: number,
+    contestCount: number,
     contest: FinishedContest,
   ): Promise<void> {
-    const { choices } = contest;
-    const contestId = this.contestId(position);
-    const votes = choices.reduce((sum, { voteCount }) => sum + voteCount, 0);
-    const results = { ...contest, votes };
-    await updateRow(
-      transaction,
-      'Contest',
-      contestId,
-      Object.fromEntries(resultColumns.map((column) => [column, results[column]])),
-    );
+    const id = this.contestId(position);
     await insertRows(
       transaction,
       'Choice',
@@ -197,11 +215,29 @@ export class DatasetWriter {
         ...['contestId', 'position', 'name', 'party', 'isWriteIn'],
         ...['code', 'voteCount', 'aggregateVotes'],
       ],
-      choices.map(({ name, party, isWriteIn, code, voteCount, aggregateVotes }, place) => [
-        ...[contestId, place, name, party, isWriteIn],
-        ...[code, voteCount, aggregateVotes],
+      contest.choices.map(({ name, party, isWriteIn, code, voteCount, aggregateVotes }, place) => [
+        ...[id, place, name, party, isWriteIn],
+        ...[code, total(voteCount), total(aggregateVotes)],
       ]),
     );
+    const ids = await transaction.query<{ id: number }>(
+      `SELECT "id" FROM "Choice" WHERE "contestId" = $1 ORDER BY "position"`,
+      id,
+    );
+    const stored = {
+      ...contest,
+      ...{ id, position },
+      votes: contest.choices.reduce((sum, { voteCount }) => sum + voteCount, 0),
+      choices: contest.choices.map((choice, place) => ({
+        ...choice,
+        id: ids[place]?.id ?? 0,
+        position: place,
+      })),
+    };
+    await updateRow(transaction, 'Contest', id, {
+      ...Object.fromEntries(resultColumns.map((column) => [column, total(stored[column])])),
+      checksum: contestChecksum(this.datasetId, contestCount, stored),
+    });
   }
 
   private async finishRun(transaction: Sql, finished: FinishedDataset): Promise<void> {
@@ -218,9 +254,11 @@ export class DatasetWriter {
 
   private async show(transaction: Sql, finished: FinishedDataset): Promise<void> {
     const { name, description, electionDate, electionType, stored } = finished;
+    const facts = { name, description, electionDate, electionType, totalRecords: stored };
     await updateRow(transaction, 'Dataset', this.datasetId, {
-      ...{ name, description, electionDate, electionType, totalRecords: stored },
+      ...facts,
       ...{ status: 'completed', completedAt: new Date() },
+      checksum: datasetChecksum(this.datasetId, facts),
     });
   }
 
@@ -231,13 +269,22 @@ export class DatasetWriter {
         'this ingest was taken for dead and cleared by another process; run it again',
       );
     }
-    await this.beat(transaction);
+    await beat(transaction, this.runId);
   }
+}
 
-  /** Tells other processes that this run lives. */
-  private async beat(sql: Sql): Promise<void> {
-    await updateRow(sql, 'IngestRun', this.runId, { heartbeatAt: new Date() });
-  }
+/** Tells other processes that a run lives, by the clock that all of them see. */
+async function beat(sql: Sql, runId: number): Promise<void> {
+  await sql.execute(
+    `UPDATE "IngestRun" SET "heartbeatAt" = ${presentTime[sql.provider]} WHERE "id" = $1`,
+    runId,
+  );
+}
+
+/** @throws StoreError for a sum that has lost its last digits */
+function total(sum: number): number {
+  if (Number.isSafeInteger(sum)) return sum;
+  throw new StoreError(`a total of ${sum} is more than can be counted; give smaller exports apart`);
 }
 
 /** @returns ids of those that were there to be hidden */

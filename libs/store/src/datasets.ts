@@ -1,96 +1,28 @@
+import {
+  attributeChecksum,
+  blockChecksum,
+  contestChecksum,
+  datasetChecksum,
+  kindsOf,
+  marksChecksum,
+  type BlockFacts,
+} from './checksum.ts';
 import type { Connection } from './connection.ts';
+import { refuseDamage, type DamageListener } from './damage.ts';
+import type {
+  ContestRow,
+  DatasetRow,
+  IngestRunRow,
+  StoredAttributeBlock,
+  StoredMarkBlock,
+  StoredRecords,
+} from './dataset-rows.ts';
 import { deleteDataset } from './delete-dataset.ts';
 import { holdersOf, type HeldFile } from './holders-of.ts';
 import type { Client } from './prisma-client.ts';
 
 /** Ids are 32-bit in the database: a larger one names nothing. */
 const largestId = 2_147_483_647;
-
-/** A completed dataset. */
-export interface DatasetRow {
-  readonly id: number;
-  readonly name: string;
-  readonly description: string;
-  readonly electionDate: string;
-  readonly electionType: string;
-  readonly totalRecords: number;
-}
-
-/** A contest with its results and choices, in ballot order. */
-export interface ContestRow {
-  readonly id: number;
-  readonly position: number;
-  readonly name: string;
-  readonly code: string;
-  readonly party: string;
-  readonly voteFor: number;
-  readonly rankLimit: number;
-  readonly records: number;
-  readonly votes: number;
-  readonly undervotes: number;
-  readonly overvotes: number;
-  readonly undervotedRecords: number;
-  readonly overvotedRecords: number;
-  readonly redactedRecords: number;
-  readonly choices: readonly {
-    readonly id: number;
-    readonly position: number;
-    readonly name: string;
-    readonly code: string;
-    readonly party: string;
-    readonly isWriteIn: boolean;
-    readonly voteCount: number;
-    readonly aggregateVotes: number;
-  }[];
-}
-
-/** One packed column of one block, as stored. */
-export interface StoredBlock {
-  readonly ordinal: number;
-  readonly dictionary: Uint8Array<ArrayBuffer>;
-  readonly width: number;
-  readonly codes: Uint8Array<ArrayBuffer>;
-  readonly isDeflated: boolean;
-}
-
-/** The marks of a contest in one block. */
-export interface StoredMarkBlock extends StoredBlock {
-  /** Null where there is a code for each record; else a bit for each layout whose records have one. */
-  readonly layouts: Uint8Array<ArrayBuffer> | null;
-}
-
-/** The values of an attribute in one block. */
-export interface StoredAttributeBlock extends StoredBlock {
-  /** Whether there is a code for each layout, and none for each record. */
-  readonly ofLayouts: boolean;
-}
-
-/** One block of records; a contest or attribute that never occurs in it has no column. */
-export interface StoredRecords {
-  readonly recordCount: number;
-  readonly marks: readonly (Omit<StoredMarkBlock, 'ordinal'> & { readonly contestId: number })[];
-  readonly attributes: readonly (Omit<StoredAttributeBlock, 'ordinal'> & {
-    readonly kind: string;
-  })[];
-}
-
-/** How a dataset was made. */
-export interface IngestRunRow {
-  readonly format: string;
-  readonly softwareVersion: string;
-  readonly startedAt: Date;
-  readonly finishedAt: Date | null;
-  readonly recordsRead: number;
-  readonly stored: number;
-  readonly refused: number;
-  /** JSON text of the issues. */
-  readonly issues: string;
-  readonly files: readonly {
-    readonly name: string;
-    readonly sha256: string;
-    readonly sizeBytes: bigint;
-  }[];
-}
 
 const summary = {
   id: true,
@@ -99,32 +31,65 @@ const summary = {
   electionDate: true,
   electionType: true,
   totalRecords: true,
+  checksum: true,
 } as const;
 
-/** Reads completed datasets; a dataset that is being written or removed is never answered. */
+/** What a dataset has all the time, and whether its rows have checksums: those of earlier versions have none. */
+interface Whole<Rows> {
+  readonly rows: Rows;
+  readonly isSealed: boolean;
+}
+
+/**
+ * Reads completed datasets; a dataset that is being written or removed is never answered. What is read is compared with
+ * its checksums: without a listener, damage is a `DamagedError`.
+ */
 export class DatasetRepository {
   constructor(private readonly connection: Connection) {}
 
   /** All completed datasets, oldest first. */
   async list(): Promise<DatasetRow[]> {
     const { dataset } = await this.connection.prisma();
-    return dataset.findMany({
+    const rows = await dataset.findMany({
       where: { status: 'completed' },
       orderBy: { id: 'asc' },
       select: summary,
     });
+    return rows.map((row) => checkedDataset(row, refuseDamage(row.id)));
+  }
+
+  /** Ids of all completed datasets, also of damaged ones. */
+  async ids(): Promise<number[]> {
+    const rows = await this.connection.query<{ id: number }>(
+      `SELECT "id" FROM "Dataset" WHERE "status" = 'completed' ORDER BY "id"`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** One completed dataset; null when there is none with this id. */
-  async find(id: number): Promise<DatasetRow | null> {
+  async find(id: number, onDamage = refuseDamage(id)): Promise<DatasetRow | null> {
     if (!isId(id)) return null;
     const { dataset } = await this.connection.prisma();
-    return dataset.findFirst({ where: { id, status: 'completed' }, select: summary });
+    const row = await dataset.findFirst({ where: { id, status: 'completed' }, select: summary });
+    return row && checkedDataset(row, onDamage);
+  }
+
+  /** Whether the rows of a dataset have checksums; null when it is not there. */
+  async isSealed(id: number): Promise<boolean | null> {
+    if (!isId(id)) return null;
+    const [row] = await this.connection.query<{ checksum: number | null }>(
+      `SELECT "checksum" FROM "Dataset" WHERE "id" = $1 AND "status" = 'completed'`,
+      id,
+    );
+    return row ? row.checksum !== null : null;
   }
 
   /** Contests of a dataset in ballot order, each with its choices in ballot order; null when it is not there. */
-  contests(datasetId: number): Promise<ContestRow[] | null> {
-    return this.whole(datasetId, (client) =>
+  async contests(
+    datasetId: number,
+    onDamage = refuseDamage(datasetId),
+  ): Promise<ContestRow[] | null> {
+    const whole = await this.whole(datasetId, (client) =>
       client.contest.findMany({
         where: { datasetId },
         orderBy: { position: 'asc' },
@@ -132,46 +97,102 @@ export class DatasetRepository {
         include: { choices: { orderBy: { position: 'asc' }, omit: { contestId: true } } },
       }),
     );
+    if (!whole) return null;
+    const { rows, isSealed } = whole;
+    return rows.map(({ checksum, ...row }) => {
+      const place = `contest ${row.id} "${row.name}"`;
+      const count = (total: bigint) => {
+        if (total > Number.MAX_SAFE_INTEGER) onDamage(place);
+        return Number(total);
+      };
+      const contest = {
+        ...row,
+        votes: count(row.votes),
+        undervotes: count(row.undervotes),
+        overvotes: count(row.overvotes),
+        choices: row.choices.map((choice) => ({
+          ...choice,
+          voteCount: count(choice.voteCount),
+          aggregateVotes: count(choice.aggregateVotes),
+        })),
+      };
+      const expected = isSealed ? contestChecksum(datasetId, rows.length, contest) : null;
+      if (checksum !== expected) onDamage(place);
+      return contest;
+    });
   }
 
   /** Records of each block, in order; null when the dataset is not there. */
-  async blockSizes(datasetId: number): Promise<number[] | null> {
-    const rows = await this.whole(datasetId, (client) =>
-      client.block.findMany({
-        where: { datasetId },
-        orderBy: { ordinal: 'asc' },
-        select: { recordCount: true },
-      }),
-    );
-    return rows?.map(({ recordCount }) => recordCount) ?? null;
+  async blockSizes(
+    datasetId: number,
+    onDamage = refuseDamage(datasetId),
+  ): Promise<number[] | null> {
+    const whole = await this.whole(datasetId, (client) => blocksOf(client, datasetId));
+    if (!whole) return null;
+    for (const [place, block] of whole.rows.entries()) {
+      if (block.ordinal === place && isBlock(block, whole.isSealed)) continue;
+      onDamage(`the size of block ${block.ordinal}`);
+    }
+    return whole.rows.map(({ recordCount }) => recordCount);
   }
 
   /**
    * The packed marks of one contest of a dataset; blocks in which it never occurs are missing. Null when the
    * dataset is not there.
    */
-  async markBlocks(datasetId: number, contestId: number): Promise<StoredMarkBlock[] | null> {
+  async markBlocks(
+    datasetId: number,
+    contestId: number,
+    onDamage = refuseDamage(datasetId),
+  ): Promise<StoredMarkBlock[] | null> {
     if (!isId(datasetId)) return null;
     // Plain SQL: what Prisma makes of large rows takes longer than reading them. One statement sees all rows or none.
-    const rows = await this.connection.query<StoredMarkBlock>(
-      `SELECT m."ordinal", m."dictionary", m."width", m."codes", m."isDeflated", m."layouts"
+    const rows = await this.connection.query<
+      StoredMarkBlock & { readonly checksum: number | null; readonly seal: number | null }
+    >(
+      `SELECT m."ordinal", m."dictionary", m."width", m."codes", m."isDeflated", m."layouts", m."checksum",
+         d."checksum" AS "seal"
        FROM "Dataset" d JOIN "Contest" c ON c."datasetId" = d."id" JOIN "MarkBlock" m ON m."contestId" = c."id"
        WHERE d."id" = $1 AND d."status" = 'completed' AND c."id" = $2 ORDER BY m."ordinal"`,
       datasetId,
       contestId,
     );
-    return rows.length === 0 && !(await this.find(datasetId)) ? null : rows;
+    if (rows.length === 0 && (await this.isSealed(datasetId)) === null) return null;
+    return rows.map(({ checksum, seal, ...block }) => {
+      const expected = seal === null ? null : marksChecksum(contestId, block.ordinal, block);
+      if (checksum !== expected) onDamage(marksPlace(contestId, block.ordinal));
+      return block;
+    });
   }
 
   /** The packed values of one attribute; blocks without any value are missing. Null when the dataset is not there. */
-  attributeBlocks(datasetId: number, kind: string): Promise<StoredAttributeBlock[] | null> {
-    return this.whole(datasetId, (client) =>
-      client.attributeBlock.findMany({
+  async attributeBlocks(
+    datasetId: number,
+    kind: string,
+    onDamage = refuseDamage(datasetId),
+  ): Promise<StoredAttributeBlock[] | null> {
+    const whole = await this.whole(datasetId, async (client) => ({
+      blocks: await blocksOf(client, datasetId),
+      columns: await client.attributeBlock.findMany({
         where: { datasetId, kind },
         orderBy: { ordinal: 'asc' },
         omit: { datasetId: true, kind: true },
       }),
-    );
+    }));
+    if (!whole) return null;
+    const { blocks, columns } = whole.rows;
+    const found = new Set(columns.map(({ ordinal }) => ordinal));
+    for (const block of blocks) {
+      const isKnown = isBlock(block, whole.isSealed);
+      const isMissing = whole.isSealed && hasKind(block, kind) && !found.has(block.ordinal);
+      if (!isKnown || isMissing) onDamage(attributePlace(kind, block.ordinal));
+    }
+    return columns.map(({ checksum, ...column }) => {
+      const { ordinal } = column;
+      const expected = whole.isSealed ? attributeChecksum(datasetId, kind, ordinal, column) : null;
+      if (checksum !== expected) onDamage(attributePlace(kind, ordinal));
+      return column;
+    });
   }
 
   /**
@@ -179,19 +200,51 @@ export class DatasetRepository {
    * when the dataset is not there, or has no such block.
    */
   async recordBlock(datasetId: number, ordinal: number): Promise<StoredRecords | null> {
-    return this.whole(datasetId, async (client) => {
-      const block = await client.block.findFirst({ where: { datasetId, ordinal } });
-      if (!block) return null;
-      const marks = await client.markBlock.findMany({
+    const onDamage = refuseDamage(datasetId);
+    const whole = await this.whole(datasetId, async (client) => ({
+      block: await client.block.findFirst({ where: { datasetId, ordinal } }),
+      marks: await client.markBlock.findMany({
         where: { ordinal, contest: { datasetId } },
         omit: { ordinal: true },
-      });
-      const attributes = await client.attributeBlock.findMany({
+      }),
+      attributes: await client.attributeBlock.findMany({
         where: { datasetId, ordinal },
         omit: { datasetId: true, ordinal: true },
-      });
-      return { recordCount: block.recordCount, marks, attributes };
-    });
+      }),
+    }));
+    if (!whole?.rows.block) return null;
+    const { isSealed } = whole;
+    const { block, marks, attributes } = whole.rows;
+    const kinds = kindsOf(attributes.map(({ kind }) => kind));
+    if (!isBlock(block, isSealed) || (isSealed && kinds !== block.kinds))
+      onDamage(`block ${ordinal}`);
+    return {
+      recordCount: block.recordCount,
+      marks: marks.map(({ checksum, ...column }) => {
+        const { contestId } = column;
+        const expected = isSealed ? marksChecksum(contestId, ordinal, column) : null;
+        if (checksum !== expected) onDamage(marksPlace(contestId, ordinal));
+        return column;
+      }),
+      attributes: attributes.map(({ checksum, ...column }) => {
+        const { kind } = column;
+        const expected = isSealed ? attributeChecksum(datasetId, kind, ordinal, column) : null;
+        if (checksum !== expected) onDamage(attributePlace(kind, ordinal));
+        return column;
+      }),
+    };
+  }
+
+  /** The kinds of attributes that a dataset has; null when it is not there. */
+  async attributeKinds(datasetId: number): Promise<string[] | null> {
+    const whole = await this.whole(datasetId, (client) =>
+      client.attributeBlock.findMany({
+        where: { datasetId },
+        distinct: 'kind',
+        select: { kind: true },
+      }),
+    );
+    return whole?.rows.map(({ kind }) => kind) ?? null;
   }
 
   /**
@@ -201,10 +254,16 @@ export class DatasetRepository {
   private async whole<Rows>(
     datasetId: number,
     read: (client: Client) => Promise<Rows>,
-  ): Promise<Rows | null> {
-    if (!(await this.find(datasetId))) return null;
-    const rows = await read(await this.connection.prisma());
-    return (await this.find(datasetId)) ? rows : null;
+  ): Promise<Whole<Rows> | null> {
+    for (;;) {
+      const isSealed = await this.isSealed(datasetId);
+      if (isSealed === null) return null;
+      const rows = await read(await this.connection.prisma());
+      const after = await this.isSealed(datasetId);
+      if (after === null) return null;
+      // Sealed in between: some rows may have been read before, and others after it.
+      if (after === isSealed) return { rows, isSealed };
+    }
   }
 
   /** How a dataset was made; null when there is none with this id. */
@@ -241,4 +300,37 @@ export class DatasetRepository {
 
 function isId(id: number): boolean {
   return Number.isInteger(id) && id > 0 && id <= largestId;
+}
+
+function checkedDataset(
+  { checksum, ...row }: DatasetRow & { readonly checksum: number | null },
+  onDamage: DamageListener,
+): DatasetRow {
+  if (checksum !== null && checksum !== datasetChecksum(row.id, row))
+    onDamage('its name, description, date, type or number of records');
+  return row;
+}
+
+interface StoredBlockRow extends BlockFacts {
+  readonly checksum: number | null;
+}
+
+function blocksOf(client: Client, datasetId: number): Promise<StoredBlockRow[]> {
+  return client.block.findMany({ where: { datasetId }, orderBy: { ordinal: 'asc' } });
+}
+
+function isBlock(block: StoredBlockRow, isSealed: boolean): boolean {
+  return block.checksum === (isSealed ? blockChecksum(block) : null);
+}
+
+function hasKind({ kinds }: StoredBlockRow, kind: string): boolean {
+  return kinds.split(',').includes(kind);
+}
+
+function marksPlace(contestId: number, ordinal: number): string {
+  return `the marks of contest ${contestId} in block ${ordinal}`;
+}
+
+function attributePlace(kind: string, ordinal: number): string {
+  return `the attribute ${kind} in block ${ordinal}`;
 }

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import { changeStatus, type DatasetStatus } from './dataset-lock.ts';
+import { giveSpaceBack } from './space.ts';
 import { placeholders } from './sql.ts';
 
 const contestsAtOnce = 20;
@@ -43,4 +44,5 @@ export async function removeRows(connection: Connection, id: number): Promise<vo
   );
   await connection.execute(`DELETE FROM "IngestRun" WHERE "datasetId" = $1`, id);
   await connection.execute(`DELETE FROM "Dataset" WHERE "id" = $1`, id);
+  await giveSpaceBack(connection);
 }

@@ -50,6 +50,8 @@ export function saidByDatabase(error: unknown): never {
   const { cause } = error;
   if (typeof cause === 'object' && cause !== null)
     error.message = messageOf(cause) ?? error.message;
+  if (/readonly database|read-only transaction/.test(error.message))
+    throw new StoreError('the database can only be read', { cause: error });
   if (!isOutage(error)) throw error;
   throw new DatabaseOutageError(`the database cannot be used at present: ${error.message}`, {
     cause: error,

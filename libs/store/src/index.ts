@@ -9,10 +9,11 @@ export type {
   NewDataset,
   PackedBlock,
 } from './dataset-parts.ts';
-export type { ContestRow, DatasetRow, IngestRunRow, StoredMarkBlock } from './datasets.ts';
+export { DamagedError, type DamageListener } from './damage.ts';
+export type { ContestRow, DatasetRow, IngestRunRow, StoredMarkBlock } from './dataset-rows.ts';
 export { layoutKind } from './dataset-parts.ts';
 export { AlreadyIngestedError, type DatasetWriter } from './dataset-writer.ts';
 export type { MigrationStatus } from './migrate.ts';
 export { DatabaseOutageError } from './outage.ts';
-export { Store } from './store.ts';
+export { Store, type StoreOptions } from './store.ts';
 export { StoreError } from './store-error.ts';

@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import type {
   SqlDriverAdapter,
@@ -8,8 +10,9 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils';
 import { OpenedFile } from './opened-file.ts';
-import { isBusy, sqliteError } from './sqlite-error.ts';
+import { isBusy, isWithoutLog, sqliteError } from './sqlite-error.ts';
 import { SqliteStatements } from './sqlite-statements.ts';
+import { StoreError } from './store-error.ts';
 
 const info = { provider: 'sqlite', adapterName: 'crossvote-sqlite' } as const;
 
@@ -19,6 +22,7 @@ const pauses = { first: 1, longest: 50 } as const;
 interface Options {
   /** How long a statement waits for another writer, in ms. */
   readonly waitMs: number;
+  readonly isReadOnly?: boolean;
 }
 
 /**
@@ -59,8 +63,9 @@ class SqliteAdapter implements SqlDriverAdapter {
     path: string,
     private readonly options: Options,
   ) {
-    this.writing = new DatabaseSync(path, { timeout: 0 });
-    this.reading = new DatabaseSync(path, { timeout: 0 });
+    this.reading = options.isReadOnly ? openToRead(path) : new DatabaseSync(path, { timeout: 0 });
+    // SQLite itself refuses to write on a connection that reads.
+    this.writing = options.isReadOnly ? this.reading : new DatabaseSync(path, { timeout: 0 });
     this.file = new OpenedFile(path);
     this.writes = new SqliteStatements(this.writing);
     this.reads = new SqliteStatements(this.reading);
@@ -100,7 +105,7 @@ class SqliteAdapter implements SqlDriverAdapter {
   dispose(): Promise<void> {
     return attempt(() => {
       this.reading.close();
-      this.writing.close();
+      if (this.writing !== this.reading) this.writing.close();
     });
   }
 
@@ -190,6 +195,28 @@ class SqliteTransaction implements Transaction {
       return work();
     });
   }
+}
+
+/**
+ * A connection that writes nothing. Where the write-ahead log can neither be opened nor made, as on a disk that cannot
+ * be written, the file alone is read, if it is whole without the log.
+ */
+function openToRead(path: string): DatabaseSyncInstance {
+  const database = new DatabaseSync(path, { timeout: 0, readOnly: true });
+  try {
+    database.prepare('SELECT 1 FROM sqlite_master').all();
+    return database;
+  } catch (error) {
+    database.close();
+    if (!isWithoutLog(error)) throw error;
+  }
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0)
+    throw new StoreError(
+      `the database ${path} was not closed properly, and its folder cannot be written; copy it with its -wal file to one that can be`,
+    );
+  const url = pathToFileURL(path);
+  url.searchParams.set('immutable', '1');
+  return new DatabaseSync(url, { timeout: 0, readOnly: true });
 }
 
 /** What does not change anything; anything else needs the writing connection. */

@@ -34,6 +34,11 @@ export function isBusy(error: unknown): boolean {
   return isOfSqlite(error) && error.message.includes('database is locked');
 }
 
+/** Whether the write-ahead log of a file that is only read can be neither opened nor made. */
+export function isWithoutLog(error: unknown): boolean {
+  return isOfSqlite(error) && /unable to open database file|readonly database/.test(error.message);
+}
+
 interface SqliteError {
   readonly message: string;
   readonly errcode?: number;

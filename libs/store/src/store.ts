@@ -10,7 +10,18 @@ import { makeFolder } from './make-folder.ts';
 import { migrate, migrationStatus, refuseNewer, type MigrationStatus } from './migrate.ts';
 import { openError } from './open-error.ts';
 import { clearRemains } from './recovery.ts';
+import { sealDataset } from './seal-dataset.ts';
+import { compact, prepareSpace } from './space.ts';
 import { StoreError } from './store-error.ts';
+import { isUnwritable } from './writable-file.ts';
+
+/** How a database is opened. */
+export interface StoreOptions {
+  /** `never` opens whatever is there, for `cvr db`; `always` migrates PostgreSQL too. */
+  readonly migrate?: 'default' | 'never' | 'always';
+  /** Nothing is written then, and no file made. */
+  readonly readOnly?: boolean;
+}
 
 /** The database of datasets and keys. */
 export class Store {
@@ -29,22 +40,25 @@ export class Store {
 
   /**
    * Opens a database. A SQLite file is made and migrated by itself; a PostgreSQL database must have been
-   * migrated (`cvr db migrate`). What a killed ingest left behind is cleared.
+   * migrated (`cvr db migrate`). What a killed ingest left behind is cleared. A SQLite file that cannot be written is
+   * opened to be read.
    *
-   * @param options.migrate - `never` opens whatever is there, for `cvr db`; `always` migrates PostgreSQL too
    * @throws StoreError when it cannot be reached, or its migrations do not fit
    */
-  static async open(
-    url: string,
-    options: { readonly migrate?: 'default' | 'never' | 'always' } = {},
-  ): Promise<Store> {
+  static async open(url: string, options: StoreOptions = {}): Promise<Store> {
     const target = parseDatabaseUrl(url);
     let connection: Connection | undefined;
     try {
-      if (target.provider === 'sqlite') await makeFolder(path.dirname(target.path));
-      connection = await Connection.open(target);
-      // Readers and a writer at the same time; the mode stays with the file.
-      if (target.provider === 'sqlite') await connection.query('PRAGMA journal_mode = WAL');
+      const isReadOnly =
+        options.readOnly === true ||
+        (target.provider === 'sqlite' && (await isUnwritable(target.path)));
+      if (target.provider === 'sqlite' && !isReadOnly) await makeFolder(path.dirname(target.path));
+      connection = await Connection.open(target, isReadOnly);
+      if (target.provider === 'sqlite' && !isReadOnly) {
+        await prepareSpace(connection);
+        // Readers and a writer at the same time; the mode stays with the file.
+        await connection.query('PRAGMA journal_mode = WAL');
+      }
       const store = new Store(connection, target);
       if (options.migrate !== 'never') await store.prepare(options.migrate === 'always');
       return store;
@@ -55,7 +69,8 @@ export class Store {
   }
 
   private async prepare(always: boolean): Promise<void> {
-    if (always || this.target.provider === 'sqlite') await migrate(this.connection);
+    if (!this.isReadOnly && (always || this.target.provider === 'sqlite'))
+      await migrate(this.connection);
     const status = await this.migrationStatus();
     refuseNewer(status);
     if (status.pending.length > 0) {
@@ -63,9 +78,15 @@ export class Store {
         `the database ${this.description} lacks ${status.pending.length} migration(s); run: cvr db migrate`,
       );
     }
+    if (this.isReadOnly) return;
     await clearRemains(this.connection).catch(() => {
       // What is left is hidden. A full disk, say, must not keep anybody from reading; a later start clears it.
     });
+  }
+
+  /** Whether it was opened to be read only, or cannot be written. */
+  get isReadOnly(): boolean {
+    return this.connection.isReadOnly;
   }
 
   /** The database's URL without its password. */
@@ -76,6 +97,25 @@ export class Store {
   /** Starts a dataset that nobody sees until its `complete()`. */
   beginDataset(dataset: NewDataset): Promise<DatasetWriter> {
     return DatasetWriter.begin(this.connection, dataset);
+  }
+
+  /** Gives a dataset of an earlier version its checksums. @returns false when there is no such dataset */
+  seal(datasetId: number): Promise<boolean> {
+    return sealDataset(this.connection, datasetId);
+  }
+
+  /** Gives back to the disk what nothing uses. */
+  compact(): Promise<void> {
+    return compact(this.connection);
+  }
+
+  /** What SQLite itself finds wrong with its file; PostgreSQL watches its own. */
+  async fileDamage(): Promise<string[]> {
+    if (this.target.provider !== 'sqlite') return [];
+    const rows = await this.connection.query<{ integrity_check: string }>(
+      'PRAGMA integrity_check(20)',
+    );
+    return rows.map((row) => row.integrity_check).filter((said) => said !== 'ok');
   }
 
   migrationStatus(): Promise<MigrationStatus> {
@@ -94,7 +134,7 @@ export class Store {
 
   async close(): Promise<void> {
     // Folds the write-ahead log into the file, so that a copy of the file alone is whole. Waits for nobody.
-    if (this.target.provider === 'sqlite')
+    if (this.target.provider === 'sqlite' && !this.isReadOnly)
       await this.connection.query('PRAGMA wal_checkpoint(PASSIVE)').catch(() => undefined);
     await this.connection.close();
   }

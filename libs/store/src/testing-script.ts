@@ -1,7 +1,7 @@
 /// <reference types="jest" />
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -21,14 +21,15 @@ export interface TestScript {
 
 /** Bundles a script of the room under test, once for a block of tests. `file`: from the room's folder. */
 export function testScript(file: string): TestScript {
-  const bundle = path.resolve('test-results', `script-${randomBytes(8).toString('hex')}.mjs`);
+  const room = roomUnderTest();
+  const bundle = path.join(room, 'test-results', `script-${randomBytes(8).toString('hex')}.mjs`);
   let isBundled = false;
   afterAll(() => {
     rmSync(bundle, { force: true });
   });
   return {
     start: (...args) => {
-      if (!isBundled) bundleScript(path.resolve(file), bundle);
+      if (!isBundled) bundleScript(path.join(room, file), bundle);
       isBundled = true;
       const child = spawn(process.execPath, [bundle, ...args], {
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,8 +39,15 @@ export function testScript(file: string): TestScript {
   };
 }
 
+/** The folder of the package that the test belongs to, wherever it is run from. */
+function roomUnderTest(): string {
+  let folder = path.dirname(expect.getState().testPath ?? path.resolve('test'));
+  while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
+  return folder;
+}
+
 function bundleScript(file: string, bundle: string): void {
-  const esbuild = createRequire(path.resolve('package.json')).resolve('esbuild/bin/esbuild');
+  const esbuild = createRequire(file).resolve('esbuild/bin/esbuild');
   // The bundle lies in the room, so that it finds Prisma's packages, which do not let themselves be bundled.
   execFileSync(
     esbuild,

@@ -30,6 +30,7 @@ describeEachDatabase('a connection', (databases) => {
       ...row,
       id,
       completedAt: null,
+      checksum: null,
     });
     await client.dataset.update({ where: { id }, data: { name: 'By the client' } });
     expect(await nameOf(id)).toEqual(['By the client']);
@@ -39,7 +40,7 @@ describeEachDatabase('a connection', (databases) => {
     const id = await insertRow(connection, 'Dataset', row);
     const counts = Uint8Array.of(9, 0, 255, 7).subarray(1);
     await connection.execute(
-      'INSERT INTO "CrossTable" ("datasetId", "firstPosition", "secondPosition", "counts") VALUES ($1, 0, 1, $2)',
+      'INSERT INTO "CrossTable" ("datasetId", "firstPosition", "secondPosition", "counts", "checksum") VALUES ($1, 0, 1, $2, 0)',
       ...[id, counts],
     );
     const [stored] = await connection.query<{ createdAt: string; counts: Uint8Array }>(

@@ -1,5 +1,6 @@
 import { describeEachDatabase } from '@crossvote/store/testing';
-import { layoutKind, type NewBlock, type Store } from '../src/index.ts';
+import { Connection } from '../src/connection.ts';
+import { layoutKind, parseDatabaseUrl, type NewBlock, type Store } from '../src/index.ts';
 import {
   aBlock,
   aDataset,
@@ -170,4 +171,28 @@ describeEachDatabase('the datasets', (databases) => {
       expect(await store.datasets.delete(id)).toBe(false);
     },
   );
+
+  it('answers nothing of a dataset that is removed while it is read', async () => {
+    const prisma = jest.spyOn(Connection.prototype, 'prisma');
+    const { datasets } = store;
+    const reads: ((id: number) => Promise<unknown>)[] = [
+      (id) => datasets.contests(id),
+      (id) => datasets.blockSizes(id),
+      (id) => datasets.attributeBlocks(id, 'precinct'),
+      (id) => datasets.recordBlock(id, 0),
+      (id) => datasets.attributeKinds(id),
+    ];
+    const client = await (await Connection.open(parseDatabaseUrl(url))).prisma();
+    for (const read of reads) {
+      const id = await aDataset(store);
+      // Between the first look, which finds it, and what is read.
+      prisma.mockImplementationOnce(async () => {
+        await datasets.delete(id);
+        return client;
+      });
+      expect(await read(id)).toBeNull();
+    }
+    prisma.mockRestore();
+    await client.$disconnect();
+  });
 });

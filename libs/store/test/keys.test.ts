@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describeEachDatabase } from '@crossvote/store/testing';
-import type { Store } from '../src/index.ts';
+import { Connection } from '../src/connection.ts';
+import { parseDatabaseUrl, type Store } from '../src/index.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -56,6 +57,45 @@ describeEachDatabase('API keys', (databases) => {
       { endpoint: 'GET /b', requests: 16_000_000_000, lastUsedAt },
     ]);
   });
+
+  it('takes the rows of usage in one order, so that two services never wait for each other', async () => {
+    const { id } = await store.keys.create({ name: 'order', expiresAt: null });
+    const rows = ['GET /a', 'GET /b'].map((endpoint) => ({
+      keyId: id,
+      endpoint,
+      requests: 1,
+      lastUsedAt: new Date(),
+    }));
+    await store.keys.addUsage(rows);
+    const connection = await Connection.open(parseDatabaseUrl(url));
+    let adding = Promise.resolve();
+    await connection.transaction(async (other) => {
+      // Another service has the first row, and is about to take the second.
+      const take = (endpoint: string) =>
+        other.execute(
+          `UPDATE "ApiKeyUsage" SET "requests" = "requests" + 1 WHERE "keyId" = $1 AND "endpoint" = $2`,
+          ...[id, endpoint],
+        );
+      await take('GET /a');
+      adding = store.keys.addUsage(rows.toReversed());
+      if (databases.provider === 'postgresql') await waitsForLock(url);
+      await take('GET /b');
+    });
+    await adding;
+    await connection.close();
+    const found = (await store.keys.list()).find((key) => key.id === id);
+    expect(found?.usage.map(({ requests }) => requests)).toEqual([3, 3]);
+  });
+
+  /** Resolves when some connection to the database waits for another. */
+  async function waitsForLock(database: string): Promise<void> {
+    const name = new URL(database).pathname.slice(1);
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = '${name}' AND wait_event_type = 'Lock'`;
+    for (;;) {
+      const [rows = []] = await databases.sql(database, waiting);
+      if (rows.length > 0) return;
+    }
+  }
 
   it('adds all usage of a batch or none', async () => {
     const { id } = await store.keys.create({ name: 'half', expiresAt: null });

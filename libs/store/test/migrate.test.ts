@@ -95,6 +95,14 @@ describeEachDatabase('migrations', (databases) => {
       ...['"Choice" DROP COLUMN "code"', '"Choice" DROP COLUMN "aggregateVotes"'],
       ...['"MarkBlock" DROP COLUMN "isDeflated"', '"AttributeBlock" DROP COLUMN "isDeflated"'],
       ...['"MarkBlock" DROP COLUMN "layouts"', '"AttributeBlock" DROP COLUMN "ofLayouts"'],
+      ...['Dataset', 'Contest', 'Block', 'MarkBlock', 'AttributeBlock'].map(
+        (table) => `"${table}" DROP COLUMN "checksum"`,
+      ),
+      '"Block" DROP COLUMN "kinds"',
+      // SQLite has integers of one size.
+      ...(databases.provider === 'postgresql'
+        ? ['"Contest" ALTER "votes" TYPE INTEGER', '"Choice" ALTER "voteCount" TYPE INTEGER']
+        : []),
     ].map((change) => `ALTER TABLE ${change}`);
     const isLater = later.map((name) => `'${name}'`).join(', ');
     await databases.sql(

@@ -1,18 +1,30 @@
+import { rmSync } from 'node:fs';
 import { describeEachDatabase } from '@crossvote/store/testing';
-import { DatabaseOutageError } from '../src/index.ts';
+import { DatabaseOutageError, parseDatabaseUrl } from '../src/index.ts';
 
-describeEachDatabase('a server', (databases) => {
-  // A SQLite file that goes away: sqlite.test.ts.
-  if (databases.provider === 'sqlite') return;
-
-  it('whose database goes away is told as an outage, by whatever is asked', async () => {
-    const url = await databases.create();
-    const store = await databases.open(url);
-    await store.datasets.list();
+describeEachDatabase('a database', (databases) => {
+  const remove = async (url: string) => {
+    const target = parseDatabaseUrl(url);
+    if (target.provider === 'sqlite') {
+      rmSync(target.path);
+      // It is looked for once a second.
+      jest.spyOn(performance, 'now').mockImplementation(() => 1e9);
+      return;
+    }
     const server = new URL(url);
     const name = server.pathname.slice(1);
     server.pathname = '/postgres';
     await databases.sql(server.href, `DROP DATABASE "${name}" WITH (FORCE)`);
+  };
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it('that goes away is told as an outage, by whatever is asked', async () => {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    await store.datasets.list();
+    await remove(url);
     const asked = [
       () => store.ready(),
       () => store.datasets.list(),

@@ -59,6 +59,66 @@ describeEachDatabase('recovery', (databases) => {
     expect((await datasetRows())[0]).toBe(0);
   });
 
+  /** Lets this process believe that it is another time; what it asks of the database is not changed. */
+  const withClockOff = async <Result>(milliseconds: number, work: () => Promise<Result>) => {
+    jest.useFakeTimers({
+      now: Date.now() + milliseconds,
+      doNotFake: [
+        'nextTick',
+        'setImmediate',
+        'setTimeout',
+        'setInterval',
+        'performance',
+        'queueMicrotask',
+      ],
+    });
+    try {
+      return await work();
+    } finally {
+      jest.useRealTimers();
+    }
+  };
+
+  it.each([
+    ['behind', -600_000],
+    ['ahead', 600_000],
+  ])('leaves a run alone whose machine has its clock %s', async (_what, milliseconds) => {
+    const writer = await withClockOff(milliseconds, () => aWrittenDataset(store));
+    await claim(`"host" = 'elsewhere', "pid" = ${deadPid}`);
+    await databases.open(url);
+    expect((await datasetRows())[0]).toBe(1);
+    await claim(`"heartbeatAt" = ${tenMinutesAgo}`);
+    await withClockOff(-600_000, () => databases.open(url));
+    expect((await datasetRows())[0]).toBe(0);
+    await writer.abandon();
+  });
+
+  it('hears the heart of an ingest that reads for long between two blocks', async () => {
+    jest.useFakeTimers({
+      doNotFake: [
+        'Date',
+        'nextTick',
+        'setImmediate',
+        'setTimeout',
+        'performance',
+        'queueMicrotask',
+      ],
+    });
+    const writer = await aWrittenDataset(store);
+    await claim(`"host" = 'elsewhere', "pid" = ${deadPid}, "heartbeatAt" = ${tenMinutesAgo}`);
+    jest.advanceTimersByTime(60_000);
+    jest.useRealTimers();
+    // Writes come in turn on SQLite, and the beat is one; PostgreSQL may take a moment.
+    const isFresh = `SELECT "heartbeatAt" > ${tenMinutesAgo} AS "fresh" FROM "IngestRun"`;
+    for (let fresh = false; !fresh;) {
+      const [rows = []] = await databases.sql(url, isFresh);
+      fresh = Boolean(rows[0]?.fresh);
+    }
+    await databases.open(url);
+    await writer.complete(theEnd());
+    expect(await store.datasets.list()).toHaveLength(1);
+  });
+
   it('tells an ingest that it was taken for dead, and keeps what it writes out', async () => {
     const [first, second] = [await aWrittenDataset(store), await aWrittenDataset(store)];
     await claim(`"heartbeatAt" = ${tenMinutesAgo}`);

@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import { withStore } from '../database.ts';
 import type { Terminal } from '../terminal.ts';
 import { requireSubcommand } from '../usage-error.ts';
+import { addVerify } from './db-verify.ts';
 
-/** `cvr db migrate|status` */
+/** `cvr db migrate|status|verify|compact` */
 export function addDb(program: Command, terminal: Terminal): void {
   const db = program
     .command('db')
@@ -33,6 +34,14 @@ export function addDb(program: Command, terminal: Terminal): void {
       terminal.out(
         await withStore(command, terminal, (store) => describe(store, json === true), 'never'),
       );
+    });
+  addVerify(db, terminal);
+  db.command('compact')
+    .description('give space that nothing uses back to the disk')
+    .addHelpText('after', '\nExample:\n  cvr db compact')
+    .action(async (_options: unknown, command: Command) => {
+      await withStore(command, terminal, (store) => store.compact());
+      terminal.out('Done: the database takes no more space than it needs.');
     });
 }
 

@@ -70,7 +70,7 @@ async function serveUntilStopped(
     });
     const service = await startService({
       ...{ analysis, freshMs },
-      keys: store.keys,
+      keys: store.isReadOnly ? withoutUsage(store.keys) : store.keys,
       ready: () => store.ready(),
       ...{ logger, host, port, version },
       ...(corsOrigin && { corsOrigins: corsOrigin }),
@@ -85,6 +85,11 @@ async function serveUntilStopped(
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
+}
+
+/** Requests to a database that is only read are counted nowhere. */
+function withoutUsage(keys: Store['keys']): Pick<Store['keys'], 'findByHash' | 'addUsage'> {
+  return { findByHash: (sha256) => keys.findByHash(sha256), addUsage: () => Promise.resolve() };
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

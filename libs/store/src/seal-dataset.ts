@@ -1,0 +1,143 @@
+import {
+  attributeChecksum,
+  blockChecksum,
+  contestChecksum,
+  datasetChecksum,
+  kindsOf,
+  marksChecksum,
+} from './checksum.ts';
+import type { Connection } from './connection.ts';
+import { lockDataset } from './dataset-lock.ts';
+import type {
+  ContestRow,
+  DatasetRow,
+  StoredAttributeBlock,
+  StoredMarkBlock,
+} from './dataset-rows.ts';
+import type { Sql } from './sql.ts';
+
+/**
+ * Gives the rows of a dataset, which an earlier version stored, their checksums, all or none. Whoever calls has found
+ * that they are right: what is damaged by then would be taken for whole for ever.
+ *
+ * @returns false when there is no such completed dataset
+ */
+export async function sealDataset(connection: Connection, id: number): Promise<boolean> {
+  return connection.transaction(async (transaction) => {
+    if (!(await lockDataset(transaction, id, 'completed'))) return false;
+    await sealBlocks(transaction, id);
+    await sealMarks(transaction, id);
+    await sealAttributes(transaction, id);
+    await sealContests(transaction, id);
+    const [facts] = await transaction.query<DatasetRow>(
+      `SELECT "id", "name", "description", "electionDate", "electionType", "totalRecords"
+       FROM "Dataset" WHERE "id" = $1`,
+      id,
+    );
+    if (!facts) return false;
+    await transaction.execute(
+      `UPDATE "Dataset" SET "checksum" = $1 WHERE "id" = $2`,
+      ...[datasetChecksum(id, facts), id],
+    );
+    return true;
+  });
+}
+
+async function sealBlocks(sql: Sql, datasetId: number): Promise<void> {
+  const attributes = await sql.query<{ kind: string; ordinal: number }>(
+    `SELECT "kind", "ordinal" FROM "AttributeBlock" WHERE "datasetId" = $1`,
+    datasetId,
+  );
+  const blocks = await sql.query<{ ordinal: number; recordCount: number }>(
+    `SELECT "ordinal", "recordCount" FROM "Block" WHERE "datasetId" = $1`,
+    datasetId,
+  );
+  for (const { ordinal, recordCount } of blocks) {
+    const kinds = kindsOf(
+      attributes.filter((column) => column.ordinal === ordinal).map(({ kind }) => kind),
+    );
+    const checksum = blockChecksum({ datasetId, ordinal, recordCount, kinds });
+    await sql.execute(
+      `UPDATE "Block" SET "kinds" = $1, "checksum" = $2 WHERE "datasetId" = $3 AND "ordinal" = $4`,
+      ...[kinds, checksum, datasetId, ordinal],
+    );
+  }
+}
+
+async function sealMarks(sql: Sql, datasetId: number): Promise<void> {
+  const keys = await sql.query<{ contestId: number; ordinal: number }>(
+    `SELECT m."contestId", m."ordinal" FROM "MarkBlock" m JOIN "Contest" c ON c."id" = m."contestId"
+     WHERE c."datasetId" = $1`,
+    datasetId,
+  );
+  // One at a time: together they may be larger than memory.
+  for (const { contestId, ordinal } of keys) {
+    const [column] = await sql.query<StoredMarkBlock>(
+      `SELECT "dictionary", "width", "codes", "isDeflated", "layouts" FROM "MarkBlock"
+       WHERE "contestId" = $1 AND "ordinal" = $2`,
+      ...[contestId, ordinal],
+    );
+    if (!column) continue;
+    await sql.execute(
+      `UPDATE "MarkBlock" SET "checksum" = $1 WHERE "contestId" = $2 AND "ordinal" = $3`,
+      ...[marksChecksum(contestId, ordinal, column), contestId, ordinal],
+    );
+  }
+}
+
+async function sealAttributes(sql: Sql, datasetId: number): Promise<void> {
+  const keys = await sql.query<{ kind: string; ordinal: number }>(
+    `SELECT "kind", "ordinal" FROM "AttributeBlock" WHERE "datasetId" = $1`,
+    datasetId,
+  );
+  for (const { kind, ordinal } of keys) {
+    const place = [datasetId, kind, ordinal];
+    const [column] = await sql.query<StoredAttributeBlock>(
+      `SELECT "dictionary", "width", "codes", "isDeflated", "ofLayouts" FROM "AttributeBlock"
+       WHERE "datasetId" = $1 AND "kind" = $2 AND "ordinal" = $3`,
+      ...place,
+    );
+    if (!column) continue;
+    await sql.execute(
+      `UPDATE "AttributeBlock" SET "checksum" = $4 WHERE "datasetId" = $1 AND "kind" = $2 AND "ordinal" = $3`,
+      ...place,
+      attributeChecksum(datasetId, kind, ordinal, column),
+    );
+  }
+}
+
+/** Integers of 64 bits may come as texts. */
+type Large<Row, Names extends keyof Row> = Omit<Row, Names> & Record<Names, number | string>;
+type StoredContest = Large<Omit<ContestRow, 'choices'>, 'votes' | 'undervotes' | 'overvotes'>;
+type StoredChoice = Large<ContestRow['choices'][number], 'voteCount' | 'aggregateVotes'>;
+
+async function sealContests(sql: Sql, datasetId: number): Promise<void> {
+  const contests = await sql.query<StoredContest>(
+    `SELECT "id", "position", "name", "code", "party", "voteFor", "rankLimit", "records", "votes", "undervotes",
+       "overvotes", "undervotedRecords", "overvotedRecords", "redactedRecords"
+     FROM "Contest" WHERE "datasetId" = $1 ORDER BY "position"`,
+    datasetId,
+  );
+  for (const contest of contests) {
+    const choices = await sql.query<StoredChoice>(
+      `SELECT "id", "position", "name", "code", "party", "isWriteIn", "voteCount", "aggregateVotes"
+       FROM "Choice" WHERE "contestId" = $1 ORDER BY "position"`,
+      contest.id,
+    );
+    const checksum = contestChecksum(datasetId, contests.length, {
+      ...contest,
+      votes: Number(contest.votes),
+      undervotes: Number(contest.undervotes),
+      overvotes: Number(contest.overvotes),
+      choices: choices.map((choice) => ({
+        ...choice,
+        voteCount: Number(choice.voteCount),
+        aggregateVotes: Number(choice.aggregateVotes),
+      })),
+    });
+    await sql.execute(
+      `UPDATE "Contest" SET "checksum" = $1 WHERE "id" = $2`,
+      ...[checksum, contest.id],
+    );
+  }
+}
