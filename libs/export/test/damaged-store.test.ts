@@ -26,10 +26,21 @@ describe('an export', () => {
     const id = await storeDataset(store, { contests, records });
     await drain(store, id, format);
     // Both records now mark the first choice.
-    await databases.sql(url, `UPDATE "MarkBlock" SET "codes" = X'05'`);
-    await expect(drain(store, id, format)).rejects.toThrow(/dataset 1 are damaged/);
-    await databases.sql(url, `UPDATE "MarkBlock" SET "codes" = X''`);
-    await expect(drain(store, id, format)).rejects.toThrow(/dataset 1 are damaged/);
+    const damage = [
+      `UPDATE "MarkBlock" SET "codes" = X'05'`,
+      `UPDATE "MarkBlock" SET "codes" = X''`,
+    ];
+    for (const statement of damage) {
+      await databases.sql(url, statement);
+      await expect(drain(store, id, format)).rejects.toThrow(/is damaged: dataset 1, the marks/);
+    }
+    // As an earlier version stored it.
+    const tables = ['Dataset', 'Contest', 'Block', 'MarkBlock', 'AttributeBlock'];
+    await databases.sql(url, ...tables.map((table) => `UPDATE "${table}" SET "checksum" = NULL`));
+    for (const statement of damage) {
+      await databases.sql(url, statement);
+      await expect(drain(store, id, format)).rejects.toThrow(/dataset 1 are damaged/);
+    }
   });
 
   it('of a dataset that is not there, or is removed meanwhile, says so', async () => {
