@@ -1,4 +1,5 @@
 import { foldWhiteSpace } from './fold-white-space.ts';
+import { pictureMark } from './xlsx/picture-mark.ts';
 
 /** What a word in the place of a name or mark says. `blank` stands for an empty cell: the contest is not on the record. */
 export type State = 'undervote' | 'overvote' | 'writeIn' | 'redacted' | 'blank';
@@ -52,6 +53,8 @@ function usualState(text: string): State | undefined {
   const folded = foldWhiteSpace(text);
   if (folded === '' || emptyOfDataFrames.test(folded)) return 'blank';
   if (/^\*+$/u.test(folded)) return 'redacted';
+  // A picture in the place of a name shows what a voter wrote.
+  if (folded === pictureMark) return 'writeIn';
   const inner = folded.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   if (writeInLine.test(inner)) return 'writeIn';
   if (maskingPhrase.test(inner)) return 'redacted';

@@ -9,6 +9,8 @@ export interface FileColumns {
   readonly file: ExportFile;
   /** Columns up to the last that has a heading or holds anything. */
   readonly columnCount: number;
+  /** Rows above the headings. */
+  readonly rowsAbove: number;
 }
 
 interface Headings extends FileColumns {
@@ -20,9 +22,12 @@ interface Headings extends FileColumns {
  * are further votes of the last contest, or padding by a spreadsheet: only the records tell, of this file, or of one
  * that has the contest with more votes.
  */
-export async function countColumns(files: readonly ExportFile[]): Promise<FileColumns[]> {
+export async function countColumns(
+  files: readonly ExportFile[],
+  rowsAbove: ReadonlyMap<ExportFile, number>,
+): Promise<FileColumns[]> {
   const counted: Headings[] = [];
-  for (const file of files) counted.push(await countFile(file));
+  for (const file of files) counted.push(await countFile(file, rowsAbove.get(file) ?? 0));
   const votes = new Map<string, number>();
   for (const { contests } of counted.map(contestsOf))
     for (const { name, voteFor } of contests)
@@ -30,9 +35,9 @@ export async function countColumns(files: readonly ExportFile[]): Promise<FileCo
   return counted.map((columns) => {
     const last = lastContest(columns);
     const more = last ? (votes.get(last.name) ?? 0) - last.voteFor : 0;
-    const { file, columnCount, headings } = columns;
+    const { file, columnCount, headings, rowsAbove: above } = columns;
     const hasRoom = isWorkbook(file) || columnCount + more <= headings.length;
-    return { file, columnCount: hasRoom ? columnCount + more : columnCount };
+    return { file, columnCount: hasRoom ? columnCount + more : columnCount, rowsAbove: above };
   });
 }
 
@@ -49,9 +54,10 @@ function lastContest(columns: Headings): ContestColumns | undefined {
 }
 
 /** The file is looked through until a record has something in the last of its columns. */
-async function countFile(file: ExportFile): Promise<Headings> {
+async function countFile(file: ExportFile, rowsAbove: number): Promise<Headings> {
   const records = new TextRecords(file);
-  const survey = new ColumnSurvey(records, isWorkbook(file) ? widthOfRows(await file.head()) : 0);
+  const least = isWorkbook(file) ? widthOfRows(await file.head()) : 0;
+  const survey = new ColumnSurvey(records, least, rowsAbove);
   for await (const chunk of withoutByteOrderMark(file.read())) {
     records.push(chunk);
     survey.look();
@@ -59,7 +65,7 @@ async function countFile(file: ExportFile): Promise<Headings> {
   }
   records.finish();
   if (!survey.isDone) survey.look();
-  return { file, columnCount: survey.used, headings: survey.headings };
+  return { file, columnCount: survey.used, headings: survey.headings, rowsAbove };
 }
 
 const isWorkbook = ({ name }: ExportFile) => /\.xlsx$/i.test(name);

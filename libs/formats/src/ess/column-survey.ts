@@ -14,10 +14,14 @@ export class ColumnSurvey {
   used = 0;
   private width = -1;
 
-  /** @param least - columns that are known to be used */
+  /**
+   * @param least - columns that are known to be used
+   * @param rowsAbove - rows above the headings
+   */
   constructor(
     private readonly records: TextRecords,
     private readonly least: number,
+    private rowsAbove = 0,
   ) {}
 
   /** Whether no record can tell more. */
@@ -30,8 +34,9 @@ export class ColumnSurvey {
     const { records } = this;
     while (!this.isDone && records.next(this.isPassed)) {
       const { cells, problem } = records;
-      if (problem) continue;
-      if (this.width === -1) this.begin(cells);
+      if (this.rowsAbove > 0) this.rowsAbove -= 1;
+      else if (problem) continue;
+      else if (this.width === -1) this.begin(cells);
       else this.used = Math.max(this.used, lastFilled(cells, this.width, this.used) + 1);
     }
   }

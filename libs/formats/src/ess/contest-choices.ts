@@ -11,6 +11,7 @@ import {
   type CellMeaning,
   type CellName,
 } from './cell-meaning.ts';
+import { pictureMark } from '../xlsx/picture-mark.ts';
 import { holdsName, joinerIn, splitNames } from './joined-names.ts';
 import { alikeKey, type SeenNames } from './seen-names.ts';
 
@@ -143,13 +144,14 @@ export class ContestChoices {
     const { say } = this.context;
     if (!isPlain(text, state)) say.word(text, state);
     if (state !== 'writeIn') return stateCell(state);
-    const spelled = (this.writeIn ??= this.addChoice(text, {
-      name: text,
+    const line = text === pictureMark ? 'Write-in' : text;
+    const spelled = (this.writeIn ??= this.addChoice(line, {
+      name: line,
       party: '',
       isWriteIn: true,
     }));
-    if (!spelled.texts.includes(text)) {
-      spelled.texts.push(text);
+    if (!spelled.texts.includes(line)) {
+      spelled.texts.push(line);
       this.amend(spelled.number, { name: 'Write-in', party: '', isWriteIn: true });
     }
     return { choices: [spelled.number], state: undefined, isUnnamed: true };
@@ -249,7 +251,7 @@ function stateCell(state: Exclude<State, 'writeIn'>): CellMeaning {
 
 /** Whether a word needs no explanation. */
 function isPlain(text: string, state: State): boolean {
-  if (state === 'blank') return text === '';
+  if (state === 'blank' || text === pictureMark) return text === '' || text === pictureMark;
   return /^(?:under|over)[\s-]?vote$|^write[\s-]*in\s*:?$/iu.test(text);
 }
 

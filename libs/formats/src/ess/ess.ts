@@ -1,7 +1,7 @@
 import type { FormatReader, Recognition } from '../format-reader.ts';
 import { quoteValue, type IssueLog } from '../issue.ts';
 import { isNumberedChoice } from './contest-headings.ts';
-import { firstRows, kindOf } from './file-headings.ts';
+import { firstRows, headingsOf, kindOf } from './file-headings.ts';
 import { readEssExport } from './read-export.ts';
 import { isNycName } from '../nyc/nyc-file.ts';
 
@@ -19,7 +19,7 @@ function recognise(head: Buffer, name: string): Recognition {
       part: 'side',
     };
   const isTable = kind !== 'other';
-  const isNyc = isNycName(name) || (rows[0] ?? []).some(isNumberedChoice);
+  const isNyc = isNycName(name) || headingsOf(rows).some(isNumberedChoice);
   const tests = [
     [isTable, recordNumber],
     [isTable && !isNyc, plainHeadings],

@@ -1,5 +1,11 @@
 import { foldWhiteSpace } from '../fold-white-space.ts';
-import { hasContest, hasRecordNumber, isBallotsHeading, isRankedTable } from './heading-roles.ts';
+import {
+  hasContest,
+  hasRecordNumber,
+  isBallotsHeading,
+  isContinuation,
+  isRankedTable,
+} from './heading-roles.ts';
 import { recordsOfHead, textsOf } from './text-records.ts';
 
 /** Rows at the beginning of a file among which the headings of a ballots file are looked for. */
@@ -20,10 +26,26 @@ export function firstRows(head: Buffer): string[][] {
 
 /** What a file is, told by its first rows. A ballots file has title rows above its headings, or no contest in them. */
 export function kindOf(rows: readonly (readonly string[])[]): FileKind {
-  const [headings = []] = rows;
+  const headings = headingsOf(rows);
   const isDominion = headings.some((cell) => cell.includes('(Vote For='));
   if (hasRecordNumber(headings) && !isDominion)
     return isBallotsHeading(headings) && !hasContest(headings) ? 'ballots' : 'votes';
   if (rows.some(isBallotsHeading)) return 'ballots';
   return isRankedTable(headings) ? 'rankedTable' : 'other';
+}
+
+/** The row of headings of a file with votes. */
+export function headingsOf(rows: readonly (readonly string[])[]): readonly string[] {
+  return rows[rowsAboveHeadings(rows)] ?? [];
+}
+
+/**
+ * How many rows stand above the headings of votes: blank ones, and those with which a data-frame program numbered the
+ * columns because it took the headings for a record.
+ */
+export function rowsAboveHeadings(rows: readonly (readonly string[])[]): number {
+  const place = rows.findIndex((row) =>
+    row.some((cell) => !/^\d*$/.test(cell) && !isContinuation(cell)),
+  );
+  return Math.max(place, 0);
 }

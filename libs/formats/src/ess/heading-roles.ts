@@ -63,9 +63,11 @@ export function roleOf(heading: string): HeadingRole | undefined {
   return known.get(plainText(heading));
 }
 
-/** Headings left empty, and what data-frame tools write in their place. */
+/** Headings left empty, and what data-frame programs write in their place. */
 export function isContinuation(heading: string): boolean {
-  return heading === '' || /^(?:\.{3}\d+|Unnamed: ?\d+)$/i.test(heading);
+  return (
+    heading === '' || /^(?:\.{3}\d+|Unnamed: ?\d+|X(?:\.\d+)?|_duplicated_\d+)$/i.test(heading)
+  );
 }
 
 /** Whether headings are those of the votes: a record number among the first six. */
@@ -75,9 +77,9 @@ export function hasRecordNumber(headings: readonly string[]): boolean {
 
 /** Whether headings are those of a city's ranked table, which has no record number. */
 export function isRankedTable(headings: readonly string[]): boolean {
-  return (
-    roleOf(headings[0] ?? '') === 'precinct' && headings.some((cell) => /^1st choice\b/i.test(cell))
-  );
+  // Data-frame programs put the numbers of rows in front.
+  const first = headings.find((heading) => !isContinuation(heading)) ?? '';
+  return roleOf(first) === 'precinct' && headings.some((cell) => /\b1st choice\b/i.test(cell));
 }
 
 /** Whether headings can be those of the second file of a two-file export. */

@@ -51,12 +51,15 @@ export interface Layout {
  * @throws CvrFileError when it holds no contest
  */
 export function readLayout(
-  { file, columnCount, fallbackName }: VotesSource,
+  { file, columnCount, fallbackName, rowsAbove }: VotesSource,
   cells: readonly string[],
   { isNyc, earlier }: ExportKind,
 ): Layout {
   const missing = Math.max(0, columnCount - cells.length);
-  const headings = [...cells.map(foldWhiteSpace), ...Array.from({ length: missing }, () => '')];
+  const named = cells.map(foldWhiteSpace);
+  // Where a program numbered columns, it numbered rows as well, that of the headings among them.
+  if (rowsAbove > 0 && /^\d+$/.test(named[0] ?? '')) named[0] = '';
+  const headings = [...named, ...Array.from({ length: missing }, () => '')];
   const { contests, unnamed, unclear } = readContests(headings.slice(0, columnCount));
   if (contests.length === 0)
     throw new CvrFileError('no_contests', 'has no column of a contest; export it again', {

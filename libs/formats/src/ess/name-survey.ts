@@ -52,10 +52,12 @@ export class NameSurvey {
   private async lookAt(source: VotesSource, bytes: number): Promise<void> {
     const records = new TextRecords(source.file);
     let columns: ColumnLook[] | undefined;
+    let { rowsAbove } = source;
     const lookAtRecords = () => {
       while (records.next()) {
-        if (records.problem) continue;
-        if (columns) for (const column of columns) column.look(records.cells);
+        if (rowsAbove > 0) rowsAbove -= 1;
+        else if (records.problem) continue;
+        else if (columns) for (const column of columns) column.look(records.cells);
         else columns = this.columnsOf(readLayout(source, textsOf(records), this.kind).contests);
       }
     };

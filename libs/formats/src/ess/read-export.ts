@@ -7,7 +7,7 @@ import { usualWords } from '../state-words.ts';
 import { BallotsFile } from './ballots-file.ts';
 import { ContestBook } from './contest-book.ts';
 import { countColumns } from './column-counts.ts';
-import { firstRows, kindOf } from './file-headings.ts';
+import { firstRows, kindOf, rowsAboveHeadings } from './file-headings.ts';
 import { HeldIssues } from './held-issues.ts';
 import { NameSurvey } from './name-survey.ts';
 import { RecordNumbers } from './record-numbers.ts';
@@ -30,13 +30,16 @@ interface SortedFiles {
   readonly votes: ExportFile[];
   readonly ballots: ExportFile[];
   readonly passedOver: ExportFile[];
+  /** Rows above the headings of votes. */
+  readonly rowsAbove: Map<ExportFile, number>;
 }
 
 async function sortFiles(files: readonly ExportFile[], variant: Variant): Promise<SortedFiles> {
-  const sorted: SortedFiles = { votes: [], ballots: [], passedOver: [] };
+  const sorted: SortedFiles = { votes: [], ballots: [], passedOver: [], rowsAbove: new Map() };
   for (const file of files) {
     const rows = firstRows(await file.head());
     const kind = kindOf(rows);
+    sorted.rowsAbove.set(file, rowsAboveHeadings(rows));
     if (await variant.readSide(file, rows)) continue;
     if (kind === 'ballots') sorted.ballots.push(file);
     else if (kind === 'other') sorted.passedOver.push(file);
@@ -77,8 +80,11 @@ function reportSnapshots(files: readonly ExportFile[], issues: IssueLog): void {
     });
 }
 
-async function sourcesOf(files: readonly ExportFile[]): Promise<VotesSource[]> {
-  const counted = await countColumns(files);
+async function sourcesOf(
+  files: readonly ExportFile[],
+  rowsAbove: ReadonlyMap<ExportFile, number>,
+): Promise<VotesSource[]> {
+  const counted = await countColumns(files, rowsAbove);
   return counted.map((columns) => ({
     ...columns,
     fallbackName: path.parse(columns.file.name).name,
@@ -128,7 +134,7 @@ export async function readEssExport(
   if (snapshots) reportSnapshots(snapshots, issues);
   const earlier = snapshots && new EarlierRows();
   const kind = { isNyc: variant.isNyc, earlier };
-  const sources = await sourcesOf(snapshots ?? sorted.votes);
+  const sources = await sourcesOf(snapshots ?? sorted.votes, sorted.rowsAbove);
   const survey = new NameSurvey(sources, kind);
   const nameOf = (text: string) => variant.nameOf(text, issues);
   const book = new ContestBook({ sink, issues, words, survey, nameOf });

@@ -5,10 +5,21 @@ import type { ContestColumns } from './contest-headings.ts';
 import type { Layout } from './layout.ts';
 
 /** Says what was taken for granted about the headings of a file, and what of it is not stored. */
-export function reportLayout(file: string, layout: Layout, issues: IssueLog): void {
+export function reportLayout(
+  file: string,
+  rowsAbove: number,
+  layout: Layout,
+  issues: IssueLog,
+): void {
   const say = (severity: 'warning' | 'assumption', code: string, message: string) => {
     issues.add({ severity, code, message, place: { file, line: 1 } });
   };
+  if (rowsAbove > 0)
+    say(
+      'assumption',
+      'rows_above_headings',
+      `rows above the headings that are blank or number the columns were passed over: ${rowsAbove}`,
+    );
   if (layout.notStored.length > 0)
     say(
       'assumption',

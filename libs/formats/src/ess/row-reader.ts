@@ -3,6 +3,7 @@ import type { CvrSink } from '../cvr-sink.ts';
 import type { Refusal } from '../dominion-csv/refusal.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { quoteValue } from '../issue.ts';
+import { attributeValue } from './attribute-value.ts';
 import type { AttributeSet } from './ballots-file.ts';
 import type { ContestCells } from './contest-cells.ts';
 import type { Layout } from './layout.ts';
@@ -62,7 +63,7 @@ export class RowReader {
     const column = this.layout.recordColumn ?? 0;
     // Nearly all records: no heading of the record number is a number.
     if (this.layout.recordColumn !== undefined && isNumber(cells, column)) return undefined;
-    const text = foldWhiteSpace(cells.text(column));
+    const text = attributeValue(cells.text(column));
     const refuse = (message: string) => ({ code: 'not_a_record', message, column: column + 1 });
     if (/^(?:grand )?totals?\b/i.test(text)) return refuse('a row of totals: not a single ballot');
     if (text === '' && this.layout.recordColumn !== undefined)

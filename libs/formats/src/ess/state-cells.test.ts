@@ -81,3 +81,34 @@ describe('words for states in cells', () => {
     expect(codesOf(result)).toEqual(['state_word', 'contest_partly_blank @2']);
   });
 });
+
+describe('headings that a data-frame program filled or moved', () => {
+  it('are found below a row that numbers the columns', async () => {
+    const result = await readEss(
+      text(
+        ',0,1,2,3,4',
+        ',,,,,',
+        '0,Cast Vote Record,Precinct,Mayor,,Bond',
+        '1,7,P,Ann,Bo,Yes',
+        '2,8,P,Ann,undervote,No',
+      ),
+    );
+    expect(linesOf(result)).toEqual(['Mayor: Ann+Bo, Bond: Yes', 'Mayor: Ann, Bond: No']);
+    expect(codesOf(result)).toEqual(['rows_above_headings @1']);
+  });
+
+  it.each(['Unnamed: 4', '...5', 'X', 'X.1', '_duplicated_0'])(
+    'may have %s in the place of an empty one',
+    async (heading) => {
+      const result = await readEss(text(`${headings},Council,${heading}`, '1,P,S,Ann,Bo'));
+      expect(result.contests).toMatchObject([{ name: 'Council', voteFor: 2 }]);
+    },
+  );
+
+  it('may have the numbers of rows in front, in a ranked table of a city too', async () => {
+    const result = await readEss(
+      text('Unnamed: 0,Precinct,1st Choice Mayor,2nd Choice Mayor,Count', '0,P,Ann,nan,2.0'),
+    );
+    expect(linesOf(result)).toEqual(['Mayor: Ann(1)', 'Mayor: Ann(1)']);
+  });
+});

@@ -40,12 +40,15 @@ export class VotesFile implements PieceRows<EssPieceTask> {
   private readonly records: TextRecords;
   /** Once the headings are known. */
   private rows: VotesRows | undefined;
+  /** Rows above the headings that are still to come. */
+  private rowsAbove: number;
 
   constructor(
     private readonly source: VotesSource,
     private readonly context: VotesContext,
   ) {
     this.records = new TextRecords(source.file, context.issues);
+    this.rowsAbove = source.rowsAbove;
   }
 
   /**
@@ -93,6 +96,10 @@ export class VotesFile implements PieceRows<EssPieceTask> {
 
   private async addRecords(): Promise<void> {
     while (this.records.next()) {
+      if (this.rowsAbove > 0) {
+        this.rowsAbove -= 1;
+        continue;
+      }
       if (!this.rows) {
         this.rows = this.begin();
         continue;
@@ -118,7 +125,7 @@ export class VotesFile implements PieceRows<EssPieceTask> {
       return contest ? [new ContestCells(columns, contest, context.sink)] : [];
     });
     context.earlier?.beginFile();
-    reportLayout(name, layout, context.issues);
+    reportLayout(name, source.rowsAbove, layout, context.issues);
     return new VotesRows(source, layout, contests, records, context);
   }
 

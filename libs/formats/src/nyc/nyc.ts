@@ -1,5 +1,5 @@
 import { isNumberedChoice } from '../ess/contest-headings.ts';
-import { firstRows, kindOf } from '../ess/file-headings.ts';
+import { firstRows, headingsOf, kindOf } from '../ess/file-headings.ts';
 import { readEssExport, type Variant } from '../ess/read-export.ts';
 import type { FormatReader, Recognition } from '../format-reader.ts';
 import { CandidateNames } from './candidate-names.ts';
@@ -13,7 +13,7 @@ function recognise(head: Buffer, name: string): Recognition {
   const tests = [
     [kindOf(rows) === 'votes', 'row 1 has Cast Vote Record among its first six headings'],
     [
-      headings.some(isNumberedChoice) || isNycName(name),
+      headingsOf(rows).some(isNumberedChoice) || isNycName(name),
       'a heading of row 1 holds "Choice 1 of 5", or the file is called like 2025P1V1_ELE1.xlsx',
     ],
   ] as const;

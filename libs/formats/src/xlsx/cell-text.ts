@@ -1,9 +1,9 @@
 /** Longest text of a cell, in characters: the limit of spreadsheet programs. */
 export const cellTextLimit = 32_767;
 
-/** A cell as CSV. Line ends become blanks, so that every row of the sheet is one line. */
+/** A cell as CSV. Line ends become other white space, which tells them still, so that every row is one line. */
 export function csvCell(text: string): string {
-  const oneLine = text.replace(/\r\n|[\r\n]/g, ' ');
+  const oneLine = text.replace(/\r\n|[\r\n]/g, '\v');
   return /[",]/.test(oneLine) ? `"${oneLine.replaceAll('"', '""')}"` : oneLine;
 }
 

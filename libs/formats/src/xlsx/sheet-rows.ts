@@ -1,8 +1,10 @@
 import { CvrFileError, quoteValue } from '../issue.ts';
 import type { XmlEvents } from '../xml/xml-parser.ts';
+import type { CellPictures } from './cell-pictures.ts';
 import { csvCell, plainNumber } from './cell-text.ts';
 import { CellTextReader } from './cell-text-reader.ts';
 import { damagedWorkbook } from './damaged-workbook.ts';
+import { pictureMark } from './picture-mark.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -22,11 +24,27 @@ function columnOf(reference: string): number {
   return column;
 }
 
+/** What the cells of a sheet refer to. */
+export interface SheetContext {
+  readonly sharedStrings: readonly string[];
+  readonly pictures?: CellPictures;
+  /** Whether cells that are rich values are pictures. */
+  readonly hasPicturesInCells?: boolean;
+}
+
+/** The formula with which some spreadsheet programs put a picture into a cell. */
+const pictureFormula = /^=(?:_xlfn\.)?DISPIMG\(/u;
+
 /**
  * Turns the rows of a sheet into lines of CSV. Rows that end early are filled up to the widest row before them;
  * rows without any text, or left out of the sheet, are blank lines, so that a line has the number of its row.
+ * An empty cell that holds a picture, in a row with text below the first such row, is {@link pictureMark}.
  */
 export class SheetRows implements XmlEvents {
+  /** Cells that are a picture. */
+  picturesInCells = 0;
+  /** Pictures of the drawings among them. */
+  anchoredInCells = 0;
   private output: string[] = [];
   private row = 0;
   private width = 0;
@@ -35,6 +53,7 @@ export class SheetRows implements XmlEvents {
   private isInRow = false;
   private column = 0;
   private type = '';
+  private isRichValue = false;
   private isInCell = false;
   private isInValue = false;
   private isFormula = false;
@@ -43,7 +62,7 @@ export class SheetRows implements XmlEvents {
 
   constructor(
     private readonly file: string,
-    private readonly sharedStrings: readonly string[],
+    private readonly context: SheetContext,
   ) {
     this.reader = new CellTextReader(file);
   }
@@ -86,12 +105,13 @@ export class SheetRows implements XmlEvents {
     this.isInRow = true;
   }
 
-  private openCell({ r, t = 'n' }: Attributes): void {
+  private openCell({ r, t = 'n', vm }: Attributes): void {
     const column = r === undefined ? this.column + 1 : columnOf(r);
     if (column <= this.column || column > columnLimit)
       throw damagedWorkbook(this.file, `a cell of row ${this.row} has a wrong place`);
     this.column = column;
     this.type = t;
+    this.isRichValue = vm !== undefined;
     this.isInCell = true;
     this.isFormula = false;
     this.hasValue = false;
@@ -125,8 +145,12 @@ export class SheetRows implements XmlEvents {
 
   private valueOf(text: string): string {
     if (text === '') return '';
+    if (this.isPicture(text)) {
+      this.picturesInCells += 1;
+      return pictureMark;
+    }
     if (this.type === 's') {
-      const shared = /^\d+$/.test(text) ? this.sharedStrings[Number(text)] : undefined;
+      const shared = /^\d+$/.test(text) ? this.context.sharedStrings[Number(text)] : undefined;
       if (shared !== undefined) return shared;
       throw damagedWorkbook(this.file, `a cell of row ${this.row} has a text that is not there`);
     }
@@ -138,6 +162,11 @@ export class SheetRows implements XmlEvents {
       );
     if (this.type === 'b') return /^(?:1|true)$/iu.test(text.trim()) ? 'TRUE' : 'FALSE';
     return csvCell(this.type === 'n' ? plainNumber(text.trim()) : text);
+  }
+
+  private isPicture(text: string): boolean {
+    const isRich = this.isRichValue && this.context.hasPicturesInCells === true;
+    return (isRich && this.type === 'e') || (this.isFormula && pictureFormula.test(text));
   }
 
   private refuseFormula(): never {
@@ -153,10 +182,22 @@ export class SheetRows implements XmlEvents {
     this.isInRow = false;
     const { cells } = this;
     if (cells.length > 0) {
+      const hasHeadings = this.width > 0;
       const ownWidth = Math.min(this.column, cells.length + emptyColumnsLimit);
       this.width = Math.max(this.width, ownWidth);
       cells.push(...Array<string>(this.width - cells.length).fill(''));
+      if (hasHeadings) this.addPictures();
     }
     this.output.push(`${cells.join(',')}\n`);
+  }
+
+  /** Pictures beyond the columns, and those on a text, say nothing here. */
+  private addPictures(): void {
+    for (const column of this.context.pictures?.columnsOf(this.row) ?? []) {
+      if (this.cells[column - 1] !== '') continue;
+      this.cells[column - 1] = pictureMark;
+      this.picturesInCells += 1;
+      this.anchoredInCells += 1;
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { posix as path } from 'node:path';
 import type { ExportFile } from '../export-file.ts';
 import type { XmlEvents } from '../xml/xml-parser.ts';
 import { damagedWorkbook } from './damaged-workbook.ts';
@@ -15,6 +16,10 @@ export interface WorkbookParts {
   /** All others, hidden ones too. */
   readonly others: readonly { readonly name: string; readonly part: ExportFile }[];
   readonly sharedStrings: ExportFile | undefined;
+  /** Where the pictures of the sheet stand. */
+  readonly drawings: readonly ExportFile[];
+  /** Whether cells that are rich values are pictures, all of them. */
+  readonly hasPicturesInCells: boolean;
 }
 
 /** Gathers the attributes of all elements of one name. */
@@ -24,10 +29,11 @@ class ElementList implements XmlEvents {
   constructor(
     private readonly file: string,
     private readonly wanted: string,
+    private readonly isKept: (attributes: Attributes) => boolean,
   ) {}
 
   open(name: string, attributes: Attributes): void {
-    if (name !== this.wanted) return;
+    if (name !== this.wanted || !this.isKept(attributes)) return;
     if (this.found.push(attributes) > listLimit)
       throw damagedWorkbook(this.file, `it lists more than ${listLimit} ${this.wanted} elements`);
   }
@@ -41,8 +47,13 @@ class ElementList implements XmlEvents {
   }
 }
 
-async function list(file: string, part: ExportFile | undefined, wanted: string) {
-  const elements = new ElementList(file, wanted);
+async function list(
+  file: string,
+  part: ExportFile | undefined,
+  wanted: string,
+  isKept: (attributes: Attributes) => boolean = () => true,
+) {
+  const elements = new ElementList(file, wanted, isKept);
   if (!part) return [];
   await readWholePart(file, part, elements);
   return elements.found;
@@ -82,5 +93,20 @@ export async function findParts(
     const part = attributes === first ? undefined : partOfSheet(attributes);
     return part ? [{ name: attributes.name ?? '', part }] : [];
   });
-  return { sheet, others, sharedStrings: partOf(strings) ?? member('xl/sharedStrings.xml') };
+  const folder = path.dirname(sheet.name);
+  const ofSheet = member(path.join(folder, '_rels', `${path.basename(sheet.name)}.rels`));
+  // A sheet may have far more relations than are held: one for each link.
+  const drawings = await list(file, ofSheet, 'Relationship', ({ Type = '' }) =>
+    Type.endsWith('/drawing'),
+  );
+  const rich = await list(file, member('xl/richData/rdrichvaluestructure.xml'), 's');
+  return {
+    sheet,
+    others,
+    sharedStrings: partOf(strings) ?? member('xl/sharedStrings.xml'),
+    drawings: drawings.flatMap(
+      ({ Target = '' }) => member(path.resolve('/', folder, Target).slice(1)) ?? [],
+    ),
+    hasPicturesInCells: rich.length > 0 && rich.every(({ t = '' }) => t === '_localImage'),
+  };
 }

@@ -1,11 +1,13 @@
 import { headOf, type ExportFile, type Remark } from '../export-file.ts';
 import { CvrFileError, quoteValue } from '../issue.ts';
+import { readPictures } from './cell-pictures.ts';
 import { readSharedStrings } from './shared-strings.ts';
-import { firstLine, sheetLines } from './sheet-lines.ts';
+import { firstLine, sheetLines, type SheetPictures } from './sheet-lines.ts';
 import { findParts, type WorkbookParts } from './workbook-parts.ts';
 
 /** Most names that a message shows. */
 const namedSheets = 5;
+const noPictures = { picturesInCells: 0, anchoredInCells: 0, inDrawings: 0 };
 
 /** Whether the members of an archive make a workbook. */
 export function isXlsx(members: readonly ExportFile[]): boolean {
@@ -17,6 +19,8 @@ export class XlsxFile implements ExportFile {
   readonly isUtf8 = true;
   /** Names of sheets that hold something and are not read. */
   private leftOut: readonly string[] = [];
+  /** Pictures in cells, and all that the sheet has; known when it was read to its end. */
+  private pictures: SheetPictures & { readonly inDrawings: number } = noPictures;
 
   constructor(
     readonly name: string,
@@ -31,10 +35,34 @@ export class XlsxFile implements ExportFile {
     const parts = await findParts(this.name, this.members);
     const strings = await readSharedStrings(this.name, parts.sharedStrings);
     this.leftOut = await this.lookAtOthers(parts, strings);
-    yield* sheetLines(this.name, parts.sheet, strings);
+    const pictures = await readPictures(this.name, parts.drawings);
+    const { hasPicturesInCells } = parts;
+    const context = { sharedStrings: strings, pictures, hasPicturesInCells };
+    const { picturesInCells, anchoredInCells } = yield* sheetLines(this.name, parts.sheet, context);
+    this.pictures = { picturesInCells, anchoredInCells, inDrawings: pictures.count };
   }
 
   remarks(): readonly Remark[] {
+    return [...this.remarksOnSheets(), ...this.remarksOnPictures()];
+  }
+
+  private remarksOnPictures(): Remark[] {
+    const { picturesInCells, anchoredInCells, inDrawings } = this.pictures;
+    const others = inDrawings - anchoredInCells;
+    const inCells: Remark = {
+      severity: 'assumption',
+      code: 'pictures_in_cells',
+      message: `pictures stand in ${picturesInCells} cells without text; in the place of a choice each is a write-in, whose name only the picture shows`,
+    };
+    const elsewhere: Remark = {
+      severity: 'assumption',
+      code: 'pictures_left_out',
+      message: `pictures that are in no empty cell of a row (beside the table, on a text or over several rows) were left out: ${others}`,
+    };
+    return [...(picturesInCells > 0 ? [inCells] : []), ...(others > 0 ? [elsewhere] : [])];
+  }
+
+  private remarksOnSheets(): Remark[] {
     if (this.leftOut.length === 0) return [];
     const names = this.leftOut.slice(0, namedSheets).map(quoteValue).join(', ');
     const more = this.leftOut.length > namedSheets ? ' and more' : '';

@@ -44,7 +44,7 @@ describe('the rows of a workbook', () => {
       row('<c><v>1.0</v></c><c t="n"><v>9.002E8</v></c><c><v>0.25</v></c><c><v>1.5E-7</v></c>') +
       row('<c t="b"><v>true</v></c><c t="b"><v>0</v></c><c t="d"><v>2024-11-05</v></c>');
     expect(await csvOf({ rows, strings })).toBe(
-      '"A, ""b""",Raúl ,two lines &,in <line\n1,900200000,0.25,1.5E-7\nTRUE,FALSE,2024-11-05,\n',
+      '"A, ""b""",Raúl ,two\vlines\v&,in <line\n1,900200000,0.25,1.5E-7\nTRUE,FALSE,2024-11-05,\n',
     );
   });
 
