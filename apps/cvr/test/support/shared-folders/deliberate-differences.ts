@@ -60,6 +60,16 @@ export const deliberateDifferences: readonly DeliberateDifference[] = [
     ),
   },
   {
+    title: 'ess/portland-me-2015-mayor-ranked',
+    reason: 'a picture in an empty cell is a write-in here; the totals take it for a skipped rank',
+    differences: list(
+      'For Mayor, votes of Vail, Christopher L.: 6, here 5',
+      'For Mayor, votes of Write-in: 0, here 1',
+      'first round, Vail, Christopher L.: 6, here 5',
+      'first round, Write-in: 0, here 1',
+    ),
+  },
+  {
     title: 'hart/rctab-test-deck-18',
     reason: 'a contest that was voided on a record (InvalidStraightPartyVote) is not on its ballot',
     differences: list(
