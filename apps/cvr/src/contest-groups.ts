@@ -28,7 +28,9 @@ export function groupLines(report: IngestReport, width: number): string[] {
   const { groups, contests } = report;
   const [only, another] = groups;
   if (!only) return [];
+  const rare = rareLines(report, width);
   if (!another) {
+    if (rare.length > 0) return rare;
     const all =
       only.contests.length === contests.length
         ? 'all contests'
@@ -46,6 +48,23 @@ export function groupLines(report: IngestReport, width: number): string[] {
       .slice(0, shownGroups)
       .map((group, place) => wrapText(describeGroup(group, place, report), width)),
     ...(more > 0 ? [`… and ${formatCount(more)} more; all are in --json`] : []),
+    ...rare,
+  ];
+}
+
+/** Contests that meet on few records only do not meet for most voters. */
+function rareLines({ rarePairs, contests }: IngestReport, width: number): string[] {
+  const [first] = rarePairs.most;
+  if (!first) return [];
+  const [one = '', other = ''] = first.contests.map((contest) =>
+    plainName(contests[contest]?.name ?? ''),
+  );
+  return [
+    wrapText(
+      `Cross-voting: ${plural(rarePairs.count, 'pair')} of contests stand together on few records, such as ${one} and ` +
+        `${other} on ${formatCount(first.both)} of ${formatCount(first.either)}: an answer across them is of those few.`,
+      width,
+    ),
   ];
 }
 

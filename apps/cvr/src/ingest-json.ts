@@ -28,6 +28,11 @@ export function ingestJson(report: IngestReport): string {
       records: group.records,
       contests: group.contests.map((contest) => report.contests[contest]?.name ?? ''),
     })),
+    rarely_together: report.rarePairs.most.map(({ contests, both, either }) => ({
+      contests: contests.map((contest) => report.contests[contest]?.name ?? ''),
+      records_with_both: both,
+      records_with_either: either,
+    })),
     warnings: report.issues.map(issueOnWire),
     files: report.files.map(fileOnWire),
     replaced: report.replaced,

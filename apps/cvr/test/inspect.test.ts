@@ -70,6 +70,26 @@ describe('cvr inspect', () => {
     expect(whole.out).not.toContain('Card A');
   });
 
+  it('says on how many records contests meet where only some cards are joined', async () => {
+    const cards = ['Ann,', ',Yes'].flatMap((cells) => Array.from({ length: 1000 }, () => cells));
+    const rows = [...cards, 'Bo,Yes', 'Bo,No'].map((cells, place) => `${place},${cells}`);
+    const at = folderOf({ 'cards.csv': ['record,Mayor,Bond', ...rows].join('\n') });
+    const { status, out } = await cvr('inspect', at);
+    expect(status).toBe(0);
+    expect(plain(out)).toContain(
+      '1 pair of contests stand together on few records, such as Mayor and Bond on 2 of 2,002',
+    );
+    expect(out).not.toContain('all contests meet');
+    expect(await cvr.json('inspect', at)).toMatchObject({
+      rarely_together: [
+        { contests: ['Mayor', 'Bond'], records_with_both: 2, records_with_either: 2002 },
+      ],
+      warnings: expect.arrayContaining([
+        expect.objectContaining({ code: 'cards_linked_in_part', severity: 'warning' }),
+      ]),
+    });
+  });
+
   it('lists choices with party and code, and what rules are inferred', async () => {
     const header = tinyHeader
       .join('\n')

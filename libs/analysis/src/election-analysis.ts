@@ -14,6 +14,7 @@ import type {
   SourceAnswer,
 } from './model.ts';
 import { notesOf } from './notes.ts';
+import { rarePairNotes } from './rare-pair-notes.ts';
 import { countMadeUpRecords } from './warm-up.ts';
 
 /** Datasets whose contests are kept at once. */
@@ -92,12 +93,12 @@ export class ElectionAnalysis {
         comparisons,
       });
     }
+    const contests = sources.map(({ contest }) => contest);
+    const rare = await rarePairNotes(ballot, contests, compared, (first, second) =>
+      this.tables.table(ballot, first, second),
+    );
     this.tables.keep(datasetId);
-    return {
-      dataset,
-      results,
-      notes: notesOf(results, [...sources.map(({ contest }) => contest), ...compared]),
-    };
+    return { dataset, results, notes: [...rare, ...notesOf(results, [...contests, ...compared])] };
   }
 
   /**

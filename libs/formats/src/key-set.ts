@@ -1,63 +1,91 @@
+import { randomFillSync } from 'node:crypto';
+
+/** Words of 32 bits that a key takes. */
+const width = 3;
+
 /**
- * A set of 64-bit fingerprints in plain memory: 16 to 32 bytes a key, so that millions of record keys can be
- * looked up for duplicates. A key is fed part by part, then added. Two different keys meet with a probability of
- * about keys² / 2⁶⁵.
+ * A set of 96-bit fingerprints in plain memory: 16 to 32 bytes a key, so that millions of record keys can be looked up
+ * for duplicates. A key is fed part by part, then added. The fingerprints depend on secret numbers, so that nobody can
+ * make two keys meet; by chance, two of ten million do so with a probability below 10⁻¹⁵.
  */
 export class KeySet {
-  private table = new Uint32Array(2 * 4096);
+  private table = new Uint32Array(width * 4096);
   private size = 0;
-  private low = startLow;
-  private high = startHigh;
+  /** Where each of the three begins, and what it is multiplied by. */
+  private readonly secret = randomFillSync(new Uint32Array(2 * width));
+  private readonly factors = this.secret.subarray(width).map((factor) => factor | 1);
+  private first = 0;
+  private second = 0;
+  private third = 0;
+
+  constructor() {
+    this.restart();
+  }
 
   /** Takes in the next part of the key at hand: `bytes` from `start` to `end`. */
   feed(bytes: Uint8Array, start: number, end: number): void {
-    let { low, high } = this;
-    for (let i = start; i < end; i += 1) {
-      const byte = bytes[i] ?? 0;
-      low = Math.imul(low ^ byte, 0x01000193);
-      high = Math.imul(high ^ byte, 0x85ebca6b);
-      high ^= high >>> 13;
+    const { factors } = this;
+    const a = factors[0] ?? 1;
+    const b = factors[1] ?? 1;
+    const c = factors[2] ?? 1;
+    let { first, second, third } = this;
+    for (let i = start; i <= end; i += 1) {
+      // No byte has this value: it keeps 1-23 apart from 12-3.
+      const byte = i === end ? 256 : (bytes[i] ?? 0);
+      first = Math.imul(first ^ byte, a);
+      first ^= first >>> 15;
+      second = Math.imul(second ^ byte, b);
+      second ^= second >>> 13;
+      third = Math.imul(third ^ byte, c);
+      third ^= third >>> 16;
     }
-    // No byte has this value: it keeps 1-23 apart from 12-3.
-    this.low = Math.imul(low ^ 256, 0x01000193);
-    this.high = Math.imul(high ^ 256, 0x85ebca6b);
+    this.first = first;
+    this.second = second;
+    this.third = third;
   }
 
   /** Adds the key that was fed. @returns false when it was there */
   add(): boolean {
-    const { low, high } = this;
-    this.low = startLow;
-    this.high = startHigh;
-    if (this.size * 4 > this.table.length) this.grow();
-    // Zero in the upper half marks an empty place.
-    const isNew = this.insert(low >>> 0, high >>> 0 || 1);
+    const { first, second, third } = this;
+    this.restart();
+    if (this.size * width * 4 > this.table.length * 3) this.grow();
+    // Zero in the last word marks an empty place.
+    const isNew = this.insert(first >>> 0, second >>> 0, third >>> 0 || 1);
     if (isNew) this.size += 1;
     return isNew;
   }
 
-  private insert(low: number, high: number): boolean {
+  private restart(): void {
+    this.first = this.secret[0] ?? 0;
+    this.second = this.secret[1] ?? 0;
+    this.third = this.secret[2] ?? 0;
+  }
+
+  private insert(first: number, second: number, third: number): boolean {
     const { table } = this;
-    const mask = table.length / 2 - 1;
-    for (let place = (low ^ (high >>> 7)) & mask; ; place = (place + 1) & mask) {
-      const storedHigh = table[2 * place + 1];
-      if (storedHigh === 0) {
-        table[2 * place] = low;
-        table[2 * place + 1] = high;
+    const places = table.length / width;
+    for (
+      let place = (first ^ (second >>> 7)) & (places - 1);
+      ;
+      place = (place + 1) & (places - 1)
+    ) {
+      const at = width * place;
+      if (table[at + 2] === 0) {
+        table[at] = first;
+        table[at + 1] = second;
+        table[at + 2] = third;
         return true;
       }
-      if (storedHigh === high && table[2 * place] === low) return false;
+      if (table[at + 2] === third && table[at + 1] === second && table[at] === first) return false;
     }
   }
 
   private grow(): void {
     const old = this.table;
     this.table = new Uint32Array(old.length * 2);
-    for (let i = 0; i < old.length; i += 2) {
-      const high = old[i + 1] ?? 0;
-      if (high !== 0) this.insert(old[i] ?? 0, high);
+    for (let at = 0; at < old.length; at += width) {
+      const third = old[at + 2] ?? 0;
+      if (third !== 0) this.insert(old[at] ?? 0, old[at + 1] ?? 0, third);
     }
   }
 }
-
-const startLow = 0x811c9dc5;
-const startHigh = 0x9747b28c;

@@ -9,10 +9,13 @@ import {
 import {
   BlockBuilder,
   ContestGroups,
+  ContestPatterns,
+  findRarePairs,
   TallyCounter,
   type ContestGroup,
   type ContestRule,
   type ContestTally,
+  type RarePairs,
   type RecordBlock,
 } from '@crossvote/marks';
 import type { NewBlock } from '@crossvote/store';
@@ -47,6 +50,7 @@ export class ColumnSink implements CvrSink {
   private readonly builder = new BlockBuilder();
   private readonly found: SinkContest[] = [];
   private readonly together = new ContestGroups();
+  private readonly patterns = new ContestPatterns();
   private finished: CountedBlock[] = [];
   /** Records taken in so far. */
   records = 0;
@@ -140,6 +144,11 @@ export class ColumnSink implements CvrSink {
     return this.together.groups();
   }
 
+  /** Pairs of contests that meet on few records only; complete after `finish()`. */
+  rarePairs(): RarePairs {
+    return findRarePairs(this.patterns.list());
+  }
+
   private counted(block: RecordBlock): CountedBlock {
     return countedBlock(block, (contest) => this.contestAt(contest).definition);
   }
@@ -148,6 +157,7 @@ export class ColumnSink implements CvrSink {
   private async give({ block, count }: CountedBlock): Promise<void> {
     for (const [contest, tally] of count.tallies) this.contestAt(contest).counter.merge(tally);
     this.together.merge(count.groups);
+    this.patterns.merge(count.patterns);
     await this.consume(
       block,
       this.found.map(({ definition }) => definition),

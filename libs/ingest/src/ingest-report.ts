@@ -1,5 +1,5 @@
 import type { FileOrigin, IssueGroup } from '@crossvote/formats';
-import type { ContestGroup } from '@crossvote/marks';
+import type { ContestGroup, RarePairs } from '@crossvote/marks';
 
 /** Results of one contest in the report of an ingest (semantics: rules 3 to 8). */
 export interface ContestReport {
@@ -73,6 +73,8 @@ export interface IngestReport {
   readonly contests: readonly ContestReport[];
   /** Contests that meet on records, directly or by way of others; between groups there is no cross-voting. */
   readonly groups: readonly ContestGroup[];
+  /** Pairs of contests of one group that meet on few records, as the cards of most ballots are not linked. */
+  readonly rarePairs: RarePairs;
   readonly issues: readonly IssueGroup[];
   /** Datasets that gave way to this one. */
   readonly replaced: readonly number[];

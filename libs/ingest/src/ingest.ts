@@ -13,6 +13,7 @@ import type { IngestRequest } from './ingest-request.ts';
 import { refuseKnown, refuseSame } from './known-files.ts';
 import { readAll } from './read-all.ts';
 import { reportApartContests } from './report-apart-contests.ts';
+import { reportRarePairs } from './report-rare-pairs.ts';
 import { reportContests, reportFile } from './report-parts.ts';
 
 /**
@@ -71,6 +72,8 @@ async function ingestPrepared(
     if (!isRefused) refuseEmpty(recordFiles, summary, issues);
     const groups = sink.contestGroups();
     reportApartContests(contests, groups, recordFiles, issues);
+    const rarePairs = sink.rarePairs();
+    reportRarePairs(contests, rarePairs, recordFiles, issues);
     const begun = await beginning;
     const facts = await inheritFacts(request, recordFiles, begun?.store);
     const described = describeDataset(facts, { files: recordFiles, summary, contests, issues });
@@ -88,6 +91,7 @@ async function ingestPrepared(
       records: summary.recordsStored,
       contests: reportContests(contests, summary.recordsStored),
       groups,
+      rarePairs,
       issues: issues.list(),
       replaced,
       seconds: (performance.now() - started) / 1000,

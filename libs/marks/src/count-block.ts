@@ -1,4 +1,5 @@
 import { groupsOfBlock, type ContestGroup } from './contest-groups.ts';
+import { patternsOfBlock, type ContestPattern } from './contest-patterns.ts';
 import type { ContestRule } from './count-selection.ts';
 import type { BuiltColumn } from './code-column.ts';
 import type { Selection } from './selection.ts';
@@ -9,6 +10,8 @@ export interface BlockCount {
   /** By contest. */
   readonly tallies: readonly (readonly [contest: number, tally: ContestTally])[];
   readonly groups: readonly ContestGroup[];
+  /** Undefined where they are too many. */
+  readonly patterns: readonly ContestPattern[] | undefined;
 }
 
 /**
@@ -29,5 +32,9 @@ export function countBlock(
     tallies.push([contest, counter.result()]);
     if (histogram[0] !== recordCount) presences.set(contest, presence);
   }
-  return { tallies, groups: groupsOfBlock(presences) };
+  return {
+    tallies,
+    groups: groupsOfBlock(presences),
+    patterns: patternsOfBlock(presences, recordCount),
+  };
 }

@@ -1,6 +1,7 @@
 import type { BuiltColumn } from './code-column.ts';
 import { LayoutLabels } from './layout-labels.ts';
 import { packCodes, type CodeBlock, type PackedCodes } from './packed-codes.ts';
+import { isSame } from './same-bits.ts';
 import { toStoredCodes } from './stored-codes.ts';
 
 /** The layout of each record of a block: what its ballot has, before anything was marked on it. */
@@ -87,9 +88,4 @@ function describe(labels: LayoutLabels, following: ReadonlyMap<number, Uint32Arr
     contests.set(contest, bits);
   }
   return { ...layouts, packed: pack(layouts), contests };
-}
-
-function isSame(a: Uint32Array, b: Uint32Array): boolean {
-  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
-  return true;
 }

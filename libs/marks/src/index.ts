@@ -1,5 +1,6 @@
 export { BlockBuilder, blockCapacity, type RecordBlock } from './block-builder.ts';
 export { ContestGroups, type ContestGroup } from './contest-groups.ts';
+export { ContestPatterns, type ContestPattern } from './contest-patterns.ts';
 export { countBlock, type BlockCount } from './count-block.ts';
 export { countSelection, type ContestRule, type CountedSelection } from './count-selection.ts';
 export {
@@ -19,6 +20,15 @@ export {
   type CodeWidth,
   type PackedCodes,
 } from './packed-codes.ts';
+export {
+  findRarePairs,
+  holderCount,
+  isHeld,
+  isRare,
+  type PairRecords,
+  type RarePair,
+  type RarePairs,
+} from './rare-pairs.ts';
 export { decodeDictionary, encodeDictionary, type Mark, type Selection } from './selection.ts';
 export {
   fromStoredAttribute,

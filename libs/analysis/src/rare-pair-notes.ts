@@ -1,0 +1,72 @@
+import { holderCount, isHeld, isRare, type CrossTable, type PairRecords } from '@crossvote/marks';
+import type { ContestRow } from '@crossvote/store';
+import type { Ballot } from './ballot.ts';
+
+/** Gives the cross table of two contests. */
+export type TableOf = (first: ContestRow, second: ContestRow) => Promise<CrossTable>;
+
+const count = (number: number) => number.toLocaleString('en-US');
+
+/**
+ * Says of contests that are compared, and meet on few records only, on how many: of most voters an answer knows only
+ * one of them (semantics: Cross-voting).
+ *
+ * @param sources - contests of the sources
+ * @param compared - contests that each is compared with
+ */
+export async function rarePairNotes(
+  ballot: Ballot,
+  sources: readonly ContestRow[],
+  compared: readonly ContestRow[],
+  tableOf: TableOf,
+): Promise<string[]> {
+  const notes: string[] = [];
+  const told = new Set<string>();
+  for (const source of new Set(sources))
+    for (const other of compared) {
+      const key = [source.id, other.id].sort((a, b) => a - b).join();
+      if (source === other || told.has(key)) continue;
+      told.add(key);
+      const pair = await pairRecords(ballot, source, other, tableOf);
+      if (!isRare(pair) || (await areHeld(ballot, source, other, tableOf))) continue;
+      const either = pair.first + pair.second - pair.both;
+      notes.push(
+        `${count(pair.both)} of ${count(either)} records hold both contests' cards, "${source.name}" and "${other.name}": of all other voters only one of the two is known, as most cards are not linked, or as few ballots have both.`,
+      );
+    }
+  return notes;
+}
+
+/** Whether a third contest, one of those on most records, stands with most records of both. */
+async function areHeld(
+  ballot: Ballot,
+  first: ContestRow,
+  second: ContestRow,
+  tableOf: TableOf,
+): Promise<boolean> {
+  const holders = ballot.contests
+    .filter((contest) => contest !== first && contest !== second)
+    .sort((a, b) => b.records - a.records)
+    .slice(0, holderCount);
+  for (const holder of holders) {
+    if (holder.records < Math.max(first.records, second.records) / 2) return false;
+    const withFirst = await pairRecords(ballot, holder, first, tableOf);
+    if (!isHeld(withFirst, withFirst)) continue;
+    if (isHeld(withFirst, await pairRecords(ballot, holder, second, tableOf))) return true;
+  }
+  return false;
+}
+
+/** Records with the contests: from those that have neither, as a record can be in several other cells. */
+async function pairRecords(
+  { blockSizes }: Ballot,
+  first: ContestRow,
+  second: ContestRow,
+  tableOf: TableOf,
+): Promise<PairRecords> {
+  const table = await tableOf(first, second);
+  const neither = table.counts[table.rows * table.columns - 1] ?? 0;
+  const total = blockSizes.reduce((sum, records) => sum + records, 0);
+  const both = first.records + second.records - (total - neither);
+  return { first: first.records, second: second.records, both };
+}

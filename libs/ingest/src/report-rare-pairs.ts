@@ -1,0 +1,25 @@
+import { quoteValue, type InputFile, type IssueLog } from '@crossvote/formats';
+import type { RarePairs } from '@crossvote/marks';
+import type { TalliedContest } from './column-sink.ts';
+
+/** Says that contests meet on few records only, so that nobody takes an answer across them for one of all voters. */
+export function reportRarePairs(
+  contests: readonly TalliedContest[],
+  { count, most }: RarePairs,
+  files: readonly InputFile[],
+  issues: IssueLog,
+): void {
+  const [first] = most;
+  if (!first) return;
+  const [one = '', other = ''] = first.contests.map((contest) =>
+    quoteValue(contests[contest]?.definition.name ?? ''),
+  );
+  issues.add({
+    severity: 'warning',
+    code: 'cards_linked_in_part',
+    message:
+      `${count} pairs of contests stand together on few records, such as ${one} and ${other} on ${first.both} of ${first.either}: ` +
+      'only some ballots have their cards joined (or few ballots have both contests), and an answer across them is of those few',
+    place: { file: files[0]?.name ?? '' },
+  });
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { buildBlocks } from '../test/any-dataset.ts';
+import { ContestPatterns, type ContestPattern } from './contest-patterns.ts';
+import { countBlock } from './count-block.ts';
+import { findRarePairs } from './rare-pairs.ts';
+
+const blank = { marks: [], declared: 'nothing' } as const;
+
+function patternsOf(
+  records: readonly (readonly number[])[],
+  contests: number,
+  capacity: number,
+): readonly ContestPattern[] {
+  const selections = records.map((listed) =>
+    Array.from({ length: contests }, (_, contest) =>
+      listed.includes(contest) ? blank : undefined,
+    ),
+  );
+  const patterns = new ContestPatterns();
+  for (const { marks, recordCount } of buildBlocks({ records: selections }, capacity))
+    patterns.merge(countBlock(marks, recordCount, () => ({ voteFor: 1, rankLimit: 0 })).patterns);
+  return patterns.list();
+}
+
+const times = (count: number, contests: readonly number[]) =>
+  Array.from({ length: count }, () => contests);
+const pairsOf = (records: readonly (readonly number[])[], contests: number) =>
+  findRarePairs(patternsOf(records, contests, 64));
+
+describe('sets of contests that stand together', () => {
+  it('are counted as record by record, whatever the blocks', () => {
+    const record = fc.uniqueArray(fc.nat(5), { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(record, { maxLength: 80 }), fc.constantFrom(32, 64), (records, size) => {
+        const expected: Record<string, number> = {};
+        for (const contests of records) {
+          const key = [...contests].sort().join();
+          expected[key] = (expected[key] ?? 0) + 1;
+        }
+        const found = patternsOf(records, 6, size);
+        expect(
+          Object.fromEntries(found.map(({ contests, records: n }) => [contests.join(), n])),
+        ).toEqual(expected);
+      }),
+    );
+  });
+
+  it('are not told where they are too many', () => {
+    const patterns = new ContestPatterns();
+    patterns.merge([{ contests: [1], records: 1 }]);
+    patterns.merge(undefined);
+    patterns.merge([{ contests: [2], records: 1 }]);
+    expect(patterns.list()).toEqual([]);
+  });
+});
+
+describe('contests that stand together rarely', () => {
+  it('are those of two cards that a few ballots have joined', () => {
+    const records = [...times(100, [0, 1]), ...times(90, [2, 3]), ...times(6, [0, 1, 2, 3])];
+    const { count, most } = pairsOf(records, 4);
+    expect(count).toBe(4);
+    expect(most).toContainEqual({ contests: [0, 2], both: 6, either: 196 });
+  });
+
+  it.each<[string, number, (readonly number[])[]]>([
+    ['never together', 2, [...times(50, [0]), ...times(50, [1])]],
+    ['always together', 2, times(50, [0, 1])],
+    ['a district within a state', 2, [...times(90, [0]), ...times(10, [0, 1])]],
+    [
+      'districts that overlap a little on ballots with one contest of all',
+      3,
+      [...times(50, [0, 1]), ...times(50, [0, 2]), ...times(3, [0, 1, 2])],
+    ],
+    [
+      'two that meet on a quarter of the rarer one',
+      2,
+      [...times(50, [0]), ...times(30, [1]), ...times(10, [0, 1])],
+    ],
+  ])('are none that are %s', (_, contests, records) => {
+    expect(pairsOf(records, contests)).toEqual({ count: 0, most: [] });
+  });
+
+  it('are told also where a contest of few records stands with both', () => {
+    const records = [...times(100, [0]), ...times(100, [1]), ...times(3, [0, 1, 2])];
+    expect(pairsOf(records, 3).count).toBe(1);
+  });
+});
