@@ -29,8 +29,8 @@ export async function ingest(
   store?: Store | Promise<Store>,
 ): Promise<IngestReport> {
   const issues = new IssueLog();
-  // It is waited for later; until then nobody else takes its error.
-  if (store instanceof Promise) store.catch(() => undefined);
+  // It is waited for later; until then nobody else takes its error, whoever made the promise.
+  Promise.resolve(store).catch(() => undefined);
   const prepared = await prepareExport(request, issues).catch(async (error: unknown) => {
     // A store that cannot be opened is told first, whatever was found meanwhile.
     await store;

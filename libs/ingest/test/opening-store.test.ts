@@ -41,6 +41,17 @@ describe('an ingest into a store that is still opening', () => {
     await expect(ingest({ paths: [file], format }, opening)).rejects.toThrow('cannot be opened');
   });
 
+  it('takes the error of a store at once, before it reads anything', async () => {
+    // Node's own promises are none of the context that a test has.
+    const Outer = sleep(0).constructor as PromiseConstructor;
+    const opening: Promise<never> = Outer.reject(new Error('cannot be opened'));
+    const taken = jest.spyOn(opening, 'then');
+    const ingesting = ingest({ paths: [town], format }, opening);
+    await Promise.resolve();
+    expect(taken).toHaveBeenCalled();
+    await expect(ingesting).rejects.toThrow('cannot be opened');
+  });
+
   it('refuses a file that it holds', async () => {
     const store = await databases.open();
     const { datasetId } = await ingest({ paths: [town], format }, store);

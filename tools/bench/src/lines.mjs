@@ -1,3 +1,4 @@
+import { checksums } from './lines/checksums.mjs';
 import { crossVotingUnseen } from './lines/cross-voting-unseen.mjs';
 import { disk } from './lines/disk.mjs';
 import { growth } from './lines/growth.mjs';
@@ -17,4 +18,5 @@ export const lines = [
   disk,
   startTime,
   growth,
+  checksums,
 ];

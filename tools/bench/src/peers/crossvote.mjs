@@ -2,7 +2,8 @@
 import { performance } from 'node:perf_hooks';
 import { importBuilt } from '../build.mjs';
 
-const { ElectionAnalysis, Store } = await importBuilt('product-rooms');
+const { ElectionAnalysis, Store, attributeChecksum, contestChecksum, marksChecksum } =
+  await importBuilt('product-rooms');
 let store;
 
 export async function open(database) {
@@ -35,6 +36,24 @@ export async function ask({ pair: [first, second], choice, from }) {
     seconds,
     answer: byPlace(results[0].comparisons[0].distribution, contests[second].choices),
   };
+}
+
+/** Makes the checksums of all rows, or of those that a question about a pair of contests reads. */
+export async function sumUp({ pair }) {
+  const contests = await store.datasets.contests(1);
+  const asked = pair?.map((place) => contests[place]) ?? contests;
+  const marks = [];
+  for (const { id } of asked)
+    for (const column of await store.datasets.markBlocks(1, id)) marks.push([id, column]);
+  const attributes = [];
+  for (const kind of pair ? [] : await store.datasets.attributeKinds(1))
+    for (const column of await store.datasets.attributeBlocks(1, kind))
+      attributes.push([kind, column]);
+  const started = performance.now();
+  for (const contest of contests) contestChecksum(1, contests.length, contest);
+  for (const [id, column] of marks) marksChecksum(id, column.ordinal, column);
+  for (const [kind, column] of attributes) attributeChecksum(1, kind, column.ordinal, column);
+  return { seconds: (performance.now() - started) / 1000 };
 }
 
 function byPlace(distribution, choices) {
