@@ -158,6 +158,25 @@ describe('cvr inspect', () => {
     expect(await cvr('inspect', file, '--encoding', 'ebcdic')).toMatchObject({ status: 2 });
   });
 
+  it('takes words of a person for states, and tells those that never came', async () => {
+    const votes = 'Cast Vote Record,Precinct,Ballot Style,Mayor\n1,P,A,Ann\n2,P,A,Gone\n3,P,A,Ov\n';
+    const labels = '# ours\ngone = undervote\nOv = choice\nnever,overvote\n';
+    const place = folderOf({
+      'votes.csv': votes,
+      'labels.txt': labels,
+      'wrong.txt': 'gone\nb=c\n',
+    });
+    const at = (name: string) => path.join(place, name);
+    const { results, warnings } = await cvr.json(
+      ...['inspect', at('votes.csv'), '--labels', at('labels.txt')],
+    );
+    expect(results).toMatchObject([{ undervotes: 1, votes: 2 }]);
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'labels_not_met' }));
+    const wrong = await cvr('inspect', at('votes.csv'), '--labels', at('wrong.txt'));
+    expect(wrong).toMatchObject({ status: 1, out: '' });
+    expect(plain(wrong.err)).toMatch(/wrong\.txt: line 1: .*; line 2: "c" is no meaning/);
+  });
+
   it.each([
     ['springfield', springfield.file],
     ['shelbyville', shelbyville.file],

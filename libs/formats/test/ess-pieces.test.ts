@@ -173,10 +173,10 @@ describe('records of ES&S that are read in pieces', () => {
     expect(codesOf(result)).toEqual([
       'duplicate_record @5002',
       'choice_twice @5002',
-      'choice_spellings_joined',
       'overvote_in_part @5004',
       'duplicate_record @5005',
       'contest_partly_blank @5005',
+      'choice_spellings_joined',
     ]);
     expect(linesOf(result).slice(5000)).toEqual([
       'Council: Ann',

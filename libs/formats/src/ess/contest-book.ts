@@ -70,7 +70,7 @@ export class ContestBook {
 
   /** Says what only all files show. */
   finish(): void {
-    for (const { choices } of [...this.byKey.values()].flat()) choices.reportLate();
+    for (const { choices } of [...this.byKey.values()].flat()) choices.finish();
   }
 
   /** What is to be said about the choices of one contest. */

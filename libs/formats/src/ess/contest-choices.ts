@@ -62,6 +62,7 @@ export class ContestChoices {
   private readonly alike = new Map<string, Found[]>();
   private readonly similar = new Map<string, Found[]>();
   private readonly byCode = new Map<string, Found>();
+  private readonly spelled: Spelled[] = [];
   private writeIn: Spelled | undefined;
   private textCount = 0;
   private joinedCount = 0;
@@ -110,8 +111,10 @@ export class ContestChoices {
     return this.keep(text, { choices: [this.choiceOf(text)], state: undefined, isUnnamed: false });
   }
 
-  /** Says which names that were taken for one choice each turned out to be several. */
-  reportLate(): void {
+  /** Says what only all cells show: the spellings of one choice, and names that turned out to be several. */
+  finish(): void {
+    for (const { texts } of this.spelled)
+      if (texts.length > 1) this.context.say.joined(texts, this.definitionOf(texts).name);
     for (const [text, { choices, isUnnamed }] of this.known)
       if (choices.length === 1 && !isUnnamed && splitNames(text, this.isName))
         this.context.say.joinedLate(text);
@@ -178,6 +181,7 @@ export class ContestChoices {
       this.context.say.mayBeSeveral(text);
     const found = this.sameChoice(text);
     const spelled = found ?? this.addChoice(text, this.definitionOf([text]));
+    if (!found) this.spelled.push(spelled);
     const parts = loosePartsOfName(text);
     const entry: Found = { ...parts, text, spelled };
     const { code } = partsOfName(text);
@@ -211,9 +215,7 @@ export class ContestChoices {
 
   private addSpelling({ number, texts }: Spelled, text: string): void {
     texts.push(text);
-    const definition = this.definitionOf(texts);
-    this.amend(number, definition);
-    this.context.say.joined(texts, definition.name);
+    this.amend(number, this.definitionOf(texts));
   }
 
   /** One name for all spellings: without a code, and with all the white space that any has. */

@@ -1,5 +1,6 @@
-/** What may stand between two names in one cell. */
-const joiner = /\s*(?:[;,|/\\&+~^•·\n]+|\s(?:and|AND|[-–—])\s)\s*/gu;
+/** What may stand between two names in one cell, unless it stands before the end of one: `Victor Bevilacqua; Jr.` */
+const joiner =
+  /\s*(?:[;,|/\\&+~^•·\n]+|\s(?:and|AND|[-–—])\s)\s*(?!(?:[JS]r|I{2,3}|IV|Esq|M\.?D|Ph\.?D)(?![\p{L}\p{N}])|[\s;,|/\\&+~^•·])/giu;
 /** Hardly any name holds one of these; the others stand in names such as `Reyes, Ada` and `Yes/For`. */
 const clearJoiner = /[;|\\~^•·\n]|\/\//u;
 /** Most parts of a cell that are looked at: a bound for hostile files. */
@@ -7,8 +8,9 @@ const partLimit = 40;
 
 /** Whether a text could be several names, and how surely. */
 export function joinerIn(text: string): 'none' | 'possible' | 'clear' {
-  if (clearJoiner.test(text)) return 'clear';
-  return text.search(joiner) === -1 ? 'none' : 'possible';
+  const found = text.match(joiner) ?? [];
+  if (found.length === 0) return 'none';
+  return found.some((one) => clearJoiner.test(one)) ? 'clear' : 'possible';
 }
 
 /** Where a text could be cut: the parts between joiners, by where they begin and end. */

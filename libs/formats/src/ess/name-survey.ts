@@ -4,6 +4,7 @@ import { cellText } from './cell-meaning.ts';
 import type { Look } from './contest-choices.ts';
 import type { ContestColumns } from './contest-headings.ts';
 import { contestKeys } from './contest-keys.ts';
+import { voteForIn } from '../names-in-full.ts';
 import { readLayout, type ExportKind, type VotesSource } from './layout.ts';
 import { SeenNames } from './seen-names.ts';
 import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
@@ -19,6 +20,8 @@ export class NameSurvey {
   private readonly seen = new Map<string, SeenNames>();
   private readonly begun = new Set<VotesSource>();
   private isWhole = false;
+  /** By the key of a contest. */
+  private readonly joined = new Map<string, boolean>();
 
   /** @param sources - the files of the export that hold votes */
   constructor(
@@ -47,6 +50,31 @@ export class NameSurvey {
     }
     if (look === 'beginning') await this.lookAt(source, beginningBytes);
     this.begun.add(source);
+  }
+
+  /**
+   * Contests of one row of headings. Where the cells of one hold several names, all votes may stand in one cell, so
+   * that its title says how many there are, and not its columns.
+   */
+  async withStatedVotes(contests: readonly ContestColumns[]): Promise<ContestColumns[]> {
+    const keys = contestKeys(contests);
+    const amended: ContestColumns[] = [];
+    for (const [place, contest] of contests.entries()) {
+      const stated = voteForIn(contest.name);
+      const isOpen = contest.rankLimit === 0 && stated > contest.voteFor;
+      const isJoined = isOpen && (await this.joinsNames(keys[place] ?? ''));
+      amended.push(isJoined ? { ...contest, voteFor: stated } : contest);
+    }
+    return amended;
+  }
+
+  /** Whether cells of a contest hold several names, at the beginning of any file. */
+  private async joinsNames(key: string): Promise<boolean> {
+    for (const source of this.sources)
+      if (!this.begun.has(source)) await this.look(source, 'beginning');
+    const joined = this.joined.get(key) ?? this.namesOf(key).joinNames();
+    this.joined.set(key, joined);
+    return joined;
   }
 
   private async lookAt(source: VotesSource, bytes: number): Promise<void> {

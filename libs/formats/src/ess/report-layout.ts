@@ -64,8 +64,14 @@ export function reportLayout(
       'numbered_titles',
       `titles that end in running numbers were read as contests of their own, and may be the votes of one: ${numbered.map((title) => quoteValue(`${title} 1`)).join(', ')} and the like`,
     );
-  for (const { name, voteFor } of layout.contests) {
+  for (const { name, voteFor, columns, rankLimit } of layout.contests) {
     const said = voteForIn(name);
+    if (rankLimit === 0 && voteFor > columns.length)
+      say(
+        'assumption',
+        'votes_in_one_cell',
+        `cells of ${quoteValue(name)} hold several names: ${voteFor} votes, as its title says`,
+      );
     if (said > 0 && said !== voteFor)
       say(
         'warning',

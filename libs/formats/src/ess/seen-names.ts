@@ -1,4 +1,5 @@
 import { loosePartsOfName, type CellName } from './cell-meaning.ts';
+import { splitNames } from './joined-names.ts';
 
 /** Most different texts of a contest that are kept. A column with more holds no votes. */
 const textLimit = 8192;
@@ -32,6 +33,12 @@ export class SeenNames {
 
   has(text: string): boolean {
     return this.texts.has(text);
+  }
+
+  /** Whether any text consists of others. */
+  joinNames(): boolean {
+    const isName = (part: string) => this.has(part);
+    return [...this.texts.keys()].some((text) => splitNames(text, isName) !== undefined);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { codesOf, fileOf, linesOf, readEss, readFiles } from '../../test/ess-reading.ts';
+import { codesOf, fileOf, linesOf, readEss, readFiles, votesOf } from '../../test/ess-reading.ts';
 import { ess } from './ess.ts';
 
 const headings = 'Cast Vote Record,Precinct,Ballot Style';
@@ -53,6 +53,26 @@ describe('several names in one cell', () => {
     expect(names(result)).toEqual(['Ann', 'Bo', 'Cy']);
   });
 
+  it('are as many votes as the title says where one cell holds them all', async () => {
+    const one = text(`${headings},Council (Vote for 2)`, '1,P,S,Ann;Bo', '2,P,S,Ann', '3,P,S,Bo');
+    const other = text(
+      `${headings},Council (Vote for 2)`,
+      '4,P,S,Bo',
+      '5,P,S,Ann;Bo;Cy',
+      '6,P,S,Cy',
+    );
+    const result = await readEss(one, other);
+    expect(result.contests).toMatchObject([{ name: 'Council (Vote for 2)', voteFor: 2 }]);
+    expect([...votesOf(result, 0)]).toEqual([
+      ['Ann', 2],
+      ['Bo', 3],
+      ['(overvote)', 1],
+      ['Cy', 1],
+    ]);
+    const single = await readEss(text(`${headings},Council (Vote for 2)`, '1,P,S,Ann', '2,P,S,Bo'));
+    expect(single.contests).toMatchObject([{ voteFor: 1 }]);
+  });
+
   it('stay one name where any part is no name of the contest, or where the whole is one', async () => {
     const result = await readEss(
       text(
@@ -62,7 +82,7 @@ describe('several names in one cell', () => {
         '3,P,S,"Cole, Ben; Nobody",No/Against',
         '4,P,S,"Cole, Ben",No',
         '5,P,S,"Cole, Ben, Reyes, Ada",No',
-        '6,P,S,Ann,Yes',
+        '6,P,S,Ann; Jr.,Yes',
       ),
     );
     expect(linesOf(result).map((line) => line.split(', Bond')[0])).toEqual([
@@ -71,7 +91,7 @@ describe('several names in one cell', () => {
       'Mayor: Cole, Ben; Nobody',
       'Mayor: Cole, Ben',
       'Mayor: Cole, Ben+Reyes, Ada',
-      'Mayor: Ann',
+      'Mayor: Ann; Jr.',
     ]);
     expect(names(result)).not.toContain('Reyes');
     expect(codesOf(result)).toEqual([

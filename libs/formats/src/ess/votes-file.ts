@@ -101,7 +101,7 @@ export class VotesFile implements PieceRows<EssPieceTask> {
         continue;
       }
       if (!this.rows) {
-        this.rows = this.begin();
+        this.rows = await this.begin();
         continue;
       }
       // Waiting for nothing would still cost more than reading a row.
@@ -111,13 +111,14 @@ export class VotesFile implements PieceRows<EssPieceTask> {
     await this.context.sink.drain();
   }
 
-  private begin(): VotesRows {
+  private async begin(): Promise<VotesRows> {
     const { source, context, records } = this;
     const { problem } = records;
     if (problem)
       this.failWithoutHeadings(`the row of headings cannot be read (${problem.message})`);
     const { name } = source.file;
-    const layout = readLayout(source, textsOf(records), context);
+    const read = readLayout(source, textsOf(records), context);
+    const layout = { ...read, contests: await context.survey.withStatedVotes(read.contests) };
     this.refuseOtherTable(layout);
     const booked = context.book.enter(name, layout.contests);
     const contests = layout.contests.flatMap((columns, place) => {
