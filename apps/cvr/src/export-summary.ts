@@ -1,7 +1,7 @@
 import type { FileReport, IngestReport } from '@crossvote/ingest';
-import { aggregateNote, describeFormat } from './ingest-summary.ts';
+import { aggregateNote, contestLabel, describeFormat } from './ingest-summary.ts';
 import { groupLetters, groupLines } from './contest-groups.ts';
-import { apartFirst, issueLines, manyFilesIn } from './issue-lines.ts';
+import { issueLines, lookAtLines, manyFilesIn, sortIssues } from './issue-lines.ts';
 import { formatBytes, formatCount, plural } from './numbers.ts';
 import { plainName } from './plain-text.ts';
 import { countColumn, renderTable } from './table.ts';
@@ -19,7 +19,7 @@ type Contest = IngestReport['contests'][number];
 
 /** What an export is, for a person: its format, files, contests, what can be crossed, and what is ambiguous. */
 export function exportSummary(report: IngestReport, width: number): string {
-  const { first, others } = apartFirst(report.issues);
+  const { first, lookAt, others } = sortIssues(report);
   const sections = [
     issueLines(first, true, width),
     exportHead(report, width),
@@ -27,6 +27,7 @@ export function exportSummary(report: IngestReport, width: number): string {
     aggregateNote(report, width),
     groupLines(report, width),
     ['Choices', ...report.contests.map((contest) => wrapText(describeChoices(contest), width))],
+    lookAtLines(lookAt, width),
     issueLines(others, manyFilesIn(report), width),
   ];
   return sections
@@ -116,15 +117,16 @@ function inferredNote({ contests }: IngestReport, width: number): string[] {
   return [wrapText('* inferred: the export does not state it; the notes say from what', width)];
 }
 
-/** A name with its party and code, where the name itself does not hold them. */
+/** A name with its party and code, where the name itself does not hold them, and the file that tells a contest apart. */
 function describeName(named: {
   readonly name: string;
   readonly party: string;
   readonly code: string;
+  readonly file?: string;
 }): string {
-  const { name, party, code } = named;
+  const { name, party, code, file = '' } = named;
   const words = name.split(/[^\p{L}\p{N}]+/u);
-  const extra = [party, code.length > shownCodeLength ? '' : code].filter(
+  const extra = [party, code.length > shownCodeLength ? '' : code, file].filter(
     (text) => text !== '' && !words.includes(text),
   );
   return plainName(extra.length === 0 ? name : `${name} [${extra.join(', ')}]`);
@@ -134,5 +136,5 @@ function describeChoices(contest: Contest): string {
   const names = contest.choices.slice(0, shownChoices).map(describeName);
   const more = contest.choices.length - names.length;
   const rest = more > 0 ? `; and ${formatCount(more)} more` : '';
-  return `${plainName(contest.name)}: ${names.join('; ')}${rest}`;
+  return `${plainName(contestLabel(contest))}: ${names.join('; ')}${rest}`;
 }

@@ -34,6 +34,7 @@ export function ingestJson(report: IngestReport): string {
       records_with_either: either,
     })),
     warnings: report.issues.map(issueOnWire),
+    look_at_these: report.lookAt.map(({ code, message }) => ({ code, message })),
     files: report.files.map(fileOnWire),
     replaced: report.replaced,
     seconds: Math.round(report.seconds * 1000) / 1000,
@@ -43,6 +44,7 @@ export function ingestJson(report: IngestReport): string {
 function contestOnWire(contest: IngestReport['contests'][number], card: string | null) {
   return {
     name: contest.name,
+    file: contest.file,
     code: contest.code,
     party: contest.party,
     vote_for: contest.voteFor,

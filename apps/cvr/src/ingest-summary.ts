@@ -1,5 +1,5 @@
 import type { IngestReport } from '@crossvote/ingest';
-import { apartFirst, issueLines, manyFilesIn } from './issue-lines.ts';
+import { issueLines, lookAtLines, manyFilesIn, sortIssues } from './issue-lines.ts';
 import { formatCount, formatBytes, plural } from './numbers.ts';
 import { plainName } from './plain-text.ts';
 import { countColumn, renderTable } from './table.ts';
@@ -7,9 +7,10 @@ import { wrapText } from './wrap-text.ts';
 
 /** The report of an ingest for a person: what was stored, results by contest, and everything to know about it. */
 export function ingestSummary(report: IngestReport, width: number): string {
-  const { first, others } = apartFirst(report.issues);
+  const { first, lookAt, others } = sortIssues(report);
   const notes = issueLines(others, manyFilesIn(report), width);
   const aggregate = aggregateNote(report, width);
+  const odd = lookAtLines(lookAt, width);
   return [
     ...issueLines(first, true, width),
     ...(first.length > 0 ? [''] : []),
@@ -17,6 +18,7 @@ export function ingestSummary(report: IngestReport, width: number): string {
     '',
     contestTable(report.contests, width),
     ...(aggregate.length > 0 ? ['', ...aggregate] : []),
+    ...(odd.length > 0 ? ['', ...odd] : []),
     ...(notes.length > 0 ? ['', ...notes] : []),
   ].join('\n');
 }
@@ -51,11 +53,22 @@ export function countChoices({ contests }: IngestReport): number {
   return contests.reduce((sum, contest) => sum + contest.choices.length, 0);
 }
 
+/** The name of a contest, with the files that tell it from another of its name. */
+export function contestLabel({
+  name,
+  file,
+}: {
+  readonly name: string;
+  readonly file: string;
+}): string {
+  return file === '' ? name : `${name} [${file}]`;
+}
+
 function contestTable(contests: IngestReport['contests'], width: number): string {
   const isRedacted = contests.some(({ redactedRecords }) => redactedRecords > 0);
   const isAggregated = contests.some((contest) => aggregateVotes(contest) > 0);
   const rows = contests.map((contest) => [
-    contest.name,
+    contestLabel(contest),
     formatCount(contest.records),
     formatCount(contest.votes),
     formatCount(contest.undervotes),

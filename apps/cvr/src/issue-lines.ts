@@ -1,4 +1,5 @@
 import type { IssueGroup } from '@crossvote/formats';
+import type { IngestReport } from '@crossvote/ingest';
 import { formatCount, plural } from './numbers.ts';
 import { plainMessage, plainName } from './plain-text.ts';
 import { wrapText } from './wrap-text.ts';
@@ -32,14 +33,33 @@ export function manyFilesIn({
   return files.length > 1 || issues.some(({ file }) => file !== files[0]?.name);
 }
 
-/** Issues that stand before the report itself, as it is of a part of an export only. */
-export function apartFirst(issues: readonly IssueGroup[]): {
+/** The issues of a report by where they stand in it. */
+interface SortedIssues {
+  /** Before the report itself, as it is of a part of an export only. */
   readonly first: readonly IssueGroup[];
+  readonly lookAt: readonly IssueGroup[];
   readonly others: readonly IssueGroup[];
-} {
+}
+
+/** Sorts issues by where they stand in a report. */
+export function sortIssues({
+  issues,
+  lookAt,
+}: Pick<IngestReport, 'issues' | 'lookAt'>): SortedIssues {
   // Named here, so that `--help` need not load the readers.
   const isFirst = ({ code }: IssueGroup) => code === 'part_of_an_export';
-  return { first: issues.filter(isFirst), others: issues.filter((issue) => !isFirst(issue)) };
+  const codes = new Set(lookAt.map(({ code }) => code));
+  const others = issues.filter((issue) => !isFirst(issue) && !codes.has(issue.code));
+  return { first: issues.filter(isFirst), lookAt, others };
+}
+
+/** What looks wrong about contests and choices, as a list of its own; nothing where nothing does. */
+export function lookAtLines(issues: readonly IssueGroup[], width: number): string[] {
+  if (issues.length === 0) return [];
+  return [
+    'Look at these:',
+    ...issues.map(({ message }) => wrapText(`- ${plainMessage(message)}`, width)),
+  ];
 }
 
 /** Paragraphs of one kind of issue that are shown; a report of hundreds is not read. */

@@ -36,6 +36,7 @@ async function compare(given: SharedExport, folder: string): Promise<string[]> {
   const reports = given.hasTables ? compareReports(folder, ingested) : [];
   found.push(...reports.flatMap(({ differences }) => differences));
   const { report } = ingested;
+  expect(report.look_at_these).toEqual([]);
   lines.push({
     ...{ title: given.title, format: report.format, records: report.records },
     contests: report.results.filter(({ records }) => records > 0).length,

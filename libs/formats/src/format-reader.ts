@@ -1,3 +1,4 @@
+import type { ContestsOfFiles } from './contests/contests-of-files.ts';
 import type { CvrSink } from './cvr-sink.ts';
 import type { ExportFile } from './export-file.ts';
 import type { IssueLog } from './issue.ts';
@@ -37,6 +38,8 @@ export interface ReadOptions {
   readonly pieces?: PieceRunner | undefined;
   /** Words that mean a state; those in use where it is left out. */
   readonly words?: StateWords | undefined;
+  /** Decides which contests of several files are one; without what a person says where it is left out. */
+  readonly contests?: ContestsOfFiles | undefined;
 }
 
 /** One vendor format. Adding one is a folder with such an object, and a line in `formats.ts`. */

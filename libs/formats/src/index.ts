@@ -1,3 +1,5 @@
+export { likenessKey } from './contests/choice-likeness.ts';
+export { ContestsOfFiles, type FileContest } from './contests/contests-of-files.ts';
 export {
   attributeKinds,
   type AttributeKind,
@@ -49,3 +51,4 @@ export {
   type State,
 } from './state-words.ts';
 export { UnknownFormatError, type NearFormat } from './unknown-format.ts';
+export { rankInTitle, type RankedTitle } from './rank-in-title.ts';

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { readContestMap } from './contests/contest-map.ts';
+import { ContestsOfFiles } from './contests/contests-of-files.ts';
 import type { Encoding } from './encoding/encoding.ts';
 import type { ExportFile } from './export-file.ts';
 import { findBeside } from './find-beside.ts';
@@ -31,6 +33,8 @@ export interface ExportRequest {
   readonly labels?: string | undefined;
   /** How many times its size a packed file may unpack to; 200 where it is left out. */
   readonly unpackRatio?: number | undefined;
+  /** A map that says which titles of which files are one contest. */
+  readonly contests?: string | undefined;
 }
 
 /** A file on the disk, and what it is to the export. */
@@ -51,6 +55,8 @@ export interface PreparedExport {
   readonly sources: readonly ExportSource[];
   /** Words that mean a state. */
   readonly words: StateWords;
+  /** Decides which contests of several files are one. */
+  readonly contests: ContestsOfFiles;
   readonly close: () => void;
 }
 
@@ -59,7 +65,7 @@ export interface PreparedExport {
  * in, what belongs to no export is left out. Both are said.
  *
  * @throws CvrFileError when a file cannot be opened, the format is not known, an option names no side file of it, or the
- *   labels are wrong
+ *   labels or the map of contests are wrong
  */
 export async function prepareExport(
   request: ExportRequest,
@@ -67,6 +73,8 @@ export async function prepareExport(
 ): Promise<PreparedExport> {
   const { paths, sides = {}, encoding = 'auto', labels, unpackRatio } = request;
   const words = labels === undefined ? usualWords : await readLabels(labels);
+  const map = request.contests === undefined ? undefined : await readContestMap(request.contests);
+  const contests = new ContestsOfFiles(map, words);
   const opened = await openPaths(
     [
       ...paths.map((given) => ({ path: given, by: 'path' as const })),
@@ -76,7 +84,7 @@ export async function prepareExport(
     unpackRatio,
   );
   try {
-    return { ...(await prepareOpened(opened, request, issues)), words };
+    return { ...(await prepareOpened(opened, request, issues)), words, contests };
   } catch (error) {
     opened.close();
     throw error;
@@ -87,7 +95,7 @@ async function prepareOpened(
   opened: OpenedExport,
   { paths, format: wanted, encoding = 'auto' }: ExportRequest,
   issues: IssueLog,
-): Promise<Omit<PreparedExport, 'words'>> {
+): Promise<Omit<PreparedExport, 'words' | 'contests'>> {
   const own = opened.files.filter(({ by }) => by === 'path');
   const format = await chooseFormat(own, wanted);
   const sorted = await sortParts(format, own);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
+  ContestsOfFiles,
   CvrFileError,
   type ExportFile,
   InputFile,
@@ -59,6 +60,8 @@ export interface ReadingOptions {
   readonly chunkBytes?: number;
   /** Size of the pieces in which records are read; row by row unless given. */
   readonly pieceBytes?: number;
+  /** Decides which contests of several files are one. */
+  readonly contests?: ContestsOfFiles;
 }
 
 function inChunks(file: ExportFile, chunkBytes = 0): ExportFile {
@@ -85,7 +88,10 @@ export async function readPaths(
   for (const file of paths) files.push(inChunks(await InputFile.open(file), options.chunkBytes));
   const { reference = false, pieceBytes, words } = options;
   const pieces = pieceBytes === undefined ? undefined : new InlinePieces(pieceBytes, sink);
-  const summary = await readDominionCsv(files, sink, log, { reference, pieces, words });
+  const contests = options.contests ?? new ContestsOfFiles();
+  const how = { reference, pieces, words, contests };
+  const summary = await readDominionCsv(files, sink, log, how);
+  contests.finish(log);
   expect(summary.recordsStored).toBe(sink.records.length);
   expect(summary.recordsRefused).toBe(refusedOf(log.issues).length);
   expect(summary.recordsRead).toBe(summary.recordsStored + summary.recordsRefused);
@@ -104,7 +110,7 @@ export function readText(
 /** The error with which reading fails. */
 export async function failureOf(
   contents: Parameters<typeof readText>[0],
-  options: { readonly reference?: boolean } = {},
+  options: ReadingOptions = {},
 ): Promise<CvrFileError> {
   const failure: unknown = await readText(contents, options).catch((error: unknown) => error);
   if (failure instanceof CvrFileError) return failure;

@@ -31,6 +31,8 @@ export interface TalliedContest {
   readonly definition: Required<ContestDefinition>;
   readonly choices: readonly TalliedChoice[];
   readonly tally: ContestTally;
+  /** The files that tell it from another contest of its name; empty where that is not needed. */
+  readonly file: string;
 }
 
 /** Takes finished blocks away; a dry run takes them nowhere. */
@@ -127,15 +129,20 @@ export class ColumnSink implements CvrSink {
     for (const block of blocks) await this.give(block);
   }
 
-  /** Hands over the last block, and answers with all contests and their results. */
-  async finish(): Promise<TalliedContest[]> {
+  /**
+   * Hands over the last block, and answers with all contests and their results.
+   *
+   * @param filesApart - the files of contests that share their name with one of others
+   */
+  async finish(filesApart: ReadonlyMap<number, string> = new Map()): Promise<TalliedContest[]> {
     await this.drain();
     const last = this.builder.takeBlock();
     if (last) await this.give(this.counted(last));
-    return this.found.map(({ definition, choices, counter }) => ({
+    return this.found.map(({ definition, choices, counter }, number) => ({
       definition,
       choices,
       tally: counter.result(choices.length),
+      file: filesApart.get(number) ?? '',
     }));
   }
 

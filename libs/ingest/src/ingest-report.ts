@@ -4,6 +4,8 @@ import type { ContestGroup, RarePairs } from '@crossvote/marks';
 /** Results of one contest in the report of an ingest (semantics: rules 3 to 8). */
 export interface ContestReport {
   readonly name: string;
+  /** The files that tell it from another contest of its name; empty where that is not needed. */
+  readonly file: string;
   readonly code: string;
   readonly party: string;
   readonly voteFor: number;
@@ -76,6 +78,8 @@ export interface IngestReport {
   /** Pairs of contests of one group that meet on few records, as the cards of most ballots are not linked. */
   readonly rarePairs: RarePairs;
   readonly issues: readonly IssueGroup[];
+  /** Those of them that a comparison of all contests' choices found to look wrong. */
+  readonly lookAt: readonly IssueGroup[];
   /** Datasets that gave way to this one. */
   readonly replaced: readonly number[];
   readonly seconds: number;

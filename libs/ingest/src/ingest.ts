@@ -11,6 +11,7 @@ import { inheritFacts } from './inherit-facts.ts';
 import type { IngestReport } from './ingest-report.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { refuseKnown, refuseSame } from './known-files.ts';
+import { isOfChoices, reportOddities } from './look-at-these/report-oddities.ts';
 import { readAll } from './read-all.ts';
 import { reportApartContests } from './report-apart-contests.ts';
 import { reportRarePairs } from './report-rare-pairs.ts';
@@ -74,6 +75,7 @@ async function ingestPrepared(
     reportApartContests(contests, groups, recordFiles, issues);
     const rarePairs = sink.rarePairs();
     reportRarePairs(contests, rarePairs, recordFiles, issues);
+    reportOddities(contests, prepared.words, recordFiles, issues);
     const begun = await beginning;
     const facts = await inheritFacts(request, recordFiles, begun?.store);
     const described = describeDataset(facts, { files: recordFiles, summary, contests, issues });
@@ -93,6 +95,7 @@ async function ingestPrepared(
       groups,
       rarePairs,
       issues: issues.list(),
+      lookAt: issues.list().filter(isOfChoices),
       replaced,
       seconds: (performance.now() - started) / 1000,
     };

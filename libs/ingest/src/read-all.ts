@@ -28,7 +28,7 @@ const threadCount = Math.max(1, Math.min(4, availableParallelism() - 1));
  * @throws CvrFileError when a file as a whole cannot be read
  */
 export async function readAll(
-  { format, sources, files, words }: PreparedExport,
+  { format, sources, files, words, contests: ofFiles }: PreparedExport,
   sink: ColumnSink,
   issues: IssueLog,
   { onProgress, pieceScript, labels = '' }: IngestRequest,
@@ -48,9 +48,10 @@ export async function readAll(
   const pieces = pieceScript && new PieceWorkers(pieceScript, threadCount, sink);
   if (pieces && inPieces.includes(format.id) && bytesTotal > pieces.leastBytes) pieces.start();
   try {
-    const summary = await format.read(files, sink, issues, { pieces, words });
+    const summary = await format.read(files, sink, issues, { pieces, words, contests: ofFiles });
+    ofFiles.finish(issues);
     reportUnusedLabels(labels, words, issues);
-    const contests = await sink.finish();
+    const contests = await sink.finish(ofFiles.filesApart());
     reportRemarks(files, issues);
     report();
     // Archives are read by member, so that their sums are still to be made.

@@ -3,6 +3,7 @@ import type { IngestReport, IngestRequest } from '@crossvote/ingest';
 import type { Store } from '@crossvote/store';
 import { Option, type Command } from 'commander';
 import { openStore, requireDatabaseUrl } from '../database.ts';
+import { addContestsOption } from '../contests-option.ts';
 import { addEncodingOption } from '../encoding-option.ts';
 import { addFormatOption, requireFormat } from '../format-option.ts';
 import { ingestJson } from '../ingest-json.ts';
@@ -26,6 +27,7 @@ interface IngestOptions extends SideOptions {
   readonly encoding: Encoding;
   readonly labels?: string;
   readonly unpackRatio?: number;
+  readonly contests?: string;
   readonly replace?: boolean;
   readonly allowRefused?: boolean;
   readonly dryRun?: boolean;
@@ -58,7 +60,9 @@ export function addIngest(program: Command, terminal: Terminal): void {
     .option('--date <YYYY-MM-DD>', 'day of the election', parseDate)
     .addOption(typeOption.choices(electionTypes));
   addUnpackOption(
-    addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(ingestCommand)))),
+    addContestsOption(
+      addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(ingestCommand)))),
+    ),
   )
     .option('--replace', 'put this dataset in the place of one that holds the same file')
     .option('--allow-refused', 'store what is left where most records were refused')
@@ -106,8 +110,9 @@ async function ingestPaths(
       // Not waited for: reading begins meanwhile.
       store = openStore(command, terminal);
     }
-    const { encoding, labels, unpackRatio } = options;
-    const how = { sides: sidesOf(options), encoding, labels, unpackRatio, onProgress };
+    const { encoding, labels, contests, unpackRatio } = options;
+    const read = { encoding, labels, contests, unpackRatio };
+    const how = { sides: sidesOf(options), ...read, onProgress };
     return await ingest({ paths, ...facts, ...how, pieceScript: terminal.pieceScript }, store);
   } finally {
     progress.stop();

@@ -1,6 +1,7 @@
 import type { Encoding } from '@crossvote/formats';
 import type { IngestReport } from '@crossvote/ingest';
 import type { Command } from 'commander';
+import { addContestsOption } from '../contests-option.ts';
 import { addEncodingOption } from '../encoding-option.ts';
 import { exportSummary } from '../export-summary.ts';
 import { addFormatOption, requireFormat } from '../format-option.ts';
@@ -18,6 +19,7 @@ interface InspectOptions extends SideOptions {
   readonly encoding: Encoding;
   readonly labels?: string;
   readonly unpackRatio?: number;
+  readonly contests?: string;
   readonly json?: boolean;
 }
 
@@ -27,7 +29,9 @@ export function addInspect(program: Command, terminal: Terminal): void {
     .command('inspect')
     .description('say what an export is, without storing anything')
     .argument('<path...>', 'the file or files of one export, a folder or an archive');
-  addUnpackOption(addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(inspect)))))
+  addUnpackOption(
+    addContestsOption(addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(inspect))))),
+  )
     .option('--json', 'print one JSON object on standard output')
     .addHelpText('after', '\nExample:\n  cvr inspect CVR_Export_20241105.csv')
     .action(async (paths: string[], options: InspectOptions, command: Command) => {
@@ -57,6 +61,7 @@ async function readPaths(
       encoding: options.encoding,
       labels: options.labels,
       unpackRatio: options.unpackRatio,
+      contests: options.contests,
       onProgress: progress.update,
       pieceScript: terminal.pieceScript,
     });

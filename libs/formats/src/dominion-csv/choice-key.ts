@@ -1,4 +1,4 @@
-import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
+import { isUnnamedWriteIn } from '../write-in-names.ts';
 import type { ChoiceDefinition } from '../cvr-sink.ts';
 import type { ChoiceColumn } from './choice-column.ts';
 
@@ -35,10 +35,4 @@ export function listLength(columns: readonly ChoiceColumn[], voteFor: number): n
     if (isList && findRepeated(columns.slice(0, length), voteFor) === -1) return length;
   }
   return keys.length;
-}
-
-/** Names of the choices of columns, write-ins left out: contests of one office share those. */
-export function namesOf(columns: readonly ChoiceColumn[]): ReadonlySet<string> {
-  const names = columns.map(({ definition }) => definition.name);
-  return new Set(names.filter((name) => !isWriteIn(name)));
 }

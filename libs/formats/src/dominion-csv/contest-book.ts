@@ -1,5 +1,7 @@
+import type { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import type { CvrSink } from '../cvr-sink.ts';
-import { columnKey, namesOf } from './choice-key.ts';
+import { CvrFileError, quoteValue, type Place } from '../issue.ts';
+import { columnKey } from './choice-key.ts';
 import type { ContestColumns } from './contest-columns.ts';
 import { ContestPart, DeclaredContest } from './contest-part.ts';
 
@@ -27,50 +29,45 @@ export class TitleParts {
   }
 }
 
-/**
- * The contests of an export that comes as several files: the same title at the same occurrence is the same contest,
- * whatever its column; two contests with one title in one file are two contests.
- */
+/** The contests of an export that comes as several files, whatever their columns. */
 export class ContestBook {
-  /** By title: its contests in the order in which a file lists them, each as the last file has it. */
-  private readonly known = new Map<string, TitleParts[]>();
+  /** By the key of the contest, as the last file has it. */
+  private readonly known = new Map<string, TitleParts>();
 
-  constructor(private readonly sink: CvrSink) {}
+  constructor(
+    private readonly sink: CvrSink,
+    private readonly ofFiles: ContestsOfFiles,
+  ) {}
 
   /**
-   * The first of a file's contests that cannot be matched with those of the files before: its title stands for
-   * another number of contests there, or for one with quite different choices. Undefined when all match.
+   * Enters the contests of one file; the sink hears of what is new.
+   *
+   * @throws CvrFileError where one is that of a file before, and has another rule or other columns than can be read so
    */
-  mismatch(contests: readonly ContestColumns[]): ContestColumns | undefined {
-    const byTitle = new Map<string, ContestColumns[]>();
-    for (const contest of contests)
-      byTitle.set(contest.title, [...(byTitle.get(contest.title) ?? []), contest]);
-    for (const [title, listed] of byTitle) {
-      const known = this.known.get(title);
-      if (!known) continue;
-      if (known.length !== listed.length) return listed[0];
-      const other = listed.find((contest, at) => known[at] && isOther(known[at], contest));
-      if (other) return other;
-    }
-    return undefined;
-  }
-
-  /** Enters the contests of one file; the sink hears of what is new. */
-  enter(contests: readonly ContestColumns[]): TitleParts[] {
-    const occurrences = new Map<string, number>();
-    return contests.map((contest) => {
-      const occurrence = occurrences.get(contest.title) ?? 0;
-      occurrences.set(contest.title, occurrence + 1);
-      const same = this.known.get(contest.title) ?? [];
-      this.known.set(contest.title, same);
-      return (same[occurrence] = this.matched(same[occurrence], contest));
+  enter(file: string, contests: readonly ContestColumns[], line: number): TitleParts[] {
+    const placed = this.ofFiles.enter(
+      file,
+      contests.map(({ title, definition: { name }, columns }) => ({
+        title,
+        name,
+        choices: columns.map(({ definition }) => definition.name),
+      })),
+    );
+    return contests.map((contest, place) => {
+      const { key = '', name = contest.definition.name } = placed[place] ?? {};
+      const known = this.known.get(key);
+      if (known && isOther(known, contest)) refuseOther(contest, { file, line });
+      const named = { ...contest, definition: { ...contest.definition, name } };
+      const titles = this.matched(known, named);
+      this.known.set(key, titles);
+      if (!known) this.ofFiles.declared(key, titles.parts[0]?.declared.number ?? -1);
+      return titles;
     });
   }
 
   /** Declares the contests that no record has. */
   settle(): void {
-    for (const titles of this.known.values())
-      for (const { parts } of titles) for (const part of parts) part.marks();
+    for (const { parts } of this.known.values()) for (const part of parts) part.marks();
   }
 
   private matched(known: TitleParts | undefined, contest: ContestColumns): TitleParts {
@@ -90,11 +87,17 @@ function haveSameColumns(one: ContestColumns, other: ContestColumns): boolean {
   return keys(one) === keys(other);
 }
 
-/** Whether two contests have named choices, but none in common; or were parted, and have other columns now. */
+/** Whether a contest of a file before has another rule here, or other columns than those that records parted. */
 function isOther({ contest, parts }: TitleParts, other: ContestColumns): boolean {
-  const [part] = parts;
-  if (!part || parts.length > 1) return !haveSameColumns(contest, other);
-  const known = part.isSettled ? part.declared.names : namesOf(contest.columns);
-  const names = namesOf(other.columns);
-  return names.size > 0 && known.size > 0 && ![...names].some((name) => known.has(name));
+  const [rule, otherRule] = [contest.definition, other.definition];
+  if (rule.voteFor !== otherRule.voteFor || rule.rankLimit !== otherRule.rankLimit) return true;
+  return parts.length > 1 && !haveSameColumns(contest, other);
+}
+
+function refuseOther({ title }: ContestColumns, place: Place): never {
+  throw new CvrFileError(
+    'contest_differs',
+    `the contest ${quoteValue(title)} is one of the files before, but has another number of votes or ranks here, or columns that may be two contests; ingest the files apart, or say with --contests that it is another contest`,
+    place,
+  );
 }

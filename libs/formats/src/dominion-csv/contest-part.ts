@@ -1,6 +1,5 @@
 import type { ContestDefinition, CvrSink, Mark } from '../cvr-sink.ts';
 import type { ChoiceColumn } from './choice-column.ts';
-import { isWriteIn } from '../write-in-names.ts';
 import { choiceKey, findRepeated } from './choice-key.ts';
 import type { ContestColumns } from './contest-columns.ts';
 
@@ -14,11 +13,6 @@ export class DeclaredContest {
     private readonly sink: CvrSink,
   ) {
     this.number = sink.addContest(definition);
-  }
-
-  /** Names of the choices that the sink heard of, write-ins left out. */
-  get names(): ReadonlySet<string> {
-    return new Set([...this.choices.keys()].filter((name) => name !== '' && !isWriteIn(name)));
   }
 
   /** Number of the choice of a column; the sink hears of it when it is new. */

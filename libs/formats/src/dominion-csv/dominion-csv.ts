@@ -1,6 +1,7 @@
 import { CellScanner } from '../cell-scanner.ts';
 import { CvrFileError, quoteValue } from '../issue.ts';
-import type { FormatReader, Recognition } from '../format-reader.ts';
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
+import type { FormatReader, ReadOptions, Recognition } from '../format-reader.ts';
 import { RecordSplitter } from '../record-splitter.ts';
 import { isCvrNumber } from './column-roles.ts';
 import { parseContestTitle } from './contest-title.ts';
@@ -87,9 +88,12 @@ export async function readDominionCsv(
   files: Parameters<FormatReader['read']>[0],
   sink: FileContext['sink'],
   issues: FileContext['issues'],
-  options: Pick<FileContext, 'reference' | 'pieces' | 'words'> = {},
+  {
+    contests: ofFiles = new ContestsOfFiles(),
+    ...options
+  }: Pick<FileContext, 'reference'> & ReadOptions = {},
 ): ReturnType<FormatReader['read']> {
-  const contests = new ContestBook(sink);
+  const contests = new ContestBook(sink, ofFiles);
   const summaries: FileSummary[] = [];
   for (const file of files) {
     const summary = await readFile(file, { sink, issues, contests, ...options });

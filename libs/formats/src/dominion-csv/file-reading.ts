@@ -1,6 +1,6 @@
 import { CellScanner } from '../cell-scanner.ts';
 import type { CvrSink } from '../cvr-sink.ts';
-import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
+import { CvrFileError, type IssueLog } from '../issue.ts';
 import type { PieceRunner } from '../pieces/piece-runner.ts';
 import type { RecordSplitter } from '../record-splitter.ts';
 import type { StateWords } from '../state-words.ts';
@@ -148,14 +148,7 @@ export class FileReading {
 
   private begin(layout: Layout): void {
     const { contests, sink, issues, words } = this.context;
-    const mismatch = contests.mismatch(layout.contests);
-    if (mismatch)
-      throw new CvrFileError(
-        'contest_differs',
-        `the contest ${quoteValue(mismatch.title)} cannot be matched with the files before (another number of contests with this title, or none of its choices); ingest the files apart, or give different contests different titles`,
-        { file: this.file, line: layout.header.titles.line },
-      );
-    const titles = contests.enter(layout.contests);
+    const titles = contests.enter(this.file, layout.contests, layout.header.titles.line);
     const aggregates = new AggregateVotes(layout, titles);
     const context = { layout, titles, aggregates, sink, words, issues: this.issues };
     this.body = {

@@ -1,3 +1,5 @@
+import { ContestMap } from '../contests/contest-map.ts';
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import { exportOf, recordsOf, type ExportParts } from '../../test/export-of.ts';
 import { failureOf, readText, refusedOf, remarksOf } from '../../test/read-text.ts';
 
@@ -72,15 +74,61 @@ describe('several files of one export', () => {
     });
   });
 
-  it.each([
-    [
-      'its title stands for two contests in one of them',
-      [[ward, 'Al'], judge, [ward, 'Bea']],
-      [[ward, 'Al']],
-    ],
-    ['its choices are all others', [[ward, 'Al', 'Write-in']], [[ward, 'Bea', 'Write-in']]],
-  ] as const)('are refused when a contest cannot be matched: %s', async (_, first, second) => {
-    const failure = await failureOf(files({ contests: first }, { contests: second }));
+  it('match a contest of two with one title by its choices', async () => {
+    const read = await readText(
+      files(
+        { contests: [[ward, 'Al'], judge, [ward, 'Bea']], rows: ['1,2,3,4,A,1,1,0,0'] },
+        { contests: [[ward, 'Bea']], rows: ['1,2,3,4,A,1'] },
+      ),
+    );
+    expect(read.contests.map(({ choices }) => choices.map(({ name }) => name))).toEqual([
+      ['Al'],
+      judge.slice(1),
+      ['Bea'],
+    ]);
+    expect(recordsOf(read)[1]).toBe('Council: Bea');
+  });
+
+  it('have two contests of one title where no choice of one is a choice of the other', async () => {
+    const read = await readText(
+      files(
+        { contests: [[ward, 'Al', 'Write-in']], rows: ['1,2,3,4,A,1,0'] },
+        { contests: [[ward, 'Bea', 'Write-in']], rows: ['1,2,3,4,A,1,0', '2,2,3,5,A,0,1'] },
+      ),
+    );
+    expect(read.contests.map(({ name, choices }) => [name, choices.length])).toEqual([
+      ['Council', 2],
+      ['Council', 2],
+    ]);
+    expect(recordsOf(read)).toEqual(['Council: Al', 'Council: Bea', 'Council: Write-in']);
+    expect(remarksOf(read.issues)).toEqual(['contests_told_apart @undefined']);
+  });
+
+  it('are joined and parted as a person says', async () => {
+    const texts = files(
+      { contests: [[ward, 'Al'], judge], rows: ['1,2,3,4,A,1,1,0'] },
+      { contests: [['District (Vote For=1)', 'Bea'], judge], rows: ['1,2,3,4,A,1,1,0'] },
+    );
+    const lines = [
+      ['file-1.csv', ward, 'Seat 1'],
+      ['file-2.csv', 'District', 'Seat 1'],
+      ['file-2.csv', judge[0], 'Other Judge'],
+    ].map(([file = '', title = '', contest = ''], at) => ({ line: at + 2, file, title, contest }));
+    const contests = new ContestsOfFiles(new ContestMap('map.csv', lines));
+    const read = await readText(texts, { contests });
+    expect(read.contests.map(({ name }) => name)).toEqual(['Seat 1', 'Judge', 'Other Judge']);
+    expect(recordsOf(read)[1]).toMatch(/^Seat 1: Bea, Other Judge: /);
+  });
+
+  it('are refused where contests of two rules are to be one', async () => {
+    const texts = files(
+      { contests: [[ward, 'Al']], rows: ['1,2,3,4,A,1'] },
+      { contests: [['Council (Vote For=2)', 'Al', 'Bea']], rows: ['1,2,3,4,A,1,0'] },
+    );
+    const map = new ContestMap('map.csv', [
+      { line: 2, file: 'file-2.csv', title: 'Council (Vote For=2)', contest: ward },
+    ]);
+    const failure = await failureOf(texts, { contests: new ContestsOfFiles(map) });
     expect(failure).toMatchObject({
       code: 'contest_differs',
       place: { file: 'file-2.csv', line: 2 },

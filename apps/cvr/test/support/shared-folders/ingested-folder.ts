@@ -39,6 +39,7 @@ export interface Report {
   readonly seconds: number;
   readonly results: readonly ReportedContest[];
   readonly warnings: readonly { readonly code: string; readonly count: number }[];
+  readonly look_at_these: readonly { readonly code: string; readonly message: string }[];
 }
 
 /**

@@ -1,0 +1,134 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { cvrIn } from './support/call-cvr.ts';
+import { temporaryFolder, workspace } from './support/folders.ts';
+import { csvOf } from './support/tiny-export.ts';
+
+const folder = temporaryFolder();
+const cvr = cvrIn(folder);
+
+function write(name: string, text: string): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+/** A county's export: one contest with two choices, of whom one has all votes, and a measure. */
+const county = (title: string, choices: readonly [string, string], records: number) =>
+  csvOf(
+    'Linden,5.17.17.1,,,,',
+    `,,${title},${title},Measure 9 (Vote For=1),Measure 9 (Vote For=1)`,
+    `,,${choices.join()},Yes,No`,
+    'CvrNumber,BallotType,,,,',
+    ...Array.from({ length: records }, (_, at) => `${at + 1},A,1,0,0,1`),
+  );
+
+const a = write('county-a.csv', county('Clerk (Vote For=1)', ['Ann', 'Bo'], 3));
+const other = write('county-b.csv', county('Clerk (Vote For=1)', ['Cy', 'Di'], 2));
+const alike = write('county-c.csv', county('County Clerk (Vote For=1)', ['Ann', 'Bo'], 2));
+
+/** Names, files and votes of the contests in a report. */
+const contestsOf = ({ results }: { readonly results: readonly unknown[] }) =>
+  results.map((result) => {
+    const { name, file, choices } = result as {
+      readonly name: string;
+      readonly file: string;
+      readonly choices: readonly { readonly name: string; readonly votes: number }[];
+    };
+    return { name, file, votes: choices.map((choice) => `${choice.name} ${choice.votes}`).join() };
+  });
+
+describe('contests of several files', () => {
+  it('of one title and other choices are two, told apart by file', async () => {
+    const report = await cvr.json('ingest', a, other, '--dry-run');
+    expect(contestsOf(report)).toEqual([
+      { name: 'Clerk', file: 'county-a.csv', votes: 'Ann 3,Bo 0' },
+      { name: 'Measure 9', file: '', votes: 'Yes 0,No 5' },
+      { name: 'Clerk', file: 'county-b.csv', votes: 'Cy 2,Di 0' },
+    ]);
+    for (const command of [['ingest', '--dry-run'], ['inspect']]) {
+      const { out } = await cvr(...command, a, other);
+      expect(out).toMatch(/^Clerk \[county-a\.csv\] /m);
+      expect(out).toMatch(/^Clerk \[county-b\.csv\] /m);
+      expect(out).toMatch(/^Look at these:\n- "Clerk" is 2 contests/m);
+      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    }
+  });
+
+  it('of other titles are joined by a map, and else only compared', async () => {
+    const { out } = await cvr('inspect', a, alike);
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      '"Clerk" in county-a.csv and "County Clerk" in county-c.csv have the same choices ("Ann", "Bo")',
+    );
+    const map = write(
+      'map.csv',
+      csvOf(
+        'file,title,contest',
+        'county-a.csv,Clerk,The Clerk',
+        'county-c.csv,County Clerk,The Clerk',
+      ),
+    );
+    const report = await cvr.json('ingest', a, alike, '--dry-run', '--contests', map);
+    expect(contestsOf(report)).toEqual([
+      { name: 'The Clerk', file: '', votes: 'Ann 5,Bo 0' },
+      { name: 'Measure 9', file: '', votes: 'Yes 0,No 5' },
+    ]);
+    expect(report).toMatchObject({ look_at_these: [] });
+  });
+
+  it('of a map that names what is not there are refused, and nothing is stored', async () => {
+    const map = write(
+      'wrong.csv',
+      csvOf(
+        'file,title,contest',
+        'county-a.csv,Clerk,C',
+        'county-a.csv,Sheriff,S',
+        'b.csv,Clerk,C',
+      ),
+    );
+    const { status, out, err } = await cvr('ingest', a, '--contests', map);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(
+      /^cvr: wrong\.csv: line 3: county-a\.csv has no contest "Sheriff"; line 4: no file with contests is called "b\.csv"; /,
+    );
+    expect(await cvr.json('datasets')).toEqual({ datasets: [] });
+  });
+});
+
+describe('reported exports', () => {
+  const shared = path.join(workspace, '../shared/data/reported');
+  const isThere = existsSync(shared);
+  if (!isThere) console.log(`LEFT OUT  ${shared} is not there`);
+  const given = isThere ? it : it.skip;
+
+  given('with one title for two contests', async () => {
+    const report = await cvr.json(
+      'inspect',
+      path.join(shared, 'same-title-other-contest/dominion'),
+    );
+    expect(contestsOf(report)).toEqual([
+      { name: 'County Commissioner District 1', file: 'county-a.csv', votes: 'Ann Poe 2,Bo Rye 1' },
+      { name: 'Measure 9', file: '', votes: 'Yes 3,No 2' },
+      { name: 'County Commissioner District 1', file: 'county-b.csv', votes: 'Cy Dunn 1,Di Eck 1' },
+    ]);
+  });
+
+  given('with two titles for one contest', async () => {
+    const paths = path.join(shared, 'contest-titles-differ');
+    const apart = await cvr.json('inspect', paths);
+    expect(apart.results).toHaveLength(3);
+    expect(apart).toMatchObject({ look_at_these: [{ code: 'contests_alike' }] });
+    const map = write(
+      'president.csv',
+      csvOf(
+        'file,title,contest',
+        'county-b.csv,United States President,President of the United States',
+      ),
+    );
+    expect(contestsOf(await cvr.json('inspect', paths, '--contests', map))[0]).toEqual({
+      name: 'President of the United States',
+      file: '',
+      votes: 'Ann Poe 3,Bo Rye 2',
+    });
+  });
+});

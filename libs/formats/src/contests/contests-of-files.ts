@@ -1,0 +1,296 @@
+import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
+import { usualWords, type StateWords } from '../state-words.ts';
+import { areAnswers, tellingChoices } from './choice-likeness.ts';
+import type { ContestMap } from './contest-map.ts';
+
+/** A contest as one file has it. */
+export interface FileContest {
+  /** As exported, white space folded. */
+  readonly title: string;
+  /** What the report calls it, where the title says more: a map may have either. */
+  readonly name?: string;
+  /** Names of its choices, as far as they are known. */
+  readonly choices: Iterable<string>;
+}
+
+/** Which contest of the export one of a file's is. */
+export interface PlacedContest {
+  /** Equal for contests of files that are one. */
+  readonly key: string;
+  /** What a person calls it; undefined where it is called as exported. */
+  readonly name: string | undefined;
+}
+
+/** Choices by what tells them from others, as a file names them. */
+type Choices = Map<string, string>;
+
+/** One contest of the export. */
+interface Group extends PlacedContest {
+  /** As its first file has it, or a person. */
+  readonly title: string;
+  /** What it is called in the report. */
+  readonly shownAs: string;
+  /** How many of its title came before it in its first file. */
+  readonly occurrence: number;
+  /** Whether a person says what it is. */
+  readonly isDecided: boolean;
+  readonly all: Choices;
+  readonly byFile: Map<string, Choices>;
+}
+
+/** Names that a message shows of a list. */
+const toldNames = 6;
+const toldFiles = 3;
+/** Contests of one choice that are compared with each other. */
+const comparedLimit = 50;
+
+/**
+ * Decides which contests of several files are one: by what a person says; else those of one title, unless their
+ * choices have nothing in common (semantics: rule 7). What a person should know of that is said at the end.
+ */
+export class ContestsOfFiles {
+  private readonly groups: Group[] = [];
+  private readonly byLabel = new Map<string, Group[]>();
+  private readonly keys = new Map<string, Group>();
+  private readonly numbers = new Map<Group, number>();
+
+  private listsAreWhole = true;
+
+  constructor(
+    private readonly map?: ContestMap,
+    private readonly words: StateWords = usualWords,
+  ) {}
+
+  /**
+   * Enters the contests of one file, in their order.
+   *
+   * @param listsAreWhole - whether the file lists all choices of a contest, not only those that somebody marked
+   * @throws CvrFileError where a person makes one contest of two that the file has
+   */
+  enter(file: string, contests: readonly FileContest[], listsAreWhole = true): PlacedContest[] {
+    this.listsAreWhole &&= listsAreWhole;
+    const occurrences = new Map<string, number>();
+    return contests.map((contest) => {
+      const occurrence = occurrences.get(contest.title) ?? 0;
+      occurrences.set(contest.title, occurrence + 1);
+      const choices = tellingChoices(contest.choices, this.words);
+      const titles = [contest.title, contest.name ?? contest.title];
+      const mapped = this.map?.find(file, titles);
+      const group =
+        mapped === undefined
+          ? this.found(file, titles, occurrence, choices)
+          : this.decided(file, contest.title, mapped);
+      addAll(choices, group.all);
+      group.byFile.set(file, choices);
+      return group;
+    });
+  }
+
+  /** Takes note of choices that a file turned out to name. */
+  note(key: string, file: string, names: Iterable<string>): void {
+    const group = this.keys.get(key);
+    const choices = group?.byFile.get(file);
+    if (!group || !choices) return;
+    addAll(tellingChoices(names, this.words), choices);
+    addAll(choices, group.all);
+  }
+
+  /** Hears the number that a contest has in the sink. */
+  declared(key: string, number: number): void {
+    const group = this.keys.get(key);
+    if (group) this.numbers.set(group, number);
+  }
+
+  /** The files of contests that share their name with one of other files, by the number in the sink. */
+  filesApart(): ReadonlyMap<number, string> {
+    const apart = new Map<number, string>();
+    const byName = new Map<string, Group[]>();
+    for (const group of this.numbers.keys())
+      (byName.get(group.shownAs) ?? newIn(byName, group.shownAs)).push(group);
+    for (const [group, number] of this.numbers) {
+      const same = byName.get(group.shownAs) ?? [];
+      const isApart = same.some((other) => other !== group && shareNoFile(group, other));
+      if (isApart) apart.set(number, filesOf(group));
+    }
+    return apart;
+  }
+
+  /**
+   * Says what a person should know, once everything was read.
+   *
+   * @throws CvrFileError where the map has a file or a title that stands nowhere
+   */
+  finish(issues: IssueLog): void {
+    if (this.map && this.groups.length === 0)
+      throw new CvrFileError(
+        'contests_not_by_title',
+        'the contests of this format have identifiers of their own, so that no map joins or parts them; ingest without --contests',
+        { file: this.map.file },
+      );
+    this.map?.refuseUnmet();
+    for (const [label, groups] of this.byLabel)
+      reportOneTitle(
+        groups.filter(({ title }) => title === label),
+        issues,
+      );
+    for (const group of this.groups)
+      if (!group.isDecided) reportDifferences(group, this.listsAreWhole, issues);
+    reportAlike(this.groups, issues);
+  }
+
+  private decided(file: string, title: string, contest: string): Group {
+    const of = this.byLabel.get(contest) ?? [];
+    const group = of.find(({ isDecided }) => isDecided) ?? (of.length === 1 ? of[0] : undefined);
+    if (group?.byFile.has(file))
+      throw new CvrFileError(
+        'contests_wrong',
+        `the map makes one contest, ${quoteValue(contest)}, of two that this file has, one of them ${quoteValue(title)}: a record could have both; correct the map`,
+        { file },
+      );
+    return group ?? this.add([contest], 0, contest);
+  }
+
+  private found(
+    file: string,
+    [title = '', name = '']: readonly string[],
+    occurrence: number,
+    choices: Choices,
+  ): Group {
+    const named = (this.byLabel.get(name) ?? []).filter(({ isDecided }) => isDecided);
+    const same = new Set([...(this.byLabel.get(title) ?? []), ...named]);
+    const alike = [...same]
+      .filter(({ byFile }) => !byFile.has(file))
+      .map((group) => ({ group, common: inCommon(group.all, choices) }))
+      .filter(({ common }) => common > 0);
+    const most = Math.max(...alike.map(({ common }) => common));
+    const best = alike.filter(({ common }) => common === most).map(({ group }) => group);
+    const inPlace = best.find((group) => group.occurrence === occurrence);
+    return inPlace ?? best[0] ?? this.add([title, name], occurrence);
+  }
+
+  private add(labels: readonly string[], occurrence: number, name?: string): Group {
+    const [title = '', shownAs = title] = labels;
+    const key = JSON.stringify([this.groups.length, title]);
+    const isDecided = name !== undefined;
+    const choices = { all: new Map(), byFile: new Map() };
+    const group = { key, name, title, shownAs, occurrence, isDecided, ...choices };
+    this.groups.push(group);
+    this.keys.set(key, group);
+    for (const label of new Set(labels))
+      (this.byLabel.get(label) ?? newIn(this.byLabel, label)).push(group);
+    return group;
+  }
+}
+
+function newIn(lists: Map<string, Group[]>, label: string): Group[] {
+  const list: Group[] = [];
+  lists.set(label, list);
+  return list;
+}
+
+function addAll(from: Choices, to: Choices): void {
+  for (const [key, name] of from) if (!to.has(key)) to.set(key, name);
+}
+
+/** Choices in common; contests of which one names none have nothing that speaks against being one. */
+function inCommon(one: Choices, other: Choices): number {
+  if (one.size === 0 || other.size === 0) return Number.MIN_VALUE;
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  let common = 0;
+  for (const key of few.keys()) if (many.has(key)) common += 1;
+  return common;
+}
+
+/** Contests of one title in different files. Those of one file are no news: a reader tells them. */
+function reportOneTitle(groups: readonly Group[], issues: IssueLog): void {
+  const most = Math.max(
+    ...groups.map(({ byFile }) =>
+      Math.max(
+        ...[...byFile.keys()].map(
+          (file) => groups.filter((group) => group.byFile.has(file)).length,
+        ),
+      ),
+    ),
+  );
+  const [first] = groups;
+  if (!first || groups.length <= most) return;
+  const told = groups.map((group) => `${filesOf(group)} (${listed([...group.all.values()])})`);
+  issues.add({
+    severity: 'warning',
+    code: 'contests_told_apart',
+    message: `${quoteValue(first.shownAs)} is ${groups.length} contests, as their choices have nothing in common: one in ${told.join(', one in ')}; if they are one, say so with --contests`,
+    place: { file: [...(groups.at(-1)?.byFile.keys() ?? [])][0] ?? '' },
+  });
+}
+
+/** Files that share a contest, and list other choices of it. */
+function reportDifferences(
+  { shownAs, all, byFile }: Group,
+  listsAreWhole: boolean,
+  issues: IssueLog,
+): void {
+  const lists = [...byFile].filter(([, choices]) => choices.size > 0);
+  if (lists.length < 2) return;
+  // Where a file names only what somebody marked, a choice that it lacks may have no votes there.
+  const lacking = lists.filter(([, choices]) => choices.size < all.size);
+  const isOdd = listsAreWhole ? lacking.length > 0 : lists.length === lacking.length;
+  if (!isOdd) return;
+  const told = lists.slice(0, toldNames).flatMap(([file, choices]) => {
+    const missing = [...all].filter(([key]) => !choices.has(key)).map(([, name]) => name);
+    return missing.length === 0 ? [] : [`${file} lacks ${listed(missing)}`];
+  });
+  issues.add({
+    severity: 'warning',
+    code: 'contest_choices_differ',
+    message: `${quoteValue(shownAs)} is taken as one contest of ${byFile.size} files, as some of its choices are the same, but ${told.join('; ')}; if they are several contests, say so with --contests`,
+    place: { file: lists.at(-1)?.[0] ?? '' },
+  });
+}
+
+/** Contests of different files that have the same choices, and another title. */
+function reportAlike(groups: readonly Group[], issues: IssueLog): void {
+  const telling = groups.filter(({ all }) => all.size >= 2 && !areAnswers(all));
+  const byChoice = new Map<string, Group[]>();
+  for (const group of telling) {
+    const compared = new Set<Group>();
+    for (const key of group.all.keys()) {
+      const same = byChoice.get(key) ?? newIn(byChoice, key);
+      for (const other of same) compared.add(other);
+      if (same.length < comparedLimit) same.push(group);
+    }
+    for (const other of compared) if (areAlike(group, other)) reportPair(other, group, issues);
+  }
+}
+
+function areAlike(one: Group, other: Group): boolean {
+  const common = inCommon(one.all, other.all);
+  const isMost = common >= 2 && 2 * common > Math.max(one.all.size, other.all.size);
+  return isMost && shareNoFile(one, other);
+}
+
+function shareNoFile(one: Group, other: Group): boolean {
+  return ![...one.byFile.keys()].some((file) => other.byFile.has(file));
+}
+
+function reportPair(one: Group, other: Group, issues: IssueLog): void {
+  const common = inCommon(one.all, other.all);
+  const isSame = common === one.all.size && common === other.all.size;
+  issues.add({
+    severity: 'warning',
+    code: 'contests_alike',
+    message: `${quoteValue(one.shownAs)} in ${filesOf(one)} and ${quoteValue(other.shownAs)} in ${filesOf(other)} have ${isSame ? 'the same choices' : `${common} choices in common`} (${listed([...other.all.values()])}), and are two contests; if they are one, say so with --contests map.csv: a line "file,title,contest", and for each of the two its file, its title and one name`,
+    place: { file: [...other.byFile.keys()][0] ?? '' },
+  });
+}
+
+function filesOf({ byFile }: Group): string {
+  const files = [...byFile.keys()];
+  const more = files.length - toldFiles;
+  return `${files.slice(0, toldFiles).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - toldNames;
+  const shown = names.slice(0, toldNames).map(quoteValue).join(', ');
+  return `${shown}${more > 0 ? ` and ${more} more` : ''}`;
+}
