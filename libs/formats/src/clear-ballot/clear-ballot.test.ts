@@ -288,11 +288,11 @@ describe('the current layout of Clear Ballot', () => {
     expect(codes).toEqual(expect.arrayContaining(['files_passed_over @', 'duplicate_record @2']));
   });
 
-  it('refuses files whose contests of one name have other choices', async () => {
-    const other = ['Choice_1_1:Mayor:Vote For 1:Cy:'];
-    expect(await failureOf(exportOf(mayor, ['1,0']), exportOf(other, ['1']))).toMatchObject({
-      code: 'contest_differs',
-    });
+  it('has two contests of one name where no choice of a file is one of the other', async () => {
+    const other = ['Choice_1_1:Mayor:Vote For 1:Cy:', 'Choice_1_2:Mayor:Vote For 1:Di:'];
+    const { contests, records } = await read(exportOf(mayor, ['1,0']), exportOf(other, ['0,1']));
+    expect(contests.map(({ name }) => name)).toEqual(['Mayor', 'Mayor']);
+    expect(records).toEqual([['Mayor: Ann'], ['Mayor: Di']]);
   });
 });
 

@@ -1,4 +1,5 @@
-import type { FormatReader } from '../format-reader.ts';
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
+import type { FormatReader, ReadOptions } from '../format-reader.ts';
 import { CardHistory } from './card-history.ts';
 import { ContestList } from './contest-list.ts';
 import { readParts } from './export-parts.ts';
@@ -14,6 +15,7 @@ async function read(
   files: Parameters<FormatReader['read']>[0],
   sink: Parameters<FormatReader['read']>[1],
   issues: Parameters<FormatReader['read']>[2],
+  { contests: ofFiles = new ContestsOfFiles() }: ReadOptions = {},
 ): ReturnType<FormatReader['read']> {
   const parts = await readParts(files, issues);
   const surveyed = [];
@@ -22,7 +24,7 @@ async function read(
   const context = {
     sink,
     issues,
-    contests: new ContestList(sink, issues),
+    contests: new ContestList(sink, issues, ofFiles),
     history: new CardHistory(issues),
   };
   let recordsStored = 0;

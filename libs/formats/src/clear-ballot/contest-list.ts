@@ -1,5 +1,6 @@
+import type { ContestsOfFiles, FileContest, PlacedContest } from '../contests/contests-of-files.ts';
 import type { ChoiceDefinition, ContestDefinition, CvrSink } from '../cvr-sink.ts';
-import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
+import { isUnnamedWriteIn } from '../write-in-names.ts';
 import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
 import { choiceKey, type ChoiceColumn } from './choice-column.ts';
 import type { ContestColumns, Survey } from './survey.ts';
@@ -15,17 +16,18 @@ export interface EnteredContest {
 
 interface KnownContest {
   readonly contest: number;
+  readonly definition: ContestDefinition;
   readonly choices: Map<string, number>;
-  readonly names: Set<string>;
 }
 
-/** The contests of an export that may come as several files: those of one title are one, in their order. */
+/** The contests of an export that may come as several files. */
 export class ContestList {
-  private readonly known = new Map<string, KnownContest[]>();
+  private readonly known = new Map<string, KnownContest>();
 
   constructor(
     private readonly sink: CvrSink,
     private readonly issues: IssueLog,
+    private readonly ofFiles: ContestsOfFiles,
   ) {}
 
   /**
@@ -41,37 +43,38 @@ export class ContestList {
       byTitle.set(title, same);
       same.push(contest);
     }
-    return [...byTitle].flatMap(([title, same]) => {
+    const listed = [...byTitle.values()].flatMap((same) => {
       this.reportSplit(layout.place, same);
-      this.refuseMismatch(layout.place, title, same);
-      return same.flatMap((contest, at) => {
-        this.checkChoices(layout.place, contest);
-        this.checkPlaces(layout, contest);
-        return this.enterContest(title, at, contest);
-      });
+      return same;
+    });
+    const placed = this.ofFiles.enter(layout.place.file, listed.map(fileContest));
+    return listed.flatMap((contest, at) => {
+      this.checkChoices(layout.place, contest);
+      this.checkPlaces(layout, contest);
+      const place = placed[at];
+      return place ? this.enterContest(layout.place, contest, place) : [];
     });
   }
 
-  private enterContest(title: string, at: number, contest: ContestColumns): EnteredContest[] {
+  private enterContest(
+    place: Survey['layout']['place'],
+    contest: ContestColumns,
+    { key, name }: PlacedContest,
+  ): EnteredContest[] {
     const first = firstColumn(contest);
     if (!first) return [];
     const all = inOrder(contest);
     const rankLimit = Math.max(0, ...new Set(all.map(({ rank }) => rank)));
     const definition = {
-      name: first.contest,
+      name: name ?? first.contest,
       code: first.contestCode,
       // A ranking is one vote, however many win.
       voteFor: rankLimit > 0 ? 1 : (first.voteFor ?? 1),
       rankLimit,
       voteForIsInferred: first.voteFor === undefined,
     };
-    const same = this.known.get(title) ?? [];
-    this.known.set(title, same);
-    const known = (same[at] ??= {
-      contest: this.sink.addContest(definition),
-      choices: new Map<string, number>(),
-      names: new Set<string>(),
-    });
+    const known = this.known.get(key) ?? this.declare(key, definition);
+    if (known.definition.voteFor !== definition.voteFor) refuseOther(place, first.contest);
     for (const column of all) this.enterChoice(known, column, codeOf(column.choice, all));
     return [
       {
@@ -85,12 +88,19 @@ export class ContestList {
     ];
   }
 
+  private declare(key: string, definition: ContestDefinition): KnownContest {
+    const contest = this.sink.addContest(definition);
+    const known = { contest, definition, choices: new Map<string, number>() };
+    this.known.set(key, known);
+    this.ofFiles.declared(key, contest);
+    return known;
+  }
+
   private enterChoice(known: KnownContest, { choice }: ChoiceColumn, code: string): number {
     const key = choiceKey(choice);
     const number =
       known.choices.get(key) ?? this.sink.addChoice(known.contest, { ...choice, code });
     known.choices.set(key, number);
-    if (!isWriteIn(choice.name)) known.names.add(choice.name);
     return number;
   }
 
@@ -103,29 +113,6 @@ export class ContestList {
       message: `${quoteValue(name)} stands for ${same.length} contests: no card has the choices of two of them; they are read as contests of one name`,
       place,
     });
-  }
-
-  private refuseMismatch(
-    place: Survey['layout']['place'],
-    title: string,
-    same: readonly ContestColumns[],
-  ): void {
-    const known = this.known.get(title);
-    if (!known) return;
-    const isOther = same.some((contest, at) => {
-      const names = inOrder(contest)
-        .map(({ choice }) => choice.name)
-        .filter((name) => !isWriteIn(name));
-      const before = known[at]?.names ?? new Set();
-      return names.length > 0 && before.size > 0 && !names.some((name) => before.has(name));
-    });
-    if (known.length === same.length && !isOther) return;
-    const name = same[0] && firstColumn(same[0])?.contest;
-    throw new CvrFileError(
-      'contest_differs',
-      `the contest ${quoteValue(name ?? '')} cannot be matched with the files before (another number of contests of this name, or none of its choices); ingest the files apart`,
-      place,
-    );
   }
 
   /** A choice twice on one card would look like an overvote. */
@@ -182,6 +169,19 @@ export class ContestList {
   private warn(code: string, message: string, place: Survey['layout']['place']): void {
     this.issues.add({ severity: 'warning', code, message, place });
   }
+}
+
+function fileContest(contest: ContestColumns): FileContest {
+  const { title = '', contest: name = '' } = firstColumn(contest) ?? {};
+  return { title, name, choices: inOrder(contest).map(({ choice }) => choice.name) };
+}
+
+function refuseOther(place: Survey['layout']['place'], name: string): never {
+  throw new CvrFileError(
+    'contest_differs',
+    `the contest ${quoteValue(name)} is one of the files before, but has another number of votes here; ingest the files apart, or say with --contests that it is another contest`,
+    place,
+  );
 }
 
 /** The number of a choice; empty where its columns, one a rank or a write-in line, have several. */

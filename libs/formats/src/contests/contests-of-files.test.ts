@@ -104,6 +104,32 @@ describe('contests of several files', () => {
     expect(said).toEqual([]);
   });
 
+  it('of one title are refused where one file has it more often, and choices do not tell which is which', () => {
+    const [one, two] = [
+      [['Q', 'Yes,No']],
+      [
+        ['Q', 'Yes,No'],
+        ['Q', 'Yes,No'],
+      ],
+    ] as const;
+    expect(() => place({ a: one, b: two })).toThrow(/b, line 1: has 2 contests with the title "Q"/);
+    expect(() => place({ a: two, b: one })).toThrow(/b, line 1: has 1 contests/);
+    expect(() =>
+      place({
+        a: [['M', 'Ann,Bo']],
+        b: [
+          ['M', ''],
+          ['M', 'Cy,Di'],
+        ],
+      }),
+    ).toThrow(/which is which/);
+  });
+
+  it('of one title are not parted by a single choice that somebody marked', () => {
+    const { contests, said } = place({ a: [['M', 'Ann,Bo']], b: [['M', 'Cy']] }, [], false);
+    expect({ contests, said }).toEqual({ contests: ['a:M b:M'], said: ['contest_choices_differ'] });
+  });
+
   it('of other titles stay apart where their choices are the same, with a hint how to join them', () => {
     const { contests, said, messages } = place({
       a: [

@@ -65,10 +65,12 @@ export class ContestsOfFiles {
    * Enters the contests of one file, in their order.
    *
    * @param listsAreWhole - whether the file lists all choices of a contest, not only those that somebody marked
-   * @throws CvrFileError where a person makes one contest of two that the file has
+   * @throws CvrFileError where a person makes one contest of two that the file has, or its contests of one title cannot be
+   *   told apart
    */
   enter(file: string, contests: readonly FileContest[], listsAreWhole = true): PlacedContest[] {
     this.listsAreWhole &&= listsAreWhole;
+    this.refuseUnclear(file, contests);
     const occurrences = new Map<string, number>();
     return contests.map((contest) => {
       const occurrence = occurrences.get(contest.title) ?? 0;
@@ -160,12 +162,45 @@ export class ContestsOfFiles {
     const same = new Set([...(this.byLabel.get(title) ?? []), ...named]);
     const alike = [...same]
       .filter(({ byFile }) => !byFile.has(file))
-      .map((group) => ({ group, common: inCommon(group.all, choices) }))
+      .map((group) => ({ group, common: this.inCommon(group.all, choices) }))
       .filter(({ common }) => common > 0);
     const most = Math.max(...alike.map(({ common }) => common));
     const best = alike.filter(({ common }) => common === most).map(({ group }) => group);
     const inPlace = best.find((group) => group.occurrence === occurrence);
     return inPlace ?? best[0] ?? this.add([title, name], occurrence);
+  }
+
+  /** Where a file has a title more or less often than those before, only choices tell which contest is which. */
+  private refuseUnclear(file: string, contests: readonly FileContest[]): void {
+    const byTitle = new Map<string, FileContest[]>();
+    for (const contest of contests) {
+      const listed = byTitle.get(contest.title);
+      if (listed) listed.push(contest);
+      else byTitle.set(contest.title, [contest]);
+    }
+    for (const [title, listed] of byTitle) {
+      const groups = (this.byLabel.get(title) ?? []).filter((group) => group.title === title);
+      const times = timesOf(groups);
+      if (times === 0 || Math.max(listed.length, times) === 1 || listed.length === times) continue;
+      const taken = new Set<Group>();
+      for (const { choices } of listed) {
+        const own = tellingChoices(choices, this.words);
+        const commons = groups.map((group) => this.inCommon(group.all, own));
+        const most = Math.max(0, ...commons);
+        const best = groups.filter((_, at) => most > 0 && commons[at] === most);
+        if (best.length > 1 || best.some((group) => most < 1 || taken.has(group)))
+          refuseTitle(file, title, listed.length);
+        for (const group of best) taken.add(group);
+      }
+    }
+  }
+
+  /** Choices in common; a little more than none where nothing speaks against being one. */
+  private inCommon(one: Choices, other: Choices): number {
+    const common = inCommon(one, other);
+    // A single marked choice does not show that another could not be marked.
+    const isWeak = !this.listsAreWhole && Math.min(one.size, other.size) === 1;
+    return common === 0 && isWeak ? Number.MIN_VALUE : common;
   }
 
   private add(labels: readonly string[], occurrence: number, name?: string): Group {
@@ -201,19 +236,26 @@ function inCommon(one: Choices, other: Choices): number {
   return common;
 }
 
+function refuseTitle(file: string, title: string, times: number): never {
+  throw new CvrFileError(
+    'contest_differs',
+    `has ${times} contests with the title ${quoteValue(title)}, and the files before another number, and their choices do not tell which is which; ingest the files apart, or give different contests different titles`,
+    { file, line: 1 },
+  );
+}
+
+/** How often a file has the title of groups, at most. */
+function timesOf(groups: readonly Group[]): number {
+  const times = new Map<string, number>();
+  for (const { byFile } of groups)
+    for (const file of byFile.keys()) times.set(file, (times.get(file) ?? 0) + 1);
+  return Math.max(0, ...times.values());
+}
+
 /** Contests of one title in different files. Those of one file are no news: a reader tells them. */
 function reportOneTitle(groups: readonly Group[], issues: IssueLog): void {
-  const most = Math.max(
-    ...groups.map(({ byFile }) =>
-      Math.max(
-        ...[...byFile.keys()].map(
-          (file) => groups.filter((group) => group.byFile.has(file)).length,
-        ),
-      ),
-    ),
-  );
   const [first] = groups;
-  if (!first || groups.length <= most) return;
+  if (!first || groups.length <= timesOf(groups)) return;
   const told = groups.map((group) => `${filesOf(group)} (${listed([...group.all.values()])})`);
   issues.add({
     severity: 'warning',
@@ -242,7 +284,7 @@ function reportDifferences(
   issues.add({
     severity: 'warning',
     code: 'contest_choices_differ',
-    message: `${quoteValue(shownAs)} is taken as one contest of ${byFile.size} files, as some of its choices are the same, but ${told.join('; ')}; if they are several contests, say so with --contests`,
+    message: `${quoteValue(shownAs)} is taken as one contest of ${byFile.size} files, though ${told.join('; ')}; if they are several contests, say so with --contests`,
     place: { file: lists.at(-1)?.[0] ?? '' },
   });
 }

@@ -1,9 +1,10 @@
+import type { ContestsOfFiles, PlacedContest } from '../contests/contests-of-files.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import { CvrFileError, quoteValue, type Issue, type IssueLog } from '../issue.ts';
 import { stateNames, type State, type StateWords } from '../state-words.ts';
 import { ContestChoices, type ChoiceRemarks } from './contest-choices.ts';
 import type { ContestColumns } from './contest-headings.ts';
-import { contestKey } from './contest-keys.ts';
+import { contestKeys } from './contest-keys.ts';
 import type { NameSurvey } from './name-survey.ts';
 
 /** One contest of the whole export, with the choices found so far. */
@@ -23,16 +24,18 @@ export interface BookContext {
   readonly survey: NameSurvey;
   /** The name of the choice that a cell holds as a number. */
   readonly nameOf: (text: string) => string;
+  /** Hears the numbers of contests. */
+  readonly ofFiles: ContestsOfFiles;
 }
 
-/**
- * The contests of all files of an export: the same name, code and occurrence is the same contest, whatever its
- * column. Choices are entered as cells name them.
- */
+/** The contests of all files of an export, whatever their columns. Choices are entered as cells name them. */
 export class ContestBook {
-  private readonly byKey = new Map<string, BookedContest[]>();
-  /** The file in which a name stood first. */
-  private readonly fileOfName = new Map<string, string>();
+  private readonly byKey = new Map<string, BookedContest>();
+  /** The file in which a name stood first, and its code there. */
+  private readonly firstOfName = new Map<
+    string,
+    { readonly file: string; readonly code: string }
+  >();
   /** Words for states that were said. */
   private readonly saidWords = new Set<string>();
   /** The file at hand. */
@@ -41,36 +44,32 @@ export class ContestBook {
   constructor(private readonly context: BookContext) {}
 
   /** Whether all contests of a file stood in those before; true for the first file. */
-  knowsAll(contests: readonly ContestColumns[]): boolean {
-    return (
-      this.byKey.size === 0 || contests.every((contest) => this.byKey.has(contestKey(contest)))
-    );
+  knowsAll(contests: readonly PlacedContest[]): boolean {
+    return this.byKey.size === 0 || contests.every(({ key }) => this.byKey.has(key));
   }
 
   /**
    * Enters the contests of one file.
    *
+   * @param placed - which contest of the export each is
    * @throws CvrFileError when one cannot be matched with those of the files before
    */
-  enter(file: string, contests: readonly ContestColumns[]): BookedContest[] {
+  enter(
+    file: string,
+    contests: readonly ContestColumns[],
+    placed: readonly PlacedContest[],
+  ): BookedContest[] {
     this.file = file;
-    const occurrences = new Map<string, number>();
-    const counts = new Map([...this.byKey].map(([key, same]) => [key, same.length]));
-    const entered = contests.map((contest) => {
-      const key = contestKey(contest);
-      const occurrence = occurrences.get(key) ?? 0;
-      occurrences.set(key, occurrence + 1);
-      return this.contest(file, contest, occurrence);
+    const names = contestKeys(contests);
+    return contests.flatMap((contest, at) => {
+      const place = placed[at];
+      return place ? [this.contest(file, contest, place, names[at] ?? '')] : [];
     });
-    for (const [key, count] of occurrences)
-      if ((counts.get(key) ?? count) !== count)
-        refuseDifferent(file, this.byKey.get(key)?.[0]?.name ?? '');
-    return entered;
   }
 
   /** Says what only all files show. */
   finish(): void {
-    for (const { choices } of [...this.byKey.values()].flat()) choices.finish();
+    for (const { choices } of this.byKey.values()) choices.finish();
   }
 
   /** What is to be said about the choices of one contest. */
@@ -133,34 +132,37 @@ export class ContestBook {
     this.context.issues.add({ severity, code, message, place: { file: this.file } });
   }
 
-  private reportOtherCode(file: string, name: string): void {
-    const first = this.fileOfName.get(name) ?? file;
-    this.fileOfName.set(name, first);
-    if (first === file) return;
+  private reportOtherCode(file: string, { name, code }: ContestColumns): void {
+    const first = this.firstOfName.get(name) ?? { file, code };
+    this.firstOfName.set(name, first);
+    if (first.file === file || first.code === code) return;
     this.context.issues.add({
       severity: 'warning',
       code: 'contest_code_differs',
-      message: `${quoteValue(name)} has another code here than in ${first}: they are contests of their own`,
+      message: `${quoteValue(name)} has another code here than in ${first.file}: they are contests of their own`,
       place: { file, line: 1 },
     });
   }
 
-  private contest(file: string, columns: ContestColumns, occurrence: number): BookedContest {
-    const { name, code, party, voteFor, rankLimit } = columns;
-    const { sink, words, nameOf, survey } = this.context;
-    const key = contestKey(columns);
-    const same = this.byKey.get(key) ?? [];
-    this.byKey.set(key, same);
-    const known = same[occurrence];
+  private contest(
+    file: string,
+    columns: ContestColumns,
+    { key, name = columns.name }: PlacedContest,
+    names: string,
+  ): BookedContest {
+    const { code, party, voteFor, rankLimit } = columns;
+    const { sink, words, nameOf, survey, ofFiles } = this.context;
+    const known = this.byKey.get(key);
     if (!known) {
-      this.reportOtherCode(file, name);
+      this.reportOtherCode(file, columns);
       const beside = { ...(code === '' ? {} : { code }), ...(party === '' ? {} : { party }) };
       const number = sink.addContest({ name, voteFor, rankLimit, ...beside });
-      const seen = survey.namesOf(`${key}\n${occurrence}`);
       const say = this.remarksOn(name);
+      const seen = survey.namesOf(names);
       const choices = new ContestChoices(number, { sink, words, nameOf, say }, seen);
       const contest = { number, name, voteFor, rankLimit, choices };
-      same.push(contest);
+      this.byKey.set(key, contest);
+      ofFiles.declared(key, number);
       return contest;
     }
     if (known.voteFor !== voteFor || known.rankLimit !== rankLimit) refuseDifferent(file, name);

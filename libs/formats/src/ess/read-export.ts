@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import type { ExportSummary, ReadOptions } from '../format-reader.ts';
@@ -10,6 +11,7 @@ import { countColumns } from './column-counts.ts';
 import { firstRows, kindOf, rowsAboveHeadings } from './file-headings.ts';
 import { HeldIssues } from './held-issues.ts';
 import { NameSurvey } from './name-survey.ts';
+import { placeContests } from './place-contests.ts';
 import { RecordNumbers } from './record-numbers.ts';
 import type { VotesSource } from './layout.ts';
 import { EarlierRows, findSnapshots } from './snapshots.ts';
@@ -116,7 +118,7 @@ export async function readEssExport(
   sink: CvrSink,
   log: IssueLog,
   variant: Variant,
-  { pieces, words = usualWords }: ReadOptions = {},
+  { pieces, words = usualWords, contests: ofFiles = new ContestsOfFiles() }: ReadOptions = {},
 ): Promise<ExportSummary> {
   const issues = new HeldIssues(log);
   const sorted = await sortFiles(files, variant);
@@ -137,9 +139,10 @@ export async function readEssExport(
   const sources = await sourcesOf(snapshots ?? sorted.votes, sorted.rowsAbove);
   const survey = new NameSurvey(sources, kind);
   const nameOf = (text: string) => variant.nameOf(text, issues);
-  const book = new ContestBook({ sink, issues, words, survey, nameOf });
+  const placed = await placeContests(sources, kind, ofFiles);
+  const book = new ContestBook({ sink, issues, words, survey, nameOf, ofFiles });
   const numbers = new RecordNumbers();
-  const context = { sink, issues, book, ballots, numbers, survey, pieces, ...kind };
+  const context = { sink, issues, book, ballots, numbers, survey, placed, pieces, ...kind };
   let stored = 0;
   let refused = 0;
   for (const source of sources) {

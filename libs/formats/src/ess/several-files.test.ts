@@ -44,3 +44,30 @@ describe('several files of one county', () => {
     });
   });
 });
+
+describe('contests of one title in several files', () => {
+  const county = (title: string, ...names: string[]) =>
+    text(`${headings},${title}`, ...names.map((name, at) => `${at + 1},P,S,${name}`));
+  const contestsOf = ({ contests }: Awaited<ReturnType<typeof readEss>>) =>
+    contests.map(({ name, choices }) => `${name}: ${choices.map((choice) => choice.name).join()}`);
+
+  it('are two where their choices have nothing in common', async () => {
+    const read = await readEss(
+      county('Clerk', 'Ann', 'Bo', 'write-in'),
+      county('Clerk', 'Cy', 'Di', 'undervote', 'Cy'),
+    );
+    expect(contestsOf(read)).toEqual(['Clerk: Ann,Bo,write-in', 'Clerk: Cy,Di']);
+  });
+
+  it('are one where the whole files have a choice in common that their beginnings do not show', async () => {
+    const long = Array.from({ length: 60_000 }, (_, at) => (at % 2 === 0 ? 'Ann' : 'Bo'));
+    const read = await readEss(county('Clerk', ...long, 'Cy'), county('Clerk', 'Cy', 'Di'));
+    expect(contestsOf(read)).toEqual(['Clerk: Ann,Bo,Cy,Di']);
+  });
+
+  it('are one where a file has one choice only, which tells nothing', async () => {
+    expect(contestsOf(await readEss(county('Clerk', 'Ann', 'Bo'), county('Clerk', 'Cy')))).toEqual([
+      'Clerk: Ann,Bo,Cy',
+    ]);
+  });
+});

@@ -1,3 +1,4 @@
+import type { PlacedContest } from '../contests/contests-of-files.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import { CvrFileError } from '../issue.ts';
 import { readInPieces, type PieceRows } from '../pieces/piece-reading.ts';
@@ -28,6 +29,8 @@ export interface VotesContext {
   readonly ballots: BallotsFile;
   readonly numbers: RecordNumbers;
   readonly survey: NameSurvey;
+  /** Which contests of the export those of each file are. */
+  readonly placed: ReadonlyMap<VotesSource, readonly PlacedContest[]>;
   /** The rows of the snapshots before, where the files are snapshots of one count. */
   readonly earlier: EarlierRows | undefined;
   readonly isNyc: boolean;
@@ -119,8 +122,9 @@ export class VotesFile implements PieceRows<EssPieceTask> {
     const { name } = source.file;
     const read = readLayout(source, textsOf(records), context);
     const layout = { ...read, contests: await context.survey.withStatedVotes(read.contests) };
-    this.refuseOtherTable(layout);
-    const booked = context.book.enter(name, layout.contests);
+    const placed = context.placed.get(source) ?? [];
+    this.refuseOtherTable(layout, placed);
+    const booked = context.book.enter(name, layout.contests, placed);
     const contests = layout.contests.flatMap((columns, place) => {
       const contest = booked[place];
       return contest ? [new ContestCells(columns, contest, context.sink)] : [];
@@ -131,8 +135,8 @@ export class VotesFile implements PieceRows<EssPieceTask> {
   }
 
   /** Without record numbers, another contest is another count of the same ballots. */
-  private refuseOtherTable({ recordColumn, contests }: Layout): void {
-    if (recordColumn !== undefined || this.context.book.knowsAll(contests)) return;
+  private refuseOtherTable({ recordColumn }: Layout, placed: readonly PlacedContest[]): void {
+    if (recordColumn !== undefined || this.context.book.knowsAll(placed)) return;
     throw new CvrFileError(
       'contests_not_linked',
       'holds another contest than the files before and no record numbers, so that its rows cannot be linked with theirs; ingest each contest apart',

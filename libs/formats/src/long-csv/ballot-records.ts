@@ -17,12 +17,17 @@ export class BallotRecords implements BallotReader {
   stored = 0;
   refused = 0;
   private codes = new Map<string, number>();
+  private entries: ReadonlyMap<string, ContestEntry> = new Map();
 
   constructor(
-    private readonly entries: ReadonlyMap<string, ContestEntry>,
     private readonly sink: CvrSink,
     private readonly issues: IssueLog,
   ) {}
+
+  /** @param entries - the contests by their names in the file that follows */
+  beginFile(entries: ReadonlyMap<string, ContestEntry>): void {
+    this.entries = entries;
+  }
 
   columns({ notStored }: LongColumns, place: Place): void {
     if (notStored.length === 0) return;

@@ -17,18 +17,27 @@ export interface SurveyedContest {
 /** Choices of all contests. */
 const choiceLimit = 100_000;
 
-/** Reads the files once for contests, choices and the most votes of a record: the layout lists none of them. */
+/**
+ * Reads the files once for contests, choices and the most votes of a record: the layout lists none of them.
+ *
+ * @returns the contests of each file by their names
+ */
 export async function surveyContests(
   files: readonly ExportFile[],
-): Promise<Map<string, SurveyedContest>> {
-  const contests = new Map<string, SurveyedContest>();
+): Promise<Map<string, SurveyedContest>[]> {
+  const all: Map<string, SurveyedContest>[] = [];
   let choices = 0;
-  for (const file of files)
+  let count = 0;
+  for (const file of files) {
+    const contests = new Map<string, SurveyedContest>();
+    all.push(contests);
     await readBallots(file, {
       columns: () => undefined,
       ballot: (rows, place) => {
+        const before = contests.size;
         choices += addBallot(contests, rows);
-        if (choices + contests.size > choiceLimit)
+        count += contests.size - before;
+        if (choices + count > choiceLimit)
           throw new CvrFileError(
             'too_many_choices',
             `names more than ${choiceLimit} contests and choices: this is no table of votes`,
@@ -38,7 +47,18 @@ export async function surveyContests(
       warn: () => undefined,
       drain: () => Promise.resolve(),
     });
-  return contests;
+  }
+  return all;
+}
+
+/** What two files hold about one contest. */
+export function joinedContest(one: SurveyedContest, other: SurveyedContest): SurveyedContest {
+  return {
+    choices: new Set([...one.choices, ...other.choices]),
+    mostVotes: Math.max(one.mostVotes, other.mostVotes),
+    rankLimit: Math.max(one.rankLimit, other.rankLimit),
+    hasUndervotes: one.hasUndervotes || other.hasUndervotes,
+  };
 }
 
 /** Records that will be refused tell nothing. @returns how many choices are new */

@@ -215,3 +215,31 @@ describe('a long table', () => {
     expect(stored).toBeGreaterThan(50);
   });
 });
+
+describe('several long tables with one title', () => {
+  const table = (contest: string, ...candidates: string[]) =>
+    `CVRNumber,Contest,Candidate\n${candidates.map((name, at) => `${at + 1},${contest},${name}\n`).join('')}`;
+
+  it('have one contest where they share a choice', async () => {
+    const { contests, records } = await read(
+      table('Mayor', 'Ann', 'Bo'),
+      table('Mayor', 'Bo', 'Ann', 'Cy'),
+    );
+    expect(contests.map(({ choices }) => choices.map(({ name }) => name))).toEqual([
+      ['Ann', 'Bo', 'Cy'],
+    ]);
+    expect(records.at(-1)).toEqual(['Mayor: Cy']);
+  });
+
+  it('have two where they share none', async () => {
+    const { contests, records } = await read(
+      table('Mayor', 'Ann', 'Bo'),
+      table('Mayor', 'Di', 'Cy'),
+    );
+    expect(contests.map(({ choices }) => choices.map(({ name }) => name))).toEqual([
+      ['Ann', 'Bo'],
+      ['Di', 'Cy'],
+    ]);
+    expect(records.at(-1)).toEqual(['Mayor: Cy']);
+  });
+});

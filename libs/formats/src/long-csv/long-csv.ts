@@ -1,14 +1,15 @@
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import { firstRow } from '../csv-rows.ts';
 import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
-import type { ExportSummary, FormatReader, Recognition } from '../format-reader.ts';
+import type { ExportSummary, FormatReader, ReadOptions, Recognition } from '../format-reader.ts';
 import { quoteValue, type IssueLog, type Severity } from '../issue.ts';
 import { voteForIn } from '../names-in-full.ts';
 import { tablesAmong } from '../tables-among.ts';
 import { BallotRecords, type ContestEntry } from './ballot-records.ts';
 import { readBallots } from './ballot-rows.ts';
-import { surveyContests, type SurveyedContest } from './contest-survey.ts';
+import { joinedContest, surveyContests, type SurveyedContest } from './contest-survey.ts';
 import { missingColumns } from './long-columns.ts';
 
 const tests = [
@@ -31,18 +32,23 @@ async function read(
   files: readonly ExportFile[],
   sink: CvrSink,
   issues: IssueLog,
+  { contests: ofFiles = new ContestsOfFiles() }: ReadOptions = {},
 ): Promise<ExportSummary> {
   const tables = await tablesAmong(files, recognise, issues, words);
   const file = tables[0]?.name ?? '';
-  const surveyed = await surveyContests(tables);
+  const { keys, contests } = placeContests(tables, await surveyContests(tables), ofFiles);
   const entries = new Map(
-    [...surveyed].map(([name, contest]) => [
-      name,
-      enterContest(name, contest, { file, sink, issues }),
-    ]),
+    [...contests].map(([key, { name, ...contest }]) => {
+      const entry = enterContest(name, contest, { file, sink, issues });
+      ofFiles.declared(key, entry.contest);
+      return [key, entry];
+    }),
   );
-  const records = new BallotRecords(entries, sink, issues);
-  for (const table of tables) await readBallots(table, records);
+  const records = new BallotRecords(sink, issues);
+  for (const [at, table] of tables.entries()) {
+    records.beginFile(entriesOf(keys[at] ?? new Map(), entries));
+    await readBallots(table, records);
+  }
   const summary = { electionName: '', softwareVersion: '' };
   return {
     ...summary,
@@ -50,6 +56,47 @@ async function read(
     recordsStored: records.stored,
     recordsRefused: records.refused,
   };
+}
+
+/** The contests of the export by their keys, and for each file the keys by the names there. */
+interface PlacedContests {
+  readonly keys: readonly ReadonlyMap<string, string>[];
+  readonly contests: ReadonlyMap<string, SurveyedContest & { readonly name: string }>;
+}
+
+function placeContests(
+  tables: readonly ExportFile[],
+  surveyed: readonly ReadonlyMap<string, SurveyedContest>[],
+  ofFiles: ContestsOfFiles,
+): PlacedContests {
+  const contests = new Map<string, SurveyedContest & { readonly name: string }>();
+  const keys = tables.map((table, at) => {
+    const ofTable = [...(surveyed[at] ?? [])];
+    const listed = ofTable.map(([title, { choices }]) => ({ title, choices }));
+    const placed = ofFiles.enter(table.name, listed, false);
+    return new Map(
+      ofTable.map(([title, contest], place) => {
+        const { key = '', name = title } = placed[place] ?? {};
+        const known = contests.get(key);
+        const joined = known ? joinedContest(known, contest) : contest;
+        contests.set(key, { ...joined, name: known?.name ?? name });
+        return [title, key];
+      }),
+    );
+  });
+  return { keys, contests };
+}
+
+function entriesOf(
+  keys: ReadonlyMap<string, string>,
+  entries: ReadonlyMap<string, ContestEntry>,
+): Map<string, ContestEntry> {
+  const ofFile = new Map<string, ContestEntry>();
+  for (const [title, key] of keys) {
+    const entry = entries.get(key);
+    if (entry) ofFile.set(title, entry);
+  }
+  return ofFile;
 }
 
 function enterContest(

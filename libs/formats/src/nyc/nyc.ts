@@ -43,6 +43,9 @@ export const nyc: FormatReader = {
       nameOf: (text) => names.nameOf(text),
     };
     // Cells are numbers that a table names: they are not read in pieces.
-    return readEssExport(files, sink, issues, variant, { words: options?.words });
+    return readEssExport(files, sink, issues, variant, {
+      words: options?.words,
+      contests: options?.contests,
+    });
   },
 };
