@@ -18,6 +18,11 @@ const leading = /^(Democratic|Republican|Libertarian) (?:Party|(?:Presidential )
 const statedVotes =
   /\bvote\s+for\s+(?:up\s+to\s+|any\s+|no(?:t)?\s+more\s+than\s+)?\(?(\d{1,2})\b(?!\s*(?:%|percent|years?\b))/iu;
 
+/** Whether a text is nothing but the code of a party. */
+export function isPartyCode(text: string): boolean {
+  return isCode.test(text);
+}
+
 /** A contest with every field; what the export has in its name alone is found there (semantics: rule 7). */
 export function completeContest(definition: ContestDefinition): Required<ContestDefinition> {
   const { name, code = '', party = '', voteForIsInferred = false } = definition;

@@ -41,6 +41,14 @@ export class AggregateVotes {
     return this.texts(cells).some((text) => wholeNumber.test(text) && Number(text) > 1);
   }
 
+  /** Whether the vote cells of a row are sums rather than marks: whole numbers, of which more are above 1 than 1. */
+  areSums(cells: CellScanner): boolean {
+    const texts = this.texts(cells).filter((text) => text !== '');
+    const ones = texts.filter((text) => Number(text) === 1);
+    const above = texts.filter((text) => Number(text) > 1);
+    return texts.every((text) => wholeNumber.test(text)) && above.length > ones.length;
+  }
+
   /** Adds the sums of a row, all or none. @returns why the row is refused */
   add(cells: CellScanner): Refusal | AggregateRow {
     const first = this.firstChoice;

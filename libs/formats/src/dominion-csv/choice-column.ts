@@ -3,7 +3,7 @@ import type { ChoiceDefinition } from '../cvr-sink.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError, quoteValue, type Place } from '../issue.ts';
 import type { ColumnRows } from './header-row.ts';
-import { splitRankNumber } from './rank-words.ts';
+import { splitRankNumber } from './rank-number.ts';
 import type { RankedChoice } from './ranking.ts';
 
 /** One choice column. */

@@ -1,7 +1,7 @@
 import { foldWhiteSpace } from '../fold-white-space.ts';
+import { rankInTitle } from '../rank-in-title.ts';
 import { parseContestTitle, type ContestTitle } from './contest-title.ts';
 import type { ColumnRows } from './header-row.ts';
-import { splitRankWords } from './rank-words.ts';
 import { rankingOfLists, rankingOfNames, wholeRanking, type Ranking } from './ranking.ts';
 
 /** Neighbouring columns under one title. */
@@ -39,13 +39,13 @@ function columnsOfRanks(
   plain: TitledColumns,
   width: number,
 ): TitledColumns | undefined {
-  const base = splitRankWords(plain.title);
+  const base = rankInTitle(plain.title);
   if (base?.rank !== 1) return undefined;
   const parts = [plain];
   for (let end = plain.end; end < width;) {
     const next = columnsOfTitle(rows, end, width);
-    const words = splitRankWords(next.title);
-    if (words?.name !== base.name || words.rank !== parts.length + 1) break;
+    const words = rankInTitle(next.title);
+    if (words?.rest !== base.rest || words.rank !== parts.length + 1) break;
     parts.push(next);
     ({ end } = next);
   }
@@ -54,7 +54,7 @@ function columnsOfRanks(
     names.flatMap((ofRank, place) => ofRank.map((name) => ({ name, rank: place + 1 }))),
   );
   const { first } = plain;
-  return ranking && { title: base.name, first, end: parts.at(-1)?.end ?? plain.end, ranking };
+  return ranking && { title: base.rest, first, end: parts.at(-1)?.end ?? plain.end, ranking };
 }
 
 function namesOf({ choices }: ColumnRows, first: number, end: number): string[] {

@@ -1,6 +1,7 @@
 import { CellScanner } from '../cell-scanner.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import { CvrFileError, type IssueLog } from '../issue.ts';
+import { asTotals } from '../other-kind.ts';
 import type { PieceRunner } from '../pieces/piece-runner.ts';
 import type { RecordSplitter } from '../record-splitter.ts';
 import type { StateWords } from '../state-words.ts';
@@ -180,7 +181,10 @@ export class FileReading {
     if (!splitter.terminated) this.refuseCutRecord(splitter, body.layout);
     const verdict = body.reader.store(cells, splitter);
     if (verdict === 'record') this.countStored(splitter, body);
-    else if (verdict !== 'passed') this.refuse(verdict, splitter);
+    else if (verdict !== 'passed') {
+      if (this.stored + this.refused === 0) this.refuseTotals(splitter, body);
+      this.refuse(verdict, splitter);
+    }
   }
 
   private refuseCutRecord({ line }: RecordSplitter, { columnCount }: Layout): void {
@@ -191,6 +195,13 @@ export class FileReading {
       `the file ends in the middle of a record (${count} of ${columnCount} cells): it was cut off; export or copy it again`,
       { file: this.file, line },
     );
+  }
+
+  /** Results by precinct may have the header of an export: nothing numbers their rows, and the first holds sums. */
+  private refuseTotals({ line }: RecordSplitter, { layout, aggregates }: Body): void {
+    const isNumbered = layout.roles.some((role) => role === 'cvrNumber' || role === 'record');
+    if (isNumbered || !aggregates.areSums(this.cells)) return;
+    throw new CvrFileError('is_totals', asTotals, { file: this.file, line });
   }
 
   /** The same tabulator, batch and record twice in a file: reported, and stored all the same. */

@@ -1,3 +1,4 @@
+import { isPartyCode } from '../names-in-full.ts';
 import { isCvrNumber, isKnownHeading } from './column-roles.ts';
 import { withoutFilling } from './header-filling.ts';
 import type { HeaderRow } from './header-row.ts';
@@ -73,7 +74,12 @@ export function hasHeadings({ cells }: HeaderRow, metadataColumns: number): bool
 }
 
 /** Why the row of the headings cannot be that of the choices; undefined where it can. */
-export function doubtOfChoices({ titles, choices, headings }: Header): string | undefined {
+export function doubtOfChoices({
+  election,
+  titles,
+  choices,
+  headings,
+}: Header): string | undefined {
   const first = headings.cells.length;
   const end = Math.max(...[titles, choices].map(({ cells }) => cells.findLastIndex(isFilled))) + 1;
   const columns = Array.from({ length: end - first }, (_, place) => ({
@@ -86,9 +92,11 @@ export function doubtOfChoices({ titles, choices, headings }: Header): string | 
   if (contests.size === columns.length) return 'no contest has two choices';
   if (columns.some(({ title, choice }) => title === choice))
     return 'a choice is called like its contest';
-  // A row is missing, and these are the parties of choices that nothing names.
-  if (candidates.length > 0 && candidates.every(({ choice }) => /^\p{Lu}{1,4}$/u.test(choice)))
-    return 'all that stands there looks like codes of parties';
+  // A row is missing, and these are the parties of choices that nothing names. Beside a row of the election, any code will do.
+  const isCode = ({ choice }: { choice: string }) => /^\p{Lu}{2,4}$/u.test(choice);
+  const areCodes = election.length > 0 && candidates.length > 0 && candidates.every(isCode);
+  if (areCodes || candidates.some(({ choice }) => isPartyCode(choice)))
+    return 'what stands there looks like codes of parties';
   return undefined;
 }
 

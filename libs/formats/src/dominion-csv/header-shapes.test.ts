@@ -47,6 +47,11 @@ describe('a header without some of its rows', () => {
     await readsTheSame(mark + textOf(titles, both, ...rows));
   });
 
+  it('may have choices with short names', async () => {
+    const read = await readText(textOf(titles, `${metadata},ANN,BO,A,YES,NO`, rows[0]!));
+    expect(recordsOf(read)).toEqual(['MAYOR: ANN, Q1: NO']);
+  });
+
   it('may have titles in merged cells', async () => {
     await readsTheSame(textOf(',,,,,MAYOR,,,Q1,', both, ...rows));
   });
@@ -65,6 +70,7 @@ describe('a header without some of its rows', () => {
     ['the titles', [election, choices, `${metadata},Alice,Bob,Write-in,Yes,No`]],
     ['titles and election', [choices, `${metadata},DEM,REP,NON,NON,NON`]],
     ['the choices', [election, titles, `${metadata},DEM,REP,NON,NON,NON`]],
+    ['the choices', [election, titles, `${metadata},OAK,ELM,ASH,ASH,ASH`]],
     ['the choices, and some have no party', [election, titles, `${metadata},DEM,REP,,,`]],
     ['choices and election', [titles, headings]],
   ])('is refused where nothing tells the choices: without %s', async (_, header) => {

@@ -1,6 +1,7 @@
 import { foldWhiteSpace } from '../fold-white-space.ts';
+import { rankInTitle } from '../rank-in-title.ts';
 import { isUnnamedWriteIn } from '../write-in-names.ts';
-import { splitRankNumber, splitRankWords, type RankedName } from './rank-words.ts';
+import { splitRankNumber, type RankedName } from './rank-number.ts';
 
 /** The choice of a column in a ranked contest. */
 export interface RankedChoice extends RankedName {
@@ -26,8 +27,13 @@ export function isChoiceOfMeasure(name: string): boolean {
 export function rankingOfNames(names: readonly string[]): Ranking | undefined {
   return (
     wholeRanking(names.map((name) => splitRankNumber(name))) ??
-    wholeRanking(names.map((name) => splitRankWords(name)))
+    wholeRanking(names.map(nameWithRankWords))
   );
+}
+
+function nameWithRankWords(text: string): RankedName | undefined {
+  const found = rankInTitle(foldWhiteSpace(text));
+  return found && { name: found.rest, rank: found.rank };
 }
 
 /** The ranking of columns that list the same names once for each rank, one list after another. */

@@ -103,3 +103,23 @@ describe('a header in the middle of the file', () => {
     expect(failure).toMatchObject({ code: 'header_differs', place: { line: 9 } });
   });
 });
+
+describe('results by precinct with the header of an export', () => {
+  const headings = ['PrecinctPortion', 'BallotType'];
+
+  it.each(['North,T1,512,498', 'North,T1,12.0,0.0', 'North,,0,31'])(
+    'are refused as totals: %s',
+    async (row) => {
+      const failure = await failureOf(
+        exportOf({ contests, headings, rows: [row, 'South,T1,1,0'] }),
+      );
+      expect(failure).toMatchObject({ code: 'is_totals', place: { line: 5 } });
+    },
+  );
+
+  it('are told from ballots, the first of which has a wrong mark', async () => {
+    const read = await readText(exportOf({ contests, headings, rows: ['N,T1,2,1', 'N,T1,1,0'] }));
+    expect(refusedOf(read.issues)).toEqual(['unknown_mark @5']);
+    expect(recordsOf(read)).toEqual(['Mayor: Ann']);
+  });
+});
