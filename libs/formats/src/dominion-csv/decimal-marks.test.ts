@@ -24,6 +24,13 @@ describe('marks as decimal numbers', () => {
     expect(recordsOf(read)).toEqual(['Mayor: Ann', 'Mayor: Bo']);
   });
 
+  it('may have a comma where semicolons part the cells', async () => {
+    const rows = ['1,10,1,1,A,1.0,0.0,,', '2,10,1,2,A,0.0,1.0,0.00,1.00'];
+    const text = exportOf({ contests, rows }).replaceAll(',', ';').replaceAll('.0', ',0');
+    const read = await readText(text.replace('5.17.17.1', '5.17'));
+    expect(recordsOf(read)).toEqual(['Mayor: Ann', 'Mayor: Bo, Judge: No']);
+  });
+
   it('are sums where an aggregate row has them', async () => {
     const rows = ['1,10,1,1,A,1.0,0.0,,', 'Redacted and Aggregated,,,,A,12.0,3.0,,'];
     const read = await readText(exportOf({ contests, rows }));

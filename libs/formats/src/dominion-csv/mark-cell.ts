@@ -1,4 +1,5 @@
 import { emptyCell, type CellScanner } from '../cell-scanner.ts';
+import { comma } from '../find-delimiter.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { usualWords, type StateWords } from '../state-words.ts';
 
@@ -13,10 +14,10 @@ const point = 46;
 const maskedSign = /^[[(<{]?\s*(?:x+|\*+|[█■▇]+)\s*[\])>}]?$/iu;
 /** A cell of a mark holds no name, so that the words may stand anywhere in it. */
 const maskedWord =
-  /(?<![\p{L}\p{N}])(?:redact(?:ed|ions?)|withheld|suppress(?:ed|ion)|masked|concealed|confidential(?:ity)?|hidden|obscured|censored|anonymi[sz]ed|undisclosed|non-?disclosure|privacy|secrecy|not (?:disclosed|released|public|published|shown)|removed (?:for|per|to protect|under|by law|pursuant)|blacked out)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:redact(?:ed|ions?)|withheld|suppress(?:ed|ion)|masked|concealed|confidential(?:ity)?|hidden|obscured|obfuscated|censored|anonymi[sz]ed|undisclosed|non-?disclosure|privacy|secrecy|not (?:disclosed|released|public|published|shown)|(?:removed|omitted|excluded) to protect|blacked out)(?![\p{L}\p{N}])/iu;
 /** `Not redacted`, `no suppression`. */
 const unmaskedWord =
-  /(?<![\p{L}\p{N}])(?:not|never|non|no|no longer|isn.t|wasn.t)[\s-]+(?:been\s+|yet\s+)?(?:redact|withheld|suppress|masked|concealed|confidential|hidden|obscured|censored|anonymi|undisclosed|privacy|secrecy|removed|blacked)/iu;
+  /(?<![\p{L}\p{N}])(?:not|never|non|no|no longer|isn.t|wasn.t)[\s-]+(?:been\s+|yet\s+)?(?:redact|withheld|suppress|masked|concealed|confidential|hidden|obscured|obfuscated|censored|anonymi|undisclosed|privacy|secrecy|blacked)/iu;
 const densityText = /^([01])\s*\(\s*\d{1,9}(?:\.\d{1,9})?\s*%?\s*\)$/u;
 
 /** Whether a cell hides what stood there: by a sign such as `***` or `X`, or by a phrase that says so. */
@@ -80,13 +81,15 @@ export class OddMarks {
   }
 }
 
-/** `1.0` and `0.00`, as data-frame programs write whole numbers; all marks of a file are so, and none needs a text. */
-function decimalMark({ bytes, starts, ends }: CellScanner, column: number): number | undefined {
+/** `1.0` and `0.00` (`1,0` where no comma parts cells), as data-frame programs write whole numbers; all marks of a file are so, and none needs a text. */
+function decimalMark(cells: CellScanner, column: number): number | undefined {
+  const { bytes, starts, ends } = cells;
   const start = starts[column] ?? 0;
   const end = ends[column] ?? 0;
   const mark = bytes[start];
-  if ((mark !== zero && mark !== one) || end < start + 2 || bytes[start + 1] !== point)
-    return undefined;
+  if ((mark !== zero && mark !== one) || end < start + 2) return undefined;
+  const isDecimal = bytes[start + 1] === point || (bytes[start + 1] === comma && !cells.hasCommas);
+  if (!isDecimal) return undefined;
   for (let i = start + 2; i < end; i += 1) if (bytes[i] !== zero) return undefined;
   return mark;
 }

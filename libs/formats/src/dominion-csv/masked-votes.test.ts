@@ -40,6 +40,7 @@ describe('masked votes on a numbered record', () => {
     'Masked_by_county',
     'removed to protect ballot secrecy',
     'Not disclosed',
+    'Omitted (voter privacy)',
     'XXX',
     '(***)',
   ])('may be a phrase in place of each mark: %s', async (phrase) => {
@@ -59,6 +60,7 @@ describe('masked votes on a numbered record', () => {
     'unmasked',
     'see note',
     'No suppression',
+    'removed',
     'Ann',
     'redact',
   ])('are never taken from other words, though they fill a whole contest: %s', async (words) => {

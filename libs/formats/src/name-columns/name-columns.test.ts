@@ -44,6 +44,25 @@ describe('a table with an id and a name for each vote', () => {
     });
   });
 
+  it.each([
+    [
+      'CvrNumber,Precinct',
+      'President Rank 1 Id,President Rank 1 Name,President Rank 2 Id,President Rank 2 Name',
+    ],
+    [
+      'Unnamed: 0,TabulatorNum,BatchId',
+      'President_1_CandidateId,President_1_CandidateName,President_2_CandidateId,President_2_CandidateName',
+    ],
+  ])('has headings of other spellings: %s', async (leading, votes) => {
+    const cells = leading.split(',').map((_, place) => place + 1);
+    const result = await read(
+      `${leading},${votes}\n${cells.join()},1,Ann,2,Bo\n${cells.join()},2,Bo,1,Ann\n`,
+    );
+    expect(namesOf(result)).toEqual(['President 2']);
+    expect(recordsOf(result)[0]).toBe('President: Ann(1)+Bo(2)');
+    expect(remarksOf(result.issues)).not.toContain('columns_unknown @1');
+  });
+
   it('has states in brackets or bare', async () => {
     const votes = ['[Blank]', '[Overvote]', 'undervote', '[Redacted]', '[Write-in]', 'Write in'];
     const rows = votes.map((vote, place) => row(place, `,${vote},,${place < 3 ? blank : ',,'}`));

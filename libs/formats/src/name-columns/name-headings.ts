@@ -30,20 +30,27 @@ const metadata =
 const ofLongTables = /^(?:contest|race|office|candidate|choice|selection|option)$/u;
 
 const plainText = (heading: string) => heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-const endings = /^(.*?)[\s_.:/-]*(party[\s_]*name|party[\s_]*id|party|name|id)$/iu;
+const endings =
+  /^(.*?)[\s_.:/-]*(party[\s_]*name|party[\s_]*id|party|(?:candidate[\s_]*)?(?:name|id))$/iu;
 
 interface Ending {
   readonly heading: string;
   readonly kind: 'name' | 'id' | 'party' | 'partyId';
 }
 
+const kinds: ReadonlyMap<string, Ending['kind']> = new Map([
+  ['name', 'name'],
+  ['candidatename', 'name'],
+  ['id', 'id'],
+  ['candidateid', 'id'],
+  ['partyid', 'partyId'],
+]);
+
 function endingOf(text: string): Ending | undefined {
   const [, before = '', ending = ''] = endings.exec(foldWhiteSpace(text)) ?? [];
   const plain = plainText(ending);
   if (before === '' || plain === '') return undefined;
-  const kind =
-    plain === 'name' || plain === 'id' ? plain : plain === 'partyid' ? 'partyId' : 'party';
-  return { heading: before, kind };
+  return { heading: before, kind: kinds.get(plain) ?? 'party' };
 }
 
 /**
@@ -74,12 +81,14 @@ export function readNameHeadings(headings: readonly string[]): NameHeadings | un
   const keys = roles.filter(
     (role) => role === 'tabulator' || role === 'batch' || role === 'record',
   );
-  if (votes.length === 0 || isLong || keys.length < 2) return undefined;
+  const isNumbered = roles.includes('cvrNumber') || keys.length >= 2;
+  if (votes.length === 0 || isLong || !isNumbered) return undefined;
   const isCurrent = others.findIndex((text) => plainText(text) === 'iscurrent');
   const rest = others.filter(
     (text, column) => text !== '' && roles[column] === 'notStored' && column !== isCurrent,
   );
   const isKnown = (text: string) => {
+    if (/^(?:Unnamed: \d+|\.{3}\d+|index)$/u.test(text)) return true;
     const plain = plainText(text);
     return metadata.test(plain) || metadata.test(plainText(endingOf(text)?.heading ?? ''));
   };
