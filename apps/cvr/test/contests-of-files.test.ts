@@ -113,6 +113,19 @@ describe('reported exports', () => {
     ]);
   });
 
+  given('with one title for two contests, of ES&S', async () => {
+    const report = await cvr.json('inspect', path.join(shared, 'same-title-other-contest/ess'));
+    expect(contestsOf(report)).toEqual([
+      {
+        name: 'County Commissioner District 1',
+        file: 'county-a.csv',
+        votes: 'Ann Poe 1,Bo Rye 1,write-in 1',
+      },
+      { name: 'Measure 9', file: '', votes: 'Yes 3,No 3' },
+      { name: 'County Commissioner District 1', file: 'county-b.csv', votes: 'Cy Dunn 2,Di Eck 1' },
+    ]);
+  });
+
   given('with two titles for one contest', async () => {
     const paths = path.join(shared, 'contest-titles-differ');
     const apart = await cvr.json('inspect', paths);

@@ -86,13 +86,14 @@ async function lookAtFile(
 ): Promise<LookedFile> {
   const records = new TextRecords(source.file);
   let looked: LookedFile | undefined;
+  let { rowsAbove } = source;
   const lookAtRecords = () => {
     while (records.next()) {
-      if (looked) addNames(looked, records);
-      // Headings that cannot be read end the reading of the file itself.
-      else if (records.problem) return;
+      if (rowsAbove > 0) rowsAbove -= 1;
+      else if (looked) addNames(looked, records);
       else {
-        const { contests } = readLayout(source, textsOf(records), kind);
+        // Headings that cannot be read end the reading of the file itself.
+        const contests = records.problem ? [] : contestsOf(source, records, kind);
         looked = { contests, names: contests.map(() => new Set<string>()) };
       }
     }
@@ -109,6 +110,10 @@ async function lookAtFile(
     lookAtRecords();
   }
   return looked ?? { contests: [], names: [] };
+}
+
+function contestsOf(source: VotesSource, records: TextRecords, kind: ExportKind) {
+  return readLayout(source, textsOf(records), kind).contests;
 }
 
 function addNames({ contests, names }: LookedFile, { problem, cells }: TextRecords): void {
