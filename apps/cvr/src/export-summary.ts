@@ -37,16 +37,17 @@ export function exportSummary(report: IngestReport, width: number): string {
 }
 
 function exportHead(report: IngestReport, width: number): string[] {
-  const { records, refused, files, electionName, name, electionType } = report;
+  const { records, refused, repeated, files, electionName, name, electionType } = report;
   const election =
     electionName === ''
       ? `not named; called ${plainName(name)}`
       : `${plainName(name)} (${electionType})`;
+  const more = repeated > 0 ? `, ${formatCount(repeated)} repeated` : '';
   const listed = files.length > shownFiles ? describeParts(files) : files.map(describeFile);
   return [
     `Format:   ${describeFormat(report)}`,
     headLine('Election: ', election, width),
-    `Records:  ${formatCount(records)}, and ${formatCount(refused)} refused`,
+    `Records:  ${formatCount(records)}, and ${formatCount(refused)} refused${more}`,
     ...listed.map((line, place) => headLine(place === 0 ? 'Files:    ' : indent, line, width)),
   ];
 }

@@ -17,6 +17,7 @@ export function ingestJson(report: IngestReport): string {
     records_read: report.recordsRead,
     records: report.records,
     refused: report.refused,
+    repeated: report.repeated,
     mostly_refused: report.isMostlyRefused,
     contests: report.contests.length,
     choices: countChoices(report),

@@ -24,7 +24,7 @@ export function ingestSummary(report: IngestReport, width: number): string {
 }
 
 function summaryHead(report: IngestReport): string[] {
-  const { records, refused, recordsRead, contests, files, replaced } = report;
+  const { records, contests, files, replaced } = report;
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const name = plainName(report.name);
   return [
@@ -36,9 +36,16 @@ function summaryHead(report: IngestReport): string[] {
       .join(', '),
     `${plural(records, 'record')}, ${plural(contests.length, 'contest')}, ${plural(countChoices(report), 'choice')}; ` +
       `${formatBytes(bytes)} in ${report.seconds.toFixed(1)} s`,
-    `${plural(recordsRead, 'record')} read = ${formatCount(records)} stored + ${formatCount(refused)} refused`,
+    reconciliation(report),
     ...(replaced.length > 0 ? [`in place of dataset ${replaced.join(', ')}`] : []),
   ];
+}
+
+/** `12 records read = 10 stored + 0 refused + 2 repeated`; what is repeated only where anything is. */
+function reconciliation({ recordsRead, records, refused, repeated }: IngestReport): string {
+  const parts = [`${formatCount(records)} stored`, `${formatCount(refused)} refused`];
+  if (repeated > 0) parts.push(`${formatCount(repeated)} repeated`);
+  return `${plural(recordsRead, 'record')} read = ${parts.join(' + ')}`;
 }
 
 /** `Dominion CSV, software 5.11.3.1` */

@@ -1,3 +1,5 @@
+import type { RecordIdentities } from './record-identities.ts';
+
 /** One choice marked on one record; `rank` from 1 in a ranked contest, 0 elsewhere. */
 export interface Mark {
   readonly choice: number;
@@ -77,6 +79,8 @@ export interface CvrSink {
    * never enters a cross table (semantics: rule 6).
    */
   addAggregateVotes(contest: number, choice: number, votes: number): void;
+  /** Hears which record is which, where files are compared; undefined where nobody asks. */
+  readonly identities?: RecordIdentities | undefined;
   /** Waits until finished blocks are written; called between chunks, so that memory stays bounded. */
   drain(): Promise<void>;
 }

@@ -14,6 +14,7 @@ export { knownEncodings, type Encoding } from './encoding/encoding.ts';
 export type { ExportSummary, FormatReader, ReadOptions, Recognition } from './format-reader.ts';
 export type { ExportFile } from './export-file.ts';
 export { chooseFormat, formats } from './formats.ts';
+export type { FileContent } from './hashed-file.ts';
 export { hashFile, InputFile } from './input-file.ts';
 export {
   CvrFileError,
@@ -41,6 +42,8 @@ export { pieceReader, type PieceOutcome, type PieceReader } from './pieces/piece
 export type { PieceResult, PieceRunner } from './pieces/piece-runner.ts';
 export type { PieceSink } from './pieces/piece-sink.ts';
 export type { PieceReport, PieceTask, ReportOf } from './pieces/piece-task.ts';
+export type { RecordIdentities } from './record-identities.ts';
+export { RecordKey } from './record-key.ts';
 export { reportRemarks } from './report-remarks.ts';
 export { sideOptions, type SideOption } from './side-files.ts';
 export {

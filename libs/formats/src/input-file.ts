@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { headOf, type ExportFile, type ReadHow } from './export-file.ts';
@@ -27,6 +27,7 @@ export class InputFile implements ExportFile {
     readonly path: string,
     readonly sizeBytes: number,
     readonly isGzip: boolean,
+    readonly statedBytes: number,
   ) {}
 
   /** The file's name without its folder. */
@@ -60,11 +61,9 @@ export class InputFile implements ExportFile {
       const handle = await open(filePath);
       try {
         const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-        return new InputFile(
-          filePath,
-          status.size,
-          bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b,
-        );
+        const isGzip = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+        const unpacked = isGzip ? await gzipBytes(handle, status.size) : status.size;
+        return new InputFile(filePath, status.size, isGzip, unpacked);
       } finally {
         await handle.close();
       }
@@ -174,6 +173,12 @@ export class InputFile implements ExportFile {
   head(): Promise<Buffer> {
     return headOf(this.read());
   }
+}
+
+/** What a gzip says that it unpacks to; it may be wrong, where it is padded, or has several parts. */
+async function gzipBytes(handle: FileHandle, sizeBytes: number): Promise<number> {
+  const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, Math.max(0, sizeBytes - 4));
+  return buffer.readUInt32LE(0);
 }
 
 /** A system error's code; its message would show the path. */

@@ -117,6 +117,18 @@ export class IssueLog {
   /** Of a damaged file the same may be said of millions of lines, one after the other. */
   private last: { readonly issue: Issue; readonly group: OpenGroup } | undefined;
 
+  /** Adds what another log has, of whose issues none is in this one. */
+  include(other: IssueLog): this {
+    for (const [key, group] of other.groups)
+      this.groups.set(key, {
+        ...group,
+        examples: [...group.examples],
+        lines: group.lines.map(([from, to]) => [from, to]),
+      });
+    this.refused += other.refused;
+    return this;
+  }
+
   add(issue: Issue): void {
     const { place } = issue;
     const group = this.groupOf(issue);

@@ -4,6 +4,7 @@ import { isClutter } from './clutter.ts';
 import type { Encoding } from './encoding/encoding.ts';
 import { withEncoding } from './encoding/with-encoding.ts';
 import type { ExportFile } from './export-file.ts';
+import { HashedFile, type FileContent } from './hashed-file.ts';
 import { InputFile } from './input-file.ts';
 import { CvrFileError } from './issue.ts';
 import { OpenedMember } from './opened-member.ts';
@@ -27,6 +28,8 @@ export interface FileOrigin {
 export interface OpenedFile extends ExportFile, FileOrigin {
   /** The file on the disk that it is, or lies in. */
   readonly source: InputFile;
+  /** What it is, unpacked. Of an archive with very many files it is not known. */
+  content(): Promise<FileContent | undefined>;
 }
 
 /** An export as it lies on the disk, and the files that it consists of. */
@@ -78,6 +81,9 @@ export async function openPaths(
   }
 }
 
+/** Members of one archive up to which the content of each is known. */
+const hashedMembers = 1000;
+
 class Opening implements OpenedExport {
   readonly sources: InputFile[] = [];
   readonly files: OpenedFile[] = [];
@@ -109,10 +115,15 @@ class Opening implements OpenedExport {
     );
     this.closers.push(close);
     const ofMembers = isArchive ? { ...origin, isNamed: false } : origin;
+    // A plain file is hashed as it is.
+    const isHashed = members[0] !== source || source.isGzip;
     for (const member of members) {
-      if (isArchive && isClutter(member.name)) this.clutter.push(member.name);
-      else
-        this.files.push(new OpenedMember(withEncoding(member, this.encoding), source, ofMembers));
+      if (isArchive && isClutter(member.name)) {
+        this.clutter.push(member.name);
+        continue;
+      }
+      const file = isHashed && members.length <= hashedMembers ? new HashedFile(member) : member;
+      this.files.push(new OpenedMember(withEncoding(file, this.encoding), source, ofMembers));
     }
   }
 }

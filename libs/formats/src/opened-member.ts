@@ -1,6 +1,7 @@
 import type { DecodedFile } from './encoding/with-encoding.ts';
 import type { ReadHow, Remark } from './export-file.ts';
-import type { InputFile } from './input-file.ts';
+import { HashedFile, type FileContent } from './hashed-file.ts';
+import { hashFile, type InputFile } from './input-file.ts';
 import type { FileOrigin, OpenedFile } from './open-export.ts';
 
 /** One file of an export as readers get it. There may be a million, so that it keeps nothing of its own. */
@@ -23,6 +24,11 @@ export class OpenedMember implements OpenedFile {
     return this.origin.isNamed;
   }
 
+  get statedBytes(): number | undefined {
+    const { source } = this.decoded;
+    return source instanceof HashedFile ? source.statedBytes : this.source.statedBytes;
+  }
+
   head(): Promise<Buffer> {
     return this.decoded.head();
   }
@@ -33,5 +39,13 @@ export class OpenedMember implements OpenedFile {
 
   remarks(): readonly Remark[] {
     return this.decoded.remarks();
+  }
+
+  async content(): Promise<FileContent | undefined> {
+    const { source } = this.decoded;
+    if (source instanceof HashedFile) return source.readContent();
+    const { path, sizeBytes } = this.source;
+    if (source !== this.source) return undefined;
+    return { sha256: (this.source.sha256 ??= await hashFile(path)), sizeBytes };
   }
 }

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { readContestMap } from './contests/contest-map.ts';
 import { ContestsOfFiles } from './contests/contests-of-files.ts';
 import type { Encoding } from './encoding/encoding.ts';
-import type { ExportFile } from './export-file.ts';
 import { findBeside } from './find-beside.ts';
 import type { FormatReader } from './format-reader.ts';
 import { chooseFormat } from './formats.ts';
@@ -50,7 +49,9 @@ export interface ExportSource {
 export interface PreparedExport {
   readonly format: FormatReader;
   /** What the reader gets. */
-  readonly files: readonly ExportFile[];
+  readonly files: readonly OpenedFile[];
+  /** Those of them that hold records. */
+  readonly records: readonly OpenedFile[];
   /** Files on the disk that the reader gets something of. */
   readonly sources: readonly ExportSource[];
   /** Words that mean a state. */
@@ -113,6 +114,7 @@ async function prepareOpened(
   return {
     format,
     files: all.filter(({ part }) => part !== 'none').map(({ file }) => file),
+    records: all.filter(({ part }) => part === 'records').map(({ file }) => file),
     sources: sourcesOf(all),
     close: () => {
       beside.close();

@@ -18,6 +18,10 @@ export class UnpackedFile implements ExportFile, UnpackPlace {
     return this.file.isUtf8 === true;
   }
 
+  get statedBytes(): number | undefined {
+    return this.file.statedBytes;
+  }
+
   head(): Promise<Buffer> {
     return headOf(this.read());
   }

@@ -44,6 +44,10 @@ export class ZipMember implements ExportFile, UnpackPlace {
     this.flags = entry.generalPurposeBitFlag;
   }
 
+  get statedBytes(): number {
+    return this.size;
+  }
+
   head(): Promise<Buffer> {
     return headOf(this.read());
   }

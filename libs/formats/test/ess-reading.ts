@@ -55,7 +55,8 @@ export async function readFiles(
   expect(summary.recordsStored).toBe(sink.records.length);
   expect(summary.recordsRefused).toBe(refused.length);
   expect(summary.recordsRead).toBe(summary.recordsStored + summary.recordsRefused);
-  return { summary, contests: sink.contests, records: sink.records, issues: log.issues };
+  const { names } = sink.identities;
+  return { summary, contests: sink.contests, records: sink.records, issues: log.issues, names };
 }
 
 /** Reads texts as files `file-1.csv` and so on. */

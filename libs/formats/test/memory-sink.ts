@@ -3,7 +3,10 @@ import {
   type ChoiceDefinition,
   type ContestDefinition,
   type CvrSink,
+  type ExportFile,
   type PieceSink,
+  type RecordIdentities,
+  type RecordKey,
   type Selection,
 } from '../src/index.ts';
 
@@ -20,6 +23,20 @@ export interface SinkRecord {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** Keeps what names the records, a text for each. */
+export class NameList implements RecordIdentities {
+  readonly names: string[] = [];
+  private file = '';
+
+  beginFile({ name }: ExportFile): void {
+    this.file = name;
+  }
+
+  add(key: RecordKey | undefined, line: number): void {
+    this.names.push(`${this.file}:${line} ${key ? `${key.low} ${key.high}` : 'none'}`);
+  }
+}
+
 const codesOfBlock = 40;
 
 /**
@@ -29,6 +46,7 @@ const codesOfBlock = 40;
 export class MemorySink implements CvrSink, PieceSink {
   readonly contests: SinkContest[] = [];
   records: SinkRecord[] = [];
+  readonly identities = new NameList();
   private selections = new Map<number, Selection>();
   private attributes: Record<string, string> = {};
   private codes = new Map<string, unknown>();

@@ -22,6 +22,8 @@ export interface ReadResult {
   readonly records: readonly SinkRecord[];
   /** In the order in which they were found. */
   readonly issues: readonly Issue[];
+  /** What names the records, as {@link NameList} has it. */
+  readonly names?: readonly string[];
 }
 
 /** Keeps every issue beside its group. */
@@ -95,7 +97,8 @@ export async function readPaths(
   expect(summary.recordsStored).toBe(sink.records.length);
   expect(summary.recordsRefused).toBe(refusedOf(log.issues).length);
   expect(summary.recordsRead).toBe(summary.recordsStored + summary.recordsRefused);
-  return { summary, contests: sink.contests, records: sink.records, issues: log.issues };
+  const { names } = sink.identities;
+  return { summary, contests: sink.contests, records: sink.records, issues: log.issues, names };
 }
 
 /** Reads one Dominion CSV export from its files' contents. */

@@ -4,6 +4,7 @@ import {
   type ChoiceDefinition,
   type ContestDefinition,
   type CvrSink,
+  type RecordIdentities,
   type Selection,
 } from '@crossvote/formats';
 import {
@@ -20,6 +21,9 @@ import {
 } from '@crossvote/marks';
 import type { NewBlock } from '@crossvote/store';
 import { countedBlock, type CountedBlock } from './counted-block.ts';
+import { RecordLog } from './repeats/record-log.ts';
+import type { RecordSet } from './repeats/record-set.ts';
+import { withoutRecords } from './without-records.ts';
 
 /** A choice with what aggregate rows sum up for it, in votes. */
 export interface TalliedChoice extends Required<ChoiceDefinition> {
@@ -47,6 +51,18 @@ interface SinkContest {
   readonly counter: TallyCounter;
 }
 
+/** What a sink does beside building columns. */
+export interface SinkOptions {
+  /** Tells that blocks can go nowhere any more, so that reading need not go on. */
+  readonly lost?: AbortSignal | undefined;
+  /** Asked between chunks of a file, with the records so far; what it throws ends the reading. */
+  readonly onDrain?: ((records: number) => void) | undefined;
+  /** Whether records of several files are compared. */
+  readonly comparesFiles?: boolean;
+  /** Records, by their ordinals, that are read and not stored. */
+  readonly leftOut?: RecordSet | undefined;
+}
+
 /** Builds packed columns of what a reader finds, and tallies them block by block. */
 export class ColumnSink implements CvrSink {
   private readonly builder = new BlockBuilder();
@@ -54,18 +70,27 @@ export class ColumnSink implements CvrSink {
   private readonly together = new ContestGroups();
   private readonly patterns = new ContestPatterns();
   private finished: CountedBlock[] = [];
-  /** Records taken in so far. */
+  /** Records taken in so far, left out or not. */
   records = 0;
+  /** What names the records, and what they mark; undefined where files are not compared. */
+  readonly log: RecordLog | undefined;
+  /** Records in the blocks that were handed over, left out or not. */
+  private given = 0;
 
-  /**
-   * @param lost - tells that blocks can go nowhere any more, so that reading need not go on
-   * @param onDrain - asked between chunks of a file; what it throws ends the reading
-   */
   constructor(
     private readonly consume: BlockConsumer,
-    private readonly lost?: AbortSignal,
-    private readonly onDrain?: () => void,
-  ) {}
+    private readonly options: SinkOptions = {},
+  ) {
+    this.log = options.comparesFiles ? new RecordLog(() => this.records) : undefined;
+  }
+
+  get comparesFiles(): boolean {
+    return this.log !== undefined;
+  }
+
+  get identities(): RecordIdentities | undefined {
+    return this.log;
+  }
 
   addContest(definition: ContestDefinition): number {
     const counter = new TallyCounter(definition);
@@ -122,8 +147,8 @@ export class ColumnSink implements CvrSink {
   }
 
   async drain(): Promise<void> {
-    this.lost?.throwIfAborted();
-    this.onDrain?.();
+    this.options.lost?.throwIfAborted();
+    this.options.onDrain?.(this.records);
     const blocks = this.finished;
     this.finished = [];
     for (const block of blocks) await this.give(block);
@@ -157,11 +182,16 @@ export class ColumnSink implements CvrSink {
   }
 
   private counted(block: RecordBlock): CountedBlock {
-    return countedBlock(block, (contest) => this.contestAt(contest).definition);
+    const ruleOf = (contest: number) => this.contestAt(contest).definition;
+    return countedBlock(block, { ruleOf, comparesFiles: this.comparesFiles });
   }
 
   /** Adds up what a block counts, and hands it over. */
-  private async give({ block, count }: CountedBlock): Promise<void> {
+  private async give(whole: CountedBlock): Promise<void> {
+    if (whole.digests) this.log?.addMarks(whole.digests);
+    const counted = this.withoutLeftOut(whole);
+    if (!counted) return;
+    const { block, count } = counted;
     for (const [contest, tally] of count.tallies) this.contestAt(contest).counter.merge(tally);
     this.together.merge(count.groups);
     this.patterns.merge(count.patterns);
@@ -169,6 +199,20 @@ export class ColumnSink implements CvrSink {
       block,
       this.found.map(({ definition }) => definition),
     );
+  }
+
+  private withoutLeftOut(whole: CountedBlock): CountedBlock | undefined {
+    const { leftOut } = this.options;
+    const { recordCount } = whole.block;
+    const first = this.given;
+    this.given += recordCount;
+    if (!leftOut) return whole;
+    const isLeftOut = (place: number) => leftOut.has(first + place);
+    let place = 0;
+    while (place < recordCount && !isLeftOut(place)) place += 1;
+    if (place === recordCount) return whole;
+    const rest = withoutRecords(whole.block, isLeftOut);
+    return rest && this.counted(rest);
   }
 
   private choiceAt(contest: number, choice: number): SinkContest['choices'][number] {

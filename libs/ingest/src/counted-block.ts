@@ -1,6 +1,7 @@
 import { attributeKinds } from '@crossvote/formats';
 import {
   countBlock,
+  digestRecords,
   encodeDictionary,
   findLayouts,
   toStoredAttribute,
@@ -9,6 +10,7 @@ import {
   type BlockCount,
   type ContestRule,
   type RecordBlock,
+  type RecordDigests,
 } from '@crossvote/marks';
 import { layoutKind, type NewBlock } from '@crossvote/store';
 
@@ -16,18 +18,27 @@ import { layoutKind, type NewBlock } from '@crossvote/store';
 export interface CountedBlock {
   readonly block: NewBlock;
   readonly count: BlockCount;
+  /** What each record marks, where files are compared. */
+  readonly digests: RecordDigests | undefined;
 }
 
 const styleKind = attributeKinds.indexOf('ballotStyle');
 
+/** How blocks are counted. */
+export interface Counting {
+  readonly ruleOf: (contest: number) => ContestRule;
+  readonly comparesFiles: boolean;
+}
+
 /** Counts a block and makes it ready to be stored. */
 export function countedBlock(
   block: RecordBlock,
-  ruleOf: (contest: number) => ContestRule,
+  { ruleOf, comparesFiles }: Counting,
 ): CountedBlock {
   return {
     count: countBlock(block.marks, block.recordCount, ruleOf),
     block: packedBlock(block),
+    digests: comparesFiles ? digestRecords(block.marks, block.recordCount) : undefined,
   };
 }
 

@@ -5,18 +5,15 @@ import {
   type InputFile,
   type IssueLog,
 } from '@crossvote/formats';
-import type { FinishedDataset } from '@crossvote/store';
-import type { TalliedContest } from './column-sink.ts';
+import type { FinishedDataset, FinishedFile } from '@crossvote/store';
 import { electionTypeOf } from './election-type.ts';
 import type { IngestRequest } from './ingest-request.ts';
+import type { ReadExport, RecordCounts } from './read-export.ts';
 
 /** What was read. */
-interface ReadExport {
+interface ReadFiles extends Pick<ReadExport, 'summary' | 'counts' | 'contests' | 'issues'> {
   /** Those with records. */
-  readonly files: readonly InputFile[];
-  readonly summary: ExportSummary;
-  readonly contests: readonly TalliedContest[];
-  readonly issues: IssueLog;
+  readonly files: readonly FinishedFile[];
 }
 
 /**
@@ -26,22 +23,22 @@ interface ReadExport {
  */
 export function refuseEmpty(
   files: readonly InputFile[],
-  summary: ExportSummary,
+  { stored, read }: RecordCounts,
   issues: IssueLog,
 ): void {
-  if (summary.recordsStored > 0) return;
+  if (stored > 0) return;
   const first = issues.list().find(({ severity }) => severity === 'refused');
   const line = first?.lines[0]?.[0];
   const reason = first
-    ? `all ${summary.recordsRead} records were refused; the first: ${first.message}`
+    ? `all ${read} records were refused; the first: ${first.message}`
     : 'holds a header and no records; export it again';
   const file = first?.file ?? files[0]?.name ?? '';
   throw new CvrFileError('no_records', reason, line === undefined ? { file } : { file, line });
 }
 
 /** Whether most records were refused: what is left would be taken for the election. */
-export function isMostlyRefused({ recordsRead, recordsRefused }: ExportSummary): boolean {
-  return 2 * recordsRefused > recordsRead;
+export function isMostlyRefused({ read, refused }: RecordCounts): boolean {
+  return 2 * refused > read;
 }
 
 /** So many refused records tell what the others would be. */
@@ -69,18 +66,19 @@ export function refuseHopeless(
 /** The dataset as the store takes it: what the export says, and what a person says about it. */
 export function describeDataset(
   request: IngestRequest,
-  { files, summary, contests, issues }: ReadExport,
+  { files, summary, counts, contests, issues }: ReadFiles,
 ): FinishedDataset {
-  const { electionName, softwareVersion, recordsRead, recordsStored, recordsRefused } = summary;
+  const { electionName, softwareVersion } = summary;
   return {
     name: request.name ?? (electionName || nameOfPath(request)),
     description: request.description ?? '',
     electionDate: request.electionDate ?? summary.electionDate ?? '',
     electionType: request.electionType ?? typeOf(summary),
     softwareVersion,
-    recordsRead,
-    stored: recordsStored,
-    refused: recordsRefused,
+    recordsRead: counts.read,
+    stored: counts.stored,
+    refused: counts.refused,
+    repeated: counts.repeated,
     issues: JSON.stringify(issues.list()),
     contests: contests.map(({ definition, choices, tally }) => {
       const { votes, ...results } = tally;
@@ -91,7 +89,7 @@ export function describeDataset(
         choices: choices.map((choice, place) => ({ ...choice, voteCount: votes[place] ?? 0 })),
       };
     }),
-    files: files.map(({ name, sha256 = '', sizeBytes }) => ({ name, sha256, sizeBytes })),
+    files,
     replace: request.replace === true,
   };
 }

@@ -53,7 +53,7 @@ export interface FileReport {
   } | null;
 }
 
-/** What an ingest did. Records read = records stored + records refused. */
+/** What an ingest did. Records read = records stored + refused + repeated. */
 export interface IngestReport {
   /** Null after a dry run, and where most records were refused. */
   readonly datasetId: number | null;
@@ -72,6 +72,8 @@ export interface IngestReport {
   readonly recordsRead: number;
   readonly records: number;
   readonly refused: number;
+  /** Stand in several of its files, and are stored once. */
+  readonly repeated: number;
   readonly contests: readonly ContestReport[];
   /** Contests that meet on records, directly or by way of others; between groups there is no cross-voting. */
   readonly groups: readonly ContestGroup[];

@@ -1,4 +1,5 @@
 import type { ExportRequest } from '@crossvote/formats';
+import type { RepeatedChoice } from './repeats/find-repeats.ts';
 
 /** How far an ingest is. */
 export interface IngestProgress {
@@ -22,6 +23,11 @@ export interface IngestRequest extends ExportRequest {
   readonly replace?: boolean | undefined;
   /** Whether a dataset is stored although most of its records were refused. */
   readonly allowRefused?: boolean | undefined;
+  /**
+   * Whether records count once that stand in several files with the same identity, where nearly all of them have the
+   * same marks in both; `keep` stores all, however many have. Without it such files are refused.
+   */
+  readonly repeated?: RepeatedChoice | undefined;
   /** Script of the threads that read pieces of large files, from `piece-worker.ts`; without it this thread reads all. */
   readonly pieceScript?: URL | undefined;
   readonly onProgress?: ((progress: IngestProgress) => void) | undefined;

@@ -1,18 +1,12 @@
-import { IssueLog, prepareExport, type InputFile, type PreparedExport } from '@crossvote/formats';
+import { IssueLog, prepareExport, type PreparedExport } from '@crossvote/formats';
 import type { DatasetWriter, FinishedDataset, Store } from '@crossvote/store';
-import { ColumnSink } from './column-sink.ts';
-import {
-  describeDataset,
-  isMostlyRefused,
-  refuseEmpty,
-  refuseHopeless,
-} from './describe-dataset.ts';
+import { describeDataset, isMostlyRefused, refuseEmpty } from './describe-dataset.ts';
 import { inheritFacts } from './inherit-facts.ts';
 import type { IngestReport } from './ingest-report.ts';
 import type { IngestRequest } from './ingest-request.ts';
-import { refuseKnown, refuseSame } from './known-files.ts';
+import { finishedFiles, recordSources, refuseKnown } from './known-files.ts';
 import { isOfChoices, reportOddities } from './look-at-these/report-oddities.ts';
-import { readAll } from './read-all.ts';
+import { readExport } from './read-export.ts';
 import { reportApartContests } from './report-apart-contests.ts';
 import { reportRarePairs } from './report-rare-pairs.ts';
 import { reportContests, reportFile } from './report-parts.ts';
@@ -47,38 +41,34 @@ export async function ingest(
 async function ingestPrepared(
   prepared: PreparedExport,
   request: IngestRequest,
-  issues: IssueLog,
+  said: IssueLog,
   store?: Store | Promise<Store>,
 ): Promise<IngestReport> {
   const started = performance.now();
   const { format, sources } = prepared;
-  // A table of names may serve many exports; only records make a dataset the one that is stored.
-  const recordFiles = sources.filter(({ holds }) => holds.records > 0).map(({ file }) => file);
-  const beginning = store && beginDataset(store, format.id, recordFiles, request);
+  const beginning = store && beginDataset(store, prepared, request);
   const lost = new AbortController();
   beginning?.catch((error: unknown) => {
     lost.abort(error);
   });
   try {
-    const sink = new ColumnSink(
-      async (block, contests) => (await beginning)?.writer.writeBlock(block, contests),
-      lost.signal,
-      () => {
-        refuseHopeless(recordFiles, sink.records, issues);
-      },
-    );
-    const { summary, contests } = await readAll(prepared, sink, issues, request);
-    refuseSame(recordFiles);
-    const isRefused = request.allowRefused !== true && isMostlyRefused(summary);
-    if (!isRefused) refuseEmpty(recordFiles, summary, issues);
-    const groups = sink.contestGroups();
+    const read = await readExport(prepared, request, said, {
+      lost: lost.signal,
+      consume: async (block, contests) => (await beginning)?.writer.writeBlock(block, contests),
+      startOver: async () => (await beginning)?.writer.startOver(),
+    });
+    const { summary, counts, contests, groups, issues } = read;
+    const recordFiles = recordSources(prepared);
+    const isRefused = request.allowRefused !== true && isMostlyRefused(counts);
+    if (!isRefused) refuseEmpty(recordFiles, counts, issues);
     reportApartContests(contests, groups, recordFiles, issues);
-    const rarePairs = sink.rarePairs();
+    const { rarePairs } = read;
     reportRarePairs(contests, rarePairs, recordFiles, issues);
     reportOddities(contests, prepared.words, recordFiles, issues);
+    const files = await finishedFiles(prepared);
     const begun = await beginning;
-    const facts = await inheritFacts(request, recordFiles, begun?.store);
-    const described = describeDataset(facts, { files: recordFiles, summary, contests, issues });
+    const facts = await inheritFacts(request, files, begun?.store);
+    const described = describeDataset(facts, { ...read, files });
     if (isRefused) await begun?.writer.abandon();
     const { datasetId, replaced } =
       begun && !isRefused ? await completed(begun, described) : notStored;
@@ -90,8 +80,8 @@ async function ingestPrepared(
       formatTitle: format.title,
       electionName: summary.electionName,
       files: sources.map(reportFile),
-      records: summary.recordsStored,
-      contests: reportContests(contests, summary.recordsStored),
+      records: counts.stored,
+      contests: reportContests(contests, counts.stored),
       groups,
       rarePairs,
       issues: issues.list(),
@@ -124,11 +114,10 @@ async function completed({ writer }: BegunDataset, described: FinishedDataset) {
 /** Waits for the store, and begins a dataset in it unless it holds one of the files. */
 async function beginDataset(
   store: Store | Promise<Store>,
-  format: string,
-  files: readonly InputFile[],
+  prepared: PreparedExport,
   { replace }: IngestRequest,
 ): Promise<BegunDataset> {
   const opened = await store;
-  if (replace !== true) await refuseKnown(files, opened);
-  return { store: opened, writer: await opened.beginDataset({ format }) };
+  if (replace !== true) await refuseKnown(prepared, opened);
+  return { store: opened, writer: await opened.beginDataset({ format: prepared.format.id }) };
 }

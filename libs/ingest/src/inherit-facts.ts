@@ -1,5 +1,4 @@
-import type { InputFile } from '@crossvote/formats';
-import type { Store } from '@crossvote/store';
+import { hashesOf, type FinishedFile, type Store } from '@crossvote/store';
 import type { IngestRequest } from './ingest-request.ts';
 
 /**
@@ -10,11 +9,11 @@ import type { IngestRequest } from './ingest-request.ts';
  */
 export async function inheritFacts(
   request: IngestRequest,
-  files: readonly InputFile[],
+  files: readonly FinishedFile[],
   store: Store | undefined,
 ): Promise<IngestRequest> {
   if (!store || request.replace !== true) return request;
-  const holders = await store.datasets.holdersOf(files.map(({ sha256 = '' }) => sha256));
+  const holders = await store.datasets.holdersOf(hashesOf(files));
   const [id, ...others] = new Set(holders.map(({ datasetId }) => datasetId));
   if (id === undefined || others.length > 0) return request;
   const damage: string[] = [];

@@ -14,6 +14,7 @@ export interface CountingTask {
   readonly task: PieceTask;
   /** By the contest's number in the sink. */
   readonly rules: readonly ContestRule[];
+  readonly comparesFiles: boolean;
 }
 
 /** What a piece gave; no blocks where there is no report. */
@@ -41,7 +42,9 @@ export class PieceJob {
     this.finished = [];
     if (!outcome.report) return { outcome, blocks: [] };
     const ruleOf = (contest: number) => this.ruleOf(contest);
-    return { outcome, blocks: blocks.map((block) => countedBlock(block, ruleOf)) };
+    const { comparesFiles } = this.counting;
+    const counted = blocks.map((block) => countedBlock(block, { ruleOf, comparesFiles }));
+    return { outcome, blocks: counted };
   }
 
   private beginAnew(): void {

@@ -19,7 +19,10 @@ function buffersOf({ read, piece }: PieceAnswer): ArrayBuffer[] {
   const columns = read.blocks.flatMap(({ block }) => [...block.marks, ...block.attributes]);
   const { report } = read.outcome;
   const lists = report ? reportBuffers(report) : [];
-  return [piece.buffer, ...lists, ...columns.map(([, { codes }]) => codes.buffer)];
+  const digests = read.blocks.flatMap(({ digests: of }) =>
+    of ? [of.low.buffer, of.high.buffer] : [],
+  );
+  return [piece.buffer, ...lists, ...digests, ...columns.map(([, { codes }]) => codes.buffer)];
 }
 
 let job: PieceJob | undefined;

@@ -42,8 +42,10 @@ class PieceThread {
     return this.waiting.length;
   }
 
-  read(task: PieceTask, rules: readonly ContestRule[], piece: Piece): Promise<PieceAnswer> {
-    const counting = task === this.task ? undefined : { task, rules };
+  read(task: PieceTask, piece: Piece, target: PieceTarget): Promise<PieceAnswer> {
+    const { comparesFiles } = target;
+    const counting =
+      task === this.task ? undefined : { task, rules: target.rules(), comparesFiles };
     this.task = task;
     const order: PieceOrder = { counting, piece };
     if (this.failure) return Promise.reject(this.failure);
@@ -71,6 +73,8 @@ class PieceThread {
 export interface PieceTarget {
   /** By the contest's number. */
   rules(): readonly ContestRule[];
+  /** Whether it compares what records mark. */
+  readonly comparesFiles: boolean;
   takeBlocks(blocks: readonly CountedBlock[]): void;
 }
 
@@ -99,7 +103,7 @@ export class PieceWorkers implements PieceRunner {
     task: Task,
     piece: Piece,
   ): Promise<PieceResult<ReportOf<Task>>> {
-    const { read, piece: returned } = await this.thread().read(task, this.target.rules(), piece);
+    const { read, piece: returned } = await this.thread().read(task, piece, this.target);
     const { outcome, blocks } = read;
     if (!outcome.report) return { kind: 'returned', piece: returned, unknown: outcome.unknown };
     const store = () => {

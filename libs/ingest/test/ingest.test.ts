@@ -5,15 +5,16 @@ import {
   generateElection,
   countySpec,
   randomElection,
+  saveFiles,
   splitByStyle,
   writeDominionCsv,
 } from '@crossvote/samples';
 import { ingest, type IngestReport } from '../src/index.ts';
 import { exportFolder, naiveResults, storedResults } from './export-file.ts';
 
-/** read = stored + refused, and each contest's votes add up (semantics: rule 8). */
+/** read = stored + refused + repeated, and each contest's votes add up (semantics: rule 8). */
 function expectReconciled(report: IngestReport): void {
-  expect(report.recordsRead).toBe(report.records + report.refused);
+  expect(report.recordsRead).toBe(report.records + report.refused + report.repeated);
   for (const contest of report.contests) {
     const { votes, undervotes, overvotes, records, redactedRecords, rankLimit, voteFor } = contest;
     const each = rankLimit > 0 ? 1 : voteFor;
@@ -141,15 +142,56 @@ describeEachDatabase('an ingest', (databases) => {
     expect(await countRows()).toBe(1);
   });
 
-  it('refuses one content given twice in one call', async () => {
+  it('counts one content once that is given twice in one call, and says so', async () => {
     const twin = exports.county('twin.csv', { records: 500, seed: 11, contests: 20, cards: 2 });
-    await expect(ingest({ paths: [town, twin], format }, store)).rejects.toThrow(
-      'twin.csv: has the same content as town.csv',
-    );
-    await expect(ingest({ paths: [town, town], format }, store)).rejects.toThrow(
-      'town.csv: is given twice; give each file once',
-    );
-    expect(await countRows()).toBe(0);
+    for (const paths of [
+      [town, twin],
+      [town, town],
+    ]) {
+      const report = await ingest({ paths, format, replace: true }, store);
+      expect(report).toMatchObject({ recordsRead: 1000, records: 500, refused: 0, repeated: 500 });
+      expect(report.issues.map(({ code }) => code)).toContain('file_repeated');
+      expect(await storedResults(store, idOf(report))).toEqual(naiveResults(town));
+      const run = await store.datasets.ingestRun(idOf(report));
+      expect(run).toMatchObject({ recordsRead: 1000, stored: 500, repeated: 500 });
+    }
+    expect(await countRows()).toBe(1);
+  });
+
+  it('stores the records of overlapping exports once', async () => {
+    const text = [...writeDominionCsv(...asLines(600))].join('');
+    const lines = text.split('\r\n');
+    const first = exports.write('first.csv', lines.slice(0, 304).join('\r\n') + '\r\n');
+    const whole = exports.write('whole.csv', text);
+    const report = await ingest({ paths: [first, whole], format }, store);
+    expect(report).toMatchObject({ recordsRead: 900, records: 600, refused: 0, repeated: 300 });
+    expectReconciled(report);
+    expect(await storedResults(store, idOf(report))).toEqual(naiveResults(whole));
+  });
+
+  it('knows a content that is packed otherwise, or within another archive, before it reads it', async () => {
+    const text = [...writeDominionCsv(...asLines(40))].join('');
+    const plain = exports.write('same.csv', text);
+    const packed = exports.write('same.csv.gz', gzipSync(text));
+    const members = [{ name: 'folder/other.csv', chunks: [text] }];
+    const [archive = ''] = await saveFiles(exports.folder, [{ name: 'same.zip', members }]);
+    for (const [first, ...others] of [
+      [plain, packed, archive],
+      [packed, archive, plain],
+      [archive, plain, packed],
+    ]) {
+      const { datasetId } = await ingest({ paths: [first ?? ''], format }, store);
+      const onProgress = jest.fn();
+      for (const other of others) {
+        const again = ingest({ paths: [other], format, onProgress }, store);
+        await expect(again).rejects.toBeInstanceOf(AlreadyIngestedError);
+        await expect(again).rejects.toMatchObject({ datasetId });
+      }
+      expect(onProgress).not.toHaveBeenCalled();
+      const last = await ingest({ paths: others.slice(-1), format, replace: true }, store);
+      expect(last.replaced).toEqual([datasetId]);
+      await store.datasets.delete(idOf(last));
+    }
   });
 
   it('reads a gzip as the same export', async () => {

@@ -29,6 +29,7 @@ export {
   type RarePair,
   type RarePairs,
 } from './rare-pairs.ts';
+export { digestRecords, type RecordDigests } from './record-digests.ts';
 export { decodeDictionary, encodeDictionary, type Mark, type Selection } from './selection.ts';
 export {
   fromStoredAttribute,

@@ -61,6 +61,19 @@ export interface FinishedContest extends NewContest {
   }[];
 }
 
+/** A file, known by its SHA-256. */
+export interface HashedFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** A file of records, and what it holds. */
+export interface FinishedFile extends HashedFile {
+  /** What it unpacks to, where it is packed or an archive. */
+  readonly contents: readonly HashedFile[];
+}
+
 /** All that is known at the end. */
 export interface FinishedDataset {
   readonly name: string;
@@ -71,14 +84,12 @@ export interface FinishedDataset {
   readonly recordsRead: number;
   readonly stored: number;
   readonly refused: number;
+  /** Stand in several files, and are stored once. */
+  readonly repeated: number;
   /** JSON text of the issues. */
   readonly issues: string;
   readonly contests: readonly FinishedContest[];
-  readonly files: readonly {
-    readonly name: string;
-    readonly sha256: string;
-    readonly sizeBytes: number;
-  }[];
+  readonly files: readonly FinishedFile[];
   /** Whether datasets that hold one of the files give way to this one. */
   readonly replace: boolean;
 }

@@ -75,6 +75,8 @@ export interface IngestRunRow {
   readonly recordsRead: number;
   readonly stored: number;
   readonly refused: number;
+  /** Stand in several files, and are stored once: read = stored + refused + repeated. */
+  readonly repeated: number;
   /** JSON text of the issues. */
   readonly issues: string;
   readonly files: readonly {

@@ -12,13 +12,14 @@ import { changeStatus, lockCompletion, lockDataset } from './dataset-lock.ts';
 import type {
   FinishedContest,
   FinishedDataset,
+  HashedFile,
   NewBlock,
   NewContest,
   NewDataset,
   PackedBlock,
 } from './dataset-parts.ts';
-import { deleteDataset, removeRows } from './delete-dataset.ts';
-import { holdersOf } from './holders-of.ts';
+import { deleteDataset, removeContents, removeRows } from './delete-dataset.ts';
+import { hashesOf, holdersOf } from './holders-of.ts';
 import { thisProcess } from './ingest-process.ts';
 import { insertRows } from './insert-rows.ts';
 import { insertRow, updateRow } from './one-row.ts';
@@ -61,7 +62,7 @@ const resultColumns = [
 
 /** Writes one dataset: blocks as they come, then everything else; visible only after `complete()`. */
 export class DatasetWriter {
-  private readonly contestIds: number[] = [];
+  private contestIds: number[] = [];
   private ordinal = 0;
   private readonly heart: NodeJS.Timeout;
 
@@ -141,10 +142,7 @@ export class DatasetWriter {
     const replaced = await this.connection.transaction(async (transaction) => {
       await lockCompletion(transaction);
       await this.stillMine(transaction);
-      const others = await holdersOf(
-        transaction,
-        finished.files.map(({ sha256 }) => sha256),
-      );
+      const others = await holdersOf(transaction, hashesOf(finished.files));
       const [first] = others;
       if (first && !finished.replace)
         throw new AlreadyIngestedError(first.fileName, first.datasetId);
@@ -162,6 +160,14 @@ export class DatasetWriter {
       await removeRows(this.connection, id).catch(() => undefined);
     }
     return { replaced };
+  }
+
+  /** Removes contests and blocks written so far: they are written anew. */
+  async startOver(): Promise<void> {
+    await this.connection.transaction((transaction) => this.stillMine(transaction));
+    await removeContents(this.connection, this.datasetId);
+    this.contestIds = [];
+    this.ordinal = 0;
   }
 
   /** Removes everything written so far; a completed dataset stays. */
@@ -241,15 +247,25 @@ export class DatasetWriter {
   }
 
   private async finishRun(transaction: Sql, finished: FinishedDataset): Promise<void> {
-    const { softwareVersion, recordsRead, stored, refused, issues } = finished;
-    const result = { softwareVersion, recordsRead, stored, refused, issues };
+    const { softwareVersion, recordsRead, stored, refused, repeated, issues } = finished;
+    const result = { softwareVersion, recordsRead, stored, refused, repeated, issues };
     await updateRow(transaction, 'IngestRun', this.runId, { ...result, finishedAt: new Date() });
-    const files = finished.files.map(({ name, sha256, sizeBytes }, ordinal) => [
+    await this.addFiles(transaction, 'IngestFile', finished.files);
+    const contents = finished.files.flatMap((file) => file.contents);
+    await this.addFiles(transaction, 'IngestContent', contents);
+  }
+
+  private async addFiles(
+    transaction: Sql,
+    table: 'IngestFile' | 'IngestContent',
+    files: readonly HashedFile[],
+  ): Promise<void> {
+    const columns = ['runId', 'ordinal', 'name', 'sha256', 'sizeBytes'];
+    const rows = files.map(({ name, sha256, sizeBytes }, ordinal) => [
       ...[this.runId, ordinal, name, sha256],
       BigInt(sizeBytes),
     ]);
-    const columns = ['runId', 'ordinal', 'name', 'sha256', 'sizeBytes'];
-    await insertRows(transaction, 'IngestFile', columns, files);
+    await insertRows(transaction, table, columns, rows);
   }
 
   private async show(transaction: Sql, finished: FinishedDataset): Promise<void> {

@@ -18,7 +18,7 @@ import type {
   StoredRecords,
 } from './dataset-rows.ts';
 import { deleteDataset } from './delete-dataset.ts';
-import { holdersOf, type HeldFile } from './holders-of.ts';
+import { hasFileOfSize, holdersOf, type HeldFile } from './holders-of.ts';
 import type { Client } from './prisma-client.ts';
 
 /** Ids are 32-bit in the database: a larger one names nothing. */
@@ -276,20 +276,14 @@ export class DatasetRepository {
     });
   }
 
-  /** Completed datasets that hold a file with one of these SHA-256 sums. */
+  /** Completed datasets that hold a file, or what one unpacks to, with one of these SHA-256 sums. */
   holdersOf(sha256: readonly string[]): Promise<HeldFile[]> {
     return holdersOf(this.connection, sha256);
   }
 
-  /** Whether any file of a completed dataset has this size: only then can it be the same file. */
-  async hasFileOfSize(sizeBytes: number): Promise<boolean> {
-    const files = await this.connection.query(
-      `SELECT 1 AS "found" FROM "IngestFile" f
-       JOIN "IngestRun" r ON r."id" = f."runId" JOIN "Dataset" d ON d."id" = r."datasetId"
-       WHERE f."sizeBytes" = $1 AND d."status" = 'completed' LIMIT 1`,
-      BigInt(sizeBytes),
-    );
-    return files.length > 0;
+  /** Whether any file of a completed dataset has one of these sizes, packed or not: only then can it be the same. */
+  hasFileOfSize(sizesBytes: readonly number[]): Promise<boolean> {
+    return hasFileOfSize(this.connection, sizesBytes);
   }
 
   /** Removes a completed dataset. @returns false when there is none with this id */

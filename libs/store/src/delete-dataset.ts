@@ -24,8 +24,24 @@ export async function deleteDataset(
   return true;
 }
 
-/** Removes the rows of a hidden dataset, in steps, so that no step keeps other writers waiting for long. */
+/** Removes the rows of a hidden dataset. */
 export async function removeRows(connection: Connection, id: number): Promise<void> {
+  await removeContents(connection, id);
+  for (const table of ['IngestFile', 'IngestContent'])
+    await connection.execute(
+      `DELETE FROM "${table}" WHERE "runId" IN (SELECT "id" FROM "IngestRun" WHERE "datasetId" = $1)`,
+      id,
+    );
+  await connection.execute(`DELETE FROM "IngestRun" WHERE "datasetId" = $1`, id);
+  await connection.execute(`DELETE FROM "Dataset" WHERE "id" = $1`, id);
+  await giveSpaceBack(connection);
+}
+
+/**
+ * Removes contests and blocks of a dataset that nobody sees, in steps, so that no step keeps other writers waiting for
+ * long.
+ */
+export async function removeContents(connection: Connection, id: number): Promise<void> {
   const contests = await connection.query<{ id: number }>(
     `SELECT "id" FROM "Contest" WHERE "datasetId" = $1`,
     id,
@@ -38,11 +54,4 @@ export async function removeRows(connection: Connection, id: number): Promise<vo
   }
   for (const table of tablesOfDataset)
     await connection.execute(`DELETE FROM "${table}" WHERE "datasetId" = $1`, id);
-  await connection.execute(
-    `DELETE FROM "IngestFile" WHERE "runId" IN (SELECT "id" FROM "IngestRun" WHERE "datasetId" = $1)`,
-    id,
-  );
-  await connection.execute(`DELETE FROM "IngestRun" WHERE "datasetId" = $1`, id);
-  await connection.execute(`DELETE FROM "Dataset" WHERE "id" = $1`, id);
-  await giveSpaceBack(connection);
 }

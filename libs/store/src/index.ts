@@ -4,6 +4,7 @@ export type { ContestPair, StoredCrossTable } from './cross-tables.ts';
 export type {
   FinishedContest,
   FinishedDataset,
+  FinishedFile,
   NewBlock,
   NewContest,
   NewDataset,
@@ -11,6 +12,7 @@ export type {
 } from './dataset-parts.ts';
 export { DamagedError, type DamageListener } from './damage.ts';
 export type { ContestRow, DatasetRow, IngestRunRow, StoredMarkBlock } from './dataset-rows.ts';
+export { hashesOf } from './holders-of.ts';
 export { layoutKind } from './dataset-parts.ts';
 export { AlreadyIngestedError, type DatasetWriter } from './dataset-writer.ts';
 export type { MigrationStatus } from './migrate.ts';

@@ -61,11 +61,21 @@ describeEachDatabase('the datasets', (databases) => {
     ]);
     expect(await store.datasets.attributeBlocks(id, 'precinct')).toHaveLength(2);
     expect(await store.datasets.ingestRun(id)).toMatchObject({
-      recordsRead: 4,
+      recordsRead: 6,
       stored: 3,
       refused: 1,
+      repeated: 2,
       files: [{ name: 'town.csv', sizeBytes: 5_000_000_000n }],
     });
+  });
+
+  it('holds what was written after it was begun anew', async () => {
+    const writer = await aWrittenDataset(store);
+    await writer.startOver();
+    await writer.writeBlock(aBlock(), contests);
+    await writer.complete(theEnd());
+    expect(await store.datasets.blockSizes(writer.datasetId)).toHaveLength(1);
+    expect(await store.datasets.contests(writer.datasetId)).toHaveLength(2);
   });
 
   it('says nothing of a dataset that is being written', async () => {

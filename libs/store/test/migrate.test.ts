@@ -108,7 +108,9 @@ describeEachDatabase('migrations', (databases) => {
     await databases.sql(
       url,
       ...dropped,
+      'ALTER TABLE "IngestRun" DROP COLUMN "repeated"',
       'DROP TABLE "CrossTable"',
+      'DROP TABLE "IngestContent"',
       `DELETE FROM "_prisma_migrations" WHERE "migration_name" IN (${isLater})`,
     );
     const older = await Store.open(url, { migrate: 'never' });

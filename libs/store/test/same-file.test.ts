@@ -77,6 +77,7 @@ describeEachDatabase('a file that comes twice', (databases) => {
       name: `sheet-${place}.xml`,
       sha256: `${place}`.padStart(64, '0'),
       sizeBytes: 1200,
+      contents: [],
     }));
     const hashes = files.map(({ sha256 }) => sha256);
     const first = await aDataset(store, { files: files.slice(-1) });
@@ -89,10 +90,32 @@ describeEachDatabase('a file that comes twice', (databases) => {
     expect(new Set(held.map(({ datasetId }) => datasetId))).toEqual(new Set([writer.datasetId]));
   });
 
+  it('is refused where only what it unpacks to is the same, and gives way where that is to be replaced', async () => {
+    const [plain, end] = [theEnd(), theEnd()];
+    const first = await aDataset(store, plain);
+    const contents = plain.files;
+    const files = end.files.map((file) => ({ ...file, contents }));
+    const writer = await aWrittenDataset(store);
+    const refused = await writer.complete({ ...end, files }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(AlreadyIngestedError);
+    expect(refused).toMatchObject({ datasetId: first });
+    expect(await writer.complete({ ...end, files, replace: true })).toEqual({ replaced: [first] });
+    const again = await (
+      await aWrittenDataset(store)
+    )
+      .complete(plain)
+      .catch((error: unknown) => error);
+    expect(again).toMatchObject({ datasetId: writer.datasetId });
+  });
+
   it('is looked for by size first', async () => {
-    const files = [{ name: 'a.csv', sha256: 'c'.repeat(64), sizeBytes: 12_345_678_901 }];
-    expect(await store.datasets.hasFileOfSize(12_345_678_901)).toBe(false);
+    const content = { name: 'a.csv', sha256: 'd'.repeat(64), sizeBytes: 98_765_432_101 };
+    const packed = { name: 'a.zip', sha256: 'c'.repeat(64), sizeBytes: 12_345_678_901 };
+    const files = [{ ...packed, contents: [content] }];
+    const sizes = [12_345_678_901, 98_765_432_101];
+    expect(await store.datasets.hasFileOfSize(sizes)).toBe(false);
     await aDataset(store, { files });
-    expect(await store.datasets.hasFileOfSize(12_345_678_901)).toBe(true);
+    for (const size of sizes) expect(await store.datasets.hasFileOfSize([1, size])).toBe(true);
+    expect(await store.datasets.hasFileOfSize([1])).toBe(false);
   });
 });

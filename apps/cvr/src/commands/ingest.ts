@@ -14,6 +14,7 @@ import { addLabelsOption } from '../labels-option.ts';
 import { refuseMostlyRefused } from '../mostly-refused.ts';
 import { parseDate, parseText } from '../option-values.ts';
 import { showProgress } from '../progress.ts';
+import { addRepeatedOption, type RepeatedChoice } from '../repeated-option.ts';
 import { addSideOptions, sidesOf, type SideOptions } from '../side-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { addUnpackOption } from '../unpack-option.ts';
@@ -28,6 +29,7 @@ interface IngestOptions extends SideOptions {
   readonly labels?: string;
   readonly unpackRatio?: number;
   readonly contests?: string;
+  readonly repeated?: RepeatedChoice;
   readonly replace?: boolean;
   readonly allowRefused?: boolean;
   readonly dryRun?: boolean;
@@ -59,9 +61,11 @@ export function addIngest(program: Command, terminal: Terminal): void {
     .option('--description <text>', 'description of the dataset')
     .option('--date <YYYY-MM-DD>', 'day of the election', parseDate)
     .addOption(typeOption.choices(electionTypes));
-  addUnpackOption(
-    addContestsOption(
-      addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(ingestCommand)))),
+  addRepeatedOption(
+    addUnpackOption(
+      addContestsOption(
+        addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(ingestCommand)))),
+      ),
     ),
   )
     .option('--replace', 'put this dataset in the place of one that holds the same file')
@@ -110,8 +114,8 @@ async function ingestPaths(
       // Not waited for: reading begins meanwhile.
       store = openStore(command, terminal);
     }
-    const { encoding, labels, contests, unpackRatio } = options;
-    const read = { encoding, labels, contests, unpackRatio };
+    const { encoding, labels, contests, unpackRatio, repeated } = options;
+    const read = { encoding, labels, contests, unpackRatio, repeated };
     const how = { sides: sidesOf(options), ...read, onProgress };
     return await ingest({ paths, ...facts, ...how, pieceScript: terminal.pieceScript }, store);
   } finally {

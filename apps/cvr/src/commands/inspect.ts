@@ -10,6 +10,7 @@ import { onInterruption } from '../interruption.ts';
 import { addLabelsOption } from '../labels-option.ts';
 import { refuseMostlyRefused } from '../mostly-refused.ts';
 import { showProgress } from '../progress.ts';
+import { addRepeatedOption, type RepeatedChoice } from '../repeated-option.ts';
 import { addSideOptions, sidesOf, type SideOptions } from '../side-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { addUnpackOption } from '../unpack-option.ts';
@@ -20,6 +21,7 @@ interface InspectOptions extends SideOptions {
   readonly labels?: string;
   readonly unpackRatio?: number;
   readonly contests?: string;
+  readonly repeated?: RepeatedChoice;
   readonly json?: boolean;
 }
 
@@ -29,8 +31,12 @@ export function addInspect(program: Command, terminal: Terminal): void {
     .command('inspect')
     .description('say what an export is, without storing anything')
     .argument('<path...>', 'the file or files of one export, a folder or an archive');
-  addUnpackOption(
-    addContestsOption(addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(inspect))))),
+  addRepeatedOption(
+    addUnpackOption(
+      addContestsOption(
+        addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(inspect)))),
+      ),
+    ),
   )
     .option('--json', 'print one JSON object on standard output')
     .addHelpText('after', '\nExample:\n  cvr inspect CVR_Export_20241105.csv')
@@ -62,6 +68,7 @@ async function readPaths(
       labels: options.labels,
       unpackRatio: options.unpackRatio,
       contests: options.contests,
+      repeated: options.repeated,
       onProgress: progress.update,
       pieceScript: terminal.pieceScript,
     });

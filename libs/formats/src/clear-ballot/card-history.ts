@@ -1,13 +1,26 @@
 import type { CellScanner } from '../cell-scanner.ts';
 import type { IssueLog, Place } from '../issue.ts';
+import type { ExportFile } from '../export-file.ts';
 import { KeySet } from '../key-set.ts';
+import type { RecordIdentities } from '../record-identities.ts';
+import { isNoName, RecordKey } from '../record-key.ts';
 import type { FileLayout } from './file-layout.ts';
 
 /** What the export says of the life of each card: resolved, remade, or there twice. */
 export class CardHistory {
-  private readonly seen = new KeySet();
+  private seen = new KeySet();
+  private readonly key = new RecordKey();
 
-  constructor(private readonly issues: IssueLog) {}
+  constructor(
+    private readonly issues: IssueLog,
+    private readonly identities: RecordIdentities | undefined,
+  ) {}
+
+  /** The cards that follow are of this file. */
+  beginFile(file: ExportFile): void {
+    this.seen = new KeySet();
+    this.identities?.beginFile(file);
+  }
 
   /** Reports what is odd about a card that was stored. */
   report({ metadata: { columns } }: FileLayout, cells: CellScanner, place: Place): void {
@@ -23,12 +36,20 @@ export class CardHistory {
         'the card is marked as remade (a duplicated ballot); stored as it stands: the export does not say which card is its other copy, and a ballot of which both are in the export counts twice',
         place,
       );
-    if (this.repeats(columns.get('ballotId'), cells))
+    const ballotId = columns.get('ballotId');
+    if (ballotId !== undefined)
+      this.identities?.add(this.identityOf(ballotId, cells), place.line ?? 0);
+    if (this.repeats(ballotId, cells))
       this.warn(
         'duplicate_record',
-        'repeats the BallotID of an earlier card; stored all the same: check whether the export holds cards twice',
+        'repeats the BallotID of an earlier card of this file; stored all the same: check whether the export holds cards twice',
         place,
       );
+  }
+
+  private identityOf(column: number, cells: CellScanner): RecordKey | undefined {
+    const text = cells.text(column).trim();
+    return isNoName(text) ? undefined : this.key.name([text]);
   }
 
   private repeats(column: number | undefined, cells: CellScanner): boolean {

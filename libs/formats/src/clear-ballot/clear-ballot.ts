@@ -25,7 +25,7 @@ async function read(
     sink,
     issues,
     contests: new ContestList(sink, issues, ofFiles),
-    history: new CardHistory(issues),
+    history: new CardHistory(issues, sink.identities),
   };
   let recordsStored = 0;
   let recordsRefused = 0;

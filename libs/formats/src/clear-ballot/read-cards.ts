@@ -25,6 +25,7 @@ export async function readCards(
   survey: Survey,
   context: ExportContext,
 ): Promise<{ readonly stored: number; readonly refused: number }> {
+  context.history.beginFile(file);
   const cards = new Cards(survey, context);
   await readRows(file, cards);
   reportFile(survey.layout, cards, context.issues);

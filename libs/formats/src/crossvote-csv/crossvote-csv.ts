@@ -45,7 +45,10 @@ async function read(
     ([label, contest]) => [label, bookContest(label, contest, { sink, issues, file })] as const,
   );
   const records = new RecordStore(new Map(booked), sink, issues);
-  for (const table of tables) await readTable(table, records);
+  for (const table of tables) {
+    sink.identities?.beginFile(table);
+    await readTable(table, records);
+  }
   return {
     electionName: facts.get('#election') ?? '',
     electionDate: facts.get('#date') ?? '',

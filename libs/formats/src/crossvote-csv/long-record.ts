@@ -72,7 +72,7 @@ export class LongRecord {
       const hasRanks = marks.some(({ rank }) => rank > 0);
       return [label, { declared: state, marks, hasRanks }] as const;
     });
-    return { attributes: this.attributes ?? [], selections };
+    return { id: this.id, attributes: this.attributes ?? [], selections };
   }
 
   private entry(contest: string) {

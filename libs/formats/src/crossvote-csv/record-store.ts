@@ -1,6 +1,7 @@
 import type { CvrSink, Selection } from '../cvr-sink.ts';
 import { quoteValue, type IssueLog, type Place } from '../issue.ts';
 import type { Refusal } from '../csv-rows.ts';
+import { isNoName, RecordKey } from '../record-key.ts';
 import { CellProblem } from './cell-problem.ts';
 import type { CellSelection } from './cell-selection.ts';
 import { resolveSelection, type BookedContest } from './contest-book.ts';
@@ -25,6 +26,7 @@ export class RecordStore implements TableReader {
   /** Selections of cells that stand for many records. */
   private ready = new Map<string, WeakMap<CellSelection, ReadySelection>>();
   private codes = new Map<string, number>();
+  private readonly key = new RecordKey();
   private mayRepeat = false;
 
   constructor(
@@ -42,7 +44,7 @@ export class RecordStore implements TableReader {
     this.issues.add({ severity: 'assumption', code: 'columns_not_stored', message, place });
   }
 
-  record({ attributes, selections }: TableRecord, place: Place): void {
+  record({ id, attributes, selections }: TableRecord, place: Place): void {
     try {
       const ready = selections.map(([label, cell]) => this.resolve(label, cell));
       for (const { contest, key, selection } of ready) {
@@ -56,6 +58,8 @@ export class RecordStore implements TableReader {
       });
       this.stored += 1;
       if (this.sink.endRecord()) this.codes = new Map();
+      const key = isNoName(id) ? undefined : this.key.name([id]);
+      this.sink.identities?.add(key, place.line ?? 0);
     } catch (error) {
       if (!(error instanceof CellProblem)) throw error;
       this.refuse(error, place);

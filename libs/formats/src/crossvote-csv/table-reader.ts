@@ -6,6 +6,8 @@ import type { TableLayout } from './table-layout.ts';
 
 /** One record of a table. */
 export interface TableRecord {
+  /** What the table calls it. */
+  readonly id: string;
   /** By kind; empty where the table gives none. */
   readonly attributes: readonly string[];
   /** The contests that are on it, by their labels. */

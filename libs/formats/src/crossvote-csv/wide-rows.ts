@@ -39,7 +39,7 @@ export class WideRows implements TableRows {
         const selection = this.selection(cells.text(column), label);
         return selection ? [[label, selection] as const] : [];
       });
-      const record = { attributes: readAttributes(cells, this.layout.attributes), selections };
+      const record = { id, attributes: readAttributes(cells, this.layout.attributes), selections };
       this.checkId(id, place);
       this.reader.record(record, place);
     } catch (error) {

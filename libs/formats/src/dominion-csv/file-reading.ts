@@ -90,7 +90,7 @@ export class FileReading {
     if (!this.body) throw new Error('the header was not read');
     this.stored += records;
     this.body.reader.passRecords(records);
-    for (const place of this.body.duplicates.repeatsIn(keys))
+    for (const place of this.body.duplicates.repeatsIn(keys, line))
       this.warnOfDuplicate({ line: line + place, endLine: line + place });
   }
 
@@ -156,7 +156,7 @@ export class FileReading {
       layout,
       aggregates,
       reader: new RecordReader(context, this.file),
-      duplicates: new DuplicateRecords(layout),
+      duplicates: new DuplicateRecords(layout, sink.identities),
     };
     reportHeader(this.file, layout, issues);
   }
@@ -207,7 +207,7 @@ export class FileReading {
   /** The same tabulator, batch and record twice in a file: reported, and stored all the same. */
   private countStored(splitter: RecordSplitter, { duplicates }: Body): void {
     this.stored += 1;
-    if (duplicates.repeats(this.cells)) this.warnOfDuplicate(splitter);
+    if (duplicates.repeats(this.cells, splitter.line)) this.warnOfDuplicate(splitter);
   }
 
   private warnOfDuplicate(lines: Lines): void {

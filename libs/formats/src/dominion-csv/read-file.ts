@@ -11,6 +11,7 @@ import { RowByRow } from './row-by-row.ts';
  * @throws CvrFileError when the header is wrong, or the file is cut off
  */
 export async function readFile(file: ExportFile, context: FileContext): Promise<FileSummary> {
+  context.sink.identities?.beginFile(file);
   const rows = new RowByRow(file.name, context);
   await readInPieces(withoutByteOrderMark(file.read()), rows, context.pieces);
   return rows.finish();

@@ -20,3 +20,8 @@ export function batchKey(tabulator: string, batch: string, record?: string): str
   // No text of a cell holds a NUL.
   return record === undefined ? `${tabulator}\0${batch}` : `${tabulator}\0${batch}\0${record}`;
 }
+
+/** The name of the record in that of its batch; undefined where the record has a number. */
+export function recordIn(batch: string): string | undefined {
+  return batch.split('\0')[2];
+}

@@ -53,6 +53,7 @@ async function readRecords(
 ): Promise<SessionFileHeader> {
   let first: SessionFileHeader | undefined;
   for (const file of records) {
+    reader.beginFile(file);
     const header = await readSessionFile(file, {
       take: (session, record) => {
         reader.take(session, record, file.name);

@@ -1,4 +1,5 @@
 import type { CvrSink } from '../cvr-sink.ts';
+import type { ExportFile } from '../export-file.ts';
 import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
 import type { BallotContest } from './ballot-contest.ts';
 import type { ContestPlan } from './contest-plan.ts';
@@ -40,7 +41,7 @@ export class RecordReader {
   private readonly contests: ReadonlyMap<number, OpenContest>;
   private readonly homes = new Map<number, number>();
   private readonly attributes: RecordAttributes;
-  private readonly duplicates = new DuplicateSessions();
+  private duplicates = new DuplicateSessions();
   private readonly unknown = new Set<number>();
 
   constructor(private readonly context: RecordContext) {
@@ -51,6 +52,12 @@ export class RecordReader {
       for (const { id, candidates } of plans)
         for (const candidate of candidates) this.homes.set(candidate.id, id);
     this.attributes = new RecordAttributes(manifests, sink);
+  }
+
+  /** The sessions that follow are of this file. */
+  beginFile(file: ExportFile): void {
+    this.duplicates = new DuplicateSessions();
+    this.context.sink.identities?.beginFile(file);
   }
 
   /** Stores one session, or says why not. @throws CvrFileError when the export cannot be one of an election */
@@ -90,6 +97,7 @@ export class RecordReader {
     }
     this.attributes.store(values);
     if (this.context.sink.endRecord()) this.forgetCodes();
+    this.context.sink.identities?.add(this.duplicates.identityOf(session), 0);
   }
 
   private forgetCodes(): void {

@@ -16,8 +16,6 @@ export interface VotesSource extends FileColumns {
 export interface ExportKind {
   /** Whether headings are of the form `DEM Mayor … (026916)`: party, office and code, which is no part of the name. */
   readonly isNyc: boolean;
-  /** There where its files are snapshots of one count. */
-  readonly earlier: object | undefined;
 }
 
 /** What the row of headings of a votes file says. */
@@ -41,8 +39,6 @@ export interface Layout {
   readonly contests: readonly ContestColumns[];
   /** Whether the party of a ballot is that of the contests on it. */
   readonly isPartyOfContests: boolean;
-  /** The counting group of records for which nothing else names one, or empty. */
-  readonly fallbackGroup: string;
 }
 
 /**
@@ -53,7 +49,7 @@ export interface Layout {
 export function readLayout(
   { file, columnCount, fallbackName, rowsAbove }: VotesSource,
   cells: readonly string[],
-  { isNyc, earlier }: ExportKind,
+  { isNyc }: ExportKind,
 ): Layout {
   const missing = Math.max(0, columnCount - cells.length);
   const named = cells.map(foldWhiteSpace);
@@ -84,7 +80,6 @@ export function readLayout(
     notStored: [...extra, ...unnamed.map((place) => `column ${place + 1}`)],
     missing,
     unclear,
-    fallbackGroup: earlier ? fallbackName : '',
     isPartyOfContests: isNyc && !attributes.has(attributeKinds.indexOf('party')),
     contests: contests.map((contest) => ({
       ...contest,

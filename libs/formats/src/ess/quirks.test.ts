@@ -260,13 +260,12 @@ describe('rows that are no ballots', () => {
 
   it('a record number that stands twice, or was rounded by a spreadsheet, is said', async () => {
     const result = await readEss(
-      text(`${headings},Mayor`, '7,P,S,Ann', '1.23E+15,P,S,Ann', '1.23E+15,P,S,Ann'),
-      text(`${headings},Mayor`, '7.0,P,S,Bo'),
+      text(`${headings},Mayor`, '7,P,S,Ann', '1.23E+15,P,S,Ann', '1.23E+15,P,S,Ann', '7.0,P,S,Bo'),
     );
     expect(codesOf(result)).toEqual([
       'record_number_rounded @3',
       'record_number_rounded @4',
-      'duplicate_record @2',
+      'duplicate_record @5',
     ]);
     expect(result.records).toHaveLength(4);
   });

@@ -12,9 +12,7 @@ import { firstRows, kindOf, rowsAboveHeadings } from './file-headings.ts';
 import { HeldIssues } from './held-issues.ts';
 import { NameSurvey } from './name-survey.ts';
 import { placeContests } from './place-contests.ts';
-import { RecordNumbers } from './record-numbers.ts';
 import type { VotesSource } from './layout.ts';
-import { EarlierRows, findSnapshots } from './snapshots.ts';
 import { VotesFile } from './votes-file.ts';
 
 /** What the variants of the format differ in. */
@@ -72,16 +70,6 @@ function reportSheets([file]: readonly ExportFile[], issues: IssueLog): void {
   });
 }
 
-function reportSnapshots(files: readonly ExportFile[], issues: IssueLog): void {
-  for (const [place, { name }] of files.entries())
-    issues.add({
-      severity: 'assumption',
-      code: 'snapshot',
-      message: `is number ${place + 1} of ${files.length} snapshots of one count, each with all records of those before: a record counts once, and where nothing names its counting group, that is the name of the first snapshot that has it`,
-      place: { file: name },
-    });
-}
-
 async function sourcesOf(
   files: readonly ExportFile[],
   rowsAbove: ReadonlyMap<ExportFile, number>,
@@ -132,17 +120,13 @@ export async function readEssExport(
   reportSheets(sorted.votes, issues);
   const ballots = new BallotsFile();
   for (const file of sorted.ballots) await ballots.read(file, issues);
-  const snapshots = variant.isNyc ? undefined : await findSnapshots(sorted.votes);
-  if (snapshots) reportSnapshots(snapshots, issues);
-  const earlier = snapshots && new EarlierRows();
-  const kind = { isNyc: variant.isNyc, earlier };
-  const sources = await sourcesOf(snapshots ?? sorted.votes, sorted.rowsAbove);
+  const kind = { isNyc: variant.isNyc };
+  const sources = await sourcesOf(sorted.votes, sorted.rowsAbove);
   const survey = new NameSurvey(sources, kind);
   const nameOf = (text: string) => variant.nameOf(text, issues);
   const placed = await placeContests(sources, kind, ofFiles);
   const book = new ContestBook({ sink, issues, words, survey, nameOf, ofFiles });
-  const numbers = new RecordNumbers();
-  const context = { sink, issues, book, ballots, numbers, survey, placed, pieces, ...kind };
+  const context = { sink, issues, book, ballots, survey, placed, pieces, ...kind };
   let stored = 0;
   let refused = 0;
   for (const source of sources) {

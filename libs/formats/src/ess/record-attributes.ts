@@ -8,7 +8,6 @@ import { hashOf } from './byte-hash.ts';
 import type { Layout } from './layout.ts';
 
 const partyKind = attributeKinds.indexOf('party');
-const groupKind = attributeKinds.indexOf('countingGroup');
 
 /** The codes of one attribute in the present block. */
 interface AttributeCodes {
@@ -26,7 +25,7 @@ export class RecordAttributes {
   private bytes: Buffer = Buffer.alloc(0);
 
   constructor(
-    private readonly layout: Layout,
+    layout: Layout,
     private readonly sink: CvrSink,
   ) {
     this.attributes = attributeKinds.map((_, kind) => {
@@ -63,7 +62,7 @@ export class RecordAttributes {
       let code = this.ownCode(cells, attribute);
       if (code === 0) {
         const known = listed?.get(kind) ?? '';
-        const value = known === '' ? this.fallback(kind, party) : known;
+        const value = known === '' && kind === partyKind ? party : known;
         if (value === '') continue;
         code = this.codeOf(kind, byValue, value);
       }
@@ -95,10 +94,5 @@ export class RecordAttributes {
     const code = this.sink.attributeCode(kind, value);
     codes.set(value, code);
     return code;
-  }
-
-  private fallback(kind: number, party: string): string {
-    if (kind === partyKind) return party;
-    return kind === groupKind ? this.layout.fallbackGroup : '';
   }
 }

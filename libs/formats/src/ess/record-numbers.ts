@@ -1,6 +1,9 @@
 import type { CellScanner } from '../cell-scanner.ts';
 import { KeySet } from '../key-set.ts';
+import { isNoName, RecordKey } from '../record-key.ts';
 import { isDigits, isRounded, recordKey } from './record-key.ts';
+
+const zero = 48;
 
 /** Code and message of what is odd about the number of a record. */
 export type NumberWarning = readonly [code: string, message: string];
@@ -11,16 +14,35 @@ const rounded: NumberWarning = [
 ];
 const repeated: NumberWarning = [
   'duplicate_record',
-  'repeats the Cast Vote Record number of an earlier record of this file or one before; stored all the same: check whether the export holds ballots twice',
+  'repeats the Cast Vote Record number of an earlier record of this file; stored all the same: check whether the export holds ballots twice',
 ];
 
-/** Looks at the record numbers of a whole export. */
+/** Looks at the record numbers of one file. */
 export class RecordNumbers {
   private readonly seen = new KeySet();
+  private readonly key = new RecordKey();
 
   /** The number in the form in which other files have it. */
   keyOf(cells: CellScanner, column: number): string {
     return recordKey(cells.text(column));
+  }
+
+  /**
+   * What tells a record from those of other files.
+   *
+   * @param copy - of the ballots that one row stands for, from 0
+   */
+  identityOf(cells: CellScanner, column: number, copy: number): RecordKey | undefined {
+    const text = cells.text(column);
+    const number = recordKey(text);
+    return isRounded(text) || isNoName(number) ? undefined : this.key.name([number]).number(copy);
+  }
+
+  /** The same for a number of digits, which stands in `bytes` from `start` to `end`. */
+  identityOfDigits(bytes: Uint8Array, start: number, end: number): RecordKey | undefined {
+    for (let i = start; i < end; i += 1)
+      if (bytes[i] !== zero) return this.key.begin().bytes(bytes, start, end).number(0);
+    return undefined;
   }
 
   /** What is odd about the number of a record. */

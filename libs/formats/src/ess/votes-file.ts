@@ -12,9 +12,7 @@ import type { HeldIssues } from './held-issues.ts';
 import { readLayout, type Layout, type VotesSource } from './layout.ts';
 import type { EssPieceReport, EssPieceTask } from './pieces/piece-task.ts';
 import type { NameSurvey } from './name-survey.ts';
-import type { RecordNumbers } from './record-numbers.ts';
 import { reportLayout } from './report-layout.ts';
-import type { EarlierRows } from './snapshots.ts';
 import { TextRecords, textsOf } from './text-records.ts';
 import { VotesRows } from './votes-rows.ts';
 
@@ -27,12 +25,9 @@ export interface VotesContext {
   readonly issues: HeldIssues;
   readonly book: ContestBook;
   readonly ballots: BallotsFile;
-  readonly numbers: RecordNumbers;
   readonly survey: NameSurvey;
   /** Which contests of the export those of each file are. */
   readonly placed: ReadonlyMap<VotesSource, readonly PlacedContest[]>;
-  /** The rows of the snapshots before, where the files are snapshots of one count. */
-  readonly earlier: EarlierRows | undefined;
   readonly isNyc: boolean;
   /** Reads plain records apart; all are read row by row where it is missing. */
   readonly pieces: PieceRunner | undefined;
@@ -61,6 +56,7 @@ export class VotesFile implements PieceRows<EssPieceTask> {
    * @throws CvrFileError when the headings are wrong, or the file is cut off
    */
   async read(): Promise<{ stored: number; refused: number }> {
+    this.context.sink.identities?.beginFile(this.source.file);
     const chunks = withoutByteOrderMark(this.source.file.read());
     await readInPieces(withShortStart(chunks), this, this.context.pieces);
     this.records.finish();
@@ -129,7 +125,6 @@ export class VotesFile implements PieceRows<EssPieceTask> {
       const contest = booked[place];
       return contest ? [new ContestCells(columns, contest, context.sink)] : [];
     });
-    context.earlier?.beginFile();
     reportLayout(name, source.rowsAbove, layout, context.issues);
     return new VotesRows(source, layout, contests, records, context);
   }

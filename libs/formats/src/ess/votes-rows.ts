@@ -9,6 +9,7 @@ import { oddities } from './oddities.ts';
 import { PieceRemarks, type HeldIssue } from './pieces/piece-remarks.ts';
 import type { EssPieceReport, EssPieceTask } from './pieces/piece-task.ts';
 import { reportEmptyContests } from './report-layout.ts';
+import { RecordNumbers } from './record-numbers.ts';
 import { RowIssues, type Lines, type Warning } from './row-issues.ts';
 import { RowReader } from './row-reader.ts';
 import type { TextRecords } from './text-records.ts';
@@ -30,6 +31,7 @@ export class VotesRows {
   refused = 0;
   private readonly reader: RowReader;
   private readonly say: RowIssues;
+  private readonly numbers = new RecordNumbers();
   /** What is to be said about names of the next piece. */
   private held: HeldIssue[] = [];
 
@@ -59,11 +61,10 @@ export class VotesRows {
 
   /** How plain records can be read apart; undefined where they cannot. */
   pieceTask(): EssPieceTask | undefined {
-    const { isNyc, earlier, ballots } = this.context;
+    const { isNyc, ballots } = this.context;
     const { recordColumn, countColumn, columnCount, missing, unclear, attributes } = this.layout;
     const isPlain = countColumn === undefined && missing === 0 && unclear.length === 0;
-    if (isNyc || earlier || !ballots.isEmpty || !isPlain || recordColumn === undefined)
-      return undefined;
+    if (isNyc || !ballots.isEmpty || !isPlain || recordColumn === undefined) return undefined;
     return {
       format: 'ess',
       columnCount,
@@ -91,6 +92,7 @@ export class VotesRows {
   /** Takes note of records that were read apart. */
   passPiece(report: EssPieceReport): void {
     const { records, numbers, numberEnds } = report;
+    const { identities } = this.context.sink;
     const firstLine = this.records.pass(records);
     for (const place of report.contestsOnBallot) this.contests[place]?.noteOnBallot();
     const remarks = new PieceRemarks(report, this.held);
@@ -98,7 +100,8 @@ export class VotesRows {
     for (let record = 0, start = 0; record < records; record += 1) {
       const line = firstLine + record;
       const end = numberEnds[record] ?? 0;
-      const warning = this.context.numbers.lookAtDigits(numbers, start, end);
+      const warning = this.numbers.lookAtDigits(numbers, start, end);
+      identities?.add(this.numbers.identityOfDigits(numbers, start, end), line);
       if (warning) this.warn(warning, { line, endLine: line });
       for (let issue = remarks.issueAt(record); issue; issue = remarks.issueAt(record))
         this.context.issues.add(issue);
@@ -117,21 +120,14 @@ export class VotesRows {
 
   /** Says what only the whole file shows. */
   finish(): void {
-    const { earlier, issues } = this.context;
-    const repeated = earlier?.repeatedWithin ?? 0;
-    if (repeated > 0)
-      this.warn([
-        'duplicate_record',
-        `${repeated} records stand twice in this snapshot, number and cells, and were stored once`,
-      ]);
-    if (this.stored + this.refused === 0 && !earlier)
+    const { issues } = this.context;
+    if (this.stored + this.refused === 0)
       this.warn(['no_records', 'holds headings and no records']);
     if (this.stored > 0) reportEmptyContests(this.file, this.contests, issues);
   }
 
   private addRow(): Promise<void> | undefined {
     const { cells } = this.records;
-    if (this.context.earlier?.has(cells)) return undefined;
     this.refuseCutRow();
     const checked = this.reader.check(cells);
     if (typeof checked !== 'number') {
@@ -169,24 +165,34 @@ export class VotesRows {
     if (this.stored + checked > ballotLimit) this.failTooMany();
     this.stored += checked;
     if (checked > 1) return this.storeSeveral(checked, listed);
-    this.reader.store(this.records.cells, listed);
+    this.store(listed, 0);
     this.sayOddities();
     return undefined;
   }
 
   private async storeSeveral(ballots: number, listed: AttributeSet | undefined): Promise<void> {
     for (let count = 0; count < ballots; count += 1) {
-      this.reader.store(this.records.cells, listed);
+      this.store(listed, count);
       if (count % ballotsBetweenDrains === ballotsBetweenDrains - 1)
         await this.context.sink.drain();
     }
     this.sayOddities();
   }
 
+  private store(listed: AttributeSet | undefined, copy: number): void {
+    const { cells, line } = this.records;
+    const { recordColumn } = this.layout;
+    this.reader.store(cells, listed);
+    if (recordColumn === undefined) return;
+    const { identities } = this.context.sink;
+    identities?.add(this.numbers.identityOf(cells, recordColumn, copy), line);
+  }
+
   private findListed(): AttributeSet | undefined {
     const { recordColumn } = this.layout;
     if (recordColumn === undefined) return undefined;
-    const { numbers, ballots } = this.context;
+    const { ballots } = this.context;
+    const { numbers } = this;
     const { cells } = this.records;
     const warning = numbers.look(cells, recordColumn);
     if (warning) this.warn(warning);

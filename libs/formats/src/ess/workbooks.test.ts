@@ -50,7 +50,7 @@ describe('several workbooks of one county', () => {
       await workbook('CVR - 2.xlsx', [
         [...head, 'Measure', 'President', 'Council', undefined],
         ['200001', '7', 'S1', 'NO', 'Ann', 'Cy', 'Di'],
-        ['100001', '7', 'S1', 'NO', 'Ann', 'overvote', 'overvote'],
+        ['200001.0', '7', 'S1', 'NO', 'Ann', 'overvote', 'overvote'],
         ['200003', '7', 'S1.99', undefined, 'Bo'],
       ]),
     ];

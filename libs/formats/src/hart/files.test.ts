@@ -83,17 +83,6 @@ describe('files of an export', () => {
       message: '1_*.xml: cannot be unpacked',
     });
   });
-
-  it('with the identifier and sheet of another are stored, with a warning', async () => {
-    const file = (sheet: number) =>
-      memoryFile(
-        '1_a.xml',
-        ballot(`<SheetNumber>${sheet}</SheetNumber><CvrGuid>${guid}</CvrGuid>`),
-      );
-    const read = await readHart([file(1), file(1), file(2)]);
-    expect(read.records).toHaveLength(3);
-    expect(messagesOf(read, 'duplicate_record')).toEqual([expect.stringContaining('1 records')]);
-  });
 });
 
 describe('recognise', () => {

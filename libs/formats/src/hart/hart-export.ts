@@ -2,7 +2,7 @@ import type { ExportSummary } from '../format-reader.ts';
 import { CvrFileError, type IssueLog } from '../issue.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
-import { KeySet } from '../key-set.ts';
+import { isNoName, RecordKey } from '../record-key.ts';
 import { enterContest, type KnownContest } from './contest-definition.ts';
 import { choiceLimit, contestLimit, ContestSurvey } from './contest-survey.ts';
 import { contestKey, type HartRecord } from './hart-record.ts';
@@ -21,7 +21,7 @@ import type { ScannedBallot, ScannedBallots } from './scanned-ballots.ts';
 export class HartExport {
   private readonly survey = new ContestSurvey();
   private readonly tally = new RecordTally();
-  private readonly guids = new KeySet();
+  private readonly key = new RecordKey();
   private readonly plain: PlainRecords | undefined;
   private readonly kept = new KeptRecords();
   private otherFiles: number;
@@ -91,8 +91,11 @@ export class HartExport {
       if (!record) continue;
       const scanned = this.scanned.get(record.guid);
       const prefix = filePrefix(file.name);
+      // Each record has a file of its own.
+      this.sink.identities?.beginFile(file);
       store.store(ranks.join(record.contests), attributesOf(record, prefix, scanned));
-      this.tally.add(record, prefix, scanned, this.isDuplicate(record));
+      this.tally.add(record, prefix, scanned);
+      this.identify(record);
       stored += 1;
       await this.sink.drain();
     }
@@ -106,11 +109,9 @@ export class HartExport {
   }
 
   /** Sheets of one ballot may share an identifier. */
-  private isDuplicate({ guid, sheet }: HartRecord): boolean {
-    if (guid === '') return false;
-    const bytes = Buffer.from(`${guid} ${sheet}`);
-    this.guids.feed(bytes, 0, bytes.length);
-    return !this.guids.add();
+  private identify({ guid, sheet }: HartRecord): void {
+    const key = isNoName(guid) ? undefined : this.key.name([guid, String(sheet)]);
+    this.sink.identities?.add(key, 0);
   }
 
   /** File names are identifiers of ballots: the message has the running number instead. */

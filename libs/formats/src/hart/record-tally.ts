@@ -21,21 +21,14 @@ export class RecordTally {
   private firstSheets = 0;
   private grouped = 0;
   private notListed = 0;
-  private duplicates = 0;
   private readonly unknown = new Map<string, number>();
   private hasMoreUnknown = false;
 
-  add(
-    record: HartRecord,
-    prefix: FilePrefix,
-    scanned: ScannedBallot | undefined,
-    isDuplicate: boolean,
-  ): void {
+  add(record: HartRecord, prefix: FilePrefix, scanned: ScannedBallot | undefined): void {
     this.records += 1;
     if (record.sheet > 0 ? record.sheet === 1 : prefix !== '') this.firstSheets += 1;
     if (record.isElectronic || prefix === 'e' || prefix === 'p') this.grouped += 1;
     if (!scanned) this.notListed += 1;
-    if (isDuplicate) this.duplicates += 1;
     const unknown = [record, ...record.contests].flatMap((part) => part.unknown);
     if (unknown.length > 0) this.noteUnknown(new Set(unknown));
   }
@@ -50,7 +43,7 @@ export class RecordTally {
 
   /** @param hasList - whether a list of scanned ballots came with the records */
   report(file: string, hasList: boolean, issues: IssueLog): void {
-    const { records, firstSheets, grouped, notListed, duplicates } = this;
+    const { records, firstSheets, grouped, notListed } = this;
     const say = (holds: boolean, severity: Severity, code: string, message: string) => {
       if (holds) issues.add({ severity, code, message, place: { file } });
     };
@@ -71,12 +64,6 @@ export class RecordTally {
       'warning',
       'ballots_not_listed',
       `${notListed} records are not in the list of scanned ballots; their counting group is unknown`,
-    );
-    say(
-      duplicates > 0,
-      'warning',
-      'duplicate_record',
-      `${duplicates} records have the identifier of an earlier one; stored all the same: check whether the export holds ballots twice`,
     );
     for (const [path, count] of this.unknown)
       say(

@@ -1,5 +1,6 @@
 import type { CvrSink, Mark, Selection } from '../cvr-sink.ts';
 import { quoteValue, type IssueLog, type Place } from '../issue.ts';
+import { isNoName, RecordKey } from '../record-key.ts';
 import type { BallotReader } from './ballot-rows.ts';
 import type { LongRow } from './long-row.ts';
 import type { LongColumns } from './long-columns.ts';
@@ -18,6 +19,7 @@ export class BallotRecords implements BallotReader {
   refused = 0;
   private codes = new Map<string, number>();
   private entries: ReadonlyMap<string, ContestEntry> = new Map();
+  private readonly key = new RecordKey();
 
   constructor(
     private readonly sink: CvrSink,
@@ -35,7 +37,7 @@ export class BallotRecords implements BallotReader {
     this.issues.add({ severity: 'assumption', code: 'columns_not_stored', message, place });
   }
 
-  ballot(rows: readonly LongRow[], place: Place): void {
+  ballot(rows: readonly LongRow[], place: Place, record: string): void {
     const byContest = groupByContest(rows);
     const problem = findProblem(rows, byContest) ?? this.findMissingRank(rows);
     if (problem) {
@@ -50,6 +52,8 @@ export class BallotRecords implements BallotReader {
     this.storeAttributes(rows);
     this.stored += 1;
     if (this.sink.endRecord()) this.codes = new Map();
+    const key = isNoName(record) ? undefined : this.key.name([record]);
+    this.sink.identities?.add(key, place.line ?? 0);
   }
 
   warn(code: string, message: string, place: Place): void {

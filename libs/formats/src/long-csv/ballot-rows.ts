@@ -9,7 +9,8 @@ import { RowReader } from './row-reader.ts';
 /** Takes the records of a long table. */
 export interface BallotReader {
   columns(columns: LongColumns, place: Place): void;
-  ballot(rows: readonly LongRow[], place: Place): void;
+  /** @param record - what the table calls it */
+  ballot(rows: readonly LongRow[], place: Place, record: string): void;
   warn(code: string, message: string, place: Place): void;
   drain(): Promise<void>;
 }
@@ -38,7 +39,7 @@ export async function readBallots(file: ExportFile, ballots: BallotReader): Prom
         'these rows are of a record that had rows before: the rows of a record must stand together; sort the file by the column that numbers the records',
         place,
       );
-    ballots.ballot(rows, place);
+    ballots.ballot(rows, place, record);
     rows = [];
   };
   await readRows(file, {

@@ -47,6 +47,7 @@ async function read(
   const records = new BallotRecords(sink, issues);
   for (const [at, table] of tables.entries()) {
     records.beginFile(entriesOf(keys[at] ?? new Map(), entries));
+    sink.identities?.beginFile(table);
     await readBallots(table, records);
   }
   const summary = { electionName: '', softwareVersion: '' };

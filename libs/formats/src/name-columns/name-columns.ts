@@ -72,7 +72,10 @@ async function read(
   const { contests, unclear } = survey.plan();
   reportContests(contests, unclear, file, issues);
   const records = new RecordReader(contests, replaced, sink, issues, words);
-  for (const table of tables) await readVoteTable(table, records);
+  for (const table of tables) {
+    sink.identities?.beginFile(table);
+    await readVoteTable(table, records);
+  }
   records.finish(file);
   const { stored, refused } = records;
   return {

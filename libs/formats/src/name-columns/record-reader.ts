@@ -1,9 +1,11 @@
 import type { CellScanner } from '../cell-scanner.ts';
 import type { Refusal } from '../csv-rows.ts';
 import { attributeKinds, type CvrSink } from '../cvr-sink.ts';
+import { recordIn } from '../dominion-csv/record-key.ts';
 import { SeenRecords } from '../dominion-csv/seen-records.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError, quoteValue, type IssueLog, type Place, type Severity } from '../issue.ts';
+import { isNoName, RecordKey } from '../record-key.ts';
 import type { StateWords } from '../state-words.ts';
 import type { PlannedContest } from './contest-survey.ts';
 import { ContestVotes } from './contest-votes.ts';
@@ -21,7 +23,8 @@ export class RecordReader implements VoteRows {
   refused = 0;
   private readonly contests: readonly ContestVotes[];
   private readonly codes = attributeKinds.map(() => new Map<string, number>());
-  private readonly seen = new SeenRecords();
+  private seen = new SeenRecords();
+  private readonly key = new RecordKey();
   private headings: NameHeadings | undefined;
   /** Rows that do not count, by the record of which they are a version. */
   private readonly replaced = new Map<string, Place>();
@@ -41,6 +44,7 @@ export class RecordReader implements VoteRows {
 
   header(headings: NameHeadings, place: Place): void {
     this.headings = headings;
+    this.seen = new SeenRecords();
     for (const contest of this.contests) contest.begin(headings.votes);
     const { notStored, unknown } = headings;
     if (notStored.length > 0)
@@ -79,9 +83,11 @@ export class RecordReader implements VoteRows {
     if (key !== undefined && !this.seen.add(key, 0))
       this.warn(
         'duplicate_record',
-        'repeats the tabulator, batch and record of an earlier one; stored all the same: check whether the export holds ballots twice',
+        'repeats the tabulator, batch and record of an earlier one of this file; stored all the same: check whether the export holds ballots twice',
         place,
       );
+    const isNamed = key !== undefined && !isNoName(recordIn(key) ?? '');
+    this.sink.identities?.add(isNamed ? this.key.name([key]) : undefined, place.line ?? 0);
     if (!this.sink.endRecord()) return;
     for (const contest of this.contests) contest.forgetCodes();
     for (const codes of this.codes) codes.clear();

@@ -4,7 +4,6 @@ import { recogniseCdf } from './recognise-cdf.ts';
 
 const dialect: CdfDialect = {
   recognise: (head) => recogniseCdf(head, 'version 1'),
-  idsOfFileOnly: false,
 };
 
 /** The common data format of NIST for cast vote records, version 1, as JSON or XML. */

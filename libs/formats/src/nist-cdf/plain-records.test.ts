@@ -34,7 +34,6 @@ async function outcome(bytes: Buffer, chunkBytes: number, isReference: boolean) 
   log.add = (issue) => issues.push(issue);
   const dialect: CdfDialect = {
     recognise: (head) => recogniseCdf(head, 'version 1'),
-    idsOfFileOnly: false,
     isReference,
   };
   try {

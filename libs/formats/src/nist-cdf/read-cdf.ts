@@ -19,8 +19,6 @@ import { SharedParts } from './shared-parts.ts';
 /** What tells the formats of this family apart. */
 export interface CdfDialect {
   readonly recognise: (head: Buffer) => Recognition;
-  /** Whether identifiers of records may return in another file of the export. */
-  readonly idsOfFileOnly: boolean;
   /** Whether everything is read by the streaming parsers, with which the faster way through plain records must agree. */
   readonly isReference?: boolean;
 }
@@ -53,16 +51,15 @@ export async function readCdf(
   const book = new ContestBook(sink, issues, usages, firstName);
   book.enter(definitions.distinct.filter(({ isTest }) => !isTest));
   const remarks = new ExportRemarks();
-  const reading = new RecordReading(new RecordStore(sink, book), issues, remarks, dialect);
+  const reading = new RecordReading(new RecordStore(sink, book), issues, remarks, sink.identities);
   for (const [place, file] of reports.entries()) {
-    reading.beginFile(file.name, definitions.ofFile(place));
+    reading.beginFile(file, definitions.ofFile(place));
     const records = kept?.ofFile(place);
     const take = (record: ReadRecord) => {
       reading.add(record);
     };
     await (records ? replay(records, sink, take) : readRecords(file, { parts, sink, take }));
   }
-  reading.finish();
   remarks.tell(issues, firstName);
   return {
     electionName: definitions.electionName,

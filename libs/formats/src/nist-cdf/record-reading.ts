@@ -1,6 +1,8 @@
 import { KeySet } from '../key-set.ts';
+import type { CvrSink } from '../cvr-sink.ts';
+import type { ExportFile } from '../export-file.ts';
 import type { IssueLog, Place } from '../issue.ts';
-import { AlikeFiles } from './alike-files.ts';
+import { isNoName, RecordKey } from '../record-key.ts';
 import { CdfProblem } from './cdf-problem.ts';
 import type { ElectionDefinition } from './election-definition.ts';
 import type { ExportRemarks } from './export-remarks.ts';
@@ -19,21 +21,19 @@ export class RecordReading {
   private isTest = false;
   private numberInFile = 0;
   private seen = new KeySet();
-  private readonly alike: AlikeFiles;
+  private readonly key = new RecordKey();
 
   constructor(
     private readonly store: RecordStore,
     private readonly issues: IssueLog,
     private readonly remarks: ExportRemarks,
-    private readonly options: { readonly idsOfFileOnly: boolean },
-  ) {
-    this.alike = new AlikeFiles(issues);
-  }
+    private readonly identities: CvrSink['identities'],
+  ) {}
 
   /** What comes is of this file. */
-  beginFile(file: string, definition: ElectionDefinition | undefined): void {
-    this.file = file;
-    this.alike.begin(file);
+  beginFile(file: ExportFile, definition: ElectionDefinition | undefined): void {
+    this.file = file.name;
+    this.identities?.beginFile(file);
     this.numberInFile = 0;
     this.isTest = definition?.isTest ?? false;
     if (this.namesOf !== definition) {
@@ -41,12 +41,7 @@ export class RecordReading {
       this.parties = new Map(definition?.parties ?? []);
     }
     this.namesOf = definition;
-    if (this.options.idsOfFileOnly) this.seen = new KeySet();
-  }
-
-  /** Says that no record follows. */
-  finish(): void {
-    this.alike.end();
+    this.seen = new KeySet();
   }
 
   /** Stores the record, or says why it is refused. */
@@ -63,8 +58,8 @@ export class RecordReading {
       const party = record.partyIds.map((ids) => this.partyOf(ids)).join(' / ');
       const stored = this.store.store(record, { unit, party });
       this.remarks.note(record, stored);
-      this.alike.add(stored.fingerprint);
       this.stored += 1;
+      this.identities?.add(this.identityOf(record), line ?? 0);
       this.warnOfDuplicate(record, line);
     } catch (error) {
       if (!(error instanceof CdfProblem)) throw error;
@@ -72,6 +67,10 @@ export class RecordReading {
       const message = this.withNumber(error.message, line);
       this.issues.add({ severity: 'refused', code: error.code, message, place: this.place(line) });
     }
+  }
+
+  private identityOf({ device, batch, uniqueId, sheet }: VoteRecord): RecordKey | undefined {
+    return isNoName(uniqueId) ? undefined : this.key.name([device, batch, uniqueId, sheet]);
   }
 
   private partyOf(ids: string): string {

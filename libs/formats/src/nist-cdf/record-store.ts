@@ -6,7 +6,6 @@ import {
   type Selection,
 } from '../cvr-sink.ts';
 import { quoteValue } from '../issue.ts';
-import { fingerprintOf } from './alike-files.ts';
 import { CdfProblem } from './cdf-problem.ts';
 import type { BookedChoice, BookedContest, ContestBook } from './contest-book.ts';
 import { countMarks, countRanks } from './counted-marks.ts';
@@ -38,8 +37,6 @@ export interface StoredRecord {
   readonly hasSilentContest: boolean;
   /** Name of a contest of which the report counts other undervotes. */
   readonly differingUndervotes: string | undefined;
-  /** Of its marks. */
-  readonly fingerprint: number;
 }
 
 /** Puts records into the sink, each whole or not at all. */
@@ -196,11 +193,5 @@ function describe(
       differingUndervotes ??= contest.name;
   });
   const hasVoidedContest = present.length < record.contests.length;
-  const selections = entries.map(({ contest, marks, declared }) => ({
-    contest: contest.number,
-    declared,
-    marks,
-  }));
-  const fingerprint = fingerprintOf(selections);
-  return { hasVoidedContest, hasBlankContest, hasSilentContest, differingUndervotes, fingerprint };
+  return { hasVoidedContest, hasBlankContest, hasSilentContest, differingUndervotes };
 }

@@ -43,25 +43,6 @@ describe('several files', () => {
     expect(codesOf(result)).toContain('contests_not_defined');
   });
 
-  describe('with the same marks on all their records', () => {
-    const ballots = (choices: readonly string[]) =>
-      report(choices.map((choice) => record([contest('mayor', [mark(choice)])])));
-    const twelve = Array.from({ length: 12 }, (_, at) => (at % 3 === 0 ? 'm-ann' : 'm-bob'));
-
-    it('are told, whatever their order: each ballot may count twice', async () => {
-      const result = await read(ballots(twelve), ballots([...twelve].reverse()));
-      expect(result.records).toHaveLength(24);
-      expect(codesOf(result)).toContain('files_alike');
-    });
-
-    it('are not told where one record differs, or where they are few', async () => {
-      const other = [...twelve.slice(1), 'm-bob'];
-      expect(codesOf(await read(ballots(twelve), ballots(other)))).not.toContain('files_alike');
-      const few = ballots(twelve.slice(0, 9));
-      expect(codesOf(await read(few, few))).not.toContain('files_alike');
-    });
-  });
-
   it('in test mode are refused beside official ones', async () => {
     const test = single('T', {
       ReportType: ['originating-device-export', 'other'],
@@ -82,7 +63,9 @@ describe('several files', () => {
   });
 
   it('tell of two elections, of records twice and of sheets', async () => {
-    const sheets = ['1', '2'].map((sheet) => record([], { UniqueId: 'x', BallotSheetId: sheet }));
+    const sheets = ['1', '2', '1'].map((sheet) =>
+      record([], { UniqueId: 'x', BallotSheetId: sheet }),
+    );
     const result = await read(
       report(sheets),
       report([record([], { UniqueId: 'x', BallotSheetId: '1' })], {

@@ -4,7 +4,6 @@ import { recogniseCdf } from '../nist-cdf/recognise-cdf.ts';
 
 const dialect: CdfDialect = {
   recognise: (head) => recogniseCdf(head, 'draft'),
-  idsOfFileOnly: true,
 };
 
 /** The XML of Unisyn OpenElect, in the draft form of the NIST format: one file a tabulation session. */

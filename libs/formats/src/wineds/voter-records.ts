@@ -1,6 +1,6 @@
 import { attributeKinds, type AttributeKind, type CvrSink, type Selection } from '../cvr-sink.ts';
 import type { IssueLog, Place } from '../issue.ts';
-import { KeySet } from '../key-set.ts';
+import { isNoName, RecordKey } from '../record-key.ts';
 import type { BallotLine } from './ballot-line.ts';
 import type { ContestEntry } from './contest-entries.ts';
 import type { MasterLookup } from './master-lookup.ts';
@@ -13,7 +13,7 @@ export class VoterRecords implements VoterReader {
   refused = 0;
 
   private codes = new Map<string, number>();
-  private readonly seen = new KeySet();
+  private readonly key = new RecordKey();
 
   constructor(
     private readonly entries: ReadonlyMap<number, ContestEntry>,
@@ -33,8 +33,8 @@ export class VoterRecords implements VoterReader {
     const [first] = lines;
     if (first) this.storeAttributes(first, place);
     this.stored += 1;
-    this.warnOfRepeat(lines, place);
     if (this.sink.endRecord()) this.codes = new Map();
+    if (this.sink.identities) this.identify(lines, place);
   }
 
   refuse(code: string, message: string, place: Place): void {
@@ -78,20 +78,12 @@ export class VoterRecords implements VoterReader {
     return selections;
   }
 
-  /** Within one file, lines of a voter that come again are an error of their own. */
-  private warnOfRepeat(lines: readonly BallotLine[], place: Place): void {
-    let repeats = false;
-    for (const contest of new Set(lines.map((line) => line.contest))) {
-      const key = Buffer.from(`${contest} ${lines[0]?.voter ?? ''}`);
-      this.seen.feed(key, 0, key.length);
-      repeats = !this.seen.add() || repeats;
-    }
-    if (repeats)
-      this.warn(
-        'duplicate_record',
-        'an earlier file has the same voter number of the contest; stored all the same: check whether one file was given twice',
-        place,
-      );
+  /** A voter may have other contests in another file: only the same ones make it the same record. */
+  private identify(lines: readonly BallotLine[], { line = 0 }: Place): void {
+    const voter = lines[0]?.voter ?? '';
+    const contests = [...new Set(lines.map(({ contest }) => contest))].sort((a, b) => a - b);
+    const key = isNoName(voter) ? undefined : this.key.name([voter, ...contests.map(String)]);
+    this.sink.identities?.add(key, line);
   }
 
   private storeAttributes(line: BallotLine, place: Place): void {

@@ -156,15 +156,6 @@ describe('WinEDS ballot images', () => {
     expect(raw.map(({ selections }) => [...selections.keys()])).toEqual([[0], [1]]);
   });
 
-  it('are warned about where one file is given twice, and stored all the same', async () => {
-    const image = line(7, 1, 11) + line(8, 1, 12);
-    const { records, codes } = await read(image, image, lookup);
-    expect(records).toHaveLength(4);
-    expect(codes).toContain('duplicate_record @1');
-    const others = await read(image, line(7, 1, 21, { contest: 2 }), lookup);
-    expect(others.codes.join()).not.toContain('duplicate_record');
-  });
-
   it('may begin with a byte order mark', async () => {
     const { records } = await read(`\ufeff${line(7, 1, 11)}${line(8, 1, 12)}`, `\ufeff${lookup}`);
     expect(records).toEqual([['Mayor: ANN "A" ALPHA(1)'], ['Mayor: BO BETA(1)']]);

@@ -19,7 +19,10 @@ async function read(
   const ranks = await surveyRanks(images, lookup);
   const entries = enterContests(ranks, lookup, { file: lookupFile.name, sink, issues });
   const records = new VoterRecords(entries, lookup, sink, issues);
-  for (const image of images) await readVoters(image, records);
+  for (const image of images) {
+    sink.identities?.beginFile(image);
+    await readVoters(image, records);
+  }
   issues.add({
     severity: 'assumption',
     code: 'cards_not_linked',

@@ -1,0 +1,109 @@
+import { IssueLog, type ExportSummary, type PreparedExport } from '@crossvote/formats';
+import type { ContestGroup, RarePairs } from '@crossvote/marks';
+import { ColumnSink, type BlockConsumer, type TalliedContest } from './column-sink.ts';
+import { refuseHopeless } from './describe-dataset.ts';
+import type { IngestRequest } from './ingest-request.ts';
+import { recordSources } from './known-files.ts';
+import { readAll } from './read-all.ts';
+import { findRepeats } from './repeats/find-repeats.ts';
+import type { RecordLog } from './repeats/record-log.ts';
+import type { RecordSet } from './repeats/record-set.ts';
+import { withoutTwins } from './repeats/without-twins.ts';
+
+/** How its records fared: read = stored + refused + repeated. */
+export interface RecordCounts {
+  readonly read: number;
+  readonly stored: number;
+  readonly refused: number;
+  /** Stand in several files, and are stored once. */
+  readonly repeated: number;
+}
+
+/** An export that was read to its end. */
+export interface ReadExport {
+  readonly summary: ExportSummary;
+  readonly counts: RecordCounts;
+  readonly contests: readonly TalliedContest[];
+  readonly groups: readonly ContestGroup[];
+  readonly rarePairs: RarePairs;
+  /** What was said before it was read, and meanwhile. */
+  readonly issues: IssueLog;
+}
+
+/** Where what is read goes. */
+export interface ExportTarget {
+  readonly consume: BlockConsumer;
+  /** Forgets all blocks that were handed over: the export is read once more. */
+  readonly startOver: () => Promise<void>;
+  /** Tells that blocks can go nowhere any more. */
+  readonly lost: AbortSignal;
+}
+
+/**
+ * Reads an export to its end; and once more, where that shows that files or records are to be left out: which they are
+ * is known at the end only, and few exports have any.
+ *
+ * @param said - what was said so far
+ * @throws CvrFileError when the export as a whole cannot be read, or a person must decide something
+ */
+export async function readExport(
+  prepared: PreparedExport,
+  request: IngestRequest,
+  said: IssueLog,
+  target: ExportTarget,
+): Promise<ReadExport> {
+  const reading = new ExportReading(prepared, request, target);
+  const first = await reading.read(prepared.files);
+  if (!first.log) return withIssues(first, said);
+  const found = new IssueLog().include(said);
+  const files = await withoutTwins(prepared, first.log, found);
+  const hasTwins = files.length < prepared.files.length;
+  if (hasTwins) await target.startOver();
+  const distinct = hasTwins ? await reading.read(files) : first;
+  const options = { files, choice: request.repeated, issues: found };
+  const leftOut = distinct.log && findRepeats(distinct.log, options);
+  if (leftOut) await target.startOver();
+  const last = leftOut ? await reading.read(files, leftOut) : distinct;
+  const { read } = first.counts;
+  const { refused } = last.counts;
+  const stored = last.counts.stored - (leftOut?.size ?? 0);
+  const counts = { read, stored, refused, repeated: read - stored - refused };
+  return { ...withIssues(last, found), counts };
+}
+
+function withIssues(read: ReadExport, before: IssueLog): ReadExport {
+  return { ...read, issues: new IssueLog().include(before).include(read.issues) };
+}
+
+/** Reads the same export any number of times. */
+class ExportReading {
+  constructor(
+    private readonly prepared: PreparedExport,
+    private readonly request: IngestRequest,
+    private readonly target: ExportTarget,
+  ) {}
+
+  /**
+   * @param files - those of the export that are read
+   * @param leftOut - records that are read, and counted as stored, but go nowhere; files are compared without it
+   */
+  async read(
+    files: PreparedExport['files'],
+    leftOut?: RecordSet,
+  ): Promise<ReadExport & { readonly log: RecordLog | undefined }> {
+    const { lost, consume } = this.target;
+    const issues = new IssueLog();
+    const onDrain = (stored: number) => {
+      refuseHopeless(recordSources(this.prepared), stored, issues);
+    };
+    const records = new Set(this.prepared.records);
+    const comparesFiles = !leftOut && files.filter((file) => records.has(file)).length > 1;
+    const sink = new ColumnSink(consume, { lost, onDrain, comparesFiles, leftOut });
+    const prepared = { ...this.prepared, files };
+    const { summary, contests } = await readAll(prepared, sink, issues, this.request);
+    const { recordsRead: read, recordsStored: stored, recordsRefused: refused } = summary;
+    const counts = { read, stored, refused, repeated: 0 };
+    const [groups, rarePairs] = [sink.contestGroups(), sink.rarePairs()];
+    return { summary, counts, contests, groups, rarePairs, issues, log: sink.log };
+  }
+}

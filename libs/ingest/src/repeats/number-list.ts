@@ -1,0 +1,19 @@
+const chunkLength = 1 << 16;
+
+/** A list of unsigned 32-bit numbers that grows without being copied. */
+export class NumberList {
+  length = 0;
+  private readonly chunks: Uint32Array[] = [];
+
+  push(number: number): void {
+    const place = this.length & (chunkLength - 1);
+    if (place === 0) this.chunks.push(new Uint32Array(chunkLength));
+    const chunk = this.chunks[this.length >>> 16];
+    if (chunk) chunk[place] = number;
+    this.length += 1;
+  }
+
+  at(place: number): number {
+    return this.chunks[place >>> 16]?.[place & (chunkLength - 1)] ?? 0;
+  }
+}

@@ -1,0 +1,97 @@
+import type { ExportFile, RecordIdentities, RecordKey } from '@crossvote/formats';
+import type { RecordDigests } from '@crossvote/marks';
+import { NumberList } from './number-list.ts';
+
+/** Records of one file, which stand together. */
+export interface LoggedFile {
+  readonly file: ExportFile;
+  /** Ordinal of its first record, from 0. */
+  readonly first: number;
+  /** One after that of its last. */
+  readonly end: number;
+}
+
+/**
+ * What names each record, and what it marks, in 20 bytes a record. Records are numbered in the order in which the sink
+ * gets them; what names them comes behind them, and what they mark when their block is full.
+ */
+export class RecordLog implements RecordIdentities {
+  private readonly begun: { readonly file: ExportFile; readonly first: number }[] = [];
+  private readonly lows = new NumberList();
+  private readonly highs = new NumberList();
+  private readonly lines = new NumberList();
+  private readonly markLows = new NumberList();
+  private readonly markHighs = new NumberList();
+
+  /** @param stored - how many records the sink has got */
+  constructor(private readonly stored: () => number) {}
+
+  beginFile(file: ExportFile): void {
+    this.endFile();
+    this.begun.push({ file, first: this.lows.length });
+  }
+
+  add(key: RecordKey | undefined, line: number): void {
+    this.lows.push(key?.low ?? 0);
+    // Zero stands for no name.
+    this.highs.push(key ? key.high >>> 0 || 1 : 0);
+    this.lines.push(line);
+  }
+
+  /** Takes what the next records mark. */
+  addMarks({ low, high }: RecordDigests): void {
+    for (let record = 0; record < low.length; record += 1) {
+      this.markLows.push(low[record] ?? 0);
+      this.markHighs.push(high[record] ?? 0);
+    }
+  }
+
+  /** Ends the last file. @returns all, in the order in which they were read */
+  finish(): LoggedFile[] {
+    this.endFile();
+    return this.begun.map(({ file, first }, place) => ({
+      file,
+      first,
+      end: this.begun[place + 1]?.first ?? this.lows.length,
+    }));
+  }
+
+  get records(): number {
+    return this.lows.length;
+  }
+
+  /** Upper half of what names a record; 0 where nothing does. */
+  high(record: number): number {
+    return this.highs.at(record);
+  }
+
+  low(record: number): number {
+    return this.lows.at(record);
+  }
+
+  /** Line at which a record begins; 0 where its file has none. */
+  line(record: number): number {
+    return this.lines.at(record);
+  }
+
+  /** Both halves of what a record marks. */
+  marks(record: number): readonly [low: number, high: number] {
+    return [this.markLows.at(record), this.markHighs.at(record)];
+  }
+
+  marksAlike(a: number, b: number): boolean {
+    return (
+      this.markLows.at(a) === this.markLows.at(b) && this.markHighs.at(a) === this.markHighs.at(b)
+    );
+  }
+
+  /** A format without names for its records names none of a file; else each must have been named, or all would shift. */
+  private endFile(): void {
+    const first = this.begun.at(-1)?.first ?? 0;
+    const missing = this.stored() - this.lows.length;
+    if (missing === 0) return;
+    if (missing < 0 || this.lows.length > first)
+      throw new Error('a reader names other records than it stores');
+    for (let count = 0; count < missing; count += 1) this.add(undefined, 0);
+  }
+}

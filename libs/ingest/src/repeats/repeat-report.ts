@@ -1,0 +1,174 @@
+import { quoteValue, type IssueLog, type Severity } from '@crossvote/formats';
+import type { ComparedFile, ComparedFiles, Unit } from './compared-files.ts';
+import { verdictOn, type FilePair, type FilePairs } from './file-pairs.ts';
+import type { RepeatedChoice } from './find-repeats.ts';
+import type { RecordLog } from './record-log.ts';
+import type { RecordSet } from './record-set.ts';
+
+/** Fewer records may well be marked alike by chance. */
+const leastAlike = 10;
+
+/** What a file, or unit of files, gave up. */
+interface LeftOut {
+  readonly unit: Unit;
+  readonly others: Map<Unit, number>;
+  records: number;
+  /** Of records that mark something else than what is kept of them. */
+  differing: number;
+  /** The first of them, and what is kept of it. */
+  first: number;
+  kept: number;
+}
+
+/** Says what became of records that stand in several files. */
+export class RepeatReport {
+  private readonly leftOut = new Map<Unit, LeftOut>();
+
+  constructor(
+    private readonly log: RecordLog,
+    private readonly compared: ComparedFiles,
+    private readonly issues: IssueLog,
+  ) {}
+
+  /** Says what is stored though its names stand in several files. */
+  sayPairs(pairs: FilePairs, choice: RepeatedChoice | undefined): void {
+    const list = pairs.list();
+    const anew = list.filter((pair) => verdictOn(pair) === 'anew');
+    const same = list.filter((pair) => verdictOn(pair) !== 'anew');
+    this.sayOfPairs(
+      anew,
+      'assumption',
+      'numbering_began_anew',
+      'other records for that, as where numbering began anew: all are stored',
+    );
+    if (choice === 'keep')
+      this.sayOfPairs(
+        same,
+        'warning',
+        'repeated_kept',
+        'stored all the same, as --repeated keep says',
+      );
+    if (pairs.ambiguous > 0)
+      this.say(
+        'warning',
+        'identity_ambiguous',
+        `${pairs.ambiguous} records have an identity that several records of one file have, and records of another file too: it cannot be told which are the same, and all are stored`,
+        this.compared.files[0],
+      );
+  }
+
+  /** Takes note of a record that is left out. */
+  noteLeftOut(record: number, kept: number): void {
+    const { unit } = this.compared.of(record);
+    const of = this.leftOut.get(unit) ?? {
+      ...{ unit, others: new Map<Unit, number>(), records: 0, differing: 0 },
+      ...{ first: record, kept },
+    };
+    this.leftOut.set(unit, of);
+    const other = this.compared.of(kept).unit;
+    of.others.set(other, (of.others.get(other) ?? 0) + 1);
+    of.records += 1;
+    if (record < of.first) {
+      of.first = record;
+      of.kept = kept;
+    }
+    if (this.log.marksAlike(record, kept)) return;
+    of.differing += 1;
+    this.sayDiffering(record, kept);
+  }
+
+  /** Says what is left out, once for each file. */
+  sayLeftOut(): void {
+    for (const { unit, others, records, differing, first, kept } of this.leftOut.values()) {
+      const places = this.placesOf(first, kept);
+      const marks = differing === 0 ? 'the same marks' : `${differing} of them other marks`;
+      this.issues.add({
+        severity: 'warning',
+        code: 'record_repeated',
+        message: `${records} of its records stand in ${namesOf(others)} too, with the same identity and ${marks}${places}: counted once. If they are different ballots, ingest with --repeated keep`,
+        place: { file: unit.name },
+      });
+    }
+  }
+
+  /** Says which files have the same marks on as many records, though nothing shows that they are the same. */
+  sayAlike(leftOut: RecordSet): void {
+    const seen = new Map<string, ComparedFile>();
+    for (const file of this.compared.files) {
+      const sum = this.sumOfMarks(file, leftOut);
+      if (sum === undefined) continue;
+      const twin = seen.get(sum);
+      if (twin)
+        this.say(
+          'warning',
+          'files_alike',
+          `its ${file.end - file.first} records have the same marks as those of ${twin.unit.name}, and no identity that would show whether they are the same: if both are the same ballots in two forms, each ballot counts twice; give one of them`,
+          file,
+        );
+      else seen.set(sum, file);
+    }
+  }
+
+  /** Equal for files with the same marks, whatever their order; undefined where that would say nothing. */
+  private sumOfMarks({ first, end }: ComparedFile, leftOut: RecordSet): string | undefined {
+    if (end - first < leastAlike) return undefined;
+    let [low, high] = [0, 0];
+    for (let record = first; record < end; record += 1) {
+      if (leftOut.has(record)) return undefined;
+      const [ofLow, ofHigh] = this.log.marks(record);
+      low = (low + ofLow) | 0;
+      high = (high + Math.imul(ofHigh ^ ofLow, 0x9e3779b1)) | 0;
+    }
+    return `${end - first} ${low} ${high}`;
+  }
+
+  private sayDiffering(record: number, kept: number): void {
+    const [file, line] = [this.compared.of(kept), this.log.line(kept)];
+    const other = this.compared.of(record).unit.name;
+    const number = line === 0 ? `record ${kept - file.first + 1} ` : '';
+    this.issues.add({
+      severity: 'warning',
+      code: 'repeated_record_differs',
+      message: `${number}has other marks here than in ${other}; these count`,
+      place: { file: file.unit.name, ...(line === 0 ? {} : { line }) },
+    });
+  }
+
+  private placesOf(record: number, kept: number): string {
+    const [here, there] = [this.log.line(record), this.log.line(kept)];
+    return here === 0 || there === 0 ? '' : ` (the first in line ${here}, there in line ${there})`;
+  }
+
+  private sayOfPairs(
+    pairs: readonly FilePair[],
+    severity: Severity,
+    code: string,
+    outcome: string,
+  ): void {
+    const [first] = pairs;
+    if (!first) return;
+    const [file, other] = first.files;
+    const more = pairs.length > 1 ? `; so it is with ${pairs.length - 1} more pairs of files` : '';
+    this.say(
+      severity,
+      code,
+      `shares the identities of ${first.shared} records with ${other.unit.name}, of which ${first.alike} have the same marks: ${outcome}${more}`,
+      file,
+    );
+  }
+
+  private say(
+    severity: Severity,
+    code: string,
+    message: string,
+    file: ComparedFile | undefined,
+  ): void {
+    this.issues.add({ severity, code, message, place: { file: file?.unit.name ?? '' } });
+  }
+}
+
+function namesOf(units: ReadonlyMap<Unit, number>): string {
+  const [first, ...others] = [...units.keys()];
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return `${first?.name ?? quoteValue('')}${more}`;
+}

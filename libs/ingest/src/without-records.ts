@@ -1,0 +1,61 @@
+import { attributeKinds } from '@crossvote/formats';
+import {
+  BlockBuilder,
+  decodeDictionary,
+  fromStoredAttribute,
+  fromStoredLayouts,
+  fromStoredMarks,
+  unpackCodes,
+  type RecordBlock,
+} from '@crossvote/marks';
+import { layoutKind, type NewBlock } from '@crossvote/store';
+
+/**
+ * The records of a block without some of them.
+ *
+ * @param isLeftOut - by the record's place in the block
+ * @returns undefined where none is left
+ */
+export function withoutRecords(
+  block: NewBlock,
+  isLeftOut: (place: number) => boolean,
+): RecordBlock | undefined {
+  const { recordCount } = block;
+  const kept: number[] = [];
+  for (let place = 0; place < recordCount; place += 1) if (!isLeftOut(place)) kept.push(place);
+  if (kept.length === 0) return undefined;
+  const builder = new BlockBuilder(recordCount);
+  const stored = block.attributes.find(([kind]) => kind === layoutKind)?.[1];
+  const layouts = stored && fromStoredLayouts(stored, recordCount);
+  for (const [contest, column] of block.marks) {
+    const dictionary = decodeDictionary(column.dictionary);
+    const codes = unpackCodes(
+      { dictionary, ...fromStoredMarks(column, recordCount, layouts) },
+      recordCount,
+    );
+    const ask = dictionary.map((selection) => builder.selectionCode(contest, selection));
+    builder.setSelections(contest, takeCodes(codes, kept, ask));
+  }
+  for (const [kind, column] of block.attributes) {
+    if (kind === layoutKind) continue;
+    const number = attributeKinds.findIndex((known) => known === kind);
+    // What countedBlock() wrote.
+    const dictionary = JSON.parse(new TextDecoder().decode(column.dictionary)) as string[];
+    const codes = unpackCodes(
+      { dictionary, ...fromStoredAttribute(column, recordCount, layouts) },
+      recordCount,
+    );
+    const ask = dictionary.map((value) => builder.attributeCode(number, value));
+    builder.setAttributes(number, takeCodes(codes, kept, ask));
+  }
+  return builder.endRecords(kept.length) ?? builder.takeBlock();
+}
+
+/** @param codeOf - the new code of the codes 1, 2, … */
+function takeCodes(
+  codes: Uint16Array,
+  kept: readonly number[],
+  codeOf: readonly number[],
+): Uint16Array {
+  return Uint16Array.from(kept, (place) => codeOf[(codes[place] ?? 0) - 1] ?? 0);
+}

@@ -1,0 +1,81 @@
+import { BlockBuilder } from './block-builder.ts';
+import { digestRecords } from './record-digests.ts';
+import type { Selection } from './selection.ts';
+
+type Marks = readonly (readonly [choice: number, rank: number])[];
+const selection = (marks: Marks, declared: Selection['declared'] = 'nothing'): Selection => ({
+  marks: marks.map(([choice, rank]) => ({ choice, rank })),
+  declared,
+});
+
+/** The fingerprints of records, each given by its contests. */
+function digestsOf(records: readonly Readonly<Record<number, Selection>>[]): string[] {
+  const builder = new BlockBuilder();
+  for (const record of records) {
+    for (const [contest, marked] of Object.entries(record))
+      builder.setSelection(Number(contest), builder.selectionCode(Number(contest), marked));
+    builder.endRecord();
+  }
+  const block = builder.takeBlock();
+  if (!block) return [];
+  const { low, high } = digestRecords(block.marks, block.recordCount);
+  return Array.from(low, (half, place) => `${half} ${high[place] ?? 0}`);
+}
+
+describe('digestRecords', () => {
+  it('is the same for the same contests and marks, in any order and any block', () => {
+    const record = {
+      0: selection([[1, 0]]),
+      7: selection([
+        [2, 1],
+        [0, 2],
+      ]),
+    };
+    const same = {
+      7: selection([
+        [0, 2],
+        [2, 1],
+      ]),
+      0: selection([[1, 0]]),
+    };
+    const other = { 3: selection([]) };
+    const [first, , second] = digestsOf([record, other, same]);
+    expect(first).toBe(second);
+    expect(digestsOf([other, same])[1]).toBe(first);
+  });
+
+  it('differs where anything of the marks does', () => {
+    const records = [
+      {},
+      { 0: selection([]) },
+      { 1: selection([]) },
+      { 0: selection([]), 1: selection([]) },
+      { 0: selection([], 'overvoted') },
+      { 0: selection([], 'redacted') },
+      { 0: selection([[0, 0]]) },
+      {
+        0: selection([
+          [0, 0],
+          [0, 0],
+        ]),
+      },
+      { 0: selection([[1, 0]]) },
+      { 1: selection([[0, 0]]) },
+      { 0: selection([[0, 1]]) },
+      { 0: selection([[1, 1]]) },
+      {
+        0: selection([
+          [0, 1],
+          [1, 2],
+        ]),
+      },
+      {
+        0: selection([
+          [0, 2],
+          [1, 1],
+        ]),
+      },
+    ];
+    expect(new Set(digestsOf(records)).size).toBe(records.length);
+  });
+});
