@@ -27,4 +27,11 @@ describe('the key set', () => {
     expect(add(keys, '8', '407', '10407')).toBe(true);
     expect(add(keys, '7', '407', '399407')).toBe(false);
   });
+
+  it('tells keys apart that met under a hash without a secret', () => {
+    const keys = new KeySet();
+    expect(add(keys, 'f7jEmsxYw4a')).toBe(true);
+    expect(add(keys, '0DD5DxHYb23')).toBe(true);
+    expect(add(keys, 'f7jEmsxYw4a')).toBe(false);
+  });
 });

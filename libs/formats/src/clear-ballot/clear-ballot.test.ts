@@ -71,6 +71,8 @@ function exportOf(choices: readonly string[], cards: readonly string[]): string 
     .join('');
 }
 
+const redacted = { marks: [], declared: 'redacted' };
+const ofFirst = { marks: [{ choice: 0, rank: 0 }], declared: 'nothing' };
 const mayor = ['Choice_1_1:Mayor:Vote For 1:Ann:Dem', 'Choice_2_2:Mayor:Vote For 1:Bo:Rep'];
 
 describe('the current layout of Clear Ballot', () => {
@@ -252,6 +254,22 @@ describe('the current layout of Clear Ballot', () => {
       ),
     );
     expect(contests).toMatchObject([{ rankLimit: 2, voteFor: 1, voteForIsInferred: false }]);
+  });
+
+  it('takes masked cells as redacted, and decimal numbers as marks', async () => {
+    const { raw, codes } = await read(
+      exportOf(
+        [...mayor, 'Choice_3_1:Judge:Vote For 1:Yes:'],
+        ['*,*,1', 'Redacted for privacy,0,0', '1.0,0.0,1.0', '1,0,nan'],
+      ),
+    );
+    expect(raw.map(({ selections }) => [...selections.values()])).toEqual([
+      [redacted, ofFirst],
+      [redacted, { marks: [], declared: 'nothing' }],
+      [ofFirst, ofFirst],
+      [ofFirst],
+    ]);
+    expect(codes).toContain('marks_masked @2');
   });
 
   it.each([

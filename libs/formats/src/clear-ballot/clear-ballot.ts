@@ -15,7 +15,7 @@ async function read(
   files: Parameters<FormatReader['read']>[0],
   sink: Parameters<FormatReader['read']>[1],
   issues: Parameters<FormatReader['read']>[2],
-  { contests: ofFiles = new ContestsOfFiles() }: ReadOptions = {},
+  { contests: ofFiles = new ContestsOfFiles(), words }: ReadOptions = {},
 ): ReturnType<FormatReader['read']> {
   const parts = await readParts(files, issues);
   const surveyed = [];
@@ -26,6 +26,7 @@ async function read(
     issues,
     contests: new ContestList(sink, issues, ofFiles),
     history: new CardHistory(issues, sink.identities),
+    words,
   };
   let recordsStored = 0;
   let recordsRefused = 0;

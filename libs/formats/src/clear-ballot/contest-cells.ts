@@ -1,11 +1,10 @@
 import { emptyCell, type CellScanner } from '../cell-scanner.ts';
+import { masked, OddMarks, one, zero } from '../dominion-csv/mark-cell.ts';
+import type { StateWords } from '../state-words.ts';
 import type { CvrSink, Mark } from '../cvr-sink.ts';
 import { quoteValue } from '../issue.ts';
 import type { EnteredContest } from './contest-list.ts';
 import type { Refusal } from '../csv-rows.ts';
-
-const zero = 48;
-const one = 49;
 
 /**
  * The cells of one contest, record by record: `read()` looks at a record, `store()` hands what was read to the
@@ -15,17 +14,22 @@ export class ContestCells {
   /** Records with more marks than one, where the layout does not say how many are allowed. */
   severalMarks = 0;
 
+  private readonly odd: OddMarks;
   private readonly places: Int32Array;
   private readonly marks: readonly Mark[];
   /** Codes that the sink gave in the present block, by marked places. */
   private readonly codes = new Map<number | string, number>();
   private isOnRecord = false;
+  /** Whether the card at hand hides what it marks in this contest. */
+  isMasked = false;
   private marked: number[] = [];
 
   constructor(
     readonly entered: EnteredContest,
     private readonly sink: CvrSink,
+    words?: StateWords,
   ) {
+    this.odd = new OddMarks(words);
     this.places = Int32Array.from(entered.columns, ({ column }) => column);
     this.marks = entered.columns.map(({ rank }, place) => ({
       choice: entered.choices[place] ?? place,
@@ -38,24 +42,26 @@ export class ContestCells {
     const { places } = this;
     const marked: number[] = [];
     let blanks = 0;
+    this.isMasked = false;
     for (let place = 0; place < places.length; place += 1) {
       const column = places[place] ?? 0;
       const kind = cells.kinds[column];
       if (kind === zero) continue;
-      const mark = kind === emptyCell || kind === one ? kind : readMark(cells.text(column));
+      const mark = kind === emptyCell || kind === one ? kind : this.odd.read(cells, column);
       if (mark === emptyCell) blanks += 1;
       else if (mark === one) marked.push(place);
+      else if (mark === masked) this.isMasked = true;
       else if (mark !== zero) return this.unknownMark(column, cells);
     }
-    if (blanks > 0 && blanks < places.length) return this.partlyBlank();
-    this.isOnRecord = places.length > 0 && blanks === 0;
+    if (blanks > 0 && blanks < places.length && !this.isMasked) return this.partlyBlank();
+    this.isOnRecord = places.length > 0 && (blanks === 0 || this.isMasked);
     this.marked = marked;
     return undefined;
   }
 
   store(): void {
     if (!this.isOnRecord) return;
-    if (this.marked.length > 1) this.severalMarks += 1;
+    if (this.marked.length > 1 && !this.isMasked) this.severalMarks += 1;
     this.sink.setSelection(this.entered.contest, this.code());
   }
 
@@ -65,12 +71,16 @@ export class ContestCells {
   }
 
   private code(): number {
-    const { marked } = this;
-    const key = marked.length > 1 ? marked.join() : (marked[0] ?? -1);
+    const { isMasked } = this;
+    const marked = isMasked ? [] : this.marked;
+    const key = isMasked ? 'masked' : marked.length > 1 ? marked.join() : (marked[0] ?? -1);
     let code = this.codes.get(key);
     if (code === undefined) {
       const marks = marked.flatMap((place) => this.marks[place] ?? []);
-      code = this.sink.selectionCode(this.entered.contest, { marks, declared: 'nothing' });
+      code = this.sink.selectionCode(this.entered.contest, {
+        marks,
+        declared: isMasked ? 'redacted' : 'nothing',
+      });
       this.codes.set(key, code);
     }
     return code;
@@ -93,12 +103,4 @@ export class ContestCells {
       column: (this.places[0] ?? 0) + 1,
     };
   }
-}
-
-/** What a longer cell stands for, once the blanks around it are gone; undefined for what is no mark. */
-function readMark(text: string): number | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '') return emptyCell;
-  if (trimmed === '0') return zero;
-  return trimmed === '1' ? one : undefined;
 }

@@ -2,6 +2,7 @@ import type { CellScanner } from '../cell-scanner.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import type { IssueLog, Place } from '../issue.ts';
+import type { StateWords } from '../state-words.ts';
 import { CardAttributes } from './card-attributes.ts';
 import type { CardHistory } from './card-history.ts';
 import { ContestCells } from './contest-cells.ts';
@@ -17,6 +18,7 @@ export interface ExportContext {
   readonly issues: IssueLog;
   readonly contests: ContestList;
   readonly history: CardHistory;
+  readonly words?: StateWords | undefined;
 }
 
 /** Stores the cards of one file, after its survey. @returns how they fared */
@@ -46,7 +48,9 @@ export class Cards implements RowReader {
   ) {
     this.layout = survey.layout;
     const entered = context.contests.enter(survey);
-    this.contests = entered.map((contest) => new ContestCells(contest, context.sink));
+    this.contests = entered.map(
+      (contest) => new ContestCells(contest, context.sink, context.words),
+    );
     this.attributes = new CardAttributes(survey.layout, context.sink);
   }
 
@@ -61,6 +65,7 @@ export class Cards implements RowReader {
       return;
     }
     for (const contest of this.contests) contest.store();
+    if (this.contests.some(({ isMasked }) => isMasked)) this.reportMasked(place);
     this.attributes.store(cells);
     this.stored += 1;
     this.context.history.report(this.layout, cells, place);
@@ -85,6 +90,15 @@ export class Cards implements RowReader {
 
   drain(): Promise<void> {
     return this.context.sink.drain();
+  }
+
+  private reportMasked(place: Place): void {
+    this.context.issues.add({
+      severity: 'assumption',
+      code: 'marks_masked',
+      message: 'cells of a contest are masked: it is on the card, and its marks are redacted',
+      place,
+    });
   }
 
   private read(cells: CellScanner): Refusal | undefined {

@@ -78,13 +78,16 @@ export class BallotRecords implements BallotReader {
   }
 
   private storeContest(entry: ContestEntry, rows: readonly LongRow[]): void {
-    const marks: Mark[] = rows
+    const isRedacted = rows.some(({ kind }) => kind === 'redacted');
+    const shown = isRedacted ? [] : rows;
+    const marks: Mark[] = shown
       .filter(({ kind }) => kind === 'vote')
       .flatMap(({ candidate, rank }) => {
         const choice = entry.choices.get(candidate);
         return choice === undefined ? [] : { choice, rank: entry.isRanked ? rank : 0 };
       });
-    const declared = rows.some(({ kind }) => kind === 'overvote') ? 'overvoted' : 'nothing';
+    const isOvervoted = rows.some(({ kind }) => kind === 'overvote');
+    const declared = isRedacted ? 'redacted' : isOvervoted ? 'overvoted' : 'nothing';
     const selection: Selection = { marks, declared };
     const marked = marks.map(({ choice, rank }) => `${choice}.${rank}`);
     const key = `contest ${entry.contest} ${declared} ${marked.join()}`;

@@ -4,6 +4,7 @@ import { CvrFileError, type Place } from '../issue.ts';
 import { KeySet } from '../key-set.ts';
 import { missingColumns, readLongColumns, type LongColumns } from './long-columns.ts';
 import { unreadable, type LongRow } from './long-row.ts';
+import type { StateWords } from '../state-words.ts';
 import { RowReader } from './row-reader.ts';
 
 /** Takes the records of a long table. */
@@ -23,7 +24,11 @@ const rowLimit = 100_000;
  *
  * @throws CvrFileError where a row cannot be read: nobody can tell which ballot it is of
  */
-export async function readBallots(file: ExportFile, ballots: BallotReader): Promise<void> {
+export async function readBallots(
+  file: ExportFile,
+  ballots: BallotReader,
+  words?: StateWords,
+): Promise<void> {
   const seen = new KeySet();
   let reader: RowReader | undefined;
   let rows: LongRow[] = [];
@@ -46,7 +51,7 @@ export async function readBallots(file: ExportFile, ballots: BallotReader): Prom
     header: (headings, at) => {
       refuseHeader(headings, at);
       const columns = readLongColumns(headings);
-      reader = new RowReader(columns.columns);
+      reader = new RowReader(columns.columns, words);
       ballots.columns(columns, at);
     },
     row: (cells, at) => {

@@ -1,6 +1,7 @@
 import type { ExportFile } from '../export-file.ts';
 import { CvrFileError } from '../issue.ts';
-import { readBallots } from './ballot-rows.ts';
+import type { StateWords } from '../state-words.ts';
+import { readBallots, type BallotReader } from './ballot-rows.ts';
 import type { LongRow } from './long-row.ts';
 import { findProblem, groupByContest } from './record-problem.ts';
 
@@ -24,6 +25,7 @@ const choiceLimit = 100_000;
  */
 export async function surveyContests(
   files: readonly ExportFile[],
+  words?: StateWords,
 ): Promise<Map<string, SurveyedContest>[]> {
   const all: Map<string, SurveyedContest>[] = [];
   let choices = 0;
@@ -31,7 +33,7 @@ export async function surveyContests(
   for (const file of files) {
     const contests = new Map<string, SurveyedContest>();
     all.push(contests);
-    await readBallots(file, {
+    const ballots: BallotReader = {
       columns: () => undefined,
       ballot: (rows, place) => {
         const before = contests.size;
@@ -46,7 +48,8 @@ export async function surveyContests(
       },
       warn: () => undefined,
       drain: () => Promise.resolve(),
-    });
+    };
+    await readBallots(file, ballots, words);
   }
   return all;
 }

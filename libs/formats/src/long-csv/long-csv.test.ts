@@ -2,6 +2,7 @@ import { createRandom, drawIndex } from '@crossvote/samples';
 import { MemorySink } from '../../test/memory-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import { CvrFileError, IssueLog } from '../issue.ts';
+import { keyOfWord, StateWords } from '../state-words.ts';
 import { longCsv } from './long-csv.ts';
 
 function fileOf(name: string, bytes: Buffer): ExportFile {
@@ -77,6 +78,42 @@ describe('a long table', () => {
       'undervotes_unknown @',
       'columns_not_stored @1',
     ]);
+  });
+
+  it('takes state words of any usual spelling, and those of a person, as no choices', async () => {
+    const rows = [
+      ...['1,Mayor,Ann', '2,Mayor,uwi', '3,Mayor,UNCERTIFIED WRITE-IN', '4,Mayor,skipped'],
+      ...['5,Mayor,NA', '6,Mayor,ov', '7,Mayor,Redacted for voter privacy', '8,Mayor,nobody'],
+    ];
+    const { contests, records } = await read(table('CVRNumber,Contest,Candidate', ...rows));
+    expect(contests[0]?.choices.map(({ name, isWriteIn }) => [name, isWriteIn])).toEqual([
+      ['Ann', false],
+      ['Write-in', true],
+      ['nobody', false],
+    ]);
+    expect(records.flat()).toEqual([
+      'Mayor: Ann',
+      'Mayor: Write-in',
+      'Mayor: Write-in',
+      'Mayor: none',
+      'Mayor: none',
+      'Mayor: none overvoted',
+      'Mayor: none redacted',
+      'Mayor: nobody',
+    ]);
+    const sink = new MemorySink();
+    const words = new StateWords(new Map([[keyOfWord('nobody'), 'undervote']]));
+    const files = [fileOf('1.csv', Buffer.from(table('CVRNumber,Contest,Candidate', ...rows)))];
+    await longCsv.read(files, sink, new IssueLog(), { words });
+    expect(sink.contests[0]?.choices.map(({ name }) => name)).not.toContain('nobody');
+    expect(sink.records).toHaveLength(8);
+  });
+
+  it('reads record numbers that met under a hash without a secret', async () => {
+    const { records } = await read(
+      table('CVRNumber,Contest,Candidate', 'f7jEmsxYw4a,Mayor,Ann', '0DD5DxHYb23,Mayor,Bo'),
+    );
+    expect(records.flat()).toEqual(['Mayor: Ann', 'Mayor: Bo']);
   });
 
   it('counts a row only where IsVote says so, and lists its choice all the same', async () => {

@@ -32,11 +32,11 @@ async function read(
   files: readonly ExportFile[],
   sink: CvrSink,
   issues: IssueLog,
-  { contests: ofFiles = new ContestsOfFiles() }: ReadOptions = {},
+  { contests: ofFiles = new ContestsOfFiles(), words }: ReadOptions = {},
 ): Promise<ExportSummary> {
-  const tables = await tablesAmong(files, recognise, issues, words);
+  const tables = await tablesAmong(files, recognise, issues, wording);
   const file = tables[0]?.name ?? '';
-  const { keys, contests } = placeContests(tables, await surveyContests(tables), ofFiles);
+  const { keys, contests } = placeContests(tables, await surveyContests(tables, words), ofFiles);
   const entries = new Map(
     [...contests].map(([key, { name, ...contest }]) => {
       const entry = enterContest(name, contest, { file, sink, issues });
@@ -48,7 +48,7 @@ async function read(
   for (const [at, table] of tables.entries()) {
     records.beginFile(entriesOf(keys[at] ?? new Map(), entries));
     sink.identities?.beginFile(table);
-    await readBallots(table, records);
+    await readBallots(table, records, words);
   }
   const summary = { electionName: '', softwareVersion: '' };
   return {
@@ -147,7 +147,7 @@ function enterContest(
   return { contest, isRanked: rankLimit > 0, choices: numbers };
 }
 
-const words = {
+const wording = {
   lacking:
     'no file has headings for a record number, a contest and a candidate (such as CVRNumber, Contest, Candidate)',
   others: 'are no long tables of votes',

@@ -2,9 +2,10 @@ import { CvrFileError, type Place } from '../issue.ts';
 
 /**
  * `noVote` lists a choice that is not marked; `noUndervote` and `noOvervote` are words that the row itself says do not
- * hold. All of them tell that the contest is on the ballot.
+ * hold; `redacted` is a vote that is masked. All of them tell that the contest is on the ballot.
  */
-export type RowKind = 'vote' | 'noVote' | 'undervote' | 'noUndervote' | 'overvote' | 'noOvervote';
+export type RowKind =
+  'vote' | 'noVote' | 'undervote' | 'noUndervote' | 'overvote' | 'noOvervote' | 'redacted';
 
 /** One row: what one record says about one choice of one contest. */
 export interface LongRow {

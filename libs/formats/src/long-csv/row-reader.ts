@@ -2,16 +2,19 @@ import type { CellScanner } from '../cell-scanner.ts';
 import { attributeKinds } from '../cvr-sink.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { quoteValue, type Place } from '../issue.ts';
+import { usualWords, type StateWords } from '../state-words.ts';
+import { isUnnamedWriteIn } from '../write-in-names.ts';
 import type { LongRole } from './long-columns.ts';
 import { unreadable, type LongRow, type RowKind } from './long-row.ts';
 
 const valueLimit = 255;
 /** Texts of a table that are remembered. */
 const memoryLimit = 50_000;
-const undervoteWord = /^(0|under[\s-]?vote[sd]?|no[\s-]?vote|blank([\s-]?vote)?|none)?$/i;
-const overvoteWord = /^over[\s-]?vote[sd]?$/i;
+/** Beside the usual words: what this layout has where nothing was marked. */
+const undervoteWord = /^(?:0|none)?$/i;
+const unnamedWriteIn = 'Write-in';
 
-type Word = 'choice' | 'undervote' | 'overvote';
+type Word = 'choice' | 'undervote' | 'overvote' | 'redacted';
 
 /** Reads the rows of one table. A table repeats few texts millions of times: what each means is kept. */
 export class RowReader {
@@ -20,7 +23,11 @@ export class RowReader {
   /** Column of each attribute, by the place of its kind; -1 where there is none. */
   private readonly attributes: readonly number[];
 
-  constructor(private readonly columns: ReadonlyMap<LongRole, number>) {
+  /** @param states - words that mean a state, those of a person among them */
+  constructor(
+    private readonly columns: ReadonlyMap<LongRole, number>,
+    private readonly states: StateWords = usualWords,
+  ) {
     this.attributes = attributeKinds.map((kind) => columns.get(kind) ?? -1);
   }
 
@@ -35,7 +42,7 @@ export class RowReader {
   read(cells: CellScanner, place: Place): LongRow {
     const contest = this.text(cells, this.columns.get('contest') ?? -1);
     if (contest === '') throw unreadable('names no contest', place);
-    const candidate = this.text(cells, this.columns.get('candidate') ?? -1);
+    const candidate = this.nameOf(this.text(cells, this.columns.get('candidate') ?? -1));
     const rank = this.value(cells, this.columns.get('rank') ?? -1, place);
     if (rank !== '' && !/^\d{0,3}$/.test(rank))
       throw unreadable(`has the rank ${quoteValue(rank)}`, place);
@@ -49,11 +56,25 @@ export class RowReader {
   }
 
   private kindOf(candidate: string, counts: boolean): RowKind {
-    const word = this.words.get(candidate) ?? wordOf(candidate);
+    const word = this.words.get(candidate) ?? this.wordOf(candidate);
     if (this.words.size < memoryLimit) this.words.set(candidate, word);
     if (word === 'undervote') return counts ? 'undervote' : 'noUndervote';
     if (word === 'overvote') return counts ? 'overvote' : 'noOvervote';
+    if (word === 'redacted') return 'redacted';
     return counts ? 'vote' : 'noVote';
+  }
+
+  private wordOf(candidate: string): Word {
+    const state = this.states.find(candidate);
+    if (state === 'overvote' || state === 'redacted') return state;
+    if (state === 'undervote' || state === 'blank') return 'undervote';
+    return undervoteWord.test(candidate) ? 'undervote' : 'choice';
+  }
+
+  /** Other words for the unnamed write-in are that one choice. */
+  private nameOf(candidate: string): string {
+    const isOther = this.states.find(candidate) === 'writeIn' && !isUnnamedWriteIn(candidate);
+    return isOther ? unnamedWriteIn : candidate;
   }
 
   private isCounted(cells: CellScanner, place: Place): boolean {
@@ -89,9 +110,4 @@ function refuseLong(text: string, column: number, place: Place): string {
   // A character takes three bytes at most for each of its halves.
   if (text.length * 3 <= valueLimit || Buffer.byteLength(text) <= valueLimit) return text;
   throw unreadable(`has a cell longer than ${valueLimit} bytes`, { ...place, column: column + 1 });
-}
-
-function wordOf(candidate: string): Word {
-  if (undervoteWord.test(candidate)) return 'undervote';
-  return overvoteWord.test(candidate) ? 'overvote' : 'choice';
 }

@@ -47,14 +47,17 @@ describe('a contest', () => {
     expect(codesOf(result)).toContain('contests_voided');
   });
 
-  it('that the report calls redacted is neither left blank nor off the ballot', async () => {
-    const redacted = { Status: ['other'], OtherStatus: 'redacted' };
-    const result = await one(contest('mayor', [], redacted), contest('bond', [mark('b-yes')]));
-    const [[, mayor] = [], [, bond] = []] = [...result.records[0]!.selections];
-    expect(mayor).toEqual({ marks: [], declared: 'redacted' });
-    expect(bond).toMatchObject({ declared: 'nothing' });
-    expect(codesOf(result)).not.toContain('blank_without_undervote');
-  });
+  it.each([['redacted'], ['Redacted for voter privacy'], ['MASKED']])(
+    'that the report calls %s is neither left blank nor off the ballot',
+    async (status) => {
+      const redacted = { Status: ['other'], OtherStatus: status };
+      const result = await one(contest('mayor', [], redacted), contest('bond', [mark('b-yes')]));
+      const [[, mayor] = [], [, bond] = []] = [...result.records[0]!.selections];
+      expect(mayor).toEqual({ marks: [], declared: 'redacted' });
+      expect(bond).toMatchObject({ declared: 'nothing' });
+      expect(codesOf(result)).not.toContain('blank_without_undervote');
+    },
+  );
 
   it('whose undervotes are other than its marks leave is told', async () => {
     const result = await one(contest('council', [mark('c-ann')], { Undervotes: 2 }));

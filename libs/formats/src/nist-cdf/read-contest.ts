@@ -1,3 +1,4 @@
+import { usualWords } from '../state-words.ts';
 import type { CdfNode } from './cdf-node.ts';
 import { elementsOf, numberOf, requiredText, textOf, textsOf } from './node-values.ts';
 import { readSelection } from './read-mark.ts';
@@ -37,10 +38,15 @@ function read(contest: CdfNode): ContestReading {
       readSelection(selection, remarks),
     ),
     isOvervoted,
-    isRedacted: textOf(contest, 'OtherStatus') === 'redacted',
+    isRedacted: isRedaction(textOf(contest, 'OtherStatus')),
     isVoided: statuses.includes('invalidated-rules') && !isOvervoted,
     undervotes: numberOf(contest, 'Undervotes'),
     isShared: contest.isShared,
   };
   return { votes, remarks };
+}
+
+/** Offices say in several words that marks are masked. */
+export function isRedaction(status: string | undefined): boolean {
+  return status !== undefined && usualWords.find(status) === 'redacted';
 }

@@ -37,6 +37,10 @@ describe('where votes stand', () => {
       `${inPosition}/Status = "crossed-out"`,
       record([contest('mayor', [mark('m-ann', { Status: ['crossed-out'] })])]),
     ],
+    [
+      `${inContest}/OtherStatus = "void"`,
+      record([contest('mayor', [mark('m-ann')], { Status: ['other'], OtherStatus: 'void' })]),
+    ],
   ];
 
   it.each(cases)('%s is not passed over in silence', async (path, ballot) => {

@@ -1,5 +1,6 @@
 import { quoteValue } from '../issue.ts';
 import type { CdfNode } from './cdf-node.ts';
+import { isRedaction } from './read-contest.ts';
 
 /** What an element may hold, by name; elements of `undefined` are not looked into. */
 interface KnownParts {
@@ -62,6 +63,10 @@ function lookInto(path: string, node: CdfNode, known: KnownParts): readonly stri
     const parts = isKnown ? known.parts[name] : undefined;
     if (!isKnown) unknown.push(at);
     else if (parts) for (const child of children) unknown.push(...lookInto(at, child, parts));
+    else if (name === 'OtherStatus' && known.statuses)
+      for (const { text } of children) {
+        if (!isRedaction(text)) unknown.push(`${at} = ${quoteValue(text.trim())}`);
+      }
     else if (name === 'Status' && known.statuses)
       for (const { text } of children)
         if (!known.statuses.includes(text.trim()))
