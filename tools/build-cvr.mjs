@@ -44,7 +44,7 @@ const { outputFiles } = await build({
 // Each file is put in its place whole, chunks before what loads them: a command that runs meanwhile finds all
 // it loads, as an unchanged chunk has its name again.
 const isEntry = (file) => ['cvr.js', 'piece-worker.js'].includes(path.basename(file));
-const made = outputFiles.sort((a, b) => isEntry(a.path) - isEntry(b.path));
+const made = outputFiles.sort((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)));
 for (const file of made) {
   mkdirSync(path.dirname(file.path), { recursive: true });
   // Beside the chunks, not among them: what a killed build leaves must not be packed.

@@ -80,7 +80,7 @@ export function generateClients() {
 
 function datamodel(provider, file) {
   return {
-    tag: 'schemaDatamodel',
+    tag: /** @type {const} */ ('schemaDatamodel'),
     files: [{ path: 'schema.prisma', content: providerSchema(provider, file) }],
   };
 }
@@ -112,7 +112,6 @@ async function writeMigration(name) {
         to: datamodel(provider, schemaFile),
         script: true,
         exitCode: null,
-        shadowDatabaseUrl: null,
         filters: { externalTables: [], externalEnums: [] },
       });
       const folder = path.join(root, 'prisma/migrations', provider, `${time}_${name}`);

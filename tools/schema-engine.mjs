@@ -14,7 +14,8 @@ const loaded = (async () => {
   const wasm = await readFile(path.join(folder, 'schema_engine_bg.wasm'));
   const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': bindings });
   bindings.__wbg_set_wasm(instance.exports);
-  instance.exports.__wbindgen_start();
+  const start = /** @type {() => void} */ (instance.exports.__wbindgen_start);
+  start();
 })();
 
 /** An engine over a driver adapter factory that knows migrations. */

@@ -79,7 +79,8 @@ async function freshKey() {
 function serve(key, question) {
   const service = spawnCvr('serve', '--log-level', 'warn', ...process.argv.slice(2));
   // The terminal sends an interrupt to both; a kill of this process alone must reach the service too.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => service.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+    process.on(signal, () => service.kill(signal));
   let announced = false;
   service.stdout.setEncoding('utf8').on('data', (text) => {
     const url = /https?:\/\/\S+?(?=\/api\/)/.exec(text)?.[0];

@@ -56,7 +56,7 @@ async function runPage(page: string): Promise<void> {
 }
 
 describe('the commands of a page work as it says:', () => {
-  it.each(pages)('%s', runPage, 120_000);
+  it.each(pages)('%s', runPage);
 
   it('and what is left out is still there', () => {
     const commands = pages.flatMap((page) =>
@@ -89,7 +89,7 @@ it('the TypeScript of the documents compiles in a strict project', () => {
   const compile = () =>
     execFileSync(process.execPath, [compiler, '-p', project], { encoding: 'utf8' });
   expect(compile).not.toThrow();
-}, 120_000);
+});
 
 it.each([...pages, 'CONTRIBUTING.md', 'CHANGELOG.md'])('the links of %s lead somewhere', (page) => {
   for (const [, target = ''] of read(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {

@@ -69,7 +69,7 @@ beforeAll(() => {
     ],
     project,
   );
-}, 120_000);
+});
 
 describe('the packed command, installed outside the workspace', () => {
   it('holds the bundle, the readme and the licence, and nothing else', () => {

@@ -36,7 +36,6 @@ describe('the process', () => {
       const DATABASE_URL = `file:${database}`;
       const ingest = startCvr(['ingest', file], { DATABASE_URL });
       while (!existsSync(database)) await new Promise((resolve) => setTimeout(resolve, 20));
-      await new Promise((resolve) => setTimeout(resolve, 300));
       ingest.child.kill(signal);
       expect(await ingest.ended).toBe(status);
       expect(ingest.out()).toBe('');

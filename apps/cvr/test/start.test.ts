@@ -79,5 +79,5 @@ async function start() {
     expect(second.answer).toEqual(first.answer);
     expect(readFileSync(log, 'utf8')).toBe(steps);
     expect(existsSync(path.join(clone, 'node_modules/.crossvote'))).toBe(true);
-  }, 180_000);
+  });
 });

@@ -65,12 +65,12 @@ describe('an export of several pieces, read in threads,', () => {
     const read = await inThreads(odd);
     expect(read.warnings.length).toBeGreaterThan(3);
     expect(withoutTime(read)).toEqual(withoutTime(await rowByRow.json('ingest', odd, '--dry-run')));
-  }, 120_000);
+  });
 
   it('gives the same report as row by row, of ES&S', async () => {
     const file = await write('ess-csv');
     expect(withoutTime(await inThreads(file))).toEqual(
       withoutTime(await rowByRow.json('ingest', file, '--dry-run')),
     );
-  }, 120_000);
+  });
 });

@@ -55,7 +55,7 @@ describe.each(layoutNames)('an election in the layout %s', (layout) => {
   const results: LayoutResult[] = [];
   beforeAll(async () => {
     for (const sample of samples) results.push(await readLayout(layout, sample));
-  }, 180_000);
+  });
 
   it('reads as the same contests, choices and records', () => {
     expect(samples.length).toBeGreaterThan(10);

@@ -1,4 +1,4 @@
-import { randomElection, type DominionCsvOptions } from '@crossvote/samples';
+import { extendedMetadata, randomElection, type DominionCsvOptions } from '@crossvote/samples';
 import fc from 'fast-check';
 import { damaged } from './damaged.ts';
 import { anyLayout, layouts, textOf } from './exports.ts';
@@ -58,5 +58,21 @@ describe('records that are read in pieces', () => {
     // Both must occur often: pieces that are read, and pieces that come back.
     expect(piecesRead.plain - before.plain).toBeGreaterThan(200);
     expect(piecesRead.returned - before.returned).toBeGreaterThan(80);
+  });
+
+  it('are told to stand twice, where the first is in another piece or in none', async () => {
+    const text = textAbove(3, { metadata: extendedMetadata, quote: 'minimal', lineEnd: '\n' });
+    const lines = text.trimEnd().split('\n');
+    // The first record comes before any piece, the other in the midst of them; each comes again at the end.
+    const first = lines.findIndex((line) => line.startsWith('1,'));
+    const again = [first, lines.length - 20];
+    const content = `${[...lines, ...again.map((place) => lines[place]!)].join('\n')}\n`;
+    const before = piecesRead.plain;
+    const { issues } = await withFiles([content], (paths) =>
+      readPaths(paths, { chunkBytes: 1000, pieceBytes: 2000 }),
+    );
+    expect(piecesRead.plain).toBeGreaterThan(before);
+    const told = issues.filter(({ code }) => code === 'duplicate_record');
+    expect(told.map(({ place }) => place.line)).toEqual([lines.length + 1, lines.length + 2]);
   });
 });

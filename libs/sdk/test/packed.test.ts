@@ -76,7 +76,7 @@ describe('the packed package, installed alone', () => {
     await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify(config));
     await npm(folder, 'install', '--prefer-offline', '--no-audit', '--no-fund', `./${filename}`);
     service = await startLiveService();
-  }, 240_000);
+  });
 
   afterAll(async () => {
     await service.close();

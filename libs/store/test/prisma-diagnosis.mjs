@@ -21,7 +21,7 @@ const migrationDirectories = readdirSync(baseDir, { withFileTypes: true })
     migrationFile: {
       path: 'migration.sql',
       content: {
-        tag: 'ok',
+        tag: /** @type {const} */ ('ok'),
         value: readFileSync(path.join(baseDir, name, 'migration.sql'), 'utf8'),
       },
     },

@@ -68,8 +68,8 @@ export async function exportOf({ format = 'dominion-csv', records, contests, see
 export function bringToMemory({ files }) {
   const chunk = Buffer.alloc(1 << 22);
   for (const file of files) {
-    const descriptor = openSync(file);
-    while (readSync(descriptor, chunk) > 0);
+    const descriptor = openSync(file, 'r');
+    while (readSync(descriptor, chunk, 0, chunk.length, null) > 0);
     closeSync(descriptor);
   }
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync, renameSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
@@ -20,7 +21,7 @@ export async function marksTable(codes) {
   let record = 0;
   for await (const line of createInterface({ input: createReadStream(codes.file) })) {
     const text = rowsOf(record, line.split(','), outcomes);
-    if (!output.write(text)) await new Promise((resolve) => output.once('drain', resolve));
+    if (!output.write(text)) await once(output, 'drain');
     record += 1;
   }
   output.end();

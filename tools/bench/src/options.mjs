@@ -43,8 +43,8 @@ export function readOptions(words) {
   }
 }
 
-const text = { type: 'string' };
-const flag = { type: 'boolean', default: false };
+const text = /** @type {const} */ ({ type: 'string' });
+const flag = /** @type {const} */ ({ type: 'boolean', default: false });
 const flags = {
   records: text,
   contests: text,

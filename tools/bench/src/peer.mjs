@@ -14,7 +14,7 @@ const patienceMs = 5000;
 function startPeer(name) {
   const child = fork(host, [path.join(benchFolder, `src/peers/${name}.mjs`)]);
   let settle;
-  child.on('message', ({ result, error }) =>
+  child.on('message', (/** @type {{ result?: unknown, error?: string }} */ { result, error }) =>
     error ? settle.reject(new Error(`${name}: ${error}`)) : settle.resolve(result),
   );
   child.on('exit', (status) => settle?.reject(new Error(`${name} ended with ${status}`)));

@@ -66,7 +66,8 @@ export function timedGet(url, headers = {}) {
 }
 
 /** The path that asks how the voters of a choice voted in another contest; contests and choice by place. */
-export function crossVotingPath(contests, [first, second], choice) {
+export function crossVotingPath(contests, pair, choice) {
+  const [first, second] = pair;
   const [source, compared] = [contests[first], contests[second]];
   const query = `source_contest_ids=${source.id}&source_choice_ids=${source.choices[choice].id}&compare_contest_ids=${compared.id}`;
   return `/api/v1/election/datasets/1/analysis/cross-voting?${query}`;

@@ -8,7 +8,12 @@ export function listen(answer) {
   });
   return new Promise((resolve) => {
     const server = app.listen(0, '127.0.0.1', () =>
-      resolve(`http://127.0.0.1:${server.address().port}/answer`),
+      resolve(`http://127.0.0.1:${portOf(server)}/answer`),
     );
   });
+}
+
+/** @param {import('node:http').Server} server */
+function portOf(server) {
+  return /** @type {import('node:net').AddressInfo} */ (server.address()).port;
 }

@@ -1,0 +1,29 @@
+const { existsSync, readdirSync } = require('node:fs');
+const path = require('node:path');
+const { reporters, testTimeout } = require('./jest.preset.cjs');
+
+const root = path.resolve(__dirname, '..');
+
+/** What jest takes for one project; the rest of a room's settings is for runs of that room alone. */
+function projectOf(folder) {
+  /** @type {import('jest').Config} */
+  const { reporters: _, maxWorkers: __, testTimeout: ___, ...project } = require(
+    path.join(folder, 'jest.config.cjs'),
+  );
+  return { ...project, displayName: path.relative(root, folder) };
+}
+
+/** All rooms in one run: their tests share the workers, and what was transformed for one room serves the others. */
+module.exports = {
+  rootDir: __dirname,
+  projects: ['apps', 'libs', 'tools']
+    .flatMap((part) =>
+      readdirSync(path.join(root, part)).map((name) => path.join(root, part, name)),
+    )
+    .filter((folder) => existsSync(path.join(folder, 'jest.config.cjs')))
+    .map(projectOf),
+  maxWorkers: 2,
+  reporters,
+  testTimeout,
+  testSequencer: `${__dirname}/jest-sequencer.cjs`,
+};
