@@ -259,10 +259,8 @@ export class DatasetRepository {
       const isSealed = await this.isSealed(datasetId);
       if (isSealed === null) return null;
       const rows = await read(await this.connection.prisma());
-      const after = await this.isSealed(datasetId);
-      if (after === null) return null;
-      // Sealed in between: some rows may have been read before, and others after it.
-      if (after === isSealed) return { rows, isSealed };
+      // Removed or sealed in between: some rows may have been read before, and others after it.
+      if ((await this.isSealed(datasetId)) === isSealed) return { rows, isSealed };
     }
   }
 
