@@ -1,5 +1,7 @@
 import type { Connection } from './connection.ts';
 
+const incremental = 'PRAGMA auto_vacuum = INCREMENTAL';
+
 /** Pages of one step: other writers wait no longer than for these. */
 const pagesAtOnce = 2000;
 
@@ -14,7 +16,8 @@ const tables = [
 
 /** Sets a SQLite file up, a new one before it has any table: what is deleted leaves the file, not only its tables. */
 export async function prepareSpace(connection: Connection): Promise<void> {
-  await connection.query('PRAGMA auto_vacuum = INCREMENTAL');
+  // Of a file that is there it would wait for whoever writes.
+  if ((await pragma(connection, 'page_count')) === 0) await connection.query(incremental);
   await connection.query(`PRAGMA journal_size_limit = ${logLimit}`);
 }
 
@@ -41,7 +44,10 @@ export async function compact(connection: Connection): Promise<void> {
     for (const table of tables) await connection.execute(`VACUUM (FULL, ANALYZE) "${table}"`);
     return;
   }
-  if (!(await isIncremental(connection))) await connection.execute('VACUUM');
+  if (!(await isIncremental(connection))) {
+    await connection.query(incremental);
+    await connection.execute('VACUUM');
+  }
   await giveSpaceBack(connection);
 }
 

@@ -33,6 +33,9 @@ describe('a SQLite file', () => {
       expect(await store.datasets.contests(id)).toHaveLength(2);
     }
     expect(isWritten).toBe(false);
+    // Nor does it keep anybody from opening the file.
+    const again = await databases.open(url);
+    expect(await again.datasets.list()).toHaveLength(1);
     // It could not come to this while a statement waited for the lock in place.
     other.exec('COMMIT');
     other.close();
