@@ -131,7 +131,7 @@ export class ContestsOfFiles {
     if (this.map && this.groups.length === 0)
       throw new CvrFileError(
         'contests_not_by_title',
-        'the contests of this format have identifiers of their own, so that no map joins or parts them; ingest without --contests',
+        'contests of this format are not told apart by file and title, so that no map joins or parts them; ingest without --contests',
         { file: this.map.file },
       );
     this.map?.refuseUnmet();
