@@ -55,6 +55,17 @@ describe('contests of several files', () => {
     }
   });
 
+  it('are decided anew where the export is read once more, without a file that is there twice', async () => {
+    const twin = write('county-z.csv', county('Clerk (Vote For=1)', ['Ann', 'Bo'], 3));
+    const report = await cvr.json('ingest', a, other, twin, '--dry-run');
+    expect(report).toMatchObject({ records_read: 8, records: 5 });
+    expect(contestsOf(report)).toEqual([
+      { name: 'Clerk', file: 'county-a.csv', votes: 'Ann 3,Bo 0' },
+      { name: 'Measure 9', file: '', votes: 'Yes 0,No 5' },
+      { name: 'Clerk', file: 'county-b.csv', votes: 'Cy 2,Di 0' },
+    ]);
+  });
+
   it('of other titles are joined by a map, and else only compared', async () => {
     const { out } = await cvr('inspect', a, alike);
     expect(out.replace(/\s+/g, ' ')).toContain(

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { readContestMap } from './contests/contest-map.ts';
-import { ContestsOfFiles } from './contests/contests-of-files.ts';
+import { readContestMap, type ContestMap } from './contests/contest-map.ts';
 import type { Encoding } from './encoding/encoding.ts';
 import { findBeside } from './find-beside.ts';
 import type { FormatReader } from './format-reader.ts';
@@ -56,8 +55,8 @@ export interface PreparedExport {
   readonly sources: readonly ExportSource[];
   /** Words that mean a state. */
   readonly words: StateWords;
-  /** Decides which contests of several files are one. */
-  readonly contests: ContestsOfFiles;
+  /** What a person says of contests of several files. */
+  readonly contestMap: ContestMap | undefined;
   readonly close: () => void;
 }
 
@@ -74,8 +73,8 @@ export async function prepareExport(
 ): Promise<PreparedExport> {
   const { paths, sides = {}, encoding = 'auto', labels, unpackRatio } = request;
   const words = labels === undefined ? usualWords : await readLabels(labels);
-  const map = request.contests === undefined ? undefined : await readContestMap(request.contests);
-  const contests = new ContestsOfFiles(map, words);
+  const contestMap =
+    request.contests === undefined ? undefined : await readContestMap(request.contests);
   const opened = await openPaths(
     [
       ...paths.map((given) => ({ path: given, by: 'path' as const })),
@@ -85,7 +84,7 @@ export async function prepareExport(
     unpackRatio,
   );
   try {
-    return { ...(await prepareOpened(opened, request, issues)), words, contests };
+    return { ...(await prepareOpened(opened, request, issues)), words, contestMap };
   } catch (error) {
     opened.close();
     throw error;
@@ -96,7 +95,7 @@ async function prepareOpened(
   opened: OpenedExport,
   { paths, format: wanted, encoding = 'auto' }: ExportRequest,
   issues: IssueLog,
-): Promise<Omit<PreparedExport, 'words' | 'contests'>> {
+): Promise<Omit<PreparedExport, 'words' | 'contestMap'>> {
   const own = opened.files.filter(({ by }) => by === 'path');
   const format = await chooseFormat(own, wanted);
   const sorted = await sortParts(format, own);

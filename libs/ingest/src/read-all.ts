@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import {
+  ContestsOfFiles,
   hashFile,
   quoteValue,
   reportRemarks,
@@ -28,7 +29,7 @@ const threadCount = Math.max(1, Math.min(4, availableParallelism() - 1));
  * @throws CvrFileError when a file as a whole cannot be read
  */
 export async function readAll(
-  { format, sources, files, words, contests: ofFiles }: PreparedExport,
+  { format, sources, files, words, contestMap }: PreparedExport,
   sink: ColumnSink,
   issues: IssueLog,
   { onProgress, pieceScript, labels = '' }: IngestRequest,
@@ -48,6 +49,8 @@ export async function readAll(
   const pieces = pieceScript && new PieceWorkers(pieceScript, threadCount, sink);
   if (pieces && inPieces.includes(format.id) && bytesTotal > pieces.leastBytes) pieces.start();
   try {
+    // Each reading decides anew: an export may be read once more, without some of its files.
+    const ofFiles = new ContestsOfFiles(contestMap, words);
     const summary = await format.read(files, sink, issues, { pieces, words, contests: ofFiles });
     ofFiles.finish(issues);
     reportUnusedLabels(labels, words, issues);
