@@ -117,6 +117,12 @@ const lookupLine = (type: string, id: number, name: string, contest: number) =>
 
 /** One writer for each format whose records have names of their own. */
 export const ballotsWriters: Readonly<Record<string, BallotsWriter>> = {
+  'name-columns': table((of) =>
+    lines(
+      'TabulatorId,BatchId,RecordId,MayorId,MayorName',
+      ...rowsOf(of, (number, choice) => `1,1,${number},${placeOf(choice)},${choice}`),
+    ),
+  ),
   'dominion-csv': table((of) =>
     lines(
       'Town,5.17.17.1,,,,,',

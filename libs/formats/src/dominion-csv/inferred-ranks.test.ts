@@ -90,6 +90,13 @@ describe('columns that are no ranks', () => {
     expect(read.contests.map(({ rankLimit }) => rankLimit)).toEqual(Array(contests).fill(0));
   });
 
+  it('are told where an office lists its choices again and again', async () => {
+    const read = await readRows([['Ward (Vote For=1)', 'Ann', 'Bo', 'Ann', 'Bo']], []);
+    expect(remarksOf(read.issues)).toContain('lists_repeated @2');
+    const measures = await readRows([['Measure', 'Yes', 'No', 'Yes', 'No']], []);
+    expect(remarksOf(measures.issues)).not.toContain('lists_repeated @2');
+  });
+
   it('are titles of ranks that list other choices', async () => {
     const contests = [
       ['Seat Choice 1', 'Ann', 'Bo'],

@@ -1,7 +1,10 @@
 import { quoteValue, type IssueLog, type Severity } from '../issue.ts';
+import { isWriteIn } from '../write-in-names.ts';
+import type { ContestColumns } from './contest-columns.ts';
 import { doubtOfOneContest } from './contest-part.ts';
 import type { HeaderRow } from './header-row.ts';
 import type { Layout } from './layout.ts';
+import { isChoiceOfMeasure } from './ranking.ts';
 
 /** Headings that a message names. */
 const namedHeadings = 20;
@@ -43,6 +46,13 @@ export function reportHeader(file: string, layout: Layout, issues: IssueLog): vo
       );
     if (doubt) report('warning', doubt, `${name}: ${doubts[doubt]}; ${advice}`, header.titles);
   }
+  for (const title of titlesOfLists(contests))
+    report(
+      'warning',
+      'lists_repeated',
+      `${quoteValue(title)}: its choices are listed again and again, and each list is taken for a contest of its own; if they are ranks of one, say so in the title, as in (Number of positions=1, Number of ranks=2)`,
+      header.titles,
+    );
   if (layout.hasMergedTitles)
     report(
       'assumption',
@@ -74,4 +84,16 @@ export function reportHeader(file: string, layout: Layout, issues: IssueLog): vo
       header.headings,
     );
   }
+}
+
+/** Titles of neighbouring contests with the same candidates: measures are often so, but hardly any offices. */
+function titlesOfLists(contests: readonly ContestColumns[]): ReadonlySet<string> {
+  const listed = contests.filter(({ title, columns }, place) => {
+    const before = contests[place - 1];
+    const names = columns.map(({ definition }) => definition.name);
+    const isSame = before?.columns.every(({ definition }, at) => definition.name === names[at]);
+    const isOffice = names.some((name) => !isChoiceOfMeasure(name) && !isWriteIn(name));
+    return before?.title === title && isSame === true && isOffice;
+  });
+  return new Set(listed.map(({ title }) => title));
 }

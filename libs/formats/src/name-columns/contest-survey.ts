@@ -28,6 +28,8 @@ interface SurveyedVotes {
  */
 export class ContestSurvey {
   private readonly votes = new Map<string, SurveyedVotes>();
+  /** The names under each heading of each file. */
+  private readonly byFile: Map<string, Set<string>>[] = [];
   /** Numbered headings of which a record has a later one without the first. */
   private readonly alone = new Set<string>();
   private nameCount = 0;
@@ -35,6 +37,17 @@ export class ContestSurvey {
   private numbered: ReadonlyMap<string, readonly string[]> = new Map();
 
   constructor(private readonly words: StateWords) {}
+
+  /** The records that follow are of the next file. */
+  beginFile(): void {
+    this.byFile.push(new Map());
+  }
+
+  /** The names of a contest in a file; undefined where the file has none of its headings. */
+  namesIn(file: number, { headings }: PlannedContest): ReadonlySet<string> | undefined {
+    const sets = headings.flatMap((heading) => this.byFile[file]?.get(heading) ?? []);
+    return sets.length === 0 ? undefined : new Set(sets.flatMap((names) => [...names]));
+  }
 
   /** @throws CvrFileError when there are more names than an election has */
   add(cells: CellScanner, columns: readonly VoteColumns[], file: string): void {
@@ -48,7 +61,9 @@ export class ContestSurvey {
       this.votes.set(heading, known);
       const name = foldWhiteSpace(cells.text(column));
       present.set(heading, name !== '');
-      if (known.names.has(name) || this.words.find(name) !== undefined) continue;
+      const inFile = this.namesOfFile(heading);
+      if (inFile.has(name) || this.words.find(name) !== undefined) continue;
+      inFile.add(name);
       known.names.add(name);
       this.nameCount += 1;
       if (this.nameCount > nameLimit)
@@ -77,6 +92,13 @@ export class ContestSurvey {
       return others.has(heading) ? [] : [{ name: heading, rankLimit: 0, headings: [heading] }];
     });
     return { contests, unclear: [...numbered.keys()].filter((base) => !ranked.has(base)) };
+  }
+
+  private namesOfFile(heading: string): Set<string> {
+    const headings = this.byFile.at(-1);
+    const known = headings?.get(heading) ?? new Set<string>();
+    headings?.set(heading, known);
+    return known;
   }
 
   /** Ranks share their choices, and stand on a record together. Nobody ranks Yes and No. */

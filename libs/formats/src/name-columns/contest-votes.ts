@@ -26,7 +26,8 @@ interface Choice {
 export class ContestVotes {
   /** Names that stand beside several ids in a rank, each with two of them. */
   readonly codesDiffer = new Map<string, readonly [string, string]>();
-  private readonly contest: number;
+  /** Its number in the sink. */
+  readonly contest: number;
   private readonly choices = new Map<string, Choice>();
   private columns: readonly VoteColumns[] = [];
   /** By the texts of a record's votes: codes of the present block. */
@@ -35,7 +36,7 @@ export class ContestVotes {
   private cells: CellScanner | undefined;
 
   constructor(
-    private readonly plan: PlannedContest,
+    readonly plan: PlannedContest,
     private readonly sink: CvrSink,
     private readonly words: StateWords,
   ) {

@@ -168,6 +168,33 @@ describe('a table with an id and a name for each vote', () => {
     expect(recordsOf(result)).toEqual(['Pres: Ann(1)+Bo(2)', 'Pres: Bo(1)+Ann(2), BM2: YES']);
   });
 
+  it('has other contests in files whose choices have nothing in common', async () => {
+    const mayor = (record: number, name: string) => row(record, `${record},${name}`);
+    const [one, other, same] = [
+      ['Ann', 'Bo'],
+      ['Cy', 'Di'],
+      ['Bo', 'Ann'],
+    ].map((names, file) =>
+      textOf(
+        'MayorId,MayorName',
+        names.map((name, at) => mayor(10 * file + at, name)),
+      ),
+    );
+    const result = await read(one ?? '', other ?? '', same ?? '');
+    expect(result.contests.map(({ choices }) => choices.map(({ name }) => name))).toEqual([
+      ['Ann', 'Bo'],
+      ['Cy', 'Di'],
+    ]);
+    expect(result.records.map(({ selections }) => [...selections.keys()].join())).toEqual([
+      '0',
+      '0',
+      '1',
+      '1',
+      '0',
+      '0',
+    ]);
+  });
+
   it.each([
     'TabulatorId,BatchId,RecordId,ContestId,ContestName,CandidateId,CandidateName\n1,1,1,1,Mayor,2,Ann\n',
     'TabulatorId,BatchId,RecordId,PrecinctId,PrecinctName\n1,1,1,1,North\n',

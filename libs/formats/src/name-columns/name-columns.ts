@@ -1,3 +1,4 @@
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import { firstRow } from '../csv-rows.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
@@ -5,7 +6,8 @@ import type { ExportSummary, FormatReader, ReadOptions, Recognition } from '../f
 import { quoteValue, type IssueLog } from '../issue.ts';
 import { usualWords, type StateWords } from '../state-words.ts';
 import { tablesAmong } from '../tables-among.ts';
-import { ContestSurvey } from './contest-survey.ts';
+import { ContestSurvey, type PlannedContest } from './contest-survey.ts';
+import { ContestVotes } from './contest-votes.ts';
 import { readNameHeadings, type NameHeadings } from './name-headings.ts';
 import { RecordReader } from './record-reader.ts';
 import { keyOfRecord, readVoteTable } from './vote-table.ts';
@@ -35,6 +37,7 @@ async function surveyTables(tables: readonly ExportFile[], words: StateWords): P
   const survey = new ContestSurvey(words);
   const replaced = new Set<string>();
   for (const table of tables) {
+    survey.beginFile();
     let headings: NameHeadings | undefined;
     await readVoteTable(table, {
       header: (read) => {
@@ -60,7 +63,7 @@ async function read(
   files: readonly ExportFile[],
   sink: CvrSink,
   issues: IssueLog,
-  { words = usualWords }: ReadOptions = {},
+  { words = usualWords, contests: ofFiles = new ContestsOfFiles() }: ReadOptions = {},
 ): Promise<ExportSummary> {
   const tables = await tablesAmong(files, recognise, issues, {
     lacking:
@@ -71,9 +74,17 @@ async function read(
   const { survey, replaced } = await surveyTables(tables, words);
   const { contests, unclear } = survey.plan();
   reportContests(contests, unclear, file, issues);
-  const records = new RecordReader(contests, replaced, sink, issues, words);
-  for (const table of tables) {
+  const records = new RecordReader(replaced, sink, issues);
+  const byTable = placeContests(
+    tables,
+    survey,
+    contests,
+    ofFiles,
+    (plan) => new ContestVotes(plan, sink, words),
+  );
+  for (const [at, table] of tables.entries()) {
     sink.identities?.beginFile(table);
+    records.beginFile(byTable[at] ?? []);
     await readVoteTable(table, records);
   }
   records.finish(file);
@@ -85,6 +96,31 @@ async function read(
     recordsStored: stored,
     recordsRefused: refused,
   };
+}
+
+/** The contests of each table: those of several that are one, by their choices or what a person says, are the same. */
+function placeContests(
+  tables: readonly ExportFile[],
+  survey: ContestSurvey,
+  plans: readonly PlannedContest[],
+  ofFiles: ContestsOfFiles,
+  declare: (plan: PlannedContest) => ContestVotes,
+): ContestVotes[][] {
+  const byKey = new Map<string, ContestVotes>();
+  return tables.map((table, at) => {
+    const ofTable = plans.flatMap((plan) => {
+      const choices = survey.namesIn(at, plan);
+      return choices ? [{ plan, title: plan.name, choices }] : [];
+    });
+    const placed = ofFiles.enter(table.name, ofTable, false);
+    return ofTable.map(({ plan, title }, place) => {
+      const { key = title, name = title } = placed[place] ?? {};
+      const votes = byKey.get(key) ?? declare({ ...plan, name });
+      if (!byKey.has(key)) ofFiles.declared(key, votes.contest);
+      byKey.set(key, votes);
+      return votes;
+    });
+  });
 }
 
 function reportContests(

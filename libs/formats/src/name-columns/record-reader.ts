@@ -6,9 +6,7 @@ import { SeenRecords } from '../dominion-csv/seen-records.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError, quoteValue, type IssueLog, type Place, type Severity } from '../issue.ts';
 import { isNoName, RecordKey } from '../record-key.ts';
-import type { StateWords } from '../state-words.ts';
-import type { PlannedContest } from './contest-survey.ts';
-import { ContestVotes } from './contest-votes.ts';
+import type { ContestVotes } from './contest-votes.ts';
 import type { NameHeadings } from './name-headings.ts';
 import { keyOfRecord, type VoteRows } from './vote-table.ts';
 
@@ -21,8 +19,11 @@ const replacedLimit = 1_000_000;
 export class RecordReader implements VoteRows {
   stored = 0;
   refused = 0;
-  private readonly contests: readonly ContestVotes[];
+  /** Those of the file at hand, and of all files. */
+  private contests: readonly ContestVotes[] = [];
+  private readonly allContests = new Set<ContestVotes>();
   private readonly codes = attributeKinds.map(() => new Map<string, number>());
+  /** Records of the file at hand. */
   private seen = new SeenRecords();
   private readonly key = new RecordKey();
   private headings: NameHeadings | undefined;
@@ -33,13 +34,16 @@ export class RecordReader implements VoteRows {
 
   /** @param wanted - records of which some row is not the version that counts */
   constructor(
-    private readonly plans: readonly PlannedContest[],
     private readonly wanted: ReadonlySet<string>,
     private readonly sink: CvrSink,
     private readonly issues: IssueLog,
-    words: StateWords,
-  ) {
-    this.contests = plans.map((plan) => new ContestVotes(plan, sink, words));
+  ) {}
+
+  /** @param contests - those of the file that follows */
+  beginFile(contests: readonly ContestVotes[]): void {
+    this.contests = contests;
+    this.seen = new SeenRecords();
+    for (const contest of contests) this.allContests.add(contest);
   }
 
   header(headings: NameHeadings, place: Place): void {
@@ -89,7 +93,7 @@ export class RecordReader implements VoteRows {
     const isNamed = key !== undefined && !isNoName(recordIn(key) ?? '');
     this.sink.identities?.add(isNamed ? this.key.name([key]) : undefined, place.line ?? 0);
     if (!this.sink.endRecord()) return;
-    for (const contest of this.contests) contest.forgetCodes();
+    for (const contest of this.allContests) contest.forgetCodes();
     for (const codes of this.codes) codes.clear();
   }
 
@@ -126,17 +130,17 @@ export class RecordReader implements VoteRows {
         `rows with another version of their record, which is the current one, are no records: ${this.replacedCount}`,
         { file },
       );
-    this.contests.forEach(({ codesDiffer }, place) => {
+    for (const { codesDiffer, plan } of this.allContests) {
       const [differing] = codesDiffer;
-      if (!differing) return;
+      if (!differing) continue;
       const [name, [one, other]] = differing;
       this.add(
         'warning',
         'choice_with_codes',
-        `${quoteValue(this.plans[place]?.name ?? '')}: ${quoteValue(name)} has the ids ${quoteValue(one)} and ${quoteValue(other)}, and is taken for one choice${codesDiffer.size > 1 ? `; so are ${codesDiffer.size - 1} others` : ''}`,
+        `${quoteValue(plan.name)}: ${quoteValue(name)} has the ids ${quoteValue(one)} and ${quoteValue(other)}, and is taken for one choice${codesDiffer.size > 1 ? `; so are ${codesDiffer.size - 1} others` : ''}`,
         { file },
       );
-    });
+    }
   }
 
   private addReplaced(key: string | undefined, place: Place): void {
