@@ -48,7 +48,6 @@ export class RecordReader implements VoteRows {
 
   header(headings: NameHeadings, place: Place): void {
     this.headings = headings;
-    this.seen = new SeenRecords();
     for (const contest of this.contests) contest.begin(headings.votes);
     const { notStored, unknown } = headings;
     if (notStored.length > 0)
