@@ -109,6 +109,7 @@ describeEachDatabase('what is not there', (databases) => {
         recordsRead: 1,
         stored: 1,
         refused: 0,
+        repeated: 0,
         issues: '[]',
         contests: [],
         files: [],

@@ -146,6 +146,7 @@ export async function storeDataset(
     recordsRead: records.length,
     stored: records.length,
     refused: 0,
+    repeated: 0,
     issues: '[]',
     contests: finished,
     files: [],

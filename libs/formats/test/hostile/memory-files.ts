@@ -49,6 +49,7 @@ function opened(file: ExportFile, isNamed: boolean): OpenedFile {
     head: () => decoded.head(),
     read: () => decoded.read(),
     remarks: () => decoded.remarks(),
+    content: () => Promise.resolve(undefined),
     // What lies in memory has no place on the disk, and no reader asks for it.
     source: undefined as unknown as InputFile,
     by: 'path',
