@@ -36,13 +36,17 @@ export async function withoutTwins(
 }
 
 function reportTwin({ file, first, end }: ComparedFile, twin: OpenedFile, issues: IssueLog): void {
-  const same = twin.name === file.name ? 'another of that name' : twin.name;
   issues.add({
     severity: 'warning',
     code: 'file_repeated',
-    message: `has the same content as ${same}, given with it: its ${end - first} records count once`,
-    place: { file: file.name },
+    message: `has the same content as ${placeOf(twin)}, given with it: its ${end - first} records count once`,
+    place: { file: placeOf(file) },
   });
+}
+
+/** The name of a file, with that of the archive that holds it. */
+function placeOf({ name, source }: OpenedFile): string {
+  return name === source.name ? name : `${source.name}, ${name}`;
 }
 
 function reportEqualBallots(files: readonly ComparedFile[], issues: IssueLog): void {
