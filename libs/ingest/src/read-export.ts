@@ -99,7 +99,7 @@ class ExportReading {
     const records = new Set(this.prepared.records);
     const comparesFiles = !leftOut && files.filter((file) => records.has(file)).length > 1;
     const sink = new ColumnSink(consume, { lost, onDrain, comparesFiles, leftOut });
-    const prepared = { ...this.prepared, files, contests: this.prepared.contests.anew() };
+    const prepared = { ...this.prepared, files };
     const { summary, contests } = await readAll(prepared, sink, issues, this.request);
     const { recordsRead: read, recordsStored: stored, recordsRefused: refused } = summary;
     const counts = { read, stored, refused, repeated: 0 };

@@ -61,11 +61,6 @@ export class ContestsOfFiles {
     private readonly words: StateWords = usualWords,
   ) {}
 
-  /** The same for another reading of the export: what the last one entered is void. */
-  anew(): ContestsOfFiles {
-    return new ContestsOfFiles(this.map, this.words);
-  }
-
   /**
    * Enters the contests of one file, in their order.
    *
