@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { createApp } from './app.ts';
 import type { ApiDeps } from './deps.ts';
 import { clientErrorAnswerer } from './errors/client-error.ts';
+import { connectRefusal } from './errors/connect-refusal.ts';
+import { inTurn } from './http/turns.ts';
 import { startErrorOf } from './service-start-error.ts';
 import { drain } from './shutdown.ts';
 import { UsageTracker } from './usage/usage-tracker.ts';
@@ -51,7 +53,8 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 }
 
 function serverOf(deps: ApiDeps): Server {
-  const { listener, classes } = createApp(deps);
+  const { listener: answer, classes } = createApp(deps);
+  const listener = inTurn(answer);
   const options = {
     maxHeaderSize: 16_384,
     requestTimeout: 30_000,
@@ -62,6 +65,7 @@ function serverOf(deps: ApiDeps): Server {
   // Requests with an expectation that Node does not know; the application refuses these too.
   server.on('checkExpectation', listener);
   server.on('clientError', clientErrorAnswerer(deps.logger));
+  server.on('connect', connectRefusal(deps.logger));
   return server;
 }
 

@@ -1,4 +1,5 @@
 import { MultiSourceCrossVoting, SingleSourceCrossVoting } from '@crossvote/contracts';
+import { QuestionTooLargeError } from '@crossvote/analysis';
 import request from 'supertest';
 import { base, fakeAnalysis, fakeApp, goodKey } from './fakes.ts';
 
@@ -87,13 +88,30 @@ describe('GET /datasets/{dataset_id}/analysis/cross-voting', () => {
     });
 
     it('refuses a short question with a huge answer', async () => {
-      const times = (id: number, count: number) =>
-        Array.from({ length: count }, () => id).join(',');
+      const from = (id: number, count: number) =>
+        Array.from({ length: count }, (_, place) => id + place).join(',');
       const { status, body } = await get(
-        `source_contest_ids=${times(1, 100)}&source_choice_ids=${times(10, 100)}&compare_contest_ids=${times(4, 500)}`,
+        `source_contest_ids=${from(1, 100)}&source_choice_ids=${from(10, 100)}&compare_contest_ids=${from(100, 500)}`,
       );
       expect(status).toBe(400);
       expect(body.message).toContain('50000 comparisons, and at most 5000 are allowed. Split');
+    });
+
+    it('refuses ids that are given twice', async () => {
+      const { status, body } = await get(`${single},4`);
+      expect(status).toBe(400);
+      expect(body.message).toBe(
+        'Parameter compare_contest_ids has 4 twice. Give each contest once',
+      );
+    });
+
+    it('passes on what is said of an answer that would be too large', async () => {
+      const crossVoting = () => Promise.reject(new QuestionTooLargeError('Split the question'));
+      const { status, body } = await get(
+        single,
+        fakeApp({ analysis: { ...fakeAnalysis, crossVoting } }),
+      );
+      expect([status, body.message]).toEqual([400, 'Split the question']);
     });
 
     it.each(['%', '%zz', 'a=%ff', 'source_contest_ids=%E0%A4%A'])(

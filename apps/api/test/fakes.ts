@@ -57,6 +57,8 @@ const names = new Map([
   [1, 'Presidential Race'],
   [2, 'House Race'],
   [4, 'Senate Race'],
+  // Many, for long answers.
+  ...Array.from({ length: 500 }, (_, place): [number, string] => [100 + place, `Race ${place}`]),
 ]);
 
 function contestName(id: number): string {

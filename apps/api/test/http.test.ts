@@ -4,7 +4,7 @@ import { base, fakeApp, goodKey } from './fakes.ts';
 
 const path = `${base}/datasets`;
 const origin = 'https://votes.example';
-const many = Array.from({ length: 60 }, () => 4).join(',');
+const many = Array.from({ length: 60 }, (_, place) => 100 + place).join(',');
 const long = `${base}/datasets/1/analysis/cross-voting?source_contest_ids=1&source_choice_ids=10&compare_contest_ids=${many}`;
 const get = (app = fakeApp(), address = path) =>
   request(app).get(address).set('X-API-Key', goodKey).set('Accept-Encoding', 'identity');
@@ -18,6 +18,17 @@ describe('conditional requests', () => {
     expect([again.status, again.text]).toEqual([304, '']);
     expect(again.headers['cache-control']).toBe('private, no-cache');
     expect((await get(app).set('If-None-Match', '"other"')).status).toBe(200);
+  });
+
+  it('knows its ETag at any place of a list, strong or weak, and as a star', async () => {
+    const app = fakeApp();
+    const etag = (await get(app)).headers.etag ?? '';
+    const strong = etag.replace('W/', '');
+    const ask = async (known: string) => (await get(app).set('If-None-Match', known)).status;
+    for (const known of [etag, strong, '*', `"a", W/"b",${etag}`, `"a" , ${strong} , "c"`])
+      expect([known, await ask(known)]).toEqual([known, 304]);
+    for (const known of ['"a", W/"b"', `${strong.slice(0, -1)}x"`, ''])
+      expect([known, await ask(known)]).toEqual([known, 200]);
   });
 
   it('asks for the key also when the answer did not change', async () => {

@@ -38,6 +38,7 @@ const expected = [
   'StoreError',
   'AlreadyIngestedError',
   'NotFoundError',
+  'QuestionTooLargeError',
   'ServiceStartError',
 ];
 

@@ -144,6 +144,18 @@ describe('cvr cross', () => {
     expect(err).toContain(problem);
   });
 
+  it.each([
+    [
+      ['--source', 'council=cy', '--source', 'Council=CY'],
+      '--source "Council=CY" was given before',
+    ],
+    [['--source', 'council=cy', '--compare', 'Council'], '--compare "council" was given before'],
+  ])('refuses what is named twice: %j', async (words, problem) => {
+    const { status, out, err } = await cvr('cross', tiny, ...words, '--compare', 'council');
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err.replace(/\s+/g, ' ')).toContain(problem);
+  });
+
   it('explains an unknown dataset and an unknown compared contest with status 1', async () => {
     const dataset = await cvr('cross', '999', '--source', 'a=b', '--compare', 'c');
     expect(dataset).toMatchObject({

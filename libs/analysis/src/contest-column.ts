@@ -42,7 +42,9 @@ export function contestColumn(
     throw error;
   }
   const { votes, ...tally } = counter.result(choices.length);
-  const sameVotes = choices.every(({ voteCount }, place) => votes[place] === voteCount);
+  const sum = votes.reduce((total, ofChoice) => total + ofChoice, 0);
+  const sameVotes =
+    sum === contest.votes && choices.every(({ voteCount }, place) => votes[place] === voteCount);
   const names = Object.keys(tally) as (keyof typeof tally)[];
   if (!sameVotes || names.some((name) => tally[name] !== contest[name])) throw damaged(contest);
   return { voteFor, rankLimit, choiceCount: choices.length, blocks };

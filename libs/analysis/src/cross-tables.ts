@@ -1,8 +1,11 @@
 import {
+  absentContest,
   crossTabulate,
   decodeCrossTable,
   encodeCrossTable,
   placeCount,
+  rowOf,
+  specialRows,
   transpose,
   type ContestColumn,
   type CrossTable,
@@ -14,8 +17,8 @@ import { layoutBytes, readLayouts, type BlockLayouts } from './block-layouts.ts'
 import { columnBytes, contestColumn } from './contest-column.ts';
 import { datasetNotFound } from './errors.ts';
 
-/** Cells of cross tables kept in memory at once: at 8 bytes each, 64 MB. */
-const keptCells = 8_000_000;
+/** Bytes of cross tables kept in memory at once. */
+const keptTableBytes = 64 * 2 ** 20;
 /** Bytes of marks kept at once: a question crosses one contest with several. */
 const keptBytes = 64 * 2 ** 20;
 /** Bytes of layouts kept at once: one for each record of the datasets asked for lately. */
@@ -27,12 +30,15 @@ interface ColumnRequest {
   readonly contest: ContestRow;
 }
 
-/** The pair of a table, in the order of the export. */
+/** The pair of a table, in the order of the export; without a second one, the contest alone. */
 interface TableRequest {
   readonly ballot: Ballot;
   readonly first: ContestRow;
-  readonly second: ContestRow;
+  readonly second: ContestRow | undefined;
 }
+
+/** Of a contest alone, the only column of its table that is not zero. */
+const alone = specialRows.indexOf('NOT_ON_BALLOT');
 
 /**
  * The cross tables of completed datasets. A table is counted from the marks once, by the first question that needs
@@ -62,8 +68,8 @@ export class CrossTables {
       fetchMethod: (_id, _stale, { context }) => readLayouts(store, context),
     });
     this.tables = new LRUCache({
-      maxSize: keptCells,
-      sizeCalculation: ({ counts }) => counts.length,
+      maxSize: keptTableBytes,
+      sizeCalculation: tableBytes,
       ignoreFetchAbort: true,
       fetchMethod: (_key, _stale, { context }) => this.findOrCount(context),
     });
@@ -85,6 +91,17 @@ export class CrossTables {
     return turned;
   }
 
+  /**
+   * Records on which a choice of a contest counts: from the contest's dictionaries, whatever else is asked.
+   *
+   * @throws StoreError when what is stored is damaged
+   */
+  async matchingRecords(ballot: Ballot, contest: ContestRow, position: number): Promise<number> {
+    const context = { ballot, first: contest, second: undefined };
+    const table = await this.tables.forceFetch(`${contest.id}`, { context });
+    return rowOf(table, position)[alone] ?? 0;
+  }
+
   /** Begins to write what was counted into the database; no answer waits for it. */
   keep(datasetId: number): void {
     const tables = this.unsaved.get(datasetId);
@@ -103,7 +120,9 @@ export class CrossTables {
 
   private async findOrCount(request: TableRequest): Promise<CrossTable> {
     const { ballot, first, second } = request;
-    const pair = { firstPosition: first.position, secondPosition: second.position };
+    // Tables of a contest alone are kept behind those with the last one.
+    const secondPosition = second?.position ?? ballot.contests.length;
+    const pair = { firstPosition: first.position, secondPosition };
     const counts = await this.store.crossTables.find(ballot.datasetId, pair);
     if (counts) return decode(request, counts);
     const table = await this.count(request);
@@ -115,7 +134,7 @@ export class CrossTables {
 
   private async count({ ballot, first, second }: TableRequest): Promise<CrossTable> {
     const column = await this.column(ballot, first);
-    const other = await this.column(ballot, second);
+    const other = second ? await this.column(ballot, second) : absentContest;
     return crossTabulate(column, other, ballot.blockSizes);
   }
 
@@ -133,17 +152,21 @@ export class CrossTables {
   }
 }
 
+/** About the memory that a table takes, in bytes. */
+function tableBytes({ starts, places, counts }: CrossTable): number {
+  return 200 + starts.byteLength + places.byteLength + counts.byteLength;
+}
+
 function decode({ first, second }: TableRequest, counts: Uint8Array): CrossTable {
   try {
     return decodeCrossTable(
       counts,
       placeCount(first.choices.length),
-      placeCount(second.choices.length),
+      placeCount(second?.choices.length ?? 0),
     );
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new DamagedError(`the cross table of contests ${first.id} and ${second.id}`, {
-      cause: error,
-    });
+    const names = second ? `contests ${first.id} and ${second.id}` : `contest ${first.id}`;
+    throw new DamagedError(`the cross table of ${names}`, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { specialRows, type CrossTable } from '@crossvote/marks';
+import { rowOf, specialRows, type CrossTable } from '@crossvote/marks';
 import type { ContestRow } from '@crossvote/store';
 import type { DistributionRow } from './model.ts';
 import { percentage } from './percentage.ts';
@@ -15,7 +15,7 @@ export function distributionOf(
   compared: ContestRow,
   total: number,
 ): DistributionRow[] {
-  const countAt = (column: number) => table.counts[sourcePosition * table.columns + column] ?? 0;
+  const counts = rowOf(table, sourcePosition);
   const row = (choice: string, choiceId: number | null, count: number) => ({
     choice,
     choiceId,
@@ -23,10 +23,10 @@ export function distributionOf(
     percentage: percentage(count, total),
   });
   const choices = compared.choices
-    .map(({ id, name, position }) => row(name, id, countAt(position)))
+    .map(({ id, name, position }) => row(name, id, counts[position] ?? 0))
     .sort((a, b) => b.count - a.count);
   const special = specialRows.flatMap((name, index) => {
-    const count = countAt(compared.choices.length + index);
+    const count = counts[compared.choices.length + index] ?? 0;
     return count === 0 ? [] : [row(name, null, count)];
   });
   return [...choices, ...special];

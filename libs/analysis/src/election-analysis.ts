@@ -1,5 +1,6 @@
 import { DamagedError, type ContestRow, type DatasetRow, type Store } from '@crossvote/store';
 import { LRUCache } from 'lru-cache';
+import { refuseLargeAnswer } from './answer-size.ts';
 import type { Ballot } from './ballot.ts';
 import { CrossTables } from './cross-tables.ts';
 import { distributionOf } from './distribution.ts';
@@ -29,14 +30,21 @@ export class ElectionAnalysis {
   private readonly ballots: LRUCache<number, Ballot>;
   private readonly tables: CrossTables;
 
+  private readonly maxRows: number;
+
   /**
+   * @param options.maxRows - rows that an answer may have; any number unless given
    * @param options.freshMs - for how long a dataset that was found is taken to be there, in ms; under load the
    *   question would cost more than the answer. 0 unless given: a removed dataset is gone at once
    */
   constructor(
     private readonly store: Store,
-    { freshMs = 0 }: { readonly freshMs?: number } = {},
+    {
+      maxRows = Infinity,
+      freshMs = 0,
+    }: { readonly maxRows?: number; readonly freshMs?: number } = {},
   ) {
+    this.maxRows = maxRows;
     if (freshMs > 0) this.found = new LRUCache({ max: keptDatasets, ttl: freshMs });
     this.ballots = new LRUCache({
       max: keptDatasets,
@@ -63,6 +71,7 @@ export class ElectionAnalysis {
    * How did the voters of each source vote in each compared contest?
    *
    * @throws NotFoundError when the dataset, a contest or a choice is not there, or belongs to another
+   * @throws QuestionTooLargeError when the answer would have more than `maxRows`
    */
   async crossVoting(datasetId: number, question: CrossVotingQuestion): Promise<CrossVotingAnswer> {
     const dataset = await this.dataset(datasetId);
@@ -74,9 +83,14 @@ export class ElectionAnalysis {
       return { contest, choice };
     });
     const compared = question.compareContestIds.map((id) => findContest(ballot, id, datasetId));
+    refuseLargeAnswer(
+      sources.map(({ contest }) => contest),
+      compared,
+      this.maxRows,
+    );
     const results: SourceAnswer[] = [];
     for (const { contest, choice } of sources) {
-      const total = await this.matchingVoters(ballot, contest, choice.position);
+      const total = await this.tables.matchingRecords(ballot, contest, choice.position);
       const comparisons: Comparison[] = [];
       for (const other of compared) {
         const table = await this.tables.table(ballot, contest, other);
@@ -150,16 +164,6 @@ export class ElectionAnalysis {
       byId: new Map(contests.map((contest) => [contest.id, contest])),
       blockSizes,
     };
-  }
-
-  /** Records on which the choice counts: in a contest crossed with itself, those at the choice's own place. */
-  private async matchingVoters(
-    ballot: Ballot,
-    contest: ContestRow,
-    position: number,
-  ): Promise<number> {
-    const table = await this.tables.table(ballot, contest, contest);
-    return table.counts[position * table.columns + position] ?? 0;
   }
 }
 

@@ -7,3 +7,8 @@ export class NotFoundError extends Error {
 export function datasetNotFound(id: number): NotFoundError {
   return new NotFoundError(`Dataset ${id} not found`);
 }
+
+/** A question with too large an answer; the message says how to split it, and may be shown to anybody. */
+export class QuestionTooLargeError extends Error {
+  override readonly name = 'QuestionTooLargeError';
+}

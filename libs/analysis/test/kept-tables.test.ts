@@ -27,6 +27,29 @@ describeEachDatabase('an answer', (databases) => {
     expect(await allAnswers(new ElectionAnalysis(store), found)).toEqual(answers);
   });
 
+  it('counts the voters of a source without the table of its contest with itself', async () => {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    const id = await ingestInto([file], store);
+    const analysis = new ElectionAnalysis(store);
+    const { contests } = await analysis.contests(id);
+    const [source, compared] = contests;
+    const { results } = await analysis.crossVoting(id, {
+      sources: [{ contestId: source?.id ?? 0, choiceId: source?.choices[0]?.id ?? 0 }],
+      compareContestIds: [compared?.id ?? 0],
+    });
+    await analysis.settle();
+    const [pairs] = await databases.sql(
+      url,
+      'SELECT "firstPosition", "secondPosition" FROM "CrossTable" ORDER BY "secondPosition"',
+    );
+    expect(pairs).toEqual([
+      { firstPosition: 0, secondPosition: 1 },
+      { firstPosition: 0, secondPosition: contests.length },
+    ]);
+    expect(results[0]?.totalMatchingVoters).toBeGreaterThan(0);
+  });
+
   it('is the same where the service warmed up before, also on an empty database', async () => {
     const url = await databases.create();
     const store = await databases.open(url);

@@ -8,7 +8,11 @@ export interface Problem {
 
 /** The one table of error answers: status → title and common cause. */
 export const problems = {
-  400: { title: 'Bad Request', cause: 'A parameter is missing or invalid; the message names it.' },
+  400: {
+    title: 'Bad Request',
+    cause:
+      'A parameter is missing or invalid, or the answer would be too large; the message names it.',
+  },
   401: {
     title: 'Unauthorized',
     cause: 'The X-API-Key header is missing, or its key is invalid, deactivated or expired.',
@@ -32,7 +36,8 @@ export const problems = {
   500: { title: 'Server Error', cause: 'An unexpected internal error.' },
   503: {
     title: 'Service Unavailable',
-    cause: 'The database does not answer, or the service stops.',
+    cause:
+      'The database does not answer, or the service stops; Retry-After says when to ask again.',
   },
 } as const satisfies Record<number, Problem>;
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ingest } from '@crossvote/ingest';
 import {
   crossTabulate,
+  rowOf,
   decodeDictionary,
   fromStoredMarks,
   type ContestColumn,
@@ -71,9 +72,8 @@ async function expectCrossTables(store: Store, id: number, known: CountedElectio
       const table = crossTabulate(source, compared, sizes);
       const names = [...known.contests[t]!.choices.map(({ name }) => name), ...special];
       for (let choice = 0; choice < source.choiceCount; choice += 1) {
-        const counted = Object.fromEntries(
-          names.map((name, at) => [name, table.counts[choice * table.columns + at]!]),
-        );
+        const row = rowOf(table, choice);
+        const counted = Object.fromEntries(names.map((name, at) => [name, row[at]!]));
         const { rows } = known.cross(s, choice, t);
         const nothing = Object.fromEntries(names.map((name) => [name, 0]));
         expect(counted).toEqual({

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { anyDataset, buildBlocks, columnOf, type TestDataset } from '../test/any-dataset.ts';
 import { plainCross, plainTally, plainVotes } from '../test/plain-count.ts';
-import { crossTabulate, type CrossTable } from './cross-table.ts';
+import { decodeCrossTable, encodeCrossTable, transpose } from './cross-table-bytes.ts';
+import { absentContest, crossTabulate, rowOf, type CrossTable } from './cross-table.ts';
 
 const anyCapacity = fc.constantFrom(1, 2, 7, 64, 65_536);
 
@@ -11,10 +12,8 @@ function cross(dataset: TestDataset, first: number, second: number, capacity: nu
   return crossTabulate(columnOf(dataset, blocks, first), columnOf(dataset, blocks, second), sizes);
 }
 
-function rowsOf({ rows, columns, counts }: CrossTable): number[][] {
-  return Array.from({ length: rows }, (_, row) => [
-    ...counts.slice(row * columns, (row + 1) * columns),
-  ]);
+function rowsOf(table: CrossTable): number[][] {
+  return Array.from({ length: table.rows }, (_, row) => [...rowOf(table, row)]);
 }
 
 /** 40,000 records of two vote-for-20 contests, nearly all of them different. */
@@ -96,6 +95,42 @@ describe('the cross table of two contests', () => {
       }),
       { numRuns: 200, seed: 4 },
     );
+  });
+
+  it('with a contest on no record gives the records of each place', () => {
+    fc.assert(
+      fc.property(anyDataset, anyCapacity, (dataset, capacity) => {
+        const blocks = buildBlocks(dataset, capacity);
+        const sizes = blocks.map(({ recordCount }) => recordCount);
+        const table = crossTabulate(columnOf(dataset, blocks, 0), absentContest, sizes);
+        // What stands on a record together with itself stands on it.
+        const own = plainCross(dataset, 0, 0).map((row, place) => row[place]);
+        expect(rowsOf(table)).toEqual(own.map((records) => [0, 0, 0, records]));
+      }),
+      { numRuns: 200, seed: 5 },
+    );
+  });
+
+  it('of two contests with 20,000 choices takes memory for what is not zero alone', () => {
+    const choiceCount = 20_000;
+    const records = 40_000;
+    const dictionary = Array.from({ length: choiceCount }, (_, choice) => ({
+      marks: [{ choice, rank: 0 }],
+      declared: 'nothing' as const,
+    }));
+    // Each record votes for the choice of its number in the first, and in the second for one 7 further on.
+    const codesFrom = (first: number) =>
+      Uint16Array.from({ length: records }, (_, record) => ((record + first) % choiceCount) + 1);
+    const column = (first: number) => ({
+      ...{ voteFor: 1, rankLimit: 0, choiceCount },
+      blocks: [{ width: 16, codes: new Uint8Array(codesFrom(first).buffer), dictionary } as const],
+    });
+    const table = crossTabulate(column(0), column(7), [records]);
+    expect(table.counts).toHaveLength(choiceCount);
+    expect(new Set(table.counts)).toEqual(new Set([2]));
+    expect(rowOf(table, 19_995)[2]).toBe(2);
+    expect(decodeCrossTable(encodeCrossTable(table), table.rows, table.columns)).toEqual(table);
+    expect(rowOf(transpose(table), 2)[19_995]).toBe(2);
   });
 
   it('of contests that no block has puts every record where both are not on the ballot', () => {

@@ -1,3 +1,4 @@
+import { cellCounts, type CellEntries } from './cell-counts.ts';
 import { countPairs } from './count-kernel.ts';
 import { countSelection, type ContestRule } from './count-selection.ts';
 import type { MarkBlock } from './mark-block.ts';
@@ -16,12 +17,17 @@ export interface ContestColumn extends ContestRule {
 
 /**
  * Records by what they say in two contests. The places of a contest are its choices, then {@link specialRows};
- * a record of a vote-for-N contest stands at each choice that counts on it.
+ * a record of a vote-for-N contest stands at each choice that counts on it. Only counts that are not zero are there:
+ * contests with thousands of written names have few of them.
  */
 export interface CrossTable {
   readonly rows: number;
   readonly columns: number;
-  /** `counts[row × columns + column]`, in records. */
+  /** By row: where its counts begin in the other two; behind the last row, where they end. */
+  readonly starts: Uint32Array;
+  /** The column of each count, ascending within its row. */
+  readonly places: Uint32Array;
+  /** In records. */
   readonly counts: Float64Array;
 }
 
@@ -29,6 +35,41 @@ const stateRow = { undervote: 0, overvote: 1, redacted: 2 } as const;
 const notOnBallotRow = 3;
 /** Above this, a table of code pairs costs more than going record by record. */
 const pairTableLimit = 1 << 18;
+
+/** The counts of one row of a table, zeros included, by column. O(columns) */
+export function rowOf({ columns, starts, places, counts }: CrossTable, row: number): Float64Array {
+  const records = new Float64Array(columns);
+  const end = starts[row + 1] ?? 0;
+  for (let at = starts[row] ?? 0; at < end; at += 1) records[places[at] ?? 0] = counts[at] ?? 0;
+  return records;
+}
+
+/** A table of these cells, which are numbered row by row. */
+export function tableOf(
+  { cells, records }: CellEntries,
+  { rows, columns }: Pick<CrossTable, 'rows' | 'columns'>,
+): CrossTable {
+  const starts = new Uint32Array(rows + 1);
+  for (const cell of cells) {
+    const next = Math.floor(cell / columns) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+  }
+  for (let row = 1; row <= rows; row += 1)
+    starts[row] = (starts[row] ?? 0) + (starts[row - 1] ?? 0);
+  const places = Uint32Array.from(cells, (cell) => cell % columns);
+  return { rows, columns, starts, places, counts: records };
+}
+
+/**
+ * A contest that is on no record. Crossed with it, a contest gives the records of each of its places, from its
+ * dictionaries and how often their codes occur.
+ */
+export const absentContest: ContestColumn = {
+  voteFor: 1,
+  rankLimit: 0,
+  choiceCount: 0,
+  blocks: [],
+};
 
 /** Number of places in a cross table of a contest with so many choices. */
 export function placeCount(choiceCount: number): number {
@@ -72,22 +113,19 @@ interface Side {
  *
  * @param blockSizes - records of each block of the dataset
  * @throws RangeError when a block is damaged
- * @remarks O(records + distinct pairs of selections); allocates the table and one block of codes.
+ * @remarks O(records + distinct pairs of selections); allocates the counts that are not zero and one block of codes.
  */
 export function crossTabulate(
   first: ContestColumn,
   second: ContestColumn,
   blockSizes: readonly number[],
 ): CrossTable {
+  const rows = placeCount(first.choiceCount);
   const columns = placeCount(second.choiceCount);
-  const counts = new Float64Array(placeCount(first.choiceCount) * columns);
+  const counts = cellCounts(rows * columns);
   const add: AddRecords = (rowPlaces, columnPlaces, records) => {
-    for (const row of rowPlaces ?? []) {
-      for (const column of columnPlaces ?? []) {
-        const cell = row * columns + column;
-        counts[cell] = (counts[cell] ?? 0) + records;
-      }
-    }
+    for (const row of rowPlaces ?? [])
+      for (const column of columnPlaces ?? []) counts.add(row * columns + column, records);
   };
   const sideOf = (column: ContestColumn, ordinal: number): Side => {
     const block = column.blocks[ordinal];
@@ -96,7 +134,7 @@ export function crossTabulate(
   blockSizes.forEach((recordCount, ordinal) => {
     addBlock(sideOf(first, ordinal), sideOf(second, ordinal), recordCount, add);
   });
-  return { rows: placeCount(first.choiceCount), columns, counts };
+  return tableOf(counts.entries(), { rows, columns });
 }
 
 function addBlock(row: Side, column: Side, recordCount: number, add: AddRecords): void {

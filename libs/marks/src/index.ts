@@ -4,8 +4,10 @@ export { ContestPatterns, type ContestPattern } from './contest-patterns.ts';
 export { countBlock, type BlockCount } from './count-block.ts';
 export { countSelection, type ContestRule, type CountedSelection } from './count-selection.ts';
 export {
+  absentContest,
   crossTabulate,
   placeCount,
+  rowOf,
   specialRows,
   type ContestColumn,
   type CrossTable,

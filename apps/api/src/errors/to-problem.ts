@@ -1,4 +1,4 @@
-import { NotFoundError } from '@crossvote/analysis';
+import { NotFoundError, QuestionTooLargeError } from '@crossvote/analysis';
 import { RequestError } from '@crossvote/contracts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -14,6 +14,7 @@ export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof RequestError) return new HttpProblem(error.status, error.message);
   if (error instanceof NotFoundError) return new HttpProblem(404, error.message);
+  if (error instanceof QuestionTooLargeError) return new HttpProblem(400, error.message);
   // The router throws this for path parameters that it cannot decode.
   if (error instanceof URIError) return new HttpProblem(400, malformedEncodingMessage);
   return new HttpProblem(500, faultMessage);

@@ -7,6 +7,7 @@ import { collect, collectSource, parseId } from '../option-values.ts';
 import { plainMessage, plainName } from '../plain-text.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import { UserError } from '../user-error.ts';
 import { wrapText } from '../wrap-text.ts';
 
 /** Longest bar, in characters; a narrow terminal gets shorter ones. */
@@ -41,8 +42,9 @@ export function addCross(program: Command, terminal: Terminal): void {
         command: Command,
       ) => {
         const { ElectionAnalysis } = await import('@crossvote/analysis');
+        const { maxAnswerRows } = await import('@crossvote/contracts');
         const answer = await withStore(command, terminal, async (store) => {
-          const analysis = new ElectionAnalysis(store);
+          const analysis = new ElectionAnalysis(store, { maxRows: maxAnswerRows });
           const { contests } = await analysis.contests(datasetId);
           const sources = options.source.map((text) => {
             const { contest, choice } = findSource(contests, text);
@@ -51,6 +53,12 @@ export function addCross(program: Command, terminal: Terminal): void {
           const compareContestIds = options.compare.map(
             (wanted) => findByName('contest', contests, wanted).id,
           );
+          refuseRepeated(
+            '--source',
+            options.source,
+            sources.map(({ choiceId }) => choiceId),
+          );
+          refuseRepeated('--compare', options.compare, compareContestIds);
           const found = await analysis.crossVoting(datasetId, { sources, compareContestIds });
           await analysis.settle();
           return found;
@@ -61,6 +69,15 @@ export function addCross(program: Command, terminal: Terminal): void {
         } else terminal.out(describeAnswer(answer, terminal.width));
       },
     );
+}
+
+/** @param ids - what the values of the option stand for */
+function refuseRepeated(option: string, values: readonly string[], ids: readonly number[]): void {
+  const value = values.find((_value, place) => ids.indexOf(ids[place] ?? 0) !== place);
+  if (value === undefined) return;
+  throw new UserError(
+    plainMessage(`${option} "${value}" was given before; give each of them once`),
+  );
 }
 
 function describeAnswer({ dataset, results, notes }: CrossVotingAnswer, width: number): string {

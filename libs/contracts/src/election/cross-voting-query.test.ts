@@ -111,9 +111,9 @@ describe('parseCrossVotingQuery', () => {
     expect(failure(of(1, maxCompareContests + 1)).message).toContain('compare_contest_ids has 501');
   });
 
-  it('takes 5000 comparisons and refuses more, repeated contests included', () => {
+  it('takes 5000 comparisons and refuses more', () => {
     const of = (sources: number, compared: number) =>
-      `source_contest_ids=${list(sources)}&source_choice_ids=${list(sources)}&compare_contest_ids=${Array.from({ length: compared }, () => 4).join(',')}`;
+      `source_contest_ids=${list(sources)}&source_choice_ids=${list(sources)}&compare_contest_ids=${list(compared)}`;
     expect(maxComparisons).toBe(5000);
     expect(parseCrossVotingQuery(query(of(100, 50))).compareContestIds).toHaveLength(50);
     expect(parseCrossVotingQuery(query(of(10, 500))).sources).toHaveLength(10);
@@ -123,6 +123,25 @@ describe('parseCrossVotingQuery', () => {
         '100 sources × 51 contests in compare_contest_ids are 5100 comparisons, and at most 5000 are allowed. Split the question into several requests',
     });
     expect(failure(of(11, 500)).status).toBe(400);
+  });
+
+  it.each([
+    ['4,5,4', 'Parameter compare_contest_ids has 4 twice. Give each contest once'],
+    ['5,4,4,4', 'Parameter compare_contest_ids has 4 twice. Give each contest once'],
+    ['5,004,4', 'Parameter compare_contest_ids has 4 twice. Give each contest once'],
+  ])('refuses a contest that is compared twice: %s', (compared, message) => {
+    const text = `source_contest_ids=1&source_choice_ids=10&compare_contest_ids=${compared}`;
+    expect(failure(text)).toEqual({ status: 400, message });
+  });
+
+  it('refuses a source that is given twice, and takes two choices of one contest', () => {
+    const of = (contests: string, choices: string) =>
+      `source_contest_ids=${contests}&source_choice_ids=${choices}&compare_contest_ids=4`;
+    expect(failure(of('1,2,1', '10,20,10'))).toEqual({
+      status: 400,
+      message: 'Choice 10 of contest 1 is asked for twice. Give each source once',
+    });
+    expect(parseCrossVotingQuery(query(of('1,1', '10,11'))).sources).toHaveLength(2);
   });
 
   it('answers an id that cannot exist with a 404', () => {

@@ -18,11 +18,16 @@ export const maxCompareContests = 500;
  * otherwise ask for an answer of many megabytes.
  */
 export const maxComparisons = 5000;
+/**
+ * Most rows of one answer: for each comparison the choices of the compared contest and four more. One comparison
+ * alone is answered whatever its contest has.
+ */
+export const maxAnswerRows = 100_000;
 
 /** Query of the cross-voting route as it stands in the address. */
 export const CrossVotingQuery = z.object({
   source_contest_ids: IdList.optional().meta({
-    description: `Contests of the sources, comma-separated, at most ${maxSources}. Required, unless the legacy parameters are used.`,
+    description: `Contests of the sources, comma-separated, at most ${maxSources}; no source twice. Required, unless the legacy parameters are used.`,
     examples: ['1,2'],
   }),
   source_choice_ids: IdList.optional().meta({
@@ -31,7 +36,7 @@ export const CrossVotingQuery = z.object({
     examples: ['10,20'],
   }),
   compare_contest_ids: IdList.meta({
-    description: `Contests to compare with, comma-separated, at most ${maxCompareContests}. Number of sources × number of compared contests: at most ${maxComparisons}.`,
+    description: `Contests to compare with, comma-separated, at most ${maxCompareContests}, none twice. Number of sources × number of compared contests: at most ${maxComparisons}. Rows of the whole answer (choices of the compared contests and four more each, times the sources): at most ${maxAnswerRows}.`,
     examples: ['4,5'],
   }),
   primary_contest_id: Id.optional().meta({
@@ -91,6 +96,29 @@ function pairedSources(query: QueryValues): ParsedCrossVotingQuery['sources'] {
   });
 }
 
+/** The first that was there before. */
+function repeated(keys: readonly string[]): string | undefined {
+  return keys.find((key, place) => keys.indexOf(key) !== place);
+}
+
+function refuseRepeated({ sources, compareContestIds }: ParsedCrossVotingQuery): void {
+  const source = repeated(sources.map(({ contestId, choiceId }) => `${contestId}=${choiceId}`));
+  if (source !== undefined) {
+    const [contest = '', choice = ''] = source.split('=');
+    throw new RequestError(
+      400,
+      `Choice ${choice} of contest ${contest} is asked for twice. Give each source once`,
+    );
+  }
+  const compared = repeated(compareContestIds.map(String));
+  if (compared !== undefined) {
+    throw new RequestError(
+      400,
+      `Parameter compare_contest_ids has ${compared} twice. Give each contest once`,
+    );
+  }
+}
+
 function refuseTooManyComparisons({ sources, compareContestIds }: ParsedCrossVotingQuery): void {
   const comparisons = sources.length * compareContestIds.length;
   if (comparisons <= maxComparisons) return;
@@ -129,5 +157,6 @@ export function parseCrossVotingQuery(query: QueryValues): ParsedCrossVotingQuer
   });
   const parsed = { sources, compareContestIds };
   refuseTooManyComparisons(parsed);
+  refuseRepeated(parsed);
   return parsed;
 }

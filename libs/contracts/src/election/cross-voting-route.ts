@@ -1,7 +1,12 @@
 import { defineRoute } from '../route.ts';
 import { CrossVoting } from './cross-voting.ts';
 import { multiSourceExample, singleSourceExample } from './cross-voting-examples.ts';
-import { CrossVotingQuery, maxComparisons, parseCrossVotingQuery } from './cross-voting-query.ts';
+import {
+  CrossVotingQuery,
+  maxAnswerRows,
+  maxComparisons,
+  parseCrossVotingQuery,
+} from './cross-voting-query.ts';
 import { DatasetParams, parseDatasetId } from './dataset-params.ts';
 
 /** `GET /datasets/{dataset_id}/analysis/cross-voting`: how the voters of given choices voted elsewhere. */
@@ -13,12 +18,12 @@ export const crossVoting = defineRoute({
   description:
     'Analyzes how voters who chose specific candidates in source races voted in target comparison races. Supports querying multiple source contest/choice pairs in a single request. ' +
     'The two source lists pair up by place. One source gives the single-source shape, several the multi-source shape. ' +
-    `One request asks for at most ${maxComparisons} comparisons, the number of sources times that of compared contests. ` +
+    `One request asks for at most ${maxComparisons} comparisons, the number of sources times that of compared contests, and its answer has at most ${maxAnswerRows} rows: for each comparison the choices of the compared contest and four more. ` +
     'The legacy parameters primary_contest_id and primary_choice_id are also accepted for single-source requests.',
   params: DatasetParams,
   query: CrossVotingQuery,
   responses: { 200: CrossVoting },
-  errors: [400, 401, 404, 405, 414, 500],
+  errors: [400, 401, 404, 405, 414, 500, 503],
   examples: [
     {
       name: 'single_source',

@@ -10,6 +10,7 @@ export {
 } from './cross-voting.ts';
 export {
   CrossVotingQuery,
+  maxAnswerRows,
   maxCompareContests,
   maxComparisons,
   maxSources,

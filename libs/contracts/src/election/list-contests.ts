@@ -17,7 +17,7 @@ export const listContests = defineRoute({
   params: DatasetParams,
   query: z.object({}),
   responses: { 200: ContestList },
-  errors: [400, 401, 404, 405, 500],
+  errors: [400, 401, 404, 405, 500, 503],
   examples: [
     {
       name: 'contests',

@@ -13,7 +13,7 @@ export const listDatasets = defineRoute({
   params: z.object({}),
   query: z.object({}),
   responses: { 200: DatasetList },
-  errors: [400, 401, 405, 500],
+  errors: [400, 401, 405, 500, 503],
   examples: [
     {
       name: 'datasets',

@@ -12,9 +12,19 @@ const sampleMessages: Partial<Record<ProblemStatus, string>> = {
   405: 'POST is not allowed here: use GET',
   414: 'The address is longer than 8192 bytes: ask for fewer ids at once',
   500: 'Unexpected error: try again, and give the request id when it happens again',
+  503: 'The database does not answer: try again in a moment',
 };
 
-const methods = { schema: { type: 'string' }, description: 'Methods of the path.' };
+/** Headers that go with an error. */
+const headers: Partial<Record<ProblemStatus, OpenApiResponse['headers']>> = {
+  405: { Allow: { schema: { type: 'string' }, description: 'Methods of the path.' } },
+  503: {
+    'Retry-After': {
+      schema: { type: 'integer' },
+      description: 'Seconds to wait before asking again.',
+    },
+  },
+};
 
 function errorResponse(
   status: ProblemStatus,
@@ -24,7 +34,7 @@ function errorResponse(
   const { title, cause } = problems[status];
   return {
     description: cause,
-    ...(status === 405 && { headers: { Allow: methods } }),
+    ...(headers[status] && { headers: headers[status] }),
     content: {
       'application/json': {
         schema,
@@ -35,7 +45,7 @@ function errorResponse(
 }
 
 function errorResponses(schema: JsonSchema): Record<string, OpenApiResponse> {
-  const statuses = [400, 401, 404, 405, 414, 500] as const;
+  const statuses = [400, 401, 404, 405, 414, 500, 503] as const;
   return Object.fromEntries(
     statuses.map((status) => [
       componentName(problems[status].title),

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { errorBody } from '@crossvote/contracts';
+import type { Logger } from 'pino';
+import { securityHeaders } from '../http/security-headers.ts';
+import { endConnection } from '../http/turns.ts';
+import type { HttpProblem } from './http-problem.ts';
+
+/**
+ * Answers what never becomes a request of the application, with the documented JSON body and the headers of every
+ * answer, and closes the connection.
+ *
+ * @param noted - what the log says of it
+ */
+export function answerRaw(
+  socket: Duplex,
+  { status, message, headers }: HttpProblem,
+  { logger, noted }: { readonly logger: Logger; readonly noted: Readonly<Record<string, unknown>> },
+): void {
+  // What arrived cannot be trusted to hold an id, so the request gets a new one.
+  const requestId = randomUUID();
+  const body = JSON.stringify(errorBody(status, message, requestId));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    ...[...securityHeaders, ...Object.entries(headers)].map(([name, value]) => `${name}: ${value}`),
+    `X-Request-Id: ${requestId}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+  ];
+  if (endConnection(socket, `${head.join('\r\n')}\r\n\r\n${body}`))
+    logger.info({ request_id: requestId, status, ...noted }, 'unreadable request');
+}
