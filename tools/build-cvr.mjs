@@ -27,7 +27,11 @@ const { build } = await bundler();
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 const { outputFiles } = await build({
-  entryPoints: { cvr: 'src/main.ts', 'piece-worker': '../../libs/ingest/src/piece-worker.ts' },
+  entryPoints: {
+    cvr: 'src/main.ts',
+    'answer-thread': 'src/answer-thread.ts',
+    'piece-worker': '../../libs/ingest/src/piece-worker.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -43,7 +47,8 @@ const { outputFiles } = await build({
 
 // Each file is put in its place whole, chunks before what loads them: a command that runs meanwhile finds all
 // it loads, as an unchanged chunk has its name again.
-const isEntry = (file) => ['cvr.js', 'piece-worker.js'].includes(path.basename(file));
+const entries = ['cvr.js', 'answer-thread.js', 'piece-worker.js'];
+const isEntry = (file) => entries.includes(path.basename(file));
 const made = outputFiles.sort((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)));
 for (const file of made) {
   mkdirSync(path.dirname(file.path), { recursive: true });

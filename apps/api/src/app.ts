@@ -2,14 +2,14 @@ import type { RequestListener } from 'node:http';
 import { electionApi } from '@crossvote/contracts';
 import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
+import { answerCache } from './answers/answer-cache.ts';
+import { FairShares, type ShareLimits } from './answers/fair-shares.ts';
 import { Authenticator } from './auth/authenticator.ts';
 import type { ApiDeps } from './deps.ts';
-import { electionEndpoints } from './election/endpoints.ts';
 import { mountFamily } from './endpoint.ts';
 import { errorMiddleware, notFound } from './errors/error-middleware.ts';
 import { lastResort } from './errors/last-resort.ts';
 import { addressLimits } from './http/address-limits.ts';
-import { answerCache } from './http/answer-cache.ts';
 import { crossOrigin } from './http/cors.ts';
 import { type MessageClasses, messageClasses } from './http/message-classes.ts';
 import { protocolChecks } from './http/protocol-checks.ts';
@@ -20,8 +20,11 @@ import { mountHealth } from './system/health.ts';
 /** Version that the documentation shows where none is given. */
 const defaultVersion = '0.1.0';
 
+/** Long questions of one key go on side by side, and leave room for others. */
+const shareLimits: ShareLimits = { atOnce: 8, ofKey: 4, waiting: 1000, unsentBytes: 32 * 2 ** 20 };
+
 function buildExpress(deps: ApiDeps): Express {
-  const { analysis, keys, usage, logger, now = Date.now, corsOrigins = [], freshMs = 0 } = deps;
+  const { answerer, keys, usage, logger, now = Date.now, corsOrigins = [], freshMs = 0 } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.enable('case sensitive routing');
@@ -37,8 +40,10 @@ function buildExpress(deps: ApiDeps): Express {
     authenticator: new Authenticator(keys, now),
     usage,
     answers: answerCache(freshMs),
+    shares: new FairShares(shareLimits),
+    answerer,
   };
-  mountFamily(app, electionApi, { endpoints: electionEndpoints(analysis), parts });
+  mountFamily(app, electionApi, parts);
 
   app.use(commonHeaders, compression({ threshold: 1024 }));
   mountDocumentation(app, {

@@ -5,6 +5,7 @@ import type {
   DatasetSummary,
 } from '@crossvote/analysis';
 import type { Logger } from 'pino';
+import type { Answerer } from './answers/answerer.ts';
 
 /** What the service asks about elections. */
 export interface Analysis {
@@ -49,7 +50,7 @@ export interface UsageRecorder {
 
 /** Everything that the application is built from. */
 export interface ApiDeps {
-  readonly analysis: Analysis;
+  readonly answerer: Answerer;
   readonly keys: KeyStore;
   readonly usage: UsageRecorder;
   readonly logger: Logger;

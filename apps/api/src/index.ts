@@ -1,5 +1,9 @@
 export { createApp } from './app.ts';
+export type { Answerer, Question, RenderedAnswer } from './answers/answerer.ts';
+export { answerQuestions, type ThreadWork } from './answers/answer-thread.ts';
+export { AnswerThreads } from './answers/answer-threads.ts';
 export type { Analysis, ApiDeps, KeyRecord, KeyStore, UsageRecorder, UsageRow } from './deps.ts';
+export { electionAnswerer } from './election/endpoints.ts';
 export {
   contestListToWire,
   contestToWire,

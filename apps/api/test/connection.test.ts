@@ -2,20 +2,26 @@ import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { pino } from 'pino';
-import { startService, type Service, type ServiceOptions } from '../src/index.ts';
+import {
+  electionAnswerer,
+  startService,
+  type Analysis,
+  type Service,
+  type ServiceOptions,
+} from '../src/index.ts';
 import { inTurn, mostPipelined } from '../src/http/turns.ts';
 import { base, dataset, fakeAnalysis, FakeKeys, goodKey } from './fakes.ts';
 
 const logger = pino({ level: 'silent' });
 
 async function withService(
-  changes: Partial<ServiceOptions>,
+  { analysis = fakeAnalysis, ...changes }: Partial<ServiceOptions> & { analysis?: Analysis },
   use: (service: Service) => Promise<void>,
 ): Promise<void> {
   const keys = new FakeKeys();
   const ready = () => Promise.resolve();
   const service = await startService({
-    ...{ analysis: fakeAnalysis, keys, ready, logger, port: 0 },
+    ...{ answerer: electionAnswerer(analysis), keys, ready, logger, port: 0 },
     ...changes,
   });
   try {
@@ -33,7 +39,7 @@ function open(url: string): Socket {
 async function raw(url: string, ...parts: string[]): Promise<string> {
   const socket = open(url);
   let answer = '';
-  socket.setEncoding('latin1').on('data', (text) => (answer += text));
+  socket.on('data', (chunk) => (answer += chunk.toString()));
   for (const part of parts) {
     socket.write(part);
     await new Promise(setImmediate);

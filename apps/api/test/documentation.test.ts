@@ -108,8 +108,12 @@ describe('health checks', () => {
   it('say whether the database answers', async () => {
     expect((await request(fakeApp()).get('/readyz')).body).toEqual({ status: 'ready' });
     const ready = () => Promise.reject(new Error('password in here'));
-    const { status, body, text } = await request(fakeApp({ ready })).get('/readyz');
-    expect([status, body.message]).toEqual([503, 'The database does not answer']);
+    const { status, body, text, headers } = await request(fakeApp({ ready })).get('/readyz');
+    expect([status, body.message]).toEqual([
+      503,
+      'The database does not answer: try again in a moment',
+    ]);
+    expect(headers['retry-after']).toBe('2');
     expect(text).not.toContain('password');
   });
 

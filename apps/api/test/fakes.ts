@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { NotFoundError, type CrossVotingQuestion, type DatasetSummary } from '@crossvote/analysis';
 import { pino } from 'pino';
 import type { Analysis, ApiDeps, KeyRecord, UsageRow } from '../src/index.ts';
-import { createApp } from '../src/index.ts';
+import { createApp, electionAnswerer } from '../src/index.ts';
 
 export const goodKey = 'cv_good_key_0123456789';
 export const expiredKey = 'cv_expired_key_0123456789';
@@ -129,10 +129,13 @@ export const fakeAnalysis: Analysis = {
   },
 };
 
+/** What a test has otherwise. */
+export type Changes = Partial<ApiDeps> & { readonly analysis?: Analysis };
+
 /** Dependencies of an application that answers from memory. */
-export function fakeDeps(changes: Partial<ApiDeps> = {}): ApiDeps {
+export function fakeDeps({ analysis = fakeAnalysis, ...changes }: Changes = {}): ApiDeps {
   return {
-    analysis: fakeAnalysis,
+    answerer: electionAnswerer(analysis),
     keys: new FakeKeys(),
     usage: { record: () => undefined },
     ready: () => Promise.resolve(),
@@ -142,7 +145,7 @@ export function fakeDeps(changes: Partial<ApiDeps> = {}): ApiDeps {
 }
 
 /** An application that answers from memory, in a server that does not listen yet. */
-export function fakeApp(changes: Partial<ApiDeps> = {}): Server {
+export function fakeApp(changes: Changes = {}): Server {
   const { classes, listener } = createApp(fakeDeps(changes));
   return createServer(classes, listener);
 }

@@ -1,12 +1,21 @@
 import { STATUS_CODES } from 'node:http';
 import { connect } from 'node:net';
 import { pino } from 'pino';
-import { ServiceStartError, startService, type ServiceOptions } from '../src/index.ts';
+import {
+  electionAnswerer,
+  ServiceStartError,
+  startService,
+  type Analysis,
+  type ServiceOptions,
+} from '../src/index.ts';
 import { base, dataset, fakeAnalysis, FakeKeys, goodKey } from './fakes.ts';
 
-function options(changes: Partial<ServiceOptions> = {}): ServiceOptions {
+function options({
+  analysis = fakeAnalysis,
+  ...changes
+}: Partial<ServiceOptions> & { analysis?: Analysis } = {}): ServiceOptions {
   return {
-    analysis: fakeAnalysis,
+    answerer: electionAnswerer(analysis),
     keys: new FakeKeys(),
     ready: () => Promise.resolve(),
     logger: pino({ level: 'silent' }),

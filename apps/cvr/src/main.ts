@@ -11,6 +11,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // There is nowhere left to report it.
 process.stderr.on('error', () => undefined);
 
-// The build puts the threads' script beside the command.
-const pieceScript = new URL('./piece-worker.js', import.meta.url);
-process.exitCode = await run(process.argv.slice(2), processTerminal(pieceScript));
+// The build puts the threads' scripts beside the command.
+const scripts = {
+  pieceScript: new URL('./piece-worker.js', import.meta.url),
+  answerScript: new URL('./answer-thread.js', import.meta.url),
+};
+process.exitCode = await run(process.argv.slice(2), processTerminal(scripts));

@@ -13,10 +13,14 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Script of the threads that read large files; without it one thread does all. */
   readonly pieceScript?: URL;
+  /** Script of the threads that answer for the service; without it one thread does all. */
+  readonly answerScript?: URL;
 }
 
 /** The terminal of this process; 80 characters wide where nothing says otherwise, as in a pipe. */
-export function processTerminal(pieceScript: URL): Terminal {
+export function processTerminal(
+  scripts: Required<Pick<Terminal, 'pieceScript' | 'answerScript'>>,
+): Terminal {
   const { stdout, stderr, env } = process;
   return {
     out: (text) => void stdout.write(`${text}\n`),
@@ -24,7 +28,7 @@ export function processTerminal(pieceScript: URL): Terminal {
     isInteractive: stderr.isTTY && env.CI === undefined && env.TERM !== 'dumb',
     width: Math.max(40, stdout.isTTY ? stdout.columns : 80),
     env,
-    pieceScript,
+    ...scripts,
   };
 }
 

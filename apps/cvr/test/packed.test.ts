@@ -74,7 +74,10 @@ beforeAll(() => {
 describe('the packed command, installed outside the workspace', () => {
   it('holds the bundle, the readme and the licence, and nothing else', () => {
     const others = packedFiles.filter(
-      (file) => !/^(bin\/cvr\.js|dist\/(cvr|piece-worker)\.js|dist\/chunks\/[^/]+\.js)$/.test(file),
+      (file) =>
+        !/^(bin\/cvr\.js|dist\/(cvr|answer-thread|piece-worker)\.js|dist\/chunks\/[^/]+\.js)$/.test(
+          file,
+        ),
     );
     expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
   });
@@ -82,6 +85,7 @@ describe('the packed command, installed outside the workspace', () => {
   it('was built when it was packed, and holds no chunk of an older build', () => {
     expect(packedFiles).toContain('dist/cvr.js');
     expect(packedFiles).toContain('dist/piece-worker.js');
+    expect(packedFiles).toContain('dist/answer-thread.js');
     expect(packedFiles).not.toContain('dist/chunks/stale-ABCDEFGH.js');
     expect(readFileSync(path.join(room, 'dist/cvr.js'), 'utf8')).toBe(
       readFileSync(path.join(path.dirname(installed), '../dist/cvr.js'), 'utf8'),

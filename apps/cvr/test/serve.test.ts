@@ -1,3 +1,4 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cvrIn } from './support/call-cvr.ts';
@@ -56,4 +57,39 @@ describe('cvr serve', () => {
     service.child.kill('SIGINT');
     expect(await service.ended).toBe(0);
   });
+});
+
+describe('cvr serve on a file that is removed or replaced', () => {
+  it.each(['removed', 'replaced'])(
+    'answers 503 within seconds, and takes no old key: %s',
+    async (how) => {
+      const place = path.join(folder, how);
+      mkdirSync(place);
+      const file = path.join(place, 'served.db');
+      const other = path.join(place, 'other.db');
+      const on = (database: string, ...words: string[]) =>
+        cvr.json('--database', `file:${database}`, ...words);
+      const { key } = await on(file, 'keys', 'create', '--name', 'old');
+      await on(file, 'ingest', shelbyville.file);
+      await on(other, 'keys', 'create', '--name', 'new');
+      const { service, url } = await serve('--port', '0', '--database', `file:${file}`);
+      const status = async (address: string) => {
+        const response = await fetch(`${url}${address}`, { headers: { 'X-API-Key': key } });
+        return [response.status, response.headers.get('retry-after')];
+      };
+      const addresses = [
+        '/api/v1/election/datasets',
+        '/api/v1/election/datasets/1/contests',
+        '/readyz',
+      ];
+      for (const address of addresses) expect(await status(address)).toEqual([200, null]);
+      if (how === 'removed') rmSync(file);
+      else renameSync(other, file);
+      for (const address of addresses) while ((await status(address))[0] === 200) await sleep(100);
+      for (const address of addresses) expect(await status(address)).toEqual([503, '2']);
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      service.child.kill('SIGTERM');
+      expect(await service.ended).toBe(0);
+    },
+  );
 });

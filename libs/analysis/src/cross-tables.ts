@@ -94,7 +94,7 @@ export class CrossTables {
   /**
    * Records on which a choice of a contest counts: from the contest's dictionaries, whatever else is asked.
    *
-   * @throws StoreError when what is stored is damaged
+   * @throws DamagedError when what is stored is damaged
    */
   async matchingRecords(ballot: Ballot, contest: ContestRow, position: number): Promise<number> {
     const context = { ballot, first: contest, second: undefined };

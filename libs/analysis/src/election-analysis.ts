@@ -16,6 +16,7 @@ import type {
 } from './model.ts';
 import { notesOf } from './notes.ts';
 import { rarePairNotes } from './rare-pair-notes.ts';
+import { Slices } from './slices.ts';
 import { countMadeUpRecords } from './warm-up.ts';
 
 /** Datasets whose contests are kept at once. */
@@ -88,11 +89,13 @@ export class ElectionAnalysis {
       compared,
       this.maxRows,
     );
+    const slices = new Slices();
     const results: SourceAnswer[] = [];
     for (const { contest, choice } of sources) {
       const total = await this.tables.matchingRecords(ballot, contest, choice.position);
       const comparisons: Comparison[] = [];
       for (const other of compared) {
+        await slices.pause();
         const table = await this.tables.table(ballot, contest, other);
         comparisons.push({
           contestId: other.id,
@@ -108,9 +111,10 @@ export class ElectionAnalysis {
       });
     }
     const contests = sources.map(({ contest }) => contest);
-    const rare = await rarePairNotes(ballot, contests, compared, (first, second) =>
-      this.tables.table(ballot, first, second),
-    );
+    const rare = await rarePairNotes(ballot, contests, compared, async (first, second) => {
+      await slices.pause();
+      return this.tables.table(ballot, first, second);
+    });
     this.tables.keep(datasetId);
     return { dataset, results, notes: [...rare, ...notesOf(results, [...contests, ...compared])] };
   }

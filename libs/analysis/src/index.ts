@@ -1,4 +1,4 @@
 export { ElectionAnalysis } from './election-analysis.ts';
-export { NotFoundError, QuestionTooLargeError } from './errors.ts';
+export { DatabaseOutageError, NotFoundError, QuestionTooLargeError } from './errors.ts';
 export type * from './model.ts';
 export { verifyDataset, type DatasetCheck } from './verify-dataset.ts';

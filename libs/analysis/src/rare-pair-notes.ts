@@ -1,4 +1,11 @@
-import { holderCount, isHeld, isRare, type CrossTable, type PairRecords } from '@crossvote/marks';
+import {
+  holderCount,
+  isHeld,
+  isRare,
+  rowOf,
+  type CrossTable,
+  type PairRecords,
+} from '@crossvote/marks';
 import type { ContestRow } from '@crossvote/store';
 import type { Ballot } from './ballot.ts';
 
@@ -65,7 +72,7 @@ async function pairRecords(
   tableOf: TableOf,
 ): Promise<PairRecords> {
   const table = await tableOf(first, second);
-  const neither = table.counts[table.rows * table.columns - 1] ?? 0;
+  const neither = rowOf(table, table.rows - 1)[table.columns - 1] ?? 0;
   const total = blockSizes.reduce((sum, records) => sum + records, 0);
   const both = first.records + second.records - (total - neither);
   return { first: first.records, second: second.records, both };

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Analysis, createLogger, type Service, startService } from '@crossvote/api';
+import {
+  type Analysis,
+  createLogger,
+  electionAnswerer,
+  type Service,
+  startService,
+} from '@crossvote/api';
 import { NotFoundError } from '@crossvote/analysis';
 
 export const apiKey = 'cv_live_key_0123456789';
@@ -45,7 +51,7 @@ export function startLiveService(): Promise<Service> {
   const sha256 = createHash('sha256').update(apiKey).digest('hex');
   const record = { id: 1, sha256, expiresAt: null, deactivatedAt: null };
   return startService({
-    analysis,
+    answerer: electionAnswerer(analysis),
     keys: {
       findByHash: (hash) => Promise.resolve(hash === sha256 ? record : null),
       addUsage: () => Promise.resolve(),

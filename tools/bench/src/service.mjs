@@ -23,6 +23,7 @@ export async function startService(database) {
   const url = await firstUrl(child);
   return {
     url,
+    pid: child.pid,
     secondsToReady: (performance.now() - started) / 1000,
     stop: async () => {
       child.kill('SIGTERM');

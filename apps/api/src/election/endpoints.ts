@@ -1,6 +1,6 @@
 import { crossVoting, listContests, listDatasets } from '@crossvote/contracts';
 import type { Analysis } from '../deps.ts';
-import { type Endpoint, endpoint } from '../endpoint.ts';
+import { answererOf, endpoint, type Answerer, type Endpoint } from '../answers/answerer.ts';
 import { contestListToWire, crossVotingToWire, datasetListToWire } from './to-wire.ts';
 
 /** Answers every route of the election API. */
@@ -14,4 +14,9 @@ export function electionEndpoints(analysis: Analysis): readonly Endpoint[] {
       crossVotingToWire(await analysis.crossVoting(datasetId, question)),
     ),
   ];
+}
+
+/** Answers every route of the election API in the thread that asks. */
+export function electionAnswerer(analysis: Analysis): Answerer {
+  return answererOf(electionEndpoints(analysis));
 }

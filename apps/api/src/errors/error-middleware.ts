@@ -16,7 +16,10 @@ export function errorMiddleware(logger: Logger): ErrorRequestHandler {
     const problem = toProblem(error);
     const requestId = res.context?.requestId;
     if (problem.status >= 500) {
-      logger.error({ err: error, request_id: requestId }, 'request failed');
+      const fields = { err: error, request_id: requestId };
+      // What is over in a moment is no fault.
+      if (problem.status === 503) logger.warn(fields, 'request failed');
+      else logger.error(fields, 'request failed');
     }
     if (res.headersSent) {
       // Half an answer cannot be mended: the last resort closes the connection.

@@ -1,9 +1,18 @@
-import { NotFoundError, QuestionTooLargeError } from '@crossvote/analysis';
+import { DatabaseOutageError, NotFoundError, QuestionTooLargeError } from '@crossvote/analysis';
 import { RequestError } from '@crossvote/contracts';
 import { HttpProblem } from './http-problem.ts';
 
 /** Said of every fault; what happened stands in the log under the request's id. */
 const faultMessage = 'Unexpected error: try again, and give the request id when it happens again';
+
+/** Said while the database cannot be used; what it said itself stands in the log. */
+export function outageProblem(cause: unknown): HttpProblem {
+  const problem = new HttpProblem(503, 'The database does not answer: try again in a moment', {
+    'Retry-After': '2',
+  });
+  problem.cause = cause;
+  return problem;
+}
 
 /**
  * Maps whatever was thrown to the answer for the client.
@@ -15,6 +24,7 @@ export function toProblem(error: unknown): HttpProblem {
   if (error instanceof RequestError) return new HttpProblem(error.status, error.message);
   if (error instanceof NotFoundError) return new HttpProblem(404, error.message);
   if (error instanceof QuestionTooLargeError) return new HttpProblem(400, error.message);
+  if (error instanceof DatabaseOutageError) return outageProblem(error);
   // The router throws this for path parameters that it cannot decode.
   if (error instanceof URIError) return new HttpProblem(400, malformedEncodingMessage);
   return new HttpProblem(500, faultMessage);

@@ -1,9 +1,6 @@
 import type { Request, Response } from 'express';
-import type { PreparedAnswer } from './prepared-answer.ts';
+import type { PreparedAnswer } from '../answers/prepared-answer.ts';
 import { securityHeaders } from './security-headers.ts';
-
-/** Shortest answer that is packed, in bytes. */
-const gzipThresholdBytes = 1024;
 
 const fixedHeaders: readonly string[] = [
   ...securityHeaders.flat(),
@@ -19,7 +16,8 @@ function isFresh(req: Request, etag: string): boolean {
   return known.split(',').some((tag) => ['*', etag, opaque].includes(tag.trim()));
 }
 
-function acceptsGzip(req: Request): boolean {
+/** Whether the client takes packed answers. */
+export function acceptsGzip(req: Request): boolean {
   const accepted = req.headers['accept-encoding'];
   if (typeof accepted !== 'string' || !/gzip|\*/i.test(accepted)) return false;
   return req.acceptsEncodings('gzip', 'identity') === 'gzip';
@@ -52,8 +50,8 @@ export async function sendAnswer(
     res.writeHead(304, headers).end();
     return;
   }
-  if (plain.length >= gzipThresholdBytes && acceptsGzip(req)) {
-    const packed = await answer.packed();
+  const packed = acceptsGzip(req) ? await answer.packed() : undefined;
+  if (packed) {
     headers.push('Content-Encoding', 'gzip', 'Content-Length', String(packed.length));
     res.writeHead(200, headers).end(packed);
     return;

@@ -1,6 +1,6 @@
 import type { IRouter } from 'express';
 import type { ApiDeps } from '../deps.ts';
-import { HttpProblem } from '../errors/http-problem.ts';
+import { outageProblem } from '../errors/to-problem.ts';
 import { getOnly } from '../http/get-only.ts';
 
 /** How long the database may take to answer, in ms. */
@@ -30,7 +30,7 @@ export function mountHealth(router: IRouter, { ready, logger }: Pick<ApiDeps, 'r
       await withinTime(ready());
     } catch (error) {
       logger.warn({ err: error }, 'not ready');
-      throw new HttpProblem(503, 'The database does not answer');
+      throw outageProblem(error);
     }
     res.set('Cache-Control', 'no-store').json({ status: 'ready' });
   });

@@ -1,6 +1,8 @@
+import type { Answerer } from '@crossvote/api';
 import type { Store } from '@crossvote/store';
 import { Option, type Command } from 'commander';
-import { withStore } from '../database.ts';
+import type { AnswerThreadData } from '../answer-thread-data.ts';
+import { databaseUrl, withStore } from '../database.ts';
 import { collectOrigin, parsePort, parseWebAddress } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
@@ -46,16 +48,17 @@ export function addServe(program: Command, terminal: Terminal): void {
     )
     .addHelpText('after', '\nExample:\n  cvr serve --port 8080')
     .action((options: ServeOptions, command: Command) =>
-      withStore(command, terminal, (store) => serveUntilStopped(store, options, terminal)),
+      withStore(command, terminal, (store) =>
+        serveUntilStopped(store, options, { terminal, database: databaseUrl(command, terminal) }),
+      ),
     );
 }
 
 async function serveUntilStopped(
   store: Store,
   { logLevel, corsOrigin, publicUrl, host, port }: ServeOptions,
-  terminal: Terminal,
+  { terminal, database }: { readonly terminal: Terminal; readonly database: string },
 ): Promise<void> {
-  const { ElectionAnalysis } = await import('@crossvote/analysis');
   const { createLogger, startService } = await import('@crossvote/api');
   const stopping = new AbortController();
   const stop = () => {
@@ -63,13 +66,13 @@ async function serveUntilStopped(
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const logger = createLogger({ level: logLevel });
-  const analysis = new ElectionAnalysis(store, { freshMs });
+  const answering = await answeringOf(store, terminal.answerScript, database);
   try {
-    await Promise.all([analysis.warmUp(), store.keys.findByHash('')]).catch(() => {
+    await Promise.all([answering.start(), store.keys.findByHash('')]).catch(() => {
       // What is wrong is told by the question that meets it.
     });
     const service = await startService({
-      ...{ analysis, freshMs },
+      ...{ answerer: answering.answer, freshMs },
       keys: store.isReadOnly ? withoutUsage(store.keys) : store.keys,
       ready: () => store.ready(),
       ...{ logger, host, port, version },
@@ -80,16 +83,47 @@ async function serveUntilStopped(
     terminal.out(`Crossvote answers at ${url}/api/v1/election; documentation at ${url}/docs`);
     await aborted(stopping.signal);
     await service.close();
-    await analysis.settle();
     logger.flush();
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
+    await answering.close();
   }
 }
 
 /** Requests to a database that is only read are counted nowhere. */
 function withoutUsage(keys: Store['keys']): Pick<Store['keys'], 'findByHash' | 'addUsage'> {
   return { findByHash: (sha256) => keys.findByHash(sha256), addUsage: () => Promise.resolve() };
+}
+
+/** What answers questions while the service runs. */
+interface Answering {
+  readonly answer: Answerer;
+  readonly start: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Threads with this script; without one, this thread. */
+async function answeringOf(
+  store: Store,
+  script: URL | undefined,
+  database: string,
+): Promise<Answering> {
+  const { AnswerThreads, electionAnswerer } = await import('@crossvote/api');
+  const { maxAnswerRows } = await import('@crossvote/contracts');
+  const analysisOptions = { freshMs, maxRows: maxAnswerRows };
+  if (script)
+    return new AnswerThreads(script, {
+      database,
+      readOnly: store.isReadOnly,
+      analysisOptions,
+    } satisfies AnswerThreadData);
+  const { ElectionAnalysis } = await import('@crossvote/analysis');
+  const analysis = new ElectionAnalysis(store, analysisOptions);
+  return {
+    answer: electionAnswerer(analysis),
+    start: () => analysis.warmUp(),
+    close: () => analysis.settle(),
+  };
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,0 +1,87 @@
+import { AnswerThreads } from './answer-threads.ts';
+
+/**
+ * A thread that tells its number with each question, waits at questions that say so until another one lets it go on,
+ * and ends at others.
+ */
+const source = `
+  import { parentPort, threadId, workerData } from 'node:worker_threads';
+  let held = [];
+  const reply = (id, text) => parentPort.postMessage({ id, answer: { json: new TextEncoder().encode(text), etag: 'W/""' } });
+  parentPort.on('message', (order) => {
+    if (order === 'end') return parentPort.close();
+    const { id, question, keyId } = order;
+    if (!question) return parentPort.postMessage({ id });
+    const { request } = question;
+    if (request === 'end') process.exit(3);
+    if (request === 'fail') return parentPort.postMessage({ id, problem: { status: 503, message: 'down', headers: { 'Retry-After': '2' }, stack: 'where' } });
+    if (request === 'hold') return held.push(() => reply(id, 'held ' + threadId));
+    if (request === 'let go') held.splice(0).forEach((go) => go());
+    reply(id, workerData + ' ' + threadId + ' ' + keyId);
+  });
+`;
+const script = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+
+async function withThreads(use: (ask: Ask, threads: AnswerThreads) => Promise<void>) {
+  const threads = new AnswerThreads(script, 'data');
+  await threads.start();
+  const ask: Ask = async (request, keyId) => {
+    const { json } = await threads.answer({ route: 'any', request }, keyId);
+    return new TextDecoder().decode(json);
+  };
+  try {
+    await use(ask, threads);
+  } finally {
+    await threads.close();
+  }
+}
+type Ask = (request: string, keyId: number) => Promise<string>;
+
+const threadOf = (answer: string) => answer.split(' ')[1];
+
+describe('threads that answer', () => {
+  it('get what they need, and whose question it is', async () => {
+    await withThreads(async (ask) => {
+      expect(await ask('who', 7)).toMatch(/^data \d+ 7$/);
+    });
+  });
+
+  it('are one for a key that waits, and another one for everybody else', async () => {
+    await withThreads(async (ask) => {
+      const held = [ask('hold', 1), ask('hold', 1), ask('hold', 1)];
+      const other = threadOf(await ask('who', 2));
+      const own = threadOf(await ask('let go', 1));
+      expect(own).not.toBe(other);
+      expect((await Promise.all(held)).map(threadOf)).toEqual([own, own, own]);
+    });
+  });
+
+  it('pass on what is wrong with a question', async () => {
+    await withThreads(async (ask) => {
+      await expect(ask('fail', 1)).rejects.toMatchObject({
+        ...{ name: 'HttpProblem', status: 503, message: 'down', stack: 'where' },
+        headers: { 'Retry-After': '2' },
+      });
+    });
+  });
+
+  it('that end fail their questions only; others take their place', async () => {
+    await withThreads(async (ask) => {
+      const held = ask('hold', 1);
+      await expect(ask('end', 1)).rejects.toThrow('an answering thread ended with status 3');
+      await expect(held).rejects.toThrow('ended with status 3');
+      expect(await ask('who', 1)).toMatch(/^data/);
+      const other = ask('hold', 2);
+      await expect(ask('end', 3)).rejects.toThrow('ended with status 3');
+      expect(await ask('let go', 2)).toMatch(/^data/);
+      expect(await other).toMatch(/^held/);
+    });
+  });
+
+  it('answer nothing once they are closed', async () => {
+    await withThreads(async (ask, threads) => {
+      await threads.close();
+      await expect(ask('who', 1)).rejects.toThrow('closed');
+    });
+  });
+});

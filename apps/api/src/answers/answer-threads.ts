@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { HttpProblem } from '../errors/http-problem.ts';
+import type { Order, Reply, TransferredProblem } from './answer-thread.ts';
+import type { Answerer, Question, RenderedAnswer } from './answerer.ts';
+
+/**
+ * Two: a key's questions go to one of them at a time, and the other is there for everybody else. Each has a database
+ * connection and caches of its own.
+ */
+const threadCount = 2;
+
+/** How long a thread may take to end, in ms. */
+const endMs = 5000;
+
+/** In place of a key. */
+const nobody = 0;
+
+interface Waiting {
+  readonly keyId: number;
+  readonly resolve: (answer: RenderedAnswer | undefined) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A thread, and what it was not asked in vain. */
+class AnswerThread {
+  /** By the id of the order. */
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly worker: Worker;
+  private lastId = 0;
+  isLost = false;
+
+  constructor(script: URL, workerData: unknown) {
+    this.worker = new Worker(script, { workerData });
+    // A command that failed must not wait for threads that wait for questions.
+    this.worker.unref();
+    this.worker.on('message', ({ id, answer, problem }: Reply) => {
+      const asked = this.waiting.get(id);
+      this.waiting.delete(id);
+      if (problem) asked?.reject(problemOf(problem));
+      else asked?.resolve(answer);
+    });
+    this.worker.on('error', (error: Error) => {
+      this.lose(error);
+    });
+    this.worker.on('exit', (code) => {
+      this.lose(new Error(`an answering thread ended with status ${code}`));
+    });
+  }
+
+  get load(): number {
+    return this.waiting.size;
+  }
+
+  isAskedBy(keyId: number): boolean {
+    for (const asked of this.waiting.values()) if (asked.keyId === keyId) return true;
+    return false;
+  }
+
+  ask(question: Question, keyId: number): Promise<RenderedAnswer | undefined> {
+    return this.order(question, keyId);
+  }
+
+  async prepare(): Promise<void> {
+    await this.order(undefined, nobody);
+  }
+
+  private order(question: Question | undefined, keyId: number) {
+    const id = (this.lastId += 1);
+    return new Promise<RenderedAnswer | undefined>((resolve, reject) => {
+      this.waiting.set(id, { keyId, resolve, reject });
+      this.worker.postMessage({ id, question, keyId } satisfies Order);
+    });
+  }
+
+  async end(): Promise<void> {
+    if (this.isLost) return;
+    const late = setTimeout(() => void this.worker.terminate(), endMs);
+    const ended = once(this.worker, 'exit');
+    this.worker.postMessage('end');
+    await ended.finally(() => {
+      clearTimeout(late);
+    });
+  }
+
+  private lose(error: Error): void {
+    this.isLost = true;
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
+  }
+}
+
+/**
+ * Answers in threads, so that neither counting nor rendering keeps anybody else waiting. A thread that is lost fails its
+ * questions; another one starts with the next question.
+ */
+export class AnswerThreads {
+  private readonly threads: AnswerThread[] = [];
+  private isClosed = false;
+
+  /**
+   * @param script - calls `answerQuestions`
+   * @param workerData - what the script needs
+   */
+  constructor(
+    private readonly script: URL,
+    private readonly workerData: unknown,
+  ) {}
+
+  readonly answer: Answerer = async (question, keyId) => {
+    const answer = await this.threadFor(keyId).ask(question, keyId);
+    if (!answer) throw new Error('an answering thread gave no answer');
+    return answer;
+  };
+
+  /** Resolves when the first thread can answer; the others get ready meanwhile. @throws what keeps it from that */
+  async start(): Promise<void> {
+    await this.add().prepare();
+    while (this.threads.length < threadCount && !this.isClosed)
+      this.add()
+        .prepare()
+        .catch(() => {
+          // It is told by the question that meets it.
+        });
+  }
+
+  /** Lets the threads finish what they write. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await Promise.all(this.threads.splice(0).map((thread) => thread.end()));
+  }
+
+  /** The thread that answers this key already; else the one with the least to do. */
+  private threadFor(keyId: number): AnswerThread {
+    const alive = this.threads.filter(({ isLost }) => !isLost);
+    const own = alive.find((thread) => thread.isAskedBy(keyId));
+    if (own) return own;
+    const [idlest] = alive.toSorted((a, b) => a.load - b.load);
+    return idlest && (idlest.load === 0 || alive.length === threadCount) ? idlest : this.add();
+  }
+
+  private add(): AnswerThread {
+    if (this.isClosed) throw new Error('the answering threads are closed');
+    const lost = this.threads.findIndex(({ isLost }) => isLost);
+    if (lost >= 0) this.threads.splice(lost, 1);
+    const thread = new AnswerThread(this.script, this.workerData);
+    this.threads.push(thread);
+    return thread;
+  }
+}
+
+function problemOf({ status, message, headers, stack }: TransferredProblem): HttpProblem {
+  const problem = new HttpProblem(status, message, headers);
+  if (stack !== undefined) problem.stack = stack;
+  return problem;
+}

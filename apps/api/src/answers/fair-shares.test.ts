@@ -1,0 +1,86 @@
+import { FairShares, type ShareLimits } from './fair-shares.ts';
+
+const limits: ShareLimits = { atOnce: 2, ofKey: 1, waiting: 100, unsentBytes: 1000 };
+
+/** Work that lasts until it is ended, and says when it began. */
+function bench(shares: FairShares) {
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const all: Promise<void>[] = [];
+  const settle = () => new Promise(setImmediate);
+  return {
+    begun,
+    all,
+    settle,
+    begin: (key: number, name: string) => {
+      const work = () =>
+        new Promise<void>((resolve) => {
+          begun.push(name);
+          ends.set(name, resolve);
+        });
+      all.push(shares.run(key, work));
+    },
+    end: async (name: string) => {
+      ends.get(name)?.();
+      await settle();
+    },
+  };
+}
+
+describe('shares of keys', () => {
+  it('take turns: a key with one question does not wait for all of another key', async () => {
+    const { begun, begin, end, settle, all } = bench(new FairShares({ ...limits, atOnce: 1 }));
+    for (const name of ['a1', 'a2', 'a3']) begin(1, name);
+    begin(2, 'b1');
+    begin(3, 'c1');
+    await settle();
+    for (const name of ['a1', 'b1', 'c1', 'a2', 'a3']) await end(name);
+    expect(begun).toEqual(['a1', 'b1', 'c1', 'a2', 'a3']);
+    await Promise.all(all);
+  });
+
+  it('leave room for others, whatever one key asks', async () => {
+    const { begun, begin, end, settle, all } = bench(new FairShares(limits));
+    for (const name of ['a1', 'a2', 'a3']) begin(1, name);
+    await settle();
+    expect(begun).toEqual(['a1']);
+    begin(2, 'b1');
+    await settle();
+    expect(begun).toEqual(['a1', 'b1']);
+    for (const name of ['b1', 'a1', 'a2', 'a3']) await end(name);
+    expect(begun).toEqual(['a1', 'b1', 'a2', 'a3']);
+    await Promise.all(all);
+  });
+
+  it('stop where answers of the key are not taken, and go on once they are', async () => {
+    const shares = new FairShares(limits);
+    const { begun, begin, end, settle } = bench(shares);
+    const gone = shares.sending(1, 1001);
+    begin(1, 'a1');
+    begin(2, 'b1');
+    await settle();
+    expect(begun).toEqual(['b1']);
+    gone();
+    await settle();
+    expect(begun).toEqual(['b1', 'a1']);
+    await end('a1');
+    await end('b1');
+  });
+
+  it('are bounded: a question more than may wait is refused, and those before it are not', async () => {
+    const { begun, begin, end, settle, all } = bench(new FairShares({ ...limits, waiting: 2 }));
+    for (const name of ['a1', 'a2', 'a3', 'a4']) begin(1, name);
+    await expect(all[3]).rejects.toMatchObject({ status: 503, headers: { 'Retry-After': '1' } });
+    for (const name of ['a1', 'a2', 'a3']) {
+      await settle();
+      await end(name);
+    }
+    expect(begun).toEqual(['a1', 'a2', 'a3']);
+  });
+
+  it('go on after work that fails', async () => {
+    const shares = new FairShares({ ...limits, atOnce: 1 });
+    await expect(shares.run(1, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    expect(await shares.run(1, () => Promise.resolve(7))).toBe(7);
+  });
+});

@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ElectionAnalysis } from '@crossvote/analysis';
+import { answerQuestions, electionAnswerer, type Answerer } from '@crossvote/api';
+import { Store } from '@crossvote/store';
+import type { AnswerThreadData } from './answer-thread-data.ts';
+
+/** What answers, with its own connection to the database. */
+interface Opened {
+  readonly store: Store;
+  readonly analysis: ElectionAnalysis;
+  readonly answer: Answerer;
+}
+
+// `cvr serve` is the only one that starts this script.
+const { database, readOnly, analysisOptions } = workerData as AnswerThreadData;
+
+async function open(): Promise<Opened> {
+  const store = await Store.open(database, { migrate: 'never', readOnly });
+  const analysis = new ElectionAnalysis(store, analysisOptions);
+  return { store, analysis, answer: electionAnswerer(analysis) };
+}
+
+let opening: Promise<Opened> | undefined;
+
+/** Tries again with the next question where it failed. */
+function opened(): Promise<Opened> {
+  const trying = (opening ??= open());
+  trying.catch(() => (opening = undefined));
+  return trying;
+}
+
+if (parentPort)
+  answerQuestions(parentPort, {
+    answer: async (question, keyId) => (await opened()).answer(question, keyId),
+    prepare: async () => {
+      const { analysis } = await opened();
+      await analysis.warmUp();
+    },
+    end: async () => {
+      const last = await opening;
+      await last?.analysis.settle();
+      await last?.store.close();
+    },
+  });
