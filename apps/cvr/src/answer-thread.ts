@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ElectionAnalysis } from '@crossvote/analysis';
-import { answerQuestions, electionAnswerer, type Answerer } from '@crossvote/api';
-import { Store } from '@crossvote/store';
+import type { ElectionAnalysis } from '@crossvote/analysis';
+import type { Answerer } from '@crossvote/api';
+import type { Store } from '@crossvote/store';
 import type { AnswerThreadData } from './answer-thread-data.ts';
 
 /** What answers, with its own connection to the database. */
@@ -14,7 +14,11 @@ interface Opened {
 // `cvr serve` is the only one that starts this script.
 const { database, readOnly, analysisOptions } = workerData as AnswerThreadData;
 
+const { answerQuestions, electionAnswerer } = await import('@crossvote/api');
+
 async function open(): Promise<Opened> {
+  const { Store } = await import('@crossvote/store');
+  const { ElectionAnalysis } = await import('@crossvote/analysis');
   const store = await Store.open(database, { migrate: 'never', readOnly });
   const analysis = new ElectionAnalysis(store, analysisOptions);
   return { store, analysis, answer: electionAnswerer(analysis) };
