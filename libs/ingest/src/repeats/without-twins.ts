@@ -28,18 +28,18 @@ export async function withoutTwins(
     if (!twin || !found) continue;
     if (found.end - found.first > 1) {
       twins.add(file);
-      reportTwin(found, twin, issues);
+      reportTwin(file, twin, found.end - found.first, issues);
     } else if (found.end > found.first && log.high(found.first) === 0) equalBallots.push(found);
   }
   reportEqualBallots(equalBallots, issues);
   return prepared.files.filter((file) => !twins.has(file));
 }
 
-function reportTwin({ file, first, end }: ComparedFile, twin: OpenedFile, issues: IssueLog): void {
+function reportTwin(file: OpenedFile, twin: OpenedFile, records: number, issues: IssueLog): void {
   issues.add({
     severity: 'warning',
     code: 'file_repeated',
-    message: `has the same content as ${placeOf(twin)}, given with it: its ${end - first} records count once`,
+    message: `has the same content as ${placeOf(twin)}, given with it: its ${records} records count once`,
     place: { file: placeOf(file) },
   });
 }
