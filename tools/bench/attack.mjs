@@ -41,7 +41,7 @@ await cvr(database, 'ingest', file, '--json');
 const [own, attacker] = [await makeKey(database), await makeKey(database)];
 const stored = JSON.parse(await cvr(database, 'results', '1', '--json')).contests;
 const service = await startService(database);
-const { port } = new URL(service.url);
+const port = Number(new URL(service.url).port);
 const base = `${service.url}/api/v1/election/datasets/1/analysis/cross-voting`;
 
 function question(sources, compared, turn) {
@@ -123,20 +123,21 @@ function leaveUnread(connections) {
   };
 }
 
+/** @param attack - begins, and gives what ends it */
+async function measureUnder(name, attack) {
+  await measure('alone');
+  const end = attack();
+  await sleep(1000);
+  await measure(name);
+  await end();
+  await sleep(2000);
+  console.log(`after ${name}: ${memory()}`);
+}
+
 try {
   await measure('warming up');
-  for (const [name, attack] of [
-    ['eight loops of large questions', () => ask(8)],
-    ['64 connections that never read', () => leaveUnread(64)],
-  ]) {
-    await measure('alone');
-    const end = attack();
-    await sleep(1000);
-    await measure(name);
-    await end();
-    await sleep(2000);
-    console.log(`after ${name}: ${memory()}`);
-  }
+  await measureUnder('eight loops of large questions', () => ask(8));
+  await measureUnder('64 connections that never read', () => leaveUnread(64));
 } finally {
   await service.stop();
 }
