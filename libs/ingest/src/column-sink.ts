@@ -138,8 +138,8 @@ export class ColumnSink implements CvrSink {
 
   /** Takes in records that were read and counted apart. */
   takeBlocks(blocks: readonly CountedBlock[]): void {
-    // Records are known by their ordinals: those of this thread before these must come first.
-    const open = this.log || this.options.leftOut ? this.builder.takeBlock() : undefined;
+    // Those of this thread before these come first: records keep the order of the file.
+    const open = this.builder.takeBlock();
     if (open) this.finished.push(this.counted(open));
     this.finished.push(...blocks);
     for (const { block } of blocks) this.records += block.recordCount;
