@@ -66,7 +66,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     this.reading = options.isReadOnly ? openToRead(path) : new DatabaseSync(path, { timeout: 0 });
     // SQLite itself refuses to write on a connection that reads.
     this.writing = options.isReadOnly ? this.reading : new DatabaseSync(path, { timeout: 0 });
-    this.file = new OpenedFile(path);
+    this.file = new OpenedFile(path, options.isReadOnly === true);
     this.writes = new SqliteStatements(this.writing);
     this.reads = new SqliteStatements(this.reading);
   }
@@ -104,6 +104,7 @@ class SqliteAdapter implements SqlDriverAdapter {
 
   dispose(): Promise<void> {
     return attempt(() => {
+      this.file.look();
       this.reading.close();
       if (this.writing !== this.reading) this.writing.close();
     });

@@ -1,4 +1,5 @@
-import { copyFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { sqliteDatabases } from '@crossvote/store/testing';
 import { parseDatabaseUrl } from '../src/database-url.ts';
@@ -119,6 +120,35 @@ describe('a SQLite file', () => {
       }
       const anew = await databases.open(url);
       await anew.ready();
+    },
+  );
+
+  it.each(['when that is noticed', 'when it is closed'])(
+    'that is replaced puts its log aside %s, so that no page of it gets into the other file',
+    async (when) => {
+      const file = pathOf(url);
+      const folder = path.dirname(file);
+      const otherUrl = await databases.create();
+      const other = await databases.open(otherUrl);
+      const id = await aDataset(other, { name: 'The other' });
+      await other.close();
+      await aDataset(store, { name: 'The old one' });
+      const clock = jest.spyOn(performance, 'now').mockImplementation(() => 1e9);
+      await store.ready();
+      renameSync(pathOf(otherUrl), file);
+      if (when === 'when that is noticed') {
+        clock.mockImplementation(() => 2e9);
+        await expect(store.ready()).rejects.toThrow(/removed or replaced/);
+      } else await store.close();
+      jest.restoreAllMocks();
+      const aside = readdirSync(folder).filter((name) =>
+        name.startsWith(`${path.basename(file)}.removed-`),
+      );
+      expect(aside).toEqual([expect.stringMatching(/\.removed-\d+-wal$/)]);
+      expect([`${file}-wal`, `${file}-shm`].filter((name) => existsSync(name))).toEqual([]);
+      const anew = await databases.open(url);
+      expect(await anew.datasets.list()).toMatchObject([{ id, name: 'The other' }]);
+      expect(await anew.fileDamage()).toEqual([]);
     },
   );
 
