@@ -66,6 +66,14 @@ export class DatasetRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Ids of datasets with a status that nobody gives: nobody sees them, or removes them. */
+  async idsWithoutStatus(): Promise<number[]> {
+    const rows = await this.connection.query<{ id: number }>(
+      `SELECT "id" FROM "Dataset" WHERE "status" NOT IN ('processing', 'completed', 'deleting') ORDER BY "id"`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** One completed dataset; null when there is none with this id. */
   async find(id: number, onDamage = refuseDamage(id)): Promise<DatasetRow | null> {
     if (!isId(id)) return null;

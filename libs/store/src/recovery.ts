@@ -9,7 +9,7 @@ import type { Sql } from './sql.ts';
 /** A run on another machine is dead after this time without a beat; so is one whose process stands still. */
 const silentSeconds = 5 * 60;
 
-/** A dataset that is not completed, with the run that makes it, where there is one. */
+/** A dataset that is being written or removed, with the run that makes it, where there is one. */
 type Remains = { readonly id: number; readonly status: DatasetStatus } & (
   (IngestProcess & { readonly isSilent: boolean | number }) | Record<keyof IngestProcess, null>
 );
@@ -40,7 +40,8 @@ function findRemains(sql: Sql): Promise<Remains[]> {
   return sql.query(
     `SELECT d."id", d."status", r."host", r."pid", r."processStart",
        r."heartbeatAt" < ${secondsAgo(sql.provider, silentSeconds)} AS "isSilent"
-     FROM "Dataset" d LEFT JOIN "IngestRun" r ON r."datasetId" = d."id" WHERE d."status" <> 'completed'`,
+     FROM "Dataset" d LEFT JOIN "IngestRun" r ON r."datasetId" = d."id"
+     WHERE d."status" IN ('processing', 'deleting')`,
   );
 }
 

@@ -109,8 +109,17 @@ export class Store {
     return compact(this.connection);
   }
 
-  /** What SQLite itself finds wrong with its file; PostgreSQL watches its own. */
+  /** What is wrong beside datasets: with the SQLite file, as SQLite itself says, and with what decides who sees them. */
   async fileDamage(): Promise<string[]> {
+    const damaged = await this.datasets.idsWithoutStatus();
+    return [
+      ...(await this.integrityFaults()),
+      ...damaged.map((id) => `the status of dataset ${id}`),
+    ];
+  }
+
+  private async integrityFaults(): Promise<string[]> {
+    // PostgreSQL watches its own.
     if (this.target.provider !== 'sqlite') return [];
     const rows = await this.connection.query<{ integrity_check: string }>(
       'PRAGMA integrity_check(20)',

@@ -45,6 +45,15 @@ describeEachDatabase('recovery', (databases) => {
     expect(await store.datasets.list()).toHaveLength(1);
   });
 
+  it('leaves a dataset alone of which the status is damaged, and tells it', async () => {
+    const id = await aDataset(store);
+    await databases.sql(url, `UPDATE "Dataset" SET "status" = 'complezed'`);
+    const anew = await databases.open(url);
+    expect((await datasetRows())[0]).toBe(1);
+    expect(await anew.datasets.list()).toEqual([]);
+    expect(await anew.fileDamage()).toEqual([`the status of dataset ${id}`]);
+  });
+
   it('leaves a run of another machine alone while its heart beats', async () => {
     await aWrittenDataset(store);
     await claim(`"host" = 'elsewhere', "pid" = ${deadPid}`);
