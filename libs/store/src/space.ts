@@ -11,7 +11,7 @@ const logLimit = 32 * 2 ** 20;
 /** Tables in which datasets are, for PostgreSQL. */
 const tables = [
   ...['MarkBlock', 'AttributeBlock', 'CrossTable', 'Choice', 'Contest'],
-  ...['Block', 'IngestFile', 'IngestRun', 'Dataset'],
+  ...['Block', 'IngestContent', 'IngestFile', 'IngestRun', 'Dataset'],
 ];
 
 /** Sets a SQLite file up, a new one before it has any table: what is deleted leaves the file, not only its tables. */
