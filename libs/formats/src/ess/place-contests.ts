@@ -28,28 +28,28 @@ export async function placeContests(
   kind: ExportKind,
   ofFiles: ContestsOfFiles,
 ): Promise<ReadonlyMap<VotesSource, readonly PlacedContest[]>> {
-  const isAlone = sources.length === 1;
-  let files = await lookAt(sources, kind, isAlone ? 0 : beginningBytes);
-  if (!isAlone && isUnclear(files, kind)) files = await lookAt(sources, kind, Infinity);
+  // The workbooks of New York City come from one office, and have a code for each contest.
+  const isClear = sources.length === 1 || kind.isNyc;
+  let files = await lookAt(sources, kind, isClear ? 0 : beginningBytes);
+  if (!isClear && isUnclear(files)) files = await lookAt(sources, kind, Infinity);
   return new Map(
     sources.map((source, at) => {
       const { contests, names } = files[at] ?? { contests: [], names: [] };
-      const listed = contests.map((contest, place) => fileContest(contest, names[place]));
+      const listed = contests.map((contest, place) =>
+        fileContest(contest, isClear ? [] : names[place]),
+      );
       return [source, ofFiles.enter(source.file.name, listed, false)];
     }),
   );
 }
 
-function fileContest(
-  { name, code }: ContestColumns,
-  choices: ReadonlySet<string> = new Set(),
-): FileContest {
+function fileContest({ name, code }: ContestColumns, choices: Iterable<string> = []): FileContest {
   const title = code === '' || name.endsWith(`(${code})`) ? name : `${name} (${code})`;
   return { title, name, choices };
 }
 
 /** Whether the beginnings do not tell that the contests of each title are one. */
-function isUnclear(files: readonly LookedFile[], { isNyc }: ExportKind): boolean {
+function isUnclear(files: readonly LookedFile[]): boolean {
   const byTitle = new Map<string, Map<string, string>[]>();
   for (const { contests, names } of files)
     for (const [place, contest] of contests.entries()) {
@@ -59,13 +59,7 @@ function isUnclear(files: readonly LookedFile[], { isNyc }: ExportKind): boolean
     }
   return [...byTitle.values()].some((lists) => {
     const all = new Set(lists.flatMap((list) => [...list.keys()]));
-    const isOneWhole = lists.some((list) => list.size === all.size);
-    const [first, ...others] = lists;
-    const isApart = others.some(
-      (list) => list.size > 1 && ![...list.keys()].some((key) => first?.has(key)),
-    );
-    // The workbooks of New York City have a code for each contest, and are slow to read.
-    return isNyc ? isApart : !isOneWhole;
+    return !lists.some((list) => list.size === all.size);
   });
 }
 
