@@ -9,12 +9,12 @@ export interface CellMeaning {
   readonly choices: readonly number[];
   /** What it says where it names none. */
   readonly state: Exclude<State, 'writeIn'> | undefined;
-  /** Whether it is a write-in line without a name, of which a ballot may have several. */
-  readonly isUnnamed: boolean;
+  /** The write-in line without a name, where it is among the choices: a ballot may have several, and each stands there. */
+  readonly unnamed: number | undefined;
 }
 
 /** The meaning of a cell that is empty. */
-export const blankCell: CellMeaning = { choices: [], state: 'blank', isUnnamed: false };
+export const blankCell: CellMeaning = { choices: [], state: 'blank', unnamed: undefined };
 
 /** Values that spreadsheet programs write where a formula went wrong. */
 const errorValue = /^\s*#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)\s*$/i;

@@ -65,7 +65,8 @@ export class ContestChoices {
   private readonly spelled: Spelled[] = [];
   private writeIn: Spelled | undefined;
   private textCount = 0;
-  private joinedCount = 0;
+  /** Cells that hold several names. */
+  private readonly joined = new Set<string>();
 
   /**
    * @param contest - its number in the sink
@@ -108,15 +109,24 @@ export class ContestChoices {
     if (names) return this.joinedOf(text, names);
     const folded = foldWhiteSpace(text);
     if (folded !== text) return this.keep(text, this.meaning(folded));
-    return this.keep(text, { choices: [this.choiceOf(text)], state: undefined, isUnnamed: false });
+    return this.keep(text, {
+      choices: [this.choiceOf(text)],
+      state: undefined,
+      unnamed: undefined,
+    });
   }
 
   /** Says what only all cells show: the spellings of one choice, and names that turned out to be several. */
   finish(): void {
     for (const { texts } of this.spelled)
       if (texts.length > 1) this.context.say.joined(texts, this.definitionOf(texts).name);
-    for (const [text, { choices, isUnnamed }] of this.known)
-      if (choices.length === 1 && !isUnnamed && splitNames(text, this.isName))
+    for (const [text, { choices, unnamed }] of this.known)
+      if (
+        choices.length === 1 &&
+        unnamed === undefined &&
+        !this.joined.has(text) &&
+        splitNames(text, this.isName)
+      )
         this.context.say.joinedLate(text);
   }
 
@@ -157,15 +167,19 @@ export class ContestChoices {
       spelled.texts.push(line);
       this.amend(spelled.number, { name: 'Write-in', party: '', isWriteIn: true });
     }
-    return { choices: [spelled.number], state: undefined, isUnnamed: true };
+    return { choices: [spelled.number], state: undefined, unnamed: spelled.number };
   }
 
   private joinedOf(text: string, names: readonly string[]): CellMeaning {
-    const choices = names.flatMap((name) => this.meaning(name).choices);
+    const meanings = names.map((name) => this.meaning(name));
+    const choices = meanings.flatMap((meaning) => meaning.choices);
     const state = choices.length === 0 ? 'undervote' : undefined;
-    const meaning: CellMeaning = { choices, state, isUnnamed: false };
-    this.joinedCount += 1;
-    if (this.joinedCount <= textLimit) this.known.set(text, meaning);
+    const { unnamed } = meanings.find((meaning) => meaning.unnamed !== undefined) ?? blankCell;
+    const meaning: CellMeaning = { choices, state, unnamed };
+    if (this.joined.size < textLimit) {
+      this.joined.add(text);
+      this.known.set(text, meaning);
+    }
     return meaning;
   }
 
@@ -248,7 +262,7 @@ function append(map: Map<string, Found[]>, key: string, entry: Found): void {
 }
 
 function stateCell(state: Exclude<State, 'writeIn'>): CellMeaning {
-  return { choices: [], state, isUnnamed: false };
+  return { choices: [], state, unnamed: undefined };
 }
 
 /** Whether a word needs no explanation. */

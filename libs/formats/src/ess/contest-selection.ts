@@ -35,9 +35,9 @@ export function understandCells(
 /** A name that stands twice is one mark: a ballot has one place for it. Write-in lines are several. */
 function selectionOf(cells: readonly CellMeaning[]): Selection {
   const marks: Mark[] = [];
-  for (const { choices, isUnnamed } of cells)
+  for (const { choices, unnamed } of cells)
     for (const choice of choices)
-      if (isUnnamed || marks.every((mark) => mark.choice !== choice))
+      if (choice === unnamed || marks.every((mark) => mark.choice !== choice))
         marks.push({ choice, rank: 0 });
   const isOvervoted = cells.some(({ state }) => state === 'overvote');
   return { marks, declared: isOvervoted ? 'overvoted' : 'nothing' };
@@ -47,7 +47,9 @@ function oddityOf(cells: readonly CellMeaning[]): Oddity | undefined {
   const overvotes = cells.filter(({ state }) => state === 'overvote').length;
   if (overvotes > 0) return overvotes < cells.length ? 'partlyOvervoted' : undefined;
   if (cells.some(({ state }) => state === 'blank')) return 'partlyBlank';
-  const named = cells.flatMap(({ choices, isUnnamed }) => (isUnnamed ? [] : choices));
+  const named = cells.flatMap(({ choices, unnamed }) =>
+    choices.filter((choice) => choice !== unnamed),
+  );
   return new Set(named).size < named.length ? 'choiceTwice' : undefined;
 }
 

@@ -53,6 +53,27 @@ describe('several names in one cell', () => {
     expect(names(result)).toEqual(['Ann', 'Bo', 'Cy']);
   });
 
+  it('are write-in lines as often as these stand, and an undervote beside a name is none', async () => {
+    const result = await readEss(
+      text(
+        `${headings},Council (Vote for 2),Mayor`,
+        '1,P,S,Ann; Bo,Write-in; Write-in',
+        '2,P,S,Write-in; Write-in,Cy',
+        '3,P,S,Ann; undervote,Write-in',
+        '4,P,S,Bo,Cy; Cy',
+        '5,P,S,Ann,Cy; undervote',
+      ),
+    );
+    expect(linesOf(result)).toEqual([
+      'Council (Vote for 2): Ann+Bo, Mayor: Write-in+Write-in',
+      'Council (Vote for 2): Write-in+Write-in, Mayor: Cy',
+      'Council (Vote for 2): Ann, Mayor: Write-in',
+      'Council (Vote for 2): Bo, Mayor: Cy',
+      'Council (Vote for 2): Ann, Mayor: Cy',
+    ]);
+    expect(codesOf(result).filter((code) => code.startsWith('names_joined'))).toEqual([]);
+  });
+
   it('are as many votes as the title says where one cell holds them all', async () => {
     const one = text(`${headings},Council (Vote for 2)`, '1,P,S,Ann;Bo', '2,P,S,Ann', '3,P,S,Bo');
     const other = text(

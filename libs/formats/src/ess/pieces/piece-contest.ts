@@ -109,7 +109,7 @@ export class PieceContest {
   }
 
   private numberOf(meaning: CellMeaning): number {
-    const key = `${meaning.choices.join()} ${meaning.state ?? ''} ${meaning.isUnnamed}`;
+    const key = `${meaning.choices.join()} ${meaning.state ?? ''} ${meaning.unnamed ?? ''}`;
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     const number = this.meanings.push(meaning) - 1;
