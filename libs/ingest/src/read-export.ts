@@ -62,13 +62,33 @@ export async function readExport(
   const distinct = hasTwins ? await reading.read(files) : first;
   const options = { files, choice: request.repeated, issues: found };
   const leftOut = distinct.log && findRepeats(distinct.log, options);
-  if (leftOut) await target.startOver();
+  if (leftOut) {
+    sayAggregatesRepeat(distinct.contests, files, found);
+    await target.startOver();
+  }
   const last = leftOut ? await reading.read(files, leftOut) : distinct;
   const { read } = first.counts;
   const { refused } = last.counts;
   const stored = last.counts.stored - (leftOut?.size ?? 0);
   const counts = { read, stored, refused, repeated: read - stored - refused };
   return { ...withIssues(last, found), counts };
+}
+
+/** Aggregate rows have no identity: where records are repeated, it cannot be told whether the rows are too. */
+function sayAggregatesRepeat(
+  contests: readonly TalliedContest[],
+  [file]: PreparedExport['files'],
+  issues: IssueLog,
+): void {
+  if (contests.every(({ choices }) => choices.every((choice) => choice.aggregateVotes === 0)))
+    return;
+  issues.add({
+    severity: 'warning',
+    code: 'aggregates_may_repeat',
+    message:
+      'its records stand in other files too, and count once; aggregate rows have no identity, and the sums of all files are added: aggregate votes may hold the same ballots several times',
+    place: { file: file?.name ?? '' },
+  });
 }
 
 function withIssues(read: ReadExport, before: IssueLog): ReadExport {

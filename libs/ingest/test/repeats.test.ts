@@ -184,3 +184,34 @@ describe('files whose records have no names', () => {
     expect(codesOf(report)).toEqual(expect.arrayContaining(['file_repeated', 'files_alike']));
   });
 });
+
+describe('aggregate rows of files that overlap', () => {
+  const exports = exportFolder();
+  const header = [
+    'Linden,5.17,,,,',
+    ',,,,Mayor (Vote For=1),Mayor (Vote For=1)',
+    ',,,,Ann,Bo',
+    'CvrNumber,TabulatorNum,BatchId,RecordId,,',
+  ];
+  const file = (name: string, first: number, last: number, aggregate: string) => {
+    const ballot = (at: number) => [at, 1, 1, at, 1, 0].join();
+    const rows = Array.from({ length: last - first + 1 }, (_, at) => ballot(first + at));
+    return exports.write(name, [...header, ...rows, aggregate, ''].join('\n'));
+  };
+  const sums = 'Aggregate,,,,5,3';
+  const none = '1000,9,1,1000,0,1';
+
+  it('are told, as it cannot be known whether they are the same', async () => {
+    const codes = async (name: string, first: number, aggregate: string) => {
+      const paths = [
+        file(`${name}-1.csv`, 1, 6, aggregate),
+        file(`${name}-2.csv`, first, first + 8, aggregate),
+      ];
+      const report = await ingest({ paths, format: 'auto' });
+      return [...new Set(codesOf(report))].filter((code) => /repeat/.test(code));
+    };
+    expect(await codes('overlap', 1, sums)).toEqual(['record_repeated', 'aggregates_may_repeat']);
+    expect(await codes('apart', 101, sums)).toEqual([]);
+    expect(await codes('without', 1, none)).toEqual(['record_repeated']);
+  });
+});
