@@ -73,11 +73,16 @@ describe('ranks that are contests of their own', () => {
     expect(read.contests.map(({ name }) => name)).toEqual(titles);
   });
 
-  it('are left apart where they take several votes, or have no candidate in common', async () => {
+  it('are left apart where they take several votes, have no candidate in common, or are measures', async () => {
     const several = await readSheets(
       ballot(rank('M rank 1', ['Ann', 'Bo']), rank('M rank 2', ['Ann', 'Bo'])),
     );
     const strangers = await readSheets(ballot(rank('M rank 1', ['Ann']), rank('M rank 2', ['Bo'])));
-    expect([several, strangers].map(({ contests }) => contests.length)).toEqual([2, 2]);
+    const measures = await readSheets(
+      ballot(rank('School choice 1', ['Yes']), rank('School choice 2', ['No'])),
+      ballot(rank('School choice 1', ['No']), rank('School choice 2', ['No'])),
+    );
+    const all = [several, strangers, measures];
+    expect(all.map(({ contests }) => contests.length)).toEqual([2, 2, 2]);
   });
 });

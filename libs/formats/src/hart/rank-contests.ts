@@ -1,3 +1,4 @@
+import { isChoiceOfMeasure } from '../dominion-csv/ranking.ts';
 import { voteForIn } from '../names-in-full.ts';
 import { rankInTitle } from '../rank-in-title.ts';
 import type { SurveyedContest } from './contest-survey.ts';
@@ -78,13 +79,18 @@ function findGroups(contests: Iterable<SurveyedContest>): RankGroup[] {
   });
 }
 
-/** Ranks take one vote each, and have candidates in common. */
+/** Ranks take one vote each, and have candidates in common. Nobody ranks Yes and No. */
 function areRanks(ranks: readonly SurveyedContest[]): boolean {
   const isForOne = ranks.every(
     ({ name, mostVotes, rankCount }) => mostVotes <= 1 && rankCount <= 1 && voteForIn(name) <= 1,
   );
   const names = ranks.map(({ choices }) => new Set([...choices.values()].flatMap(nameOf)));
-  return isForOne && names.every((own, place) => own.size === 0 || hasCommon(own, names, place));
+  const isMeasure = names.every((own) => [...own].every(isChoiceOfMeasure));
+  return (
+    isForOne &&
+    !isMeasure &&
+    names.every((own, place) => own.size === 0 || hasCommon(own, names, place))
+  );
 }
 
 function hasCommon(
