@@ -72,7 +72,7 @@ export const textKinds: readonly OtherKind[] = [
   },
   {
     code: 'is_ess_el155',
-    test: ({ text }) => /^\s*VOTR\.\s+B\/I\s+CANDIDATES RECEIVING A VOTE/im.test(text),
+    test: ({ text }) => /^[ \t]*VOTR\.\s+B\/I\s+CANDIDATES RECEIVING A VOTE/im.test(text),
     advice:
       'is the printed report EL155 of ES&S (vote image log), which is not read; ask the office for the cast vote record export (CSV or workbook) of the same election',
   },
