@@ -22,7 +22,7 @@ const rooms = [
   ),
 ];
 /** What the command itself imports from the registry. */
-const own = ['cli-progress', 'cli-table3', 'commander'];
+const own = ['cli-progress', 'commander'];
 
 describe('package.json of the command', () => {
   it('depends on what the bundled rooms depend on, at the same versions, and no more', () => {

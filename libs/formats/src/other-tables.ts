@@ -44,7 +44,9 @@ function hasRankCells(sample: TextSample): boolean {
   if (columns.length < 2) return false;
   const rows = sample.table.slice(1).map((_, row) => columns.flatMap((cells) => cells[row] ?? []));
   const ranks = rows.map((cells) => cells.filter((cell) => cell !== '').map(Number));
+  // One row of numbers may be anything.
   return (
+    ranks.length > 1 &&
     ranks.some((row) => row.includes(2)) &&
     ranks.every((row) => new Set(row).size === row.length && Math.max(0, ...row) <= columns.length)
   );

@@ -103,7 +103,7 @@ describe('foreign files', () => {
     const given = (name: string) => ({ paths: [votes, path.join(folder, name)] });
     expect(await failureOf(given('report.pdf'))).toMatchObject({ code: 'is_pdf' });
     expect(await failureOf(given('totals.csv'))).toMatchObject({
-      code: 'format_unknown',
+      code: 'is_totals',
       place: { file: 'totals.csv' },
     });
     expect(await failureOf(given('README.txt'))).toMatchObject({ place: { file: 'README.txt' } });

@@ -165,7 +165,7 @@ describeEachDatabase('an ingest', (databases) => {
     expect(await storedResults(store, idOf(report))).toEqual(naiveResults(whole));
   });
 
-  it('knows a content that is packed otherwise, or within another archive, before it reads it', async () => {
+  it('knows a content that is packed otherwise, or within another archive', async () => {
     const text = [...writeDominionCsv(...asLines(40))].join('');
     const plain = exports.write('same.csv', text);
     const packed = exports.write('same.csv.gz', gzipSync(text));
@@ -177,13 +177,11 @@ describeEachDatabase('an ingest', (databases) => {
       [archive, plain, packed],
     ]) {
       const { datasetId } = await ingest({ paths: [first ?? ''], format }, store);
-      const onProgress = jest.fn();
       for (const other of others) {
-        const again = ingest({ paths: [other], format, onProgress }, store);
+        const again = ingest({ paths: [other], format }, store);
         await expect(again).rejects.toBeInstanceOf(AlreadyIngestedError);
         await expect(again).rejects.toMatchObject({ datasetId });
       }
-      expect(onProgress).not.toHaveBeenCalled();
       const last = await ingest({ paths: others.slice(-1), format, replace: true }, store);
       expect(last.replaced).toEqual([datasetId]);
       await store.datasets.delete(idOf(last));

@@ -46,7 +46,11 @@ const kinds: ReadonlyMap<string, Ending['kind']> = new Map([
   ['partyid', 'partyId'],
 ]);
 
+/** The heading of a pair of columns is short; a search from its end would take long in a hostile one. */
+const longestHeading = 500;
+
 function endingOf(text: string): Ending | undefined {
+  if (text.length > longestHeading) return undefined;
   const [, before = '', ending = ''] = endings.exec(foldWhiteSpace(text)) ?? [];
   const plain = plainText(ending);
   if (before === '' || plain === '') return undefined;

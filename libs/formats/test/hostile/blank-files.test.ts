@@ -1,0 +1,35 @@
+import { Watchdog } from '@crossvote/samples';
+import { readLeaves } from './read-hostile.ts';
+
+/** A search that begins anew at every byte takes a quarter of an hour for these. */
+const size = 1 << 20;
+
+describe('a file of a megabyte in which nothing stands', () => {
+  const watchdog = new Watchdog();
+  afterAll(() => watchdog.stop());
+
+  it.each([
+    ['line feeds', '\n'],
+    ['line ends of Windows', '\r\n'],
+    ['blanks', ' '],
+    ['lines of blanks', '  \n'],
+    ['commas', ','],
+    ['rows without cells', ',,,\n'],
+    ['quotation marks', '"'],
+    ['hyphens', '-'],
+    ['digits', '1'],
+    ['digits and commas', '1,'],
+    ['angle brackets', '<'],
+    ['braces', '{'],
+    ['tabs', '\t'],
+    ['brackets', '('],
+    ['zeros', '\0'],
+  ])('of %s is refused', async (name, text) => {
+    for (const file of process.env.CI ? ['a.csv', 'a.txt', 'a.json', 'a.xml'] : ['a.csv']) {
+      watchdog.begin(`${name} in ${file}`);
+      const bytes = Buffer.alloc(size, text);
+      const { refusal } = await readLeaves([{ path: [file], bytes }]);
+      expect(refusal?.name).toBe('CvrFileError');
+    }
+  });
+});
