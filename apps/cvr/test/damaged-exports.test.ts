@@ -78,7 +78,8 @@ describe.each(layoutNames)('a damaged export in the layout %s', (layout) => {
       const read = / read = |Records: /;
       expect({ seed, isRead: read.test(ingested.out) }).toEqual({
         seed,
-        isRead: read.test(inspected.out) && ingested.status === 0,
+        // A report is there as well where most records are refused.
+        isRead: read.test(inspected.out) && ingested.status !== 1,
       });
     }
   });
