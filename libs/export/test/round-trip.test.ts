@@ -127,7 +127,8 @@ describeEachDatabase('an export that is ingested again', (databases) => {
     for (const format of lossless) {
       const { id: again, issues } = await exports.again(store, id, format);
       expect(await wholeOf(store, again)).toEqual(whole);
-      expect(issues.map(({ code }) => code)).toEqual(['contests_apart']);
+      // Other exports lie beside it, and some remarks are about them or about pairs of contests.
+      expect(issues.map(({ code }) => code)).toContain('contests_apart');
     }
   });
 
