@@ -22,7 +22,8 @@ export function exportFolder() {
   let files = 0;
   const write = async (store: Store, id: number, format: ExportFormat) => {
     files += 1;
-    const file = path.join(folder, `${files}.${endings[format]}`);
+    // In a folder of its own: numbered files side by side look like parts of one export.
+    const file = path.join(mkdtempSync(path.join(folder, 'one-')), `${files}.${endings[format]}`);
     const losses: string[] = [];
     const onLoss = (loss: string) => losses.push(loss);
     const { bytes } = await exportDataset(store, id, { format, onLoss });

@@ -127,8 +127,8 @@ describeEachDatabase('an export that is ingested again', (databases) => {
     for (const format of lossless) {
       const { id: again, issues } = await exports.again(store, id, format);
       expect(await wholeOf(store, again)).toEqual(whole);
-      // Other exports lie beside it, and some remarks are about them or about pairs of contests.
-      expect(issues.map(({ code }) => code)).toContain('contests_apart');
+      // Three districts of one card overlap little, which may be cards that are joined in part.
+      expect(issues.map(({ code }) => code)).toEqual(['contests_apart', 'cards_linked_in_part']);
     }
   });
 
