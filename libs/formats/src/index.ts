@@ -1,4 +1,4 @@
-export { likenessKey } from './contests/choice-likeness.ts';
+export { areAnswers, likenessKey, tellingChoices } from './contests/choice-likeness.ts';
 export { ContestsOfFiles, type FileContest } from './contests/contests-of-files.ts';
 export {
   attributeKinds,

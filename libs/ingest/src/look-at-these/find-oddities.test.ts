@@ -43,6 +43,15 @@ describe('what looks wrong', () => {
     ]);
   });
 
+  it('is a ranked contest of answers: questions whose titles hold a rank', () => {
+    expect(messages(contest('Board', ['Yes', 'No', 'Write-in'], { rankLimit: 2 }))).toEqual([
+      expect.stringContaining('"Board" has 2 ranks, and its choices are answers "Yes", "No"'),
+    ]);
+    expect(codes(contest('Board', ['Yes', 'No']))).toEqual([]);
+    expect(codes(contest('Board', ['Ann Poe', 'No'], { rankLimit: 2 }))).toEqual([]);
+    expect(codes(contest('Board', ['Write-in'], { rankLimit: 2 }))).toEqual([]);
+  });
+
   it('is no word that a person calls a choice', () => {
     const words = new StateWords(new Map([['blank', 'choice']]));
     expect(findOddities([contest('Mayor', ['Ann', 'Blank'])], words)).toEqual([]);

@@ -1,4 +1,11 @@
-import { likenessKey, mayBeState, rankInTitle, type StateWords } from '@crossvote/formats';
+import {
+  areAnswers,
+  likenessKey,
+  mayBeState,
+  rankInTitle,
+  tellingChoices,
+  type StateWords,
+} from '@crossvote/formats';
 import { findJoinedNames } from './joined-names.ts';
 
 /** What is looked at of a contest. */
@@ -22,6 +29,7 @@ export const oddityCodes = [
   'choice_is_state',
   'choice_joins_choices',
   'choice_twice',
+  'answers_ranked',
   'contests_by_rank',
   'contests_by_spelling',
   'contest_has_many_choices',
@@ -44,8 +52,8 @@ const quoted = (text: string) => JSON.stringify(text.length > 80 ? `${text.slice
 
 /**
  * Compares every contest's choices with the rest, and lists what looks wrong: a choice that is a word for a state, a
- * name that holds others, a candidate twice, contests that are ranks or spellings of one, a contest with many more
- * choices than others of its kind. It takes time by the number of choices, and decides nothing.
+ * name that holds others, a candidate twice, answers that are ranked, contests that are ranks or spellings of one, a
+ * contest with many more choices than others of its kind. It takes time by the number of choices, and decides nothing.
  */
 export function findOddities(contests: readonly LookedContest[], words: StateWords): Oddity[] {
   return [
@@ -53,6 +61,7 @@ export function findOddities(contests: readonly LookedContest[], words: StateWor
       ...stateChoices(contest, words),
       ...joiningChoices(contest),
       ...repeatedChoices(contest),
+      ...rankedAnswers(contest, words),
     ]),
     ...contestsByRank(contests),
     ...contestsBySpelling(contests),
@@ -94,6 +103,23 @@ function* repeatedChoices(contest: LookedContest): Generator<Oddity> {
   yield {
     code: 'choice_twice',
     message: `${quoted(contest.name)} has one name twice: the ${listed(spelled, 'choice', 'choices')}${more}: one candidate under several codes or spellings?`,
+  };
+}
+
+/** Nobody ranks answers: questions with a rank in their titles, such as `School Choice 1`, may have been taken for ranks. */
+function* rankedAnswers(
+  { name, rankLimit, choices }: LookedContest,
+  words: StateWords,
+): Generator<Oddity> {
+  if (rankLimit === 0) return;
+  const telling = tellingChoices(
+    choices.map((choice) => choice.name),
+    words,
+  );
+  if (telling.size === 0 || !areAnswers(telling)) return;
+  yield {
+    code: 'answers_ranked',
+    message: `${quoted(name)} has ${rankLimit} ranks, and its ${listed([...telling.values()], 'choice is an answer', 'choices are answers')}: questions of their own, taken for ranks?`,
   };
 }
 
