@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ExportFile, ReadHow, Remark } from './export-file.ts';
+import type { ReadHow } from './export-file.ts';
+import { WrappedFile } from './wrapped-file.ts';
 
 /** Bytes, known by their SHA-256 in lower-case hexadecimal. */
 export interface FileContent {
@@ -8,26 +9,8 @@ export interface FileContent {
 }
 
 /** A file whose content is known once it was read to its end. */
-export class HashedFile implements ExportFile {
+export class HashedFile extends WrappedFile {
   private content: FileContent | undefined;
-
-  constructor(private readonly file: ExportFile) {}
-
-  get name(): string {
-    return this.file.name;
-  }
-
-  get isUtf8(): boolean {
-    return this.file.isUtf8 === true;
-  }
-
-  get statedBytes(): number | undefined {
-    return this.file.statedBytes;
-  }
-
-  head(): Promise<Buffer> {
-    return this.file.head();
-  }
 
   async *read(how?: ReadHow): AsyncGenerator<Uint8Array, void, undefined> {
     if (this.content) {
@@ -50,9 +33,5 @@ export class HashedFile implements ExportFile {
     while (chunks && (await chunks.next()).done !== true);
     if (!this.content) throw new Error('a file that was read has no content');
     return this.content;
-  }
-
-  remarks(): readonly Remark[] {
-    return this.file.remarks?.() ?? [];
   }
 }

@@ -182,6 +182,9 @@ describeEachDatabase('an ingest', (databases) => {
         await expect(again).rejects.toBeInstanceOf(AlreadyIngestedError);
         await expect(again).rejects.toMatchObject({ datasetId });
       }
+      expect((await store.datasets.list()).filter(({ id }) => id >= (datasetId ?? 0))).toHaveLength(
+        1,
+      );
       const last = await ingest({ paths: others.slice(-1), format, replace: true }, store);
       expect(last.replaced).toEqual([datasetId]);
       await store.datasets.delete(idOf(last));
