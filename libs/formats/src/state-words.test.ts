@@ -23,6 +23,14 @@ describe('words that mean a state', () => {
       'redacted',
       ['redacted', '*REDACTED*', 'Redacted for voter privacy', 'MASKED', '***', 'votes withheld'],
     ],
+    [
+      'redacted',
+      ['Redacted to protect ballot secrecy', 'vote suppressed', 'Votes are masked', 'Masked vote'],
+    ],
+    [
+      'redacted',
+      ['REDACTED (voter privacy)', 'Withheld - fewer than 10 ballots', 'Masked per statute'],
+    ],
     ['blank', ['', '  ', 'nan', 'NaN', 'NA', '<NA>']],
   ] as const)('%s: %j', (state, texts) => {
     expect(texts.filter((text) => usualWords.find(text) !== state)).toEqual([]);
@@ -40,6 +48,11 @@ describe('words that mean a state', () => {
       'None',
       'exhausted',
       'Wi',
+      'Masked Man',
+      'Redacted Jones',
+      'Withheld, Ann',
+      'The Masked Man',
+      'Masked To',
     ];
     expect(names.filter((name) => usualWords.find(name) !== undefined)).toEqual([]);
   });

@@ -31,8 +31,14 @@ const usual: ReadonlyMap<string, State> = new Map([
 
 const writeInLine =
   /^(?:(?:un(?:certified|qualified|resolved|declared|named|assigned|registered|determined)|other)[\s_-]*)?write[\s_-]*ins?\s*:?$/iu;
-/** `Redacted for voter privacy`: no name holds such a word. */
-const maskingPhrase = /^(?:votes?\s+)?(?:redacted|masked|suppressed|withheld)\b/iu;
+/** What may be masked, and what a phrase says of it; `Redacted Jones` and `Masked Man` are names. */
+const masked =
+  '(?:(?:votes?|ballots?|choices?|selections?|contests?|results?)(?:\\s+(?:is|are|was|were))?\\s+)?(?:redacted|masked|suppressed|withheld)';
+const reason = '(?:for|to|due|because|per|by|in|under|as|pursuant)\\s+\\S.*';
+const aboutVotes =
+  '\\W(?:.*\\W)?(?:privacy|secrecy|confidential(?:ity)?|voters?|votes?|ballots?|selections?)(?:\\W.*)?';
+/** `Redacted for voter privacy`, `Vote masked - secrecy`, `REDACTED BALLOT`. */
+const maskingPhrase = new RegExp(`^${masked}(?:\\s+${reason}|${aboutVotes})?$`, 'iu');
 /** What data-frame programs write for an empty cell, exactly so: `Na` is a name. */
 const emptyOfDataFrames = /^(?:nan|NaN|NA|<NA>)$/u;
 
@@ -40,7 +46,7 @@ const emptyOfDataFrames = /^(?:nan|NaN|NA|<NA>)$/u;
 const doubtful =
   /^(?:\W*|none|null|nil|n\/?a|exhausted|invalid|void|spoiled|rejected|abstain(?:ed|s)?|abstention|no answer|wi|unknown|x)$/iu;
 const holdsState =
-  /\b(?:under[\s-]?vot(?:e[sd]?|ing)|over[\s-]?vot(?:e[sd]?|ing)|skipped|exhausted|redacted)\b/iu;
+  /\b(?:under[\s-]?vot(?:e[sd]?|ing)|over[\s-]?vot(?:e[sd]?|ing)|skipped|exhausted|redacted|masked|suppressed|withheld)\b/iu;
 
 /** What tells a word from others: its letters and digits in lower case, or all of it where it has none. */
 export function keyOfWord(text: string): string {

@@ -1,6 +1,7 @@
 import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
 import type { CvrSink, Selection } from '../cvr-sink.ts';
 import { quoteValue, type IssueLog } from '../issue.ts';
+import { linesShareFirstRank } from '../lines-share-rank.ts';
 import { CellProblem } from './cell-problem.ts';
 import type { CellSelection } from './cell-selection.ts';
 import type { SurveyedContest } from './contest-survey.ts';
@@ -81,7 +82,7 @@ function tellInferred(
 /**
  * What a table says of a contest of a record, with the numbers of the choices.
  *
- * @param mayRepeat - whether a choice that is no write-in may be marked twice
+ * @param mayRepeat - whether a choice that is no write-in may be marked twice, and the table declares all overvotes
  * @throws CellProblem when the contest has no such choice or rank
  */
 export function resolveSelection(
@@ -93,7 +94,7 @@ export function resolveSelection(
   const of = quoteValue(label);
   if (hasRanks && rankLimit === 0)
     throw new CellProblem('contest_not_ranked', `ranks choices of ${of}, which is not ranked`);
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   const resolved = marks.map(({ label: name, rank }) => {
     const choice = choices.get(name) ?? (isUnnamedWriteIn(name) ? writeInOf(contest) : undefined);
     if (!choice)
@@ -105,13 +106,17 @@ export function resolveSelection(
       throw new CellProblem('rank_missing', `has a mark of ${of} without a rank`);
     if (rankLimit > 0 && rank > rankLimit)
       throw new CellProblem('rank_wrong', `has a mark of ${of} with rank ${rank} of ${rankLimit}`);
-    const isTwice = rankLimit === 0 && !choice.isWriteIn && seen.has(choice.number);
+    const mark = { choice: choice.number, rank: rankLimit > 0 ? rank : 0 };
+    const isTwice = !choice.isWriteIn && seen.has(`${mark.choice}@${mark.rank}`);
     if (isTwice && !mayRepeat)
       throw new CellProblem('choice_repeated', `marks ${quoteValue(name)} of ${of} twice`);
-    seen.add(choice.number);
-    return { choice: choice.number, rank: rankLimit > 0 ? rank : 0 };
+    seen.add(`${mark.choice}@${mark.rank}`);
+    return mark;
   });
-  return { declared, marks: resolved };
+  const line = writeInOf(contest)?.number;
+  const isShared =
+    !mayRepeat && rankLimit > 0 && linesShareFirstRank(resolved, (mark) => mark.choice === line);
+  return { declared: isShared && declared === 'nothing' ? 'overvoted' : declared, marks: resolved };
 }
 
 function writeInOf({ choices }: BookedContest) {

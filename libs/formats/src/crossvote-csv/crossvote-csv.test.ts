@@ -99,6 +99,17 @@ describe('a table with one record a row, written by hand', () => {
     ]);
   });
 
+  it('takes two write-in lines at the highest rank for an overvote, and refuses a choice there twice', async () => {
+    const { records, codes } = await read(
+      table('record,Mayor', '1,Write-in|Write-in>Ann', '2,Ann>Write-in|Write-in', '3,Ann|Ann>Bo'),
+    );
+    expect(records.flat()).toEqual([
+      'Mayor: Write-in(1)+Write-in(1)+Ann(2) overvoted',
+      'Mayor: Ann(1)+Write-in(2)+Write-in(2)',
+    ]);
+    expect(codes).toContain('choice_repeated @4');
+  });
+
   it('ranks choices between >, with skipped ranks and several choices of one rank', async () => {
     const { contests, records } = await read(
       table('record,Mayor', '1,Ann>Bo>Cy', '2,>Ann', '3,Ann>>Bo|Cy', '4,Cy', '5,OVERVOTE|>Ann>Bo'),

@@ -1,3 +1,4 @@
+import { linesShareFirstRank } from '../lines-share-rank.ts';
 import type { BallotContest, BallotMark } from './ballot-contest.ts';
 import { RefusedRecord } from './json-values.ts';
 import type { OpenContest } from './open-contest.ts';
@@ -23,7 +24,8 @@ export function readSelection(listed: BallotContest, contest: OpenContest): Read
   const isDeclared = counted.length === 0 && isDeclaredOvervote(listed, isRanked, voteFor);
   const all = isDeclared ? listed.marks : counted;
   const marks = withoutRepeats(all, contest);
-  const isOvervoted = isDeclared || (isRanked && sharesFirstRank(marks, contest));
+  const isOvervoted =
+    isDeclared || (isRanked && linesShareFirstRank(marks, (mark) => contest.isWriteInLine(mark)));
   const oddities: Oddity[] = isRanked || isOvervoted ? [] : contradictions(listed, marks, voteFor);
   if (marks.length < all.length) oddities.push('choice_marked_twice');
   const declared = isOvervoted ? 'overvoted' : 'nothing';
@@ -77,12 +79,6 @@ function withoutRepeats(marks: readonly BallotMark[], contest: OpenContest): rea
     seen.add(key);
     return isNew;
   });
-}
-
-/** Two write-in lines at the first rank are two candidates, though both are stored as the choice Write-in. */
-function sharesFirstRank(marks: readonly BallotMark[], contest: OpenContest): boolean {
-  const atFirst = marks.filter(({ rank }) => rank === marks[0]?.rank);
-  return atFirst.length > 1 && atFirst.every((mark) => contest.isWriteInLine(mark));
 }
 
 function keyOf(marks: readonly BallotMark[], declared: string): string {

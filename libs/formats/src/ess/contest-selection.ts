@@ -1,4 +1,5 @@
 import type { Mark, Selection } from '../cvr-sink.ts';
+import { linesShareFirstRank } from '../lines-share-rank.ts';
 import type { CellMeaning } from './cell-meaning.ts';
 import type { ContestColumns } from './contest-headings.ts';
 
@@ -53,14 +54,19 @@ function oddityOf(cells: readonly CellMeaning[]): Oddity | undefined {
   return new Set(named).size < named.length ? 'choiceTwice' : undefined;
 }
 
-/** All named ranks are kept; an overvote counts where no named rank is above it (semantics: rule 4). */
+/** All named ranks are kept; an overvote counts where no named rank is above it (semantics: rule 4). Write-in lines in one rank are one each. */
 function rankingOf(cells: readonly CellMeaning[], ranks: readonly number[]): Selection {
   const marks = cells
-    .flatMap(({ choices }, place) =>
-      [...new Set(choices)].map((choice) => ({ choice, rank: ranks[place] ?? 0 })),
+    .flatMap(({ choices, unnamed }, place) =>
+      choices
+        .filter((choice, at) => choice === unnamed || choices.indexOf(choice) === at)
+        .map((choice) => ({ choice, rank: ranks[place] ?? 0 })),
     )
     .sort((a, b) => a.rank - b.rank);
-  const isOvervoted = firstOvervote(cells, ranks) < (marks[0]?.rank ?? Infinity);
+  const isLine = ({ choice }: Mark) => cells.some(({ unnamed }) => unnamed === choice);
+  const isOvervoted =
+    linesShareFirstRank(marks, isLine) ||
+    firstOvervote(cells, ranks) < (marks[0]?.rank ?? Infinity);
   return { marks, declared: isOvervoted ? 'overvoted' : 'nothing' };
 }
 

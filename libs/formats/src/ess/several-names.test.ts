@@ -74,6 +74,31 @@ describe('several names in one cell', () => {
     expect(codesOf(result).filter((code) => code.startsWith('names_joined'))).toEqual([]);
   });
 
+  it('are an overvote of a rank where they are write-in lines, and a candidate twice is none', async () => {
+    const result = await readEss(
+      text(
+        `${headings},Mayor 1st Choice,Mayor 2nd Choice`,
+        '1,P,S,Write-in;Write-in,Ann',
+        '2,P,S,Ann,Write-in;Write-in',
+        '3,P,S,undervote,Write-in;Write-in',
+        '4,P,S,Bo;Bo,Ann',
+        '5,P,S,Bo,Write-in',
+      ),
+    );
+    expect(linesOf(result)).toEqual([
+      'Mayor: Write-in(1)+Write-in(1)+Ann(2)+overvoted',
+      'Mayor: Ann(1)+Write-in(2)+Write-in(2)',
+      'Mayor: Write-in(2)+Write-in(2)+overvoted',
+      'Mayor: Bo(1)+Ann(2)',
+      'Mayor: Bo(1)+Write-in(2)',
+    ]);
+    expect([...votesOf(result, 0)]).toEqual([
+      ['(overvote)', 2],
+      ['Ann', 1],
+      ['Bo', 2],
+    ]);
+  });
+
   it('are as many votes as the title says where one cell holds them all', async () => {
     const one = text(`${headings},Council (Vote for 2)`, '1,P,S,Ann;Bo', '2,P,S,Ann', '3,P,S,Bo');
     const other = text(

@@ -59,7 +59,10 @@ export function contestKey({ id, name }: Pick<HartContest, 'id' | 'name'>): stri
   return `${id} ${withoutSpace(name)}`;
 }
 
+/** The key of a write-in line without a name. */
+export const unnamedLineKey = 'write-in ';
+
 /** Tells the choices of a contest apart. All write-in lines without a name are one choice. */
 export function optionKey({ id, name, isWriteIn }: HartOption): string {
-  return isWriteIn ? `write-in ${withoutSpace(name)}` : `${id} ${withoutSpace(name)}`;
+  return isWriteIn ? `${unnamedLineKey}${withoutSpace(name)}` : `${id} ${withoutSpace(name)}`;
 }

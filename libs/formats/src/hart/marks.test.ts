@@ -47,6 +47,26 @@ describe('marks of a record', () => {
     expect(messagesOf(read, 'ranks_inferred')).toHaveLength(1);
   });
 
+  it('on two write-in lines in one rank are an overvote, a name on two lines is one', async () => {
+    const read = await readSheets(
+      cvr([
+        contest('Mayor', writeIn('Unresolved', '', 1, '10') + writeIn('Unresolved', '', 2, '10')),
+      ]),
+      cvr([
+        contest('Mayor', option('Ann', '10') + writeIn('Resolved') + writeIn('Resolved', '', 2)),
+      ]),
+      cvr([
+        contest('Mayor', writeIn('Resolved', 'Bo', 1, '10') + writeIn('Resolved', 'Bo', 2, '11')),
+      ]),
+    );
+    expect(read.records.map(({ selections }) => selections.get(0)?.declared)).toEqual([
+      'overvoted',
+      'nothing',
+      'nothing',
+    ]);
+    expect(recordsOf(read)[2]).toBe('Mayor: Bo(1)+Bo(2)');
+  });
+
   it('of a ranked overvote that no shared rank explains stay a declared overvote', async () => {
     const read = await readSheets(cvr([contest('Mayor', option('Ann', '100'), '<Overvoted />')]));
     expect(read.records[0]?.selections.get(0)?.declared).toBe('overvoted');

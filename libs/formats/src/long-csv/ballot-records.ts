@@ -1,5 +1,6 @@
 import type { CvrSink, Mark, Selection } from '../cvr-sink.ts';
 import { quoteValue, type IssueLog, type Place } from '../issue.ts';
+import { linesShareFirstRank } from '../lines-share-rank.ts';
 import { isNoName, RecordKey } from '../record-key.ts';
 import type { BallotReader } from './ballot-rows.ts';
 import type { LongRow } from './long-row.ts';
@@ -11,6 +12,8 @@ export interface ContestEntry {
   readonly contest: number;
   readonly isRanked: boolean;
   readonly choices: ReadonlyMap<string, number>;
+  /** The choice that write-in lines without a name are. */
+  readonly writeInLine: number | undefined;
 }
 
 /** Stores the records of the files: each goes into the sink whole or not at all. */
@@ -86,7 +89,9 @@ export class BallotRecords implements BallotReader {
         const choice = entry.choices.get(candidate);
         return choice === undefined ? [] : { choice, rank: entry.isRanked ? rank : 0 };
       });
-    const isOvervoted = rows.some(({ kind }) => kind === 'overvote');
+    const isShared =
+      entry.isRanked && linesShareFirstRank(marks, ({ choice }) => choice === entry.writeInLine);
+    const isOvervoted = isShared || rows.some(({ kind }) => kind === 'overvote');
     const declared = isRedacted ? 'redacted' : isOvervoted ? 'overvoted' : 'nothing';
     const selection: Selection = { marks, declared };
     const marked = marks.map(({ choice, rank }) => `${choice}.${rank}`);

@@ -175,6 +175,18 @@ describe('a long table', () => {
     expect(raw[0]?.attributes).toEqual({ party: 'Green' });
   });
 
+  it('takes two write-in lines at the highest rank for an overvote', async () => {
+    const rows = ['1,A,Write-in,1', '1,A,write in,1', '2,A,Ann,1', '2,A,Write-in,2', '3,A,Ann,2'];
+    const more = ['4,A,Ann,1', '4,A,Write-in,2', '4,A,Write-in,2'];
+    const { records } = await read(table('cvr_id,contest,candidate,rank', ...rows, ...more));
+    expect(records.flat()).toEqual([
+      'A: Write-in(1)+Write-in(1) overvoted',
+      'A: Ann(1)+Write-in(2)',
+      'A: Ann(2)',
+      'A: Ann(1)+Write-in(2)+Write-in(2)',
+    ]);
+  });
+
   it('reads ranks, and write-in lines as one choice', async () => {
     const { contests, records } = await read(
       table(

@@ -144,7 +144,7 @@ function enterContest(
     if (isLine) writeInLine = number;
     numbers.set(choice, number);
   }
-  return { contest, isRanked: rankLimit > 0, choices: numbers };
+  return { contest, isRanked: rankLimit > 0, choices: numbers, writeInLine };
 }
 
 const wording = {

@@ -6,6 +6,7 @@ import {
   type Selection,
 } from '../cvr-sink.ts';
 import { quoteValue } from '../issue.ts';
+import { linesShareFirstRank } from '../lines-share-rank.ts';
 import { CdfProblem } from './cdf-problem.ts';
 import type { BookedChoice, BookedContest, ContestBook } from './contest-book.ts';
 import { countMarks, countRanks } from './counted-marks.ts';
@@ -93,8 +94,12 @@ export class RecordStore {
     const counted = isRanked ? countRanks(votes) : countMarks(votes, contest.voteFor);
     const { marks } = counted;
     const choices = marks.map((mark) => choiceOf(contest, mark));
-    const declared =
-      isRanked && linesShareFirstRank(marks, choices) ? 'overvoted' : counted.declared;
+    const lines = marks.map(({ rank }, place) => ({
+      rank,
+      isLine: choices[place]?.isUnnamedWriteIn === true,
+    }));
+    const isShared = isRanked && linesShareFirstRank(lines, ({ isLine }) => isLine);
+    const declared = isShared ? 'overvoted' : counted.declared;
     if (!isRanked && declared === 'nothing') refuseRepeated(contest, choices);
     const stored = marks.flatMap(({ rank, votes: count }, place) =>
       Array.from({ length: count }, () => ({
@@ -139,16 +144,6 @@ function choiceOf(contest: BookedContest, { choiceId, isWriteIn }: VoteMark): Bo
     'choice_unknown',
     `refers to the ${contest.isOfPlaces ? 'place' : 'choice'} ${quoteValue(choiceId ?? '')}, which ${quoteValue(contest.name)} does not have`,
   );
-}
-
-/** Two write-in lines at the first rank are two candidates, though both are stored as one choice. */
-function linesShareFirstRank(
-  marks: readonly VoteMark[],
-  choices: readonly BookedChoice[],
-): boolean {
-  const first = Math.min(...marks.map(({ rank }) => rank));
-  const atFirst = choices.filter((_, place) => marks[place]?.rank === first);
-  return atFirst.length > 1 && atFirst.every(({ isUnnamedWriteIn }) => isUnnamedWriteIn);
 }
 
 function refuseRepeated(contest: BookedContest, choices: readonly BookedChoice[]): void {
