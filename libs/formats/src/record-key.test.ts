@@ -1,4 +1,4 @@
-import { isNoName, RecordKey } from './record-key.ts';
+import { isNoName, plainNumber, RecordKey } from './record-key.ts';
 
 const halves = ({ low, high }: RecordKey) => `${low} ${high}`;
 
@@ -30,10 +30,44 @@ describe('a record key', () => {
     }
     expect(found.size).toBe(40_000);
   });
+
+  it('is the same for one number, however it is written', () => {
+    const key = new RecordKey();
+    const one = halves(key.name(['7', '12']));
+    for (const parts of [
+      ['7.0', '12'],
+      ['7', '0012'],
+      ['007', '12.00'],
+    ])
+      expect(halves(key.name(parts))).toBe(one);
+    for (const parts of [
+      ['7', '120'],
+      ['7', '12.5'],
+      ['7', '12.0.0'],
+      ['7', 'A12'],
+    ])
+      expect(halves(key.name(parts))).not.toBe(one);
+  });
+});
+
+describe('plainNumber', () => {
+  it.each([
+    ['12.0', '12'],
+    ['0012', '12'],
+    [' 12 ', '12'],
+    ['000', '0'],
+    ['0.0', '0'],
+    ['12.5', '12.5'],
+    ['0x12', '0x12'],
+    ['1.', '1.'],
+    ['', ''],
+  ])('%j is %j', (text, plain) => {
+    expect(plainNumber(text)).toBe(plain);
+  });
 });
 
 describe('isNoName', () => {
-  it.each(['', ' ', '0', '000', '0000-00', 'X', 'xxx', '*', '***', 'n/a', 'NULL'])(
+  it.each(['', ' ', '0', '0.0', '000', '0000-00', 'X', 'xxx', '*', '***', 'n/a', 'NULL'])(
     '%j is none',
     (text) => {
       expect(isNoName(text)).toBe(true);

@@ -19,8 +19,10 @@ export class RecordKey {
     return this.endPart();
   }
 
+  /** Numbers are the same however they are written. */
   text(part: string): this {
-    for (let i = 0; i < part.length; i += 1) this.mix(part.charCodeAt(i));
+    const plain = plainNumber(part);
+    for (let i = 0; i < plain.length; i += 1) this.mix(plain.charCodeAt(i));
     return this.endPart();
   }
 
@@ -55,7 +57,12 @@ export class RecordKey {
 const startLow = 0x811c9dc5;
 const startHigh = 0x9747b28c;
 
+/** A number in the form in which all files have it: a spreadsheet makes `12` of `0012`, and a program `12.0` of both. */
+export function plainNumber(text: string): string {
+  return text.replace(/^\s*0*([1-9]\d*|0)(?:\.0+)?\s*$/, '$1');
+}
+
 /** Whether what stands in place of a record's number names no record: nothing, zero, or a mask. */
 export function isNoName(text: string): boolean {
-  return /^(?:[0-]*|[x*#?]+|n\/?a|null|none)$/i.test(text.trim());
+  return /^(?:[0.-]*|[x*#?]+|n\/?a|null|none)$/i.test(text.trim());
 }

@@ -141,6 +141,28 @@ describe.each(Object.entries(ballotsWriters).filter(([, { takesText }]) => takes
   },
 );
 
+const namedByNumbers = Object.entries(ballotsWriters).filter(
+  // Those of Hart are no numbers.
+  ([format, { takesText }]) => takesText && format !== 'hart',
+);
+
+describe.each(namedByNumbers)('numbers that a program writes otherwise: %s', (_, writer) => {
+  const exports = exportFolder();
+  it.each([
+    ['12.0', (number: string) => `${number}.0`],
+    ['0012', (number: string) => number.padStart(4, '0')],
+  ])('as %s', async (name, written) => {
+    const saved = new Map([...ballots(14)].map(([number, choice]) => [written(number), choice]));
+    const paths = [
+      writer.write(exports, `plain-${name}`, ballots(9)),
+      writer.write(exports, `saved-${name}`, saved),
+    ];
+    const report = await ingest({ paths, format: 'auto' });
+    expect(countsOf(report)).toEqual({ read: 23, records: 14, refused: 0, repeated: 9 });
+    expect(reported(report)).toEqual(votesOf(ballots(14)));
+  });
+});
+
 describe('a name that several records of one file have', () => {
   const exports = exportFolder();
   const heading = 'Cast Vote Record,Precinct,Ballot Style,Mayor\n';

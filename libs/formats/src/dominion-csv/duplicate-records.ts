@@ -3,7 +3,7 @@ import type { RecordIdentities } from '../record-identities.ts';
 import { isNoName, RecordKey } from '../record-key.ts';
 import type { Layout } from './layout.ts';
 import type { PieceKeys } from './pieces/piece-task.ts';
-import { batchKey, numberIn, recordIn } from './record-key.ts';
+import { batchKey, numberIn, partsOf } from './record-key.ts';
 import { SeenRecords } from './seen-records.ts';
 
 /** What names a record within its file. */
@@ -16,8 +16,8 @@ interface RecordName {
 interface BegunKey {
   readonly low: number;
   readonly high: number;
-  /** Whether it names a record by itself. */
-  readonly isNamed: boolean;
+  /** What a record is called that has no number; undefined where each has one. */
+  readonly record: string | undefined;
 }
 
 /**
@@ -84,14 +84,15 @@ export class DuplicateRecords {
     return { batch: key, record: Math.max(number, 0) };
   }
 
-  private begin(batch: string): BegunKey {
-    const { low, high } = this.key.name([batch]);
-    const text = recordIn(batch);
-    return { low, high, isNamed: text !== undefined && !isNoName(text) };
+  private begin(name: string): BegunKey {
+    const { tabulator, batch, record } = partsOf(name);
+    const { low, high } = this.key.name([tabulator, batch]);
+    return { low, high, record };
   }
 
   /** @param number - of the record; 0 where it has another name, which then stands in the name of the batch */
-  private keyOf({ low, high, isNamed }: BegunKey, number: number): RecordKey | undefined {
-    return isNamed || number > 0 ? this.key.begin(low, high).number(number) : undefined;
+  private keyOf({ low, high, record }: BegunKey, number: number): RecordKey | undefined {
+    const name = record ?? String(number);
+    return isNoName(name) ? undefined : this.key.begin(low, high).text(name);
   }
 }

@@ -21,7 +21,16 @@ export function batchKey(tabulator: string, batch: string, record?: string): str
   return record === undefined ? `${tabulator}\0${batch}` : `${tabulator}\0${batch}\0${record}`;
 }
 
-/** The name of the record in that of its batch; undefined where the record has a number. */
-export function recordIn(batch: string): string | undefined {
-  return batch.split('\0')[2];
+/** What {@link batchKey} made a name of. */
+export interface BatchParts {
+  readonly tabulator: string;
+  readonly batch: string;
+  /** Undefined where the record has a number. */
+  readonly record: string | undefined;
+}
+
+/** The parts of a name of a batch. */
+export function partsOf(key: string): BatchParts {
+  const [tabulator = '', batch = '', record] = key.split('\0');
+  return { tabulator, batch, record };
 }

@@ -41,7 +41,7 @@ export class RecordNumbers {
   /** The same for a number of digits, which stands in `bytes` from `start` to `end`. */
   identityOfDigits(bytes: Uint8Array, start: number, end: number): RecordKey | undefined {
     for (let i = start; i < end; i += 1)
-      if (bytes[i] !== zero) return this.key.begin().bytes(bytes, start, end).number(0);
+      if (bytes[i] !== zero) return this.key.begin().bytes(bytes, i, end).number(0);
     return undefined;
   }
 

@@ -1,7 +1,7 @@
 import type { CellScanner } from '../cell-scanner.ts';
 import type { Refusal } from '../csv-rows.ts';
 import { attributeKinds, type CvrSink } from '../cvr-sink.ts';
-import { recordIn } from '../dominion-csv/record-key.ts';
+import { partsOf } from '../dominion-csv/record-key.ts';
 import { SeenRecords } from '../dominion-csv/seen-records.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError, quoteValue, type IssueLog, type Place, type Severity } from '../issue.ts';
@@ -89,8 +89,10 @@ export class RecordReader implements VoteRows {
         'repeats the tabulator, batch and record of an earlier one of this file; stored all the same: check whether the export holds ballots twice',
         place,
       );
-    const isNamed = key !== undefined && !isNoName(recordIn(key) ?? '');
-    this.sink.identities?.add(isNamed ? this.key.name([key]) : undefined, place.line ?? 0);
+    this.sink.identities?.add(
+      key === undefined ? undefined : this.identityOf(key),
+      place.line ?? 0,
+    );
     if (!this.sink.endRecord()) return;
     for (const contest of this.allContests) contest.forgetCodes();
     for (const codes of this.codes) codes.clear();
@@ -140,6 +142,11 @@ export class RecordReader implements VoteRows {
         { file },
       );
     }
+  }
+
+  private identityOf(name: string): RecordKey | undefined {
+    const { tabulator, batch, record = '' } = partsOf(name);
+    return isNoName(record) ? undefined : this.key.name([tabulator, batch, record]);
   }
 
   private addReplaced(key: string | undefined, place: Place): void {
