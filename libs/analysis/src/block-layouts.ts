@@ -1,5 +1,5 @@
 import { fromStoredLayouts, type Layouts } from '@crossvote/marks';
-import { DamagedError, layoutKind, type Store } from '@crossvote/store';
+import { DamagedError, layoutKind, type DamageListener, type Store } from '@crossvote/store';
 import type { Ballot } from './ballot.ts';
 import { datasetNotFound } from './errors.ts';
 
@@ -9,14 +9,16 @@ export type BlockLayouts = readonly (Layouts | undefined)[];
 /**
  * Reads the layouts of the records of a dataset.
  *
- * @throws DamagedError when they are damaged
+ * @param onDamage - hears of what does not fit its checksum
+ * @throws DamagedError when they cannot be read, or for what is damaged where nobody hears of it
  * @remarks O(records)
  */
 export async function readLayouts(
   store: Store,
   { datasetId, blockSizes }: Ballot,
+  onDamage?: DamageListener,
 ): Promise<BlockLayouts> {
-  const stored = await store.datasets.attributeBlocks(datasetId, layoutKind);
+  const stored = await store.datasets.attributeBlocks(datasetId, layoutKind, onDamage);
   if (!stored) throw datasetNotFound(datasetId);
   const layouts = new Array<Layouts | undefined>(blockSizes.length).fill(undefined);
   try {

@@ -30,13 +30,14 @@ export async function verifyDataset(store: Store, datasetId: number): Promise<Da
   const dataset = await datasets.find(datasetId, tell);
   const contests = await datasets.contests(datasetId, tell);
   const blockSizes = await datasets.blockSizes(datasetId, tell);
+  await datasets.ingestRun(datasetId, tell);
   if (hasChecksums === null || !dataset || !contests || !blockSizes) return null;
   const records = blockSizes.reduce((sum, size) => sum + size, 0);
   if (records !== dataset.totalRecords)
     tell(`it should have ${dataset.totalRecords} records, and its blocks have ${records}`);
   const byId = new Map(contests.map((contest) => [contest.id, contest]));
   const ballot: Ballot = { datasetId, contests, byId, blockSizes };
-  const layouts = (await told(tell, () => readLayouts(store, ballot))) ?? [];
+  const layouts = (await told(tell, () => readLayouts(store, ballot, tell))) ?? [];
   for (const contest of contests)
     await told(tell, async () => {
       const blocks = await datasets.markBlocks(datasetId, contest.id, tell);
@@ -57,7 +58,7 @@ async function verifyAttributes(
   layouts: BlockLayouts,
   tell: DamageListener,
 ): Promise<void> {
-  const kinds = (await datasets.attributeKinds(datasetId)) ?? [];
+  const kinds = (await datasets.attributeKinds(datasetId, tell)) ?? [];
   for (const kind of kinds.filter((name) => name !== layoutKind)) {
     const columns = (await datasets.attributeBlocks(datasetId, kind, tell)) ?? [];
     for (const { ordinal, dictionary, ...column } of columns) {

@@ -1,8 +1,8 @@
 import { generateElection, countySpec, writeDominionCsv } from '@crossvote/samples';
 import { DamagedError } from '@crossvote/store';
-import { describeEachDatabase } from '@crossvote/store/testing';
+import { describeEachDatabase, forgetChecksums } from '@crossvote/store/testing';
 import { ElectionAnalysis } from '../src/index.ts';
-import { exportFolder, forgetChecksums, store as ingestInto } from './stored-election.ts';
+import { exportFolder, store as ingestInto } from './stored-election.ts';
 
 describeEachDatabase('a damaged database', (databases) => {
   const write = exportFolder();

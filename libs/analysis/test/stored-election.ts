@@ -27,14 +27,6 @@ export async function store(paths: readonly string[], target: Store): Promise<nu
   return datasetId ?? 0;
 }
 
-/** Statements that leave datasets as earlier versions stored them. */
-export const forgetChecksums = [
-  ...['Dataset', 'Contest', 'Block', 'MarkBlock', 'AttributeBlock'].map(
-    (table) => `UPDATE "${table}" SET "checksum" = NULL`,
-  ),
-  `UPDATE "Block" SET "kinds" = ''`,
-];
-
 /** Every source with every compared contest, in ballot order. */
 export async function allAnswers(
   analysis: ElectionAnalysis,

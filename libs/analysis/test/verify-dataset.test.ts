@@ -1,13 +1,8 @@
 import { generateElection, countySpec, writeDominionCsv } from '@crossvote/samples';
 import type { Store } from '@crossvote/store';
-import { describeEachDatabase } from '@crossvote/store/testing';
+import { describeEachDatabase, forgetChecksums } from '@crossvote/store/testing';
 import { ElectionAnalysis, verifyDataset } from '../src/index.ts';
-import {
-  allAnswers,
-  exportFolder,
-  forgetChecksums,
-  store as ingestInto,
-} from './stored-election.ts';
+import { allAnswers, exportFolder, store as ingestInto } from './stored-election.ts';
 
 describeEachDatabase('verifying a dataset', (databases) => {
   const write = exportFolder();
@@ -50,7 +45,7 @@ describeEachDatabase('verifying a dataset', (databases) => {
       `UPDATE "Dataset" SET "totalRecords" = 301`,
     );
     expect(found).toEqual([
-      'its name, description, date, type or number of records',
+      'its own row',
       `contest ${first?.id ?? 0} "${first?.name ?? ''}"`,
       'it should have 301 records, and its blocks have 300',
       `the marks of contest ${first?.id ?? 0} "${first?.name ?? ''}"`,
@@ -73,6 +68,17 @@ describeEachDatabase('verifying a dataset', (databases) => {
   ])('finds %s damaged by counting alone, without checksums', async (_what, statement) => {
     expect(await damage(...forgetChecksums)).toEqual([]);
     expect(await damage(statement)).not.toEqual([]);
+  });
+
+  it.each([
+    [
+      'an attribute of which nothing is left',
+      `DELETE FROM "AttributeBlock" WHERE "kind" = 'precinct'`,
+    ],
+    ['how it was made', `UPDATE "IngestRun" SET "refused" = 1`],
+    ['the status', `UPDATE "Dataset" SET "status" = 'completel'`],
+  ])('finds damage that no result shows: %s', async (_what, statement) => {
+    expect(await damage(statement)).toHaveLength(1);
   });
 
   it('finds a cross table that is damaged', async () => {

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { StoredCrossTable } from './cross-tables.ts';
 import type { PackedAttribute, PackedMarks } from './dataset-parts.ts';
-import type { ContestRow, DatasetRow } from './dataset-rows.ts';
+import type { ContestRow, DatasetRow, IngestRunRow } from './dataset-rows.ts';
 
 /** What a checksum covers: plain data, and bytes behind it. */
 type Covered = string | number | boolean | null | readonly Covered[];
@@ -16,22 +16,31 @@ function checksumOf(values: Covered, ...bytes: readonly Uint8Array[]): number {
   return bytes.reduce((sum, part) => crc32(part, sum), start) | 0;
 }
 
-export function datasetChecksum(id: number, facts: Omit<DatasetRow, 'id'>): number {
-  const { name, description, electionDate, electionType, totalRecords } = facts;
-  return checksumOf(['dataset', id, name, description, electionDate, electionType, totalRecords]);
+/** A dataset with what ties its other rows to it. */
+export interface DatasetFacts extends DatasetRow {
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly completedAt: number;
+  /** How many it has, so that a missing one is noticed. */
+  readonly contestCount: number;
+  readonly blockCount: number;
 }
 
-/** @param contestCount - how many the dataset has, so that a missing one is noticed */
-export function contestChecksum(
-  datasetId: number,
-  contestCount: number,
-  contest: ContestRow,
-): number {
+export function datasetChecksum(facts: DatasetFacts): number {
+  const { id, name, description, electionDate, electionType, totalRecords } = facts;
+  const { createdAt, completedAt, contestCount, blockCount } = facts;
+  return checksumOf([
+    ...['dataset', id, name, description, electionDate, electionType, totalRecords],
+    ...[createdAt, completedAt, contestCount, blockCount],
+  ]);
+}
+
+export function contestChecksum(datasetId: number, contest: ContestRow): number {
   const { id, position, name, code, party, voteFor, rankLimit } = contest;
   const { records, votes, undervotes, overvotes } = contest;
   const { undervotedRecords, overvotedRecords, redactedRecords } = contest;
   return checksumOf([
-    ...['contest', datasetId, contestCount, id, position, name, code, party, voteFor, rankLimit],
+    ...['contest', datasetId, id, position, name, code, party, voteFor, rankLimit],
     ...[records, votes, undervotes, overvotes],
     ...[undervotedRecords, overvotedRecords, redactedRecords],
     contest.choices.map((choice) => [
@@ -41,17 +50,20 @@ export function contestChecksum(
   ]);
 }
 
-/** A block with the kinds of its attributes, so that a missing one is noticed. */
+/** A block with what has columns in it, so that a missing one is noticed. */
 export interface BlockFacts {
   readonly datasetId: number;
   readonly ordinal: number;
   readonly recordCount: number;
-  /** As `kindsOf()` gives them. */
+  /** Of its attributes, as `kindsOf()` gives them. */
   readonly kinds: string;
+  /** How many contests have marks in it. */
+  readonly contestCount: number;
 }
 
-export function blockChecksum({ datasetId, ordinal, recordCount, kinds }: BlockFacts): number {
-  return checksumOf(['block', datasetId, ordinal, recordCount, kinds]);
+export function blockChecksum(facts: BlockFacts): number {
+  const { datasetId, ordinal, recordCount, kinds, contestCount } = facts;
+  return checksumOf(['block', datasetId, ordinal, recordCount, kinds, contestCount]);
 }
 
 /** Kinds of attributes as a block lists them. */
@@ -81,4 +93,17 @@ export function crossTableChecksum(
   { firstPosition, secondPosition, counts }: StoredCrossTable,
 ): number {
   return checksumOf(['cross table', datasetId, firstPosition, secondPosition], counts);
+}
+
+/** How a dataset was made; what told whether its process lived means nothing any more. */
+export function runChecksum(datasetId: number, run: IngestRunRow): number {
+  const { format, softwareVersion, startedAt, finishedAt, issues } = run;
+  const { recordsRead, stored, refused, repeated } = run;
+  const filesOf = (files: IngestRunRow['files']) =>
+    files.map(({ name, sha256, sizeBytes }) => [name, sha256, String(sizeBytes)]);
+  return checksumOf([
+    ...['run', datasetId, format, softwareVersion, startedAt.getTime()],
+    ...[finishedAt?.getTime() ?? null, recordsRead, stored, refused, repeated, issues],
+    ...[filesOf(run.files), filesOf(run.contents)],
+  ]);
 }

@@ -31,7 +31,12 @@ export class CrossTableRepository {
     const { firstPosition, secondPosition } = pair;
     const client = await this.connection.prisma();
     const row = await client.crossTable.findFirst({
-      where: { datasetId, firstPosition, secondPosition, dataset: { status: 'completed' } },
+      where: {
+        datasetId,
+        firstPosition,
+        secondPosition,
+        dataset: { status: { notIn: ['processing', 'deleting'] } },
+      },
       select: { counts: true, checksum: true },
     });
     if (!row) return null;

@@ -3,6 +3,9 @@ import type { Sql } from './sql.ts';
 /** What a dataset is going through. Only completed ones are visible. */
 export type DatasetStatus = 'processing' | 'completed' | 'deleting';
 
+/** Of a row of `Dataset`: it is there for everybody. A status that nobody gives is damage to be told, not a hidden dataset. */
+export const isVisible = `"status" NOT IN ('processing', 'deleting')`;
+
 /**
  * Keeps others from changing a dataset's status until the transaction ends.
  *
@@ -14,7 +17,11 @@ export async function lockDataset(
   status: DatasetStatus,
 ): Promise<boolean> {
   // Writing the status that is there takes the row's lock on both databases, and looks at it afresh once it has it.
-  return changeStatus(transaction, id, status, status);
+  const locked = await transaction.execute(
+    `UPDATE "Dataset" SET "status" = "status" WHERE "id" = $1 AND ${hasStatus(status)}`,
+    id,
+  );
+  return locked === 1;
 }
 
 /**
@@ -34,8 +41,12 @@ export async function changeStatus(
   to: DatasetStatus,
 ): Promise<boolean> {
   const changed = await sql.execute(
-    `UPDATE "Dataset" SET "status" = $1 WHERE "id" = $2 AND "status" = $3`,
-    ...[to, id, from],
+    `UPDATE "Dataset" SET "status" = $1 WHERE "id" = $2 AND ${hasStatus(from)}`,
+    ...[to, id],
   );
   return changed === 1;
+}
+
+function hasStatus(status: DatasetStatus): string {
+  return status === 'completed' ? isVisible : `"status" = '${status}'`;
 }

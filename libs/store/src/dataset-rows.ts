@@ -79,9 +79,14 @@ export interface IngestRunRow {
   readonly repeated: number;
   /** JSON text of the issues. */
   readonly issues: string;
-  readonly files: readonly {
-    readonly name: string;
-    readonly sha256: string;
-    readonly sizeBytes: bigint;
-  }[];
+  readonly files: readonly IngestFileRow[];
+  /** What the files unpack to, where they are packed or archives. */
+  readonly contents: readonly IngestFileRow[];
+}
+
+/** A file of a dataset. */
+export interface IngestFileRow {
+  readonly name: string;
+  readonly sha256: string;
+  readonly sizeBytes: bigint;
 }

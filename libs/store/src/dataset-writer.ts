@@ -2,7 +2,6 @@ import {
   attributeChecksum,
   blockChecksum,
   contestChecksum,
-  datasetChecksum,
   kindsOf,
   marksChecksum,
 } from './checksum.ts';
@@ -21,11 +20,13 @@ import type {
 import { deleteDataset, removeContents, removeRows } from './delete-dataset.ts';
 import { hashesOf, holdersOf } from './holders-of.ts';
 import { thisProcess } from './ingest-process.ts';
+import { sealRun } from './ingest-run.ts';
 import { insertRows } from './insert-rows.ts';
 import { insertRow, updateRow } from './one-row.ts';
 import { cutLog } from './space.ts';
 import type { Cell, Sql } from './sql.ts';
 import { StoreError } from './store-error.ts';
+import { sealDatasetRow } from './stored-dataset.ts';
 
 /** A file of the dataset is in another one already. */
 export class AlreadyIngestedError extends StoreError {
@@ -100,15 +101,16 @@ export class DatasetWriter {
     const { datasetId } = this;
     const { recordCount } = block;
     const kinds = kindsOf(block.attributes.map(([kind]) => kind));
-    const facts = { datasetId, ordinal, recordCount, kinds };
+    const contestCount = block.marks.length;
+    const facts = { datasetId, ordinal, recordCount, kinds, contestCount };
     await this.connection.transaction(async (transaction) => {
       await this.stillMine(transaction);
       await this.createContests(transaction, contests);
       await insertRows(
         transaction,
         'Block',
-        ['datasetId', 'ordinal', 'recordCount', 'kinds', 'checksum'],
-        [[datasetId, ordinal, recordCount, kinds, blockChecksum(facts)]],
+        [...Object.keys(facts), 'checksum'],
+        [[...Object.values(facts), blockChecksum(facts)]],
       );
       await insertRows(
         transaction,
@@ -149,7 +151,7 @@ export class DatasetWriter {
       await this.createContests(transaction, finished.contests);
       const { contests } = finished;
       for (const [position, contest] of contests.entries())
-        await this.finishContest(transaction, position, contests.length, contest);
+        await this.finishContest(transaction, position, contest);
       await this.finishRun(transaction, finished);
       await this.show(transaction, finished);
       return hide(transaction, [...new Set(others.map(({ datasetId }) => datasetId))]);
@@ -210,7 +212,6 @@ export class DatasetWriter {
   private async finishContest(
     transaction: Sql,
     position: number,
-    contestCount: number,
     contest: FinishedContest,
   ): Promise<void> {
     const id = this.contestId(position);
@@ -242,7 +243,7 @@ export class DatasetWriter {
     };
     await updateRow(transaction, 'Contest', id, {
       ...Object.fromEntries(resultColumns.map((column) => [column, total(stored[column])])),
-      checksum: contestChecksum(this.datasetId, contestCount, stored),
+      checksum: contestChecksum(this.datasetId, stored),
     });
   }
 
@@ -253,6 +254,7 @@ export class DatasetWriter {
     await this.addFiles(transaction, 'IngestFile', finished.files);
     const contents = finished.files.flatMap((file) => file.contents);
     await this.addFiles(transaction, 'IngestContent', contents);
+    await sealRun(transaction, this.datasetId);
   }
 
   private async addFiles(
@@ -269,13 +271,13 @@ export class DatasetWriter {
   }
 
   private async show(transaction: Sql, finished: FinishedDataset): Promise<void> {
-    const { name, description, electionDate, electionType, stored } = finished;
-    const facts = { name, description, electionDate, electionType, totalRecords: stored };
+    const { name, description, electionDate, electionType, stored, contests } = finished;
     await updateRow(transaction, 'Dataset', this.datasetId, {
-      ...facts,
+      ...{ name, description, electionDate, electionType, totalRecords: stored },
+      ...{ contestCount: contests.length, blockCount: this.ordinal },
       ...{ status: 'completed', completedAt: new Date() },
-      checksum: datasetChecksum(this.datasetId, facts),
     });
+    await sealDatasetRow(transaction, this.datasetId);
   }
 
   /** Fails when the run was cleared by others; else nobody clears it before the transaction ends. */

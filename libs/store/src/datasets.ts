@@ -2,13 +2,14 @@ import {
   attributeChecksum,
   blockChecksum,
   contestChecksum,
-  datasetChecksum,
   kindsOf,
   marksChecksum,
+  runChecksum,
   type BlockFacts,
 } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import { refuseDamage, type DamageListener } from './damage.ts';
+import { isVisible } from './dataset-lock.ts';
 import type {
   ContestRow,
   DatasetRow,
@@ -19,25 +20,17 @@ import type {
 } from './dataset-rows.ts';
 import { deleteDataset } from './delete-dataset.ts';
 import { hasFileOfSize, holdersOf, type HeldFile } from './holders-of.ts';
+import { readRun } from './ingest-run.ts';
 import type { Client } from './prisma-client.ts';
+import { storedDatasets, type StoredDataset } from './stored-dataset.ts';
 
 /** Ids are 32-bit in the database: a larger one names nothing. */
 const largestId = 2_147_483_647;
 
-const summary = {
-  id: true,
-  name: true,
-  description: true,
-  electionDate: true,
-  electionType: true,
-  totalRecords: true,
-  checksum: true,
-} as const;
-
-/** What a dataset has all the time, and whether its rows have checksums: those of earlier versions have none. */
+/** What a dataset has all the time. */
 interface Whole<Rows> {
   readonly rows: Rows;
-  readonly isSealed: boolean;
+  readonly dataset: StoredDataset;
 }
 
 /**
@@ -49,47 +42,29 @@ export class DatasetRepository {
 
   /** All completed datasets, oldest first. */
   async list(): Promise<DatasetRow[]> {
-    const { dataset } = await this.connection.prisma();
-    const rows = await dataset.findMany({
-      where: { status: 'completed' },
-      orderBy: { id: 'asc' },
-      select: summary,
-    });
-    return rows.map((row) => checkedDataset(row, refuseDamage(row.id)));
+    const datasets = await storedDatasets(this.connection, 'TRUE');
+    return datasets.map((dataset) => dataset.check(refuseDamage(dataset.id)).row());
   }
 
   /** Ids of all completed datasets, also of damaged ones. */
   async ids(): Promise<number[]> {
-    const rows = await this.connection.query<{ id: number }>(
-      `SELECT "id" FROM "Dataset" WHERE "status" = 'completed' ORDER BY "id"`,
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /** Ids of datasets with a status that nobody gives: nobody sees them, or removes them. */
-  async idsWithoutStatus(): Promise<number[]> {
-    const rows = await this.connection.query<{ id: number }>(
-      `SELECT "id" FROM "Dataset" WHERE "status" NOT IN ('processing', 'completed', 'deleting') ORDER BY "id"`,
-    );
-    return rows.map(({ id }) => id);
+    return (await storedDatasets(this.connection, 'TRUE')).map(({ id }) => id);
   }
 
   /** One completed dataset; null when there is none with this id. */
   async find(id: number, onDamage = refuseDamage(id)): Promise<DatasetRow | null> {
-    if (!isId(id)) return null;
-    const { dataset } = await this.connection.prisma();
-    const row = await dataset.findFirst({ where: { id, status: 'completed' }, select: summary });
-    return row && checkedDataset(row, onDamage);
+    return (await this.stored(id))?.check(onDamage).row() ?? null;
   }
 
   /** Whether the rows of a dataset have checksums; null when it is not there. */
   async isSealed(id: number): Promise<boolean | null> {
-    if (!isId(id)) return null;
-    const [row] = await this.connection.query<{ checksum: number | null }>(
-      `SELECT "checksum" FROM "Dataset" WHERE "id" = $1 AND "status" = 'completed'`,
-      id,
-    );
-    return row ? row.checksum !== null : null;
+    return (await this.stored(id))?.isSealed ?? null;
+  }
+
+  private async stored(id: number): Promise<StoredDataset | undefined> {
+    if (!isId(id)) return undefined;
+    const [dataset] = await storedDatasets(this.connection, '"id" = $1', id);
+    return dataset;
   }
 
   /** Contests of a dataset in ballot order, each with its choices in ballot order; null when it is not there. */
@@ -97,7 +72,7 @@ export class DatasetRepository {
     datasetId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<ContestRow[] | null> {
-    const whole = await this.whole(datasetId, (client) =>
+    const whole = await this.whole(datasetId, onDamage, (client) =>
       client.contest.findMany({
         where: { datasetId },
         orderBy: { position: 'asc' },
@@ -106,7 +81,9 @@ export class DatasetRepository {
       }),
     );
     if (!whole) return null;
-    const { rows, isSealed } = whole;
+    const { rows, dataset } = whole;
+    if (rows.length !== (dataset.contestCount ?? rows.length))
+      onDamage('the number of its contests');
     return rows.map(({ checksum, ...row }) => {
       const place = `contest ${row.id} "${row.name}"`;
       const count = (total: bigint) => {
@@ -124,7 +101,7 @@ export class DatasetRepository {
           aggregateVotes: count(choice.aggregateVotes),
         })),
       };
-      const expected = isSealed ? contestChecksum(datasetId, rows.length, contest) : null;
+      const expected = dataset.isSealed ? contestChecksum(datasetId, contest) : null;
       if (checksum !== expected) onDamage(place);
       return contest;
     });
@@ -135,12 +112,9 @@ export class DatasetRepository {
     datasetId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<number[] | null> {
-    const whole = await this.whole(datasetId, (client) => blocksOf(client, datasetId));
+    const whole = await this.whole(datasetId, onDamage, (client) => blocksOf(client, datasetId));
     if (!whole) return null;
-    for (const [place, block] of whole.rows.entries()) {
-      if (block.ordinal === place && isBlock(block, whole.isSealed)) continue;
-      onDamage(`the size of block ${block.ordinal}`);
-    }
+    checkBlocks(whole.rows, whole.dataset, onDamage);
     return whole.rows.map(({ recordCount }) => recordCount);
   }
 
@@ -161,7 +135,7 @@ export class DatasetRepository {
       `SELECT m."ordinal", m."dictionary", m."width", m."codes", m."isDeflated", m."layouts", m."checksum",
          d."checksum" AS "seal"
        FROM "Dataset" d JOIN "Contest" c ON c."datasetId" = d."id" JOIN "MarkBlock" m ON m."contestId" = c."id"
-       WHERE d."id" = $1 AND d."status" = 'completed' AND c."id" = $2 ORDER BY m."ordinal"`,
+       WHERE d."id" = $1 AND d.${isVisible} AND c."id" = $2 ORDER BY m."ordinal"`,
       datasetId,
       contestId,
     );
@@ -179,7 +153,7 @@ export class DatasetRepository {
     kind: string,
     onDamage = refuseDamage(datasetId),
   ): Promise<StoredAttributeBlock[] | null> {
-    const whole = await this.whole(datasetId, async (client) => ({
+    const whole = await this.whole(datasetId, onDamage, async (client) => ({
       blocks: await blocksOf(client, datasetId),
       columns: await client.attributeBlock.findMany({
         where: { datasetId, kind },
@@ -188,16 +162,19 @@ export class DatasetRepository {
       }),
     }));
     if (!whole) return null;
-    const { blocks, columns } = whole.rows;
+    const { dataset, rows } = whole;
+    const { blocks, columns } = rows;
+    checkBlocks(blocks, dataset, onDamage);
     const found = new Set(columns.map(({ ordinal }) => ordinal));
-    for (const block of blocks) {
-      const isKnown = isBlock(block, whole.isSealed);
-      const isMissing = whole.isSealed && hasKind(block, kind) && !found.has(block.ordinal);
-      if (!isKnown || isMissing) onDamage(attributePlace(kind, block.ordinal));
-    }
+    if (dataset.isSealed)
+      for (const block of blocks)
+        if (hasKind(block, kind) !== found.has(block.ordinal))
+          onDamage(attributePlace(kind, block.ordinal));
     return columns.map(({ checksum, ...column }) => {
       const { ordinal } = column;
-      const expected = whole.isSealed ? attributeChecksum(datasetId, kind, ordinal, column) : null;
+      const expected = dataset.isSealed
+        ? attributeChecksum(datasetId, kind, ordinal, column)
+        : null;
       if (checksum !== expected) onDamage(attributePlace(kind, ordinal));
       return column;
     });
@@ -209,7 +186,7 @@ export class DatasetRepository {
    */
   async recordBlock(datasetId: number, ordinal: number): Promise<StoredRecords | null> {
     const onDamage = refuseDamage(datasetId);
-    const whole = await this.whole(datasetId, async (client) => ({
+    const whole = await this.whole(datasetId, onDamage, async (client) => ({
       block: await client.block.findFirst({ where: { datasetId, ordinal } }),
       marks: await client.markBlock.findMany({
         where: { ordinal, contest: { datasetId } },
@@ -221,11 +198,11 @@ export class DatasetRepository {
       }),
     }));
     if (!whole?.rows.block) return null;
-    const { isSealed } = whole;
+    const { isSealed } = whole.dataset;
     const { block, marks, attributes } = whole.rows;
     const kinds = kindsOf(attributes.map(({ kind }) => kind));
-    if (!isBlock(block, isSealed) || (isSealed && kinds !== block.kinds))
-      onDamage(`block ${ordinal}`);
+    const hasAll = kinds === block.kinds && marks.length === block.contestCount;
+    if (!isBlock(block, isSealed) || (isSealed && !hasAll)) onDamage(`block ${ordinal}`);
     return {
       recordCount: block.recordCount,
       marks: marks.map(({ checksum, ...column }) => {
@@ -243,16 +220,40 @@ export class DatasetRepository {
     };
   }
 
-  /** The kinds of attributes that a dataset has; null when it is not there. */
-  async attributeKinds(datasetId: number): Promise<string[] | null> {
-    const whole = await this.whole(datasetId, (client) =>
-      client.attributeBlock.findMany({
+  /** The kinds of attributes that a dataset has, or should have; null when it is not there. */
+  async attributeKinds(
+    datasetId: number,
+    onDamage = refuseDamage(datasetId),
+  ): Promise<string[] | null> {
+    const whole = await this.whole(datasetId, onDamage, async (client) => ({
+      blocks: await blocksOf(client, datasetId),
+      columns: await client.attributeBlock.findMany({
         where: { datasetId },
         distinct: 'kind',
         select: { kind: true },
       }),
-    );
-    return whole?.rows.map(({ kind }) => kind) ?? null;
+    }));
+    if (!whole) return null;
+    const { blocks, columns } = whole.rows;
+    const kinds = [...blocks.flatMap(kindsIn), ...columns.map(({ kind }) => kind)];
+    return [...new Set(kinds)].sort();
+  }
+
+  /** How a dataset was made; null when there is none with this id. */
+  async ingestRun(
+    datasetId: number,
+    onDamage = refuseDamage(datasetId),
+  ): Promise<IngestRunRow | null> {
+    const whole = await this.whole(datasetId, onDamage, () => readRun(this.connection, datasetId));
+    if (!whole) return null;
+    if (!whole.rows) {
+      onDamage(runPlace);
+      return null;
+    }
+    const { run, checksum } = whole.rows;
+    if (checksum !== (whole.dataset.isSealed ? runChecksum(datasetId, run) : null))
+      onDamage(runPlace);
+    return run;
   }
 
   /**
@@ -261,25 +262,17 @@ export class DatasetRepository {
    */
   private async whole<Rows>(
     datasetId: number,
+    onDamage: DamageListener,
     read: (client: Client) => Promise<Rows>,
   ): Promise<Whole<Rows> | null> {
     for (;;) {
-      const isSealed = await this.isSealed(datasetId);
-      if (isSealed === null) return null;
+      const dataset = await this.stored(datasetId);
+      if (!dataset) return null;
       const rows = await read(await this.connection.prisma());
       // Removed or sealed in between: some rows may have been read before, and others after it.
-      if ((await this.isSealed(datasetId)) === isSealed) return { rows, isSealed };
+      if ((await this.isSealed(datasetId)) !== dataset.isSealed) continue;
+      return { rows, dataset: dataset.check(onDamage) };
     }
-  }
-
-  /** How a dataset was made; null when there is none with this id. */
-  async ingestRun(datasetId: number): Promise<IngestRunRow | null> {
-    if (!isId(datasetId)) return null;
-    const { ingestRun } = await this.connection.prisma();
-    return ingestRun.findFirst({
-      where: { datasetId, dataset: { status: 'completed' } },
-      include: { files: { orderBy: { ordinal: 'asc' } } },
-    });
   }
 
   /** Completed datasets that hold a file, or what one unpacks to, with one of these SHA-256 sums. */
@@ -302,15 +295,6 @@ function isId(id: number): boolean {
   return Number.isInteger(id) && id > 0 && id <= largestId;
 }
 
-function checkedDataset(
-  { checksum, ...row }: DatasetRow & { readonly checksum: number | null },
-  onDamage: DamageListener,
-): DatasetRow {
-  if (checksum !== null && checksum !== datasetChecksum(row.id, row))
-    onDamage('its name, description, date, type or number of records');
-  return row;
-}
-
 interface StoredBlockRow extends BlockFacts {
   readonly checksum: number | null;
 }
@@ -323,9 +307,26 @@ function isBlock(block: StoredBlockRow, isSealed: boolean): boolean {
   return block.checksum === (isSealed ? blockChecksum(block) : null);
 }
 
-function hasKind({ kinds }: StoredBlockRow, kind: string): boolean {
-  return kinds.split(',').includes(kind);
+function checkBlocks(
+  blocks: readonly StoredBlockRow[],
+  { isSealed, blockCount = blocks.length }: StoredDataset,
+  onDamage: DamageListener,
+): void {
+  if (blocks.length !== blockCount) onDamage('the number of its blocks');
+  for (const [place, block] of blocks.entries())
+    if (block.ordinal !== place || !isBlock(block, isSealed))
+      onDamage(`the size of block ${block.ordinal}`);
 }
+
+function kindsIn({ kinds }: StoredBlockRow): string[] {
+  return kinds === '' ? [] : kinds.split(',');
+}
+
+function hasKind(block: StoredBlockRow, kind: string): boolean {
+  return kindsIn(block).includes(kind);
+}
+
+const runPlace = 'how it was made, or the list of its files';
 
 function marksPlace(contestId: number, ordinal: number): string {
   return `the marks of contest ${contestId} in block ${ordinal}`;

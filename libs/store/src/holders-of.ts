@@ -1,3 +1,4 @@
+import { isVisible } from './dataset-lock.ts';
 import type { FinishedFile } from './dataset-parts.ts';
 import { placeholders, type Sql } from './sql.ts';
 
@@ -62,5 +63,5 @@ function findPortion(sql: Sql, table: FileTable, sha256: readonly string[]): Pro
 
 function ofCompleted(table: FileTable): string {
   return `"${table}" f JOIN "IngestRun" r ON r."id" = f."runId" JOIN "Dataset" d ON d."id" = r."datasetId"
-     WHERE d."status" = 'completed'`;
+     WHERE d.${isVisible}`;
 }

@@ -2,48 +2,58 @@ import {
   attributeChecksum,
   blockChecksum,
   contestChecksum,
-  datasetChecksum,
   kindsOf,
   marksChecksum,
 } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import { lockDataset } from './dataset-lock.ts';
-import type {
-  ContestRow,
-  DatasetRow,
-  StoredAttributeBlock,
-  StoredMarkBlock,
-} from './dataset-rows.ts';
+import type { ContestRow, StoredAttributeBlock, StoredMarkBlock } from './dataset-rows.ts';
+import { sealRun } from './ingest-run.ts';
+import { updateRow } from './one-row.ts';
 import type { Sql } from './sql.ts';
+import { sealDatasetRow } from './stored-dataset.ts';
 
 /**
- * Gives the rows of a dataset, which an earlier version stored, their checksums, all or none. Whoever calls has found
- * that they are right: what is damaged by then would be taken for whole for ever.
+ * Gives the rows of a dataset, which an earlier version stored, their checksums, all or none.
  *
- * @returns false when there is no such completed dataset
+ * @param isWhole - reads the dataset, and tells whether it is right: what is damaged by then would be taken for whole
+ *   for ever. Nobody changes anything between that and the last checksum
+ * @returns false when it is not whole, or there is no such completed dataset
  */
-export async function sealDataset(connection: Connection, id: number): Promise<boolean> {
+export async function sealDataset(
+  connection: Connection,
+  id: number,
+  isWhole: () => Promise<boolean>,
+): Promise<boolean> {
   return connection.transaction(async (transaction) => {
-    if (!(await lockDataset(transaction, id, 'completed'))) return false;
-    await sealBlocks(transaction, id);
+    await keepWritersOut(transaction);
+    if (!(await lockDataset(transaction, id, 'completed')) || !(await isWhole())) return false;
+    const blockCount = await sealBlocks(transaction, id);
     await sealMarks(transaction, id);
     await sealAttributes(transaction, id);
-    await sealContests(transaction, id);
-    const [facts] = await transaction.query<DatasetRow>(
-      `SELECT "id", "name", "description", "electionDate", "electionType", "totalRecords"
-       FROM "Dataset" WHERE "id" = $1`,
-      id,
-    );
-    if (!facts) return false;
-    await transaction.execute(
-      `UPDATE "Dataset" SET "checksum" = $1 WHERE "id" = $2`,
-      ...[datasetChecksum(id, facts), id],
-    );
+    const contestCount = await sealContests(transaction, id);
+    await sealRun(transaction, id);
+    await updateRow(transaction, 'Dataset', id, { contestCount, blockCount });
+    await sealDatasetRow(transaction, id);
     return true;
   });
 }
 
-async function sealBlocks(sql: Sql, datasetId: number): Promise<void> {
+/** A transaction of SQLite is alone in any case. Whoever reads goes on. */
+async function keepWritersOut(sql: Sql): Promise<void> {
+  if (sql.provider === 'postgresql')
+    await sql.execute(`LOCK TABLE ${quotedTables} IN SHARE ROW EXCLUSIVE MODE`);
+}
+
+const quotedTables = [
+  ...['Dataset', 'Contest', 'Choice', 'Block', 'MarkBlock', 'AttributeBlock'],
+  ...['IngestRun', 'IngestFile', 'IngestContent'],
+]
+  .map((table) => `"${table}"`)
+  .join(', ');
+
+/** @returns how many there are */
+async function sealBlocks(sql: Sql, datasetId: number): Promise<number> {
   const attributes = await sql.query<{ kind: string; ordinal: number }>(
     `SELECT "kind", "ordinal" FROM "AttributeBlock" WHERE "datasetId" = $1`,
     datasetId,
@@ -52,16 +62,24 @@ async function sealBlocks(sql: Sql, datasetId: number): Promise<void> {
     `SELECT "ordinal", "recordCount" FROM "Block" WHERE "datasetId" = $1`,
     datasetId,
   );
+  const marked = await sql.query<{ ordinal: number; contestCount: number | string }>(
+    `SELECT m."ordinal", COUNT(*) AS "contestCount" FROM "MarkBlock" m JOIN "Contest" c ON c."id" = m."contestId"
+     WHERE c."datasetId" = $1 GROUP BY m."ordinal"`,
+    datasetId,
+  );
+  const contestCounts = new Map(marked.map((row) => [row.ordinal, Number(row.contestCount)]));
   for (const { ordinal, recordCount } of blocks) {
     const kinds = kindsOf(
       attributes.filter((column) => column.ordinal === ordinal).map(({ kind }) => kind),
     );
-    const checksum = blockChecksum({ datasetId, ordinal, recordCount, kinds });
+    const contestCount = contestCounts.get(ordinal) ?? 0;
+    const checksum = blockChecksum({ datasetId, ordinal, recordCount, kinds, contestCount });
     await sql.execute(
-      `UPDATE "Block" SET "kinds" = $1, "checksum" = $2 WHERE "datasetId" = $3 AND "ordinal" = $4`,
-      ...[kinds, checksum, datasetId, ordinal],
+      `UPDATE "Block" SET "kinds" = $1, "contestCount" = $2, "checksum" = $3 WHERE "datasetId" = $4 AND "ordinal" = $5`,
+      ...[kinds, contestCount, checksum, datasetId, ordinal],
     );
   }
+  return blocks.length;
 }
 
 async function sealMarks(sql: Sql, datasetId: number): Promise<void> {
@@ -111,7 +129,8 @@ type Large<Row, Names extends keyof Row> = Omit<Row, Names> & Record<Names, numb
 type StoredContest = Large<Omit<ContestRow, 'choices'>, 'votes' | 'undervotes' | 'overvotes'>;
 type StoredChoice = Large<ContestRow['choices'][number], 'voteCount' | 'aggregateVotes'>;
 
-async function sealContests(sql: Sql, datasetId: number): Promise<void> {
+/** @returns how many there are */
+async function sealContests(sql: Sql, datasetId: number): Promise<number> {
   const contests = await sql.query<StoredContest>(
     `SELECT "id", "position", "name", "code", "party", "voteFor", "rankLimit", "records", "votes", "undervotes",
        "overvotes", "undervotedRecords", "overvotedRecords", "redactedRecords"
@@ -124,7 +143,7 @@ async function sealContests(sql: Sql, datasetId: number): Promise<void> {
        FROM "Choice" WHERE "contestId" = $1 ORDER BY "position"`,
       contest.id,
     );
-    const checksum = contestChecksum(datasetId, contests.length, {
+    const checksum = contestChecksum(datasetId, {
       ...contest,
       votes: Number(contest.votes),
       undervotes: Number(contest.undervotes),
@@ -140,4 +159,5 @@ async function sealContests(sql: Sql, datasetId: number): Promise<void> {
       ...[checksum, contest.id],
     );
   }
+  return contests.length;
 }

@@ -99,9 +99,13 @@ export class Store {
     return DatasetWriter.begin(this.connection, dataset);
   }
 
-  /** Gives a dataset of an earlier version its checksums. @returns false when there is no such dataset */
-  seal(datasetId: number): Promise<boolean> {
-    return sealDataset(this.connection, datasetId);
+  /**
+   * Gives a dataset of an earlier version its checksums, in one with the look that tells whether it is whole.
+   *
+   * @returns false when it is not, or there is no such dataset
+   */
+  seal(datasetId: number, isWhole: () => Promise<boolean>): Promise<boolean> {
+    return sealDataset(this.connection, datasetId, isWhole);
   }
 
   /** Gives back to the disk what nothing uses. */
@@ -109,16 +113,8 @@ export class Store {
     return compact(this.connection);
   }
 
-  /** What is wrong beside datasets: with the SQLite file, as SQLite itself says, and with what decides who sees them. */
+  /** What is wrong with the SQLite file, as SQLite itself says. */
   async fileDamage(): Promise<string[]> {
-    const damaged = await this.datasets.idsWithoutStatus();
-    return [
-      ...(await this.integrityFaults()),
-      ...damaged.map((id) => `the status of dataset ${id}`),
-    ];
-  }
-
-  private async integrityFaults(): Promise<string[]> {
     // PostgreSQL watches its own.
     if (this.target.provider !== 'sqlite') return [];
     const rows = await this.connection.query<{ integrity_check: string }>(

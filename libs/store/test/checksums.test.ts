@@ -1,8 +1,6 @@
-import { describeEachDatabase } from '@crossvote/store/testing';
+import { describeEachDatabase, forgetChecksums } from '@crossvote/store/testing';
 import { DamagedError, layoutKind, type Store } from '../src/index.ts';
 import { aBlock, contests, packed, packedAttribute, theEnd } from './a-dataset.ts';
-
-const sealed = ['Dataset', 'Block', 'AttributeBlock', 'MarkBlock', 'Contest'];
 
 describeEachDatabase('what is stored', (databases) => {
   let url: string;
@@ -37,6 +35,7 @@ describeEachDatabase('what is stored', (databases) => {
     const end = theEnd();
     await writer.complete({
       ...end,
+      files: end.files.map((file) => ({ ...file, contents: [{ ...file, name: 'inner.csv' }] })),
       contests: end.contests.map((contest) => ({
         ...contest,
         choices: ['Ann', 'Bo'].flatMap((name) =>
@@ -64,6 +63,8 @@ describeEachDatabase('what is stored', (databases) => {
       () => datasets.list(),
       () => datasets.contests(id),
       () => datasets.blockSizes(id),
+      () => datasets.attributeKinds(id),
+      () => datasets.ingestRun(id),
       () => datasets.attributeBlocks(id, 'precinct'),
       () => datasets.attributeBlocks(id, layoutKind),
       () => datasets.recordBlock(id, 0),
@@ -87,6 +88,7 @@ describeEachDatabase('what is stored', (databases) => {
 
   const mine = `"datasetId" = ID`;
   const ofContests = `"contestId" IN (SELECT "id" FROM "Contest" WHERE ${mine})`;
+  const ofRun = `"runId" = (SELECT "id" FROM "IngestRun" WHERE ${mine})`;
   const first = `"contestId" = (SELECT min("id") FROM "Contest" WHERE ${mine})`;
   const bytes = (hex: string) => (databases.provider === 'sqlite' ? `x'${hex}'` : `'\\x${hex}'`);
   const not = (column: string) => `"${column}" = NOT "${column}"`;
@@ -135,6 +137,28 @@ describeEachDatabase('what is stored', (databases) => {
     ...['name', 'description', 'electionDate', 'electionType'].map(
       (column) => `"Dataset" SET "${column}" = 'x' WHERE "id" = ID`,
     ),
+    `"Dataset" SET "status" = 'completel' WHERE "id" = ID`,
+    ...['contestCount', 'blockCount'].map(
+      (column) => `"Dataset" SET "${column}" = "${column}" - 1 WHERE "id" = ID`,
+    ),
+    ...['createdAt', 'completedAt'].map(
+      (column) => `"Dataset" SET "${column}" = '2001-01-01T00:00:00.000+00:00' WHERE "id" = ID`,
+    ),
+    `"Block" SET "contestCount" = 1 WHERE ${mine} AND "ordinal" = 1`,
+    ...['format', 'softwareVersion', 'issues'].map(
+      (column) => `"IngestRun" SET "${column}" = 'x' WHERE ${mine}`,
+    ),
+    ...['recordsRead', 'stored', 'refused', 'repeated'].map(
+      (column) => `"IngestRun" SET "${column}" = 17 WHERE ${mine}`,
+    ),
+    ...['startedAt', 'finishedAt'].map(
+      (column) => `"IngestRun" SET "${column}" = '2001-01-01T00:00:00.000+00:00' WHERE ${mine}`,
+    ),
+    `"IngestRun" SET "finishedAt" = NULL WHERE ${mine}`,
+    ...['IngestFile', 'IngestContent'].flatMap((table) => [
+      ...['name', 'sha256'].map((column) => `"${table}" SET "${column}" = 'x' WHERE ${ofRun}`),
+      `"${table}" SET "sizeBytes" = 17 WHERE ${ofRun}`,
+    ]),
     `"CrossTable" SET "counts" = ${bytes('010204')} WHERE ${mine}`,
     `"CrossTable" SET "secondPosition" = 0 WHERE ${mine} AND "firstPosition" = 0`,
   ])('and was changed by UPDATE %s is refused', async (change) => {
@@ -162,6 +186,11 @@ describeEachDatabase('what is stored', (databases) => {
     `"AttributeBlock" WHERE ${mine} AND "kind" = 'layout'`,
     `"Choice" WHERE ${first} AND "name" = 'Bo'`,
     `"Block" WHERE ${mine} AND "ordinal" = 0`,
+    `"Block" WHERE ${mine} AND "ordinal" = 1`,
+    `"Block" WHERE ${mine}`,
+    `"MarkBlock" WHERE ${first} AND "ordinal" = 1`,
+    `"IngestFile" WHERE ${ofRun}`,
+    `"IngestContent" WHERE ${ofRun}`,
   ])('and was lost by DELETE FROM %s is missed', async (what) => {
     await databases.sql(url, `DELETE FROM ${what.replaceAll('ID', String(id))}`);
     const said = await refusals();
@@ -169,41 +198,70 @@ describeEachDatabase('what is stored', (databases) => {
     for (const error of said) expect(error).toBeInstanceOf(DamagedError);
   });
 
-  it('is missed where a whole contest was lost', async () => {
-    const last = `SELECT max("id") FROM "Contest" WHERE "datasetId" = ${id}`;
+  it.each([
+    ['a whole contest was', `= (SELECT max("id") FROM "Contest" WHERE ${mine})`],
+    ['all contests were', `IN (SELECT "id" FROM "Contest" WHERE ${mine})`],
+  ])('is missed where %s lost', async (_what, which) => {
+    const those = which.replaceAll('ID', String(id));
     await databases.sql(
       url,
-      `DELETE FROM "MarkBlock" WHERE "contestId" = (${last})`,
-      `DELETE FROM "Choice" WHERE "contestId" = (${last})`,
-      `DELETE FROM "Contest" WHERE "id" = (${last})`,
+      `DELETE FROM "MarkBlock" WHERE "contestId" ${those}`,
+      `DELETE FROM "Choice" WHERE "contestId" ${those}`,
+      `DELETE FROM "Contest" WHERE "id" ${those}`,
     );
     await expect(store.datasets.contests(id)).rejects.toBeInstanceOf(DamagedError);
+    await expect(store.datasets.recordBlock(id, 0)).rejects.toBeInstanceOf(DamagedError);
     await store.datasets.delete(id);
   });
 
-  const forget = () =>
-    databases.sql(
+  it('is missed where it is not known any more how it was made', async () => {
+    const run = `(SELECT "id" FROM "IngestRun" WHERE "datasetId" = ${id})`;
+    await databases.sql(
       url,
-      ...sealed.map((table) => `UPDATE "${table}" SET "checksum" = NULL`),
-      `UPDATE "Block" SET "kinds" = ''`,
+      ...['IngestFile', 'IngestContent'].map(
+        (table) => `DELETE FROM "${table}" WHERE "runId" = ${run}`,
+      ),
+      `DELETE FROM "IngestRun" WHERE "datasetId" = ${id}`,
     );
+    await expect(store.datasets.ingestRun(id)).rejects.toBeInstanceOf(DamagedError);
+    await store.datasets.delete(id);
+  });
+
+  const forget = () => databases.sql(url, ...forgetChecksums);
+  const isWhole = () => Promise.resolve(true);
 
   it('is read unchecked where an earlier version stored it, and has checksums once it is sealed', async () => {
     const before = await store.datasets.contests(id);
     await forget();
     expect(await store.datasets.isSealed(id)).toBe(false);
     expect(await store.datasets.contests(id)).toEqual(before);
-    expect(await store.seal(id)).toBe(true);
+    expect(await store.seal(id, isWhole)).toBe(true);
     expect(await store.datasets.isSealed(id)).toBe(true);
     await databases.sql(url, `UPDATE "MarkBlock" SET "width" = 2`);
     expect(await refusals()).not.toEqual([]);
-    expect(await store.seal(id)).toBe(false);
+    expect(await store.seal(id, isWhole)).toBe(false);
+    expect(await store.datasets.isSealed(id)).toBeNull();
+  });
+
+  it('stays unchecked where it is not whole, and nobody writes while that is found out', async () => {
+    await forget();
+    const other = await databases.open(url);
+    const order: string[] = [];
+    let deleting: Promise<unknown> = Promise.resolve();
+    const isSealed = await store.seal(id, async () => {
+      deleting = other.datasets.delete(id).then(() => order.push('deleted'));
+      await store.datasets.contests(id);
+      order.push('looked');
+      return false;
+    });
+    await deleting;
+    expect([isSealed, order]).toEqual([false, ['looked', 'deleted']]);
     expect(await store.datasets.isSealed(id)).toBeNull();
   });
 
   it('is read wholly once it is sealed', async () => {
     await forget();
-    await store.seal(id);
+    await store.seal(id, isWhole);
     expect(await refusals()).toEqual([]);
   });
 });

@@ -30,6 +30,7 @@ describeEachDatabase('a connection', (databases) => {
       ...row,
       id,
       completedAt: null,
+      ...{ contestCount: 0, blockCount: 0 },
       checksum: null,
     });
     await client.dataset.update({ where: { id }, data: { name: 'By the client' } });

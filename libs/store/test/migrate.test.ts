@@ -95,10 +95,12 @@ describeEachDatabase('migrations', (databases) => {
       ...['"Choice" DROP COLUMN "code"', '"Choice" DROP COLUMN "aggregateVotes"'],
       ...['"MarkBlock" DROP COLUMN "isDeflated"', '"AttributeBlock" DROP COLUMN "isDeflated"'],
       ...['"MarkBlock" DROP COLUMN "layouts"', '"AttributeBlock" DROP COLUMN "ofLayouts"'],
-      ...['Dataset', 'Contest', 'Block', 'MarkBlock', 'AttributeBlock'].map(
+      ...['Dataset', 'Contest', 'Block', 'MarkBlock', 'AttributeBlock', 'IngestRun'].map(
         (table) => `"${table}" DROP COLUMN "checksum"`,
       ),
       '"Block" DROP COLUMN "kinds"',
+      ...['"Block"', '"Dataset"'].map((table) => `${table} DROP COLUMN "contestCount"`),
+      '"Dataset" DROP COLUMN "blockCount"',
       // SQLite has integers of one size.
       ...(databases.provider === 'postgresql'
         ? ['"Contest" ALTER "votes" TYPE INTEGER', '"Choice" ALTER "voteCount" TYPE INTEGER']

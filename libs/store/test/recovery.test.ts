@@ -50,8 +50,11 @@ describeEachDatabase('recovery', (databases) => {
     await databases.sql(url, `UPDATE "Dataset" SET "status" = 'complezed'`);
     const anew = await databases.open(url);
     expect((await datasetRows())[0]).toBe(1);
-    expect(await anew.datasets.list()).toEqual([]);
-    expect(await anew.fileDamage()).toEqual([`the status of dataset ${id}`]);
+    expect(await anew.datasets.ids()).toEqual([id]);
+    for (const read of [() => anew.datasets.list(), () => anew.datasets.find(id)])
+      await expect(read()).rejects.toThrow(`dataset ${id}, its status`);
+    expect(await anew.datasets.delete(id)).toBe(true);
+    expect(await anew.datasets.ids()).toEqual([]);
   });
 
   it('leaves a run of another machine alone while its heart beats', async () => {

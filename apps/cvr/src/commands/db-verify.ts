@@ -56,19 +56,31 @@ async function verifyDatasets(
   only: number | undefined,
   isToSeal: boolean,
 ): Promise<Verified[]> {
-  const { verifyDataset } = await import('@crossvote/analysis');
   const verified: Verified[] = [];
   for (const id of only === undefined ? await store.datasets.ids() : [only]) {
-    const check = await verifyDataset(store, id);
+    const check = await verifyOne(store, id, isToSeal);
     // One that was removed meanwhile is missed by nobody.
-    if (!check) continue;
-    const isWhole = check.damage.length === 0;
-    const isSealed = isToSeal && isWhole && !check.hasChecksums && (await store.seal(id));
-    verified.push({ ...check, isSealed });
+    if (check) verified.push(check);
   }
   if (only !== undefined && verified.length === 0)
     throw new UserError(`there is no dataset ${only}; see: cvr datasets`);
   return verified;
+}
+
+async function verifyOne(store: Store, id: number, isToSeal: boolean): Promise<Verified | null> {
+  const { verifyDataset } = await import('@crossvote/analysis');
+  if (!isToSeal || (await store.datasets.isSealed(id)) !== false) {
+    const check = await verifyDataset(store, id);
+    return check && { ...check, isSealed: false };
+  }
+  const found: DatasetCheck[] = [];
+  const isSealed = await store.seal(id, async () => {
+    const check = await verifyDataset(store, id);
+    if (check) found.push(check);
+    return check?.damage.length === 0;
+  });
+  const [check] = found;
+  return check ? { ...check, isSealed } : null;
 }
 
 function describe(file: readonly string[], datasets: readonly Verified[], width: number): string {
