@@ -43,7 +43,7 @@ export type { PieceResult, PieceRunner } from './pieces/piece-runner.ts';
 export type { PieceSink } from './pieces/piece-sink.ts';
 export type { PieceReport, PieceTask, ReportOf } from './pieces/piece-task.ts';
 export type { RecordIdentities } from './record-identities.ts';
-export { RecordKey } from './record-key.ts';
+export { isNoName, plainNumber, RecordKey } from './record-key.ts';
 export { reportRemarks } from './report-remarks.ts';
 export { sideOptions, type SideOption } from './side-files.ts';
 export {

@@ -72,7 +72,7 @@ export class ColumnSink implements CvrSink {
   private finished: CountedBlock[] = [];
   /** Records taken in so far, left out or not. */
   records = 0;
-  /** What names the records, and what they mark; undefined where files are not compared. */
+  /** What names the records, and what is compared of them; undefined where files are not compared. */
   readonly log: RecordLog | undefined;
   /** Records in the blocks that were handed over, left out or not. */
   private given = 0;
@@ -191,7 +191,7 @@ export class ColumnSink implements CvrSink {
 
   /** Adds up what a block counts, and hands it over. */
   private async give(whole: CountedBlock): Promise<void> {
-    if (whole.digests) this.log?.addMarks(whole.digests);
+    if (whole.digests) this.log?.addDigests(whole.digests);
     const counted = this.withoutLeftOut(whole);
     if (!counted) return;
     const { block, count } = counted;

@@ -1,7 +1,6 @@
 import { attributeKinds } from '@crossvote/formats';
 import {
   countBlock,
-  digestRecords,
   encodeDictionary,
   findLayouts,
   toStoredAttribute,
@@ -10,16 +9,16 @@ import {
   type BlockCount,
   type ContestRule,
   type RecordBlock,
-  type RecordDigests,
 } from '@crossvote/marks';
 import { layoutKind, type NewBlock } from '@crossvote/store';
+import { digestBlock, type BlockDigests } from './repeats/block-digests.ts';
 
 /** A block as it is stored, with what it adds to the results; plain data, so that it can come from another thread. */
 export interface CountedBlock {
   readonly block: NewBlock;
   readonly count: BlockCount;
-  /** What each record marks, where files are compared. */
-  readonly digests: RecordDigests | undefined;
+  /** What is compared of each record, where files are compared. */
+  readonly digests: BlockDigests | undefined;
 }
 
 const styleKind = attributeKinds.indexOf('ballotStyle');
@@ -38,7 +37,7 @@ export function countedBlock(
   return {
     count: countBlock(block.marks, block.recordCount, ruleOf),
     block: packedBlock(block),
-    digests: comparesFiles ? digestRecords(block.marks, block.recordCount) : undefined,
+    digests: comparesFiles ? digestBlock(block) : undefined,
   };
 }
 

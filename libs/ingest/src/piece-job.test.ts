@@ -67,4 +67,20 @@ describe('a job of pieces', () => {
     });
     expect(precincts.flat()).toEqual(Array.from({ length: 42_000 }, (_, at) => `Precinct ${at}`));
   });
+
+  it('compares precincts of records as those that are read row by row', () => {
+    const rule = { voteFor: 1, rankLimit: 0 };
+    const digestsOf = (...pieces: (readonly string[])[]) => {
+      const job = new PieceJob({ task, rules: [rule, rule], comparesFiles: true });
+      const blocks = pieces.flatMap((piece) => job.read(pieceOf(piece)).blocks);
+      return blocks.flatMap(({ digests }) => Array.from(digests?.attributes[0] ?? []));
+    };
+    const whole = digestsOf(rows(1, 40));
+    expect(new Set(whole).size).toBe(40);
+    // Dictionaries give the precincts other codes.
+    expect(digestsOf(rows(21, 20), rows(1, 20))).toEqual([
+      ...whole.slice(20),
+      ...whole.slice(0, 20),
+    ]);
+  });
 });

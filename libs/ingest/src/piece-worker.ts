@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { reportBuffers, type Piece } from '@crossvote/formats';
 import { PieceJob, type CountingTask, type ReadPiece } from './piece-job.ts';
+import { digestBuffers } from './repeats/block-digests.ts';
 
 /** What a thread is told: how to read from now on, where that is new, and a piece. */
 export interface PieceOrder {
@@ -19,9 +20,7 @@ function buffersOf({ read, piece }: PieceAnswer): ArrayBuffer[] {
   const columns = read.blocks.flatMap(({ block }) => [...block.marks, ...block.attributes]);
   const { report } = read.outcome;
   const lists = report ? reportBuffers(report) : [];
-  const digests = read.blocks.flatMap(({ digests: of }) =>
-    of ? [of.low.buffer, of.high.buffer] : [],
-  );
+  const digests = read.blocks.flatMap(({ digests: of }) => (of ? digestBuffers(of) : []));
   return [piece.buffer, ...lists, ...digests, ...columns.map(([, { codes }]) => codes.buffer)];
 }
 

@@ -73,7 +73,7 @@ class PieceThread {
 export interface PieceTarget {
   /** By the contest's number. */
   rules(): readonly ContestRule[];
-  /** Whether it compares what records mark. */
+  /** Whether it compares records of several files. */
   readonly comparesFiles: boolean;
   takeBlocks(blocks: readonly CountedBlock[]): void;
 }

@@ -13,12 +13,6 @@ export interface ComparedFile extends LoggedFile {
   readonly unit: Unit;
 }
 
-/** Files that are compared as one, by a name for people: that of a file of one record may identify a ballot. */
-export interface Unit {
-  readonly name: string;
-  readonly number: number;
-}
-
 /** The files of an export whose records may be the same. */
 export class ComparedFiles {
   readonly files: readonly ComparedFile[];
@@ -49,19 +43,44 @@ export class ComparedFiles {
   }
 }
 
+/** Files that are compared as one. */
+export class Unit {
+  records = 0;
+  private files = 0;
+
+  /** @param container - folder or archive of the first file */
+  constructor(
+    readonly number: number,
+    private readonly first: string,
+    private readonly container: string,
+  ) {}
+
+  /** For people; that of a file of one record among others may identify a ballot. */
+  get name(): string {
+    return this.files === 1 ? this.first : path.basename(this.container);
+  }
+
+  add({ first, end }: LoggedFile): this {
+    this.records += end - first;
+    this.files += 1;
+    return this;
+  }
+}
+
 class Units {
   private readonly byKey = new Map<string, Unit>();
 
-  of({ file, first, end }: LoggedFile, opened: OpenedFile | undefined): Unit {
-    if (end - first !== 1 || !opened) return this.add(`file ${this.byKey.size}`, file.name);
-    const { source } = opened;
-    const container = opened.name === source.name ? path.dirname(source.path) : source.path;
-    return this.byKey.get(container) ?? this.add(container, path.basename(path.resolve(container)));
-  }
-
-  private add(key: string, name: string): Unit {
-    const unit = { name, number: this.byKey.size };
+  of(logged: LoggedFile, opened: OpenedFile | undefined): Unit {
+    const { file, first, end } = logged;
+    const container = opened ? containerOf(opened) : '';
+    const key = end - first === 1 && opened ? container : `file ${this.byKey.size}`;
+    const known = this.byKey.get(key);
+    const unit = known ?? new Unit(this.byKey.size, file.name, container);
     this.byKey.set(key, unit);
-    return unit;
+    return unit.add(logged);
   }
+}
+
+function containerOf({ name, source }: OpenedFile): string {
+  return name === source.name ? path.dirname(path.resolve(source.path)) : source.path;
 }

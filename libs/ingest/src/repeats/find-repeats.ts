@@ -1,20 +1,21 @@
 import { CvrFileError, type IssueLog, type OpenedFile } from '@crossvote/formats';
 import { ComparedFiles } from './compared-files.ts';
 import { FilePairs, verdictOn, type FilePair, type Verdict } from './file-pairs.ts';
+import { agreementOf, namesOf } from './pair-agreement.ts';
 import type { RecordLog } from './record-log.ts';
 import { RecordSet } from './record-set.ts';
 import { RepeatReport } from './repeat-report.ts';
 
-/** What a person decides about records that stand in several files, where most of them mark the same, and not all. */
+/** What a person decides about records that stand in several files, where most of them are alike, and not all. */
 export type RepeatedChoice = 'once' | 'keep';
 
 /**
  * Finds records that stand in several files of an export (semantics: rule 8), and says what was found. The names that
- * two files share are judged together: they are the same records where all mark the same.
+ * two files share are judged together: they are the same records where all mark the same and have the same attributes.
  *
  * @param files - as a person named them: of copies that differ, the last counts
  * @returns what is to be left out; undefined where that is nothing
- * @throws CvrFileError where nine in ten mark the same, and nobody has decided
+ * @throws CvrFileError where nine in ten do, and nobody has decided
  */
 export function findRepeats(
   log: RecordLog,
@@ -78,11 +79,11 @@ function sameRecords(records: readonly number[], pairs: FilePairs): SameRecords[
   return groups.filter((group) => group.records.length > 1);
 }
 
-function refuseUnclear({ files: [first, second], shared, alike }: FilePair): never {
+function refuseUnclear(pair: FilePair): never {
   throw new CvrFileError(
     'records_repeated_in_part',
-    `shares the identities of ${shared} records with ${second.unit.name}; ${alike} of them have the same marks in both, and ${shared - alike} have not. ` +
+    `${agreementOf(pair)}. ` +
       'Say --repeated once if they are the same records (the file named last counts), or --repeated keep if they are not (all are stored)',
-    { file: first.unit.name },
+    { file: namesOf(pair)[0] },
   );
 }

@@ -13,6 +13,10 @@ export class NumberList {
     this.length += 1;
   }
 
+  addAll(numbers: Iterable<number>): void {
+    for (const number of numbers) this.push(number);
+  }
+
   at(place: number): number {
     return this.chunks[place >>> 16]?.[place & (chunkLength - 1)] ?? 0;
   }

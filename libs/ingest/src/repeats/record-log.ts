@@ -1,5 +1,6 @@
 import type { ExportFile, RecordIdentities, RecordKey } from '@crossvote/formats';
-import type { RecordDigests } from '@crossvote/marks';
+import { attributeWords, kindsApart } from './attribute-digests.ts';
+import type { BlockDigests } from './block-digests.ts';
 import { NumberList } from './number-list.ts';
 
 /** Records of one file, which stand together. */
@@ -12,8 +13,8 @@ export interface LoggedFile {
 }
 
 /**
- * What names each record, and what it marks, in 20 bytes a record. Records are numbered in the order in which the sink
- * gets them; what names them comes behind them, and what they mark when their block is full.
+ * What names each record, what it marks and what its attributes are, in 32 bytes a record. Records are numbered in the
+ * order in which the sink gets them; what names them comes behind them, and the rest when their block is full.
  */
 export class RecordLog implements RecordIdentities {
   private readonly begun: { readonly file: ExportFile; readonly first: number }[] = [];
@@ -22,6 +23,7 @@ export class RecordLog implements RecordIdentities {
   private readonly lines = new NumberList();
   private readonly markLows = new NumberList();
   private readonly markHighs = new NumberList();
+  private readonly attributes = Array.from({ length: attributeWords }, () => new NumberList());
 
   /** @param stored - how many records the sink has got */
   constructor(private readonly stored: () => number) {}
@@ -38,12 +40,11 @@ export class RecordLog implements RecordIdentities {
     this.lines.push(line);
   }
 
-  /** Takes what the next records mark. */
-  addMarks({ low, high }: RecordDigests): void {
-    for (let record = 0; record < low.length; record += 1) {
-      this.markLows.push(low[record] ?? 0);
-      this.markHighs.push(high[record] ?? 0);
-    }
+  /** Takes what the next records mark, and their attributes. */
+  addDigests({ marks, attributes }: BlockDigests): void {
+    this.markLows.addAll(marks.low);
+    this.markHighs.addAll(marks.high);
+    for (const [word, list] of this.attributes.entries()) list.addAll(attributes[word] ?? []);
   }
 
   /** Ends the last file. @returns all, in the order in which they were read */
@@ -82,6 +83,14 @@ export class RecordLog implements RecordIdentities {
   marksAlike(a: number, b: number): boolean {
     return (
       this.markLows.at(a) === this.markLows.at(b) && this.markHighs.at(a) === this.markHighs.at(b)
+    );
+  }
+
+  /** The kinds of attributes in which both records have a value, and another one: a bit for each. */
+  attributesApart(a: number, b: number): number {
+    return this.attributes.reduce(
+      (kinds, list, word) => kinds | (kindsApart(list.at(a), list.at(b)) << (2 * word)),
+      0,
     );
   }
 

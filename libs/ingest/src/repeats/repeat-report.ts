@@ -1,7 +1,8 @@
-import { quoteValue, type IssueLog, type Severity } from '@crossvote/formats';
+import type { IssueLog, Severity } from '@crossvote/formats';
 import type { ComparedFile, ComparedFiles, Unit } from './compared-files.ts';
 import { verdictOn, type FilePair, type FilePairs } from './file-pairs.ts';
 import type { RepeatedChoice } from './find-repeats.ts';
+import { agreementOf, kindsOf, namesOf } from './pair-agreement.ts';
 import type { RecordLog } from './record-log.ts';
 import type { RecordSet } from './record-set.ts';
 
@@ -13,7 +14,7 @@ interface LeftOut {
   readonly unit: Unit;
   readonly others: Map<Unit, number>;
   records: number;
-  /** Of records that mark something else than what is kept of them. */
+  /** Of records that differ from what is kept of them. */
   differing: number;
   /** The first of them, and what is kept of it. */
   first: number;
@@ -48,12 +49,12 @@ export class RepeatReport {
         'repeated_kept',
         'stored all the same, as --repeated keep says',
       );
-    if (pairs.ambiguous > 0)
+    if (pairs.ambiguousIn)
       this.say(
         'warning',
         'identity_ambiguous',
         `${pairs.ambiguous} records have an identity that several records of one file have, and records of another file too: it cannot be told which are the same, and all are stored`,
-        this.compared.files[0],
+        pairs.ambiguousIn.unit.name,
       );
   }
 
@@ -72,20 +73,22 @@ export class RepeatReport {
       of.first = record;
       of.kept = kept;
     }
-    if (this.log.marksAlike(record, kept)) return;
+    const difference = this.differenceOf(record, kept);
+    if (difference === undefined) return;
     of.differing += 1;
-    this.sayDiffering(record, kept);
+    this.sayDiffering(record, kept, difference);
   }
 
   /** Says what is left out, once for each file. */
   sayLeftOut(): void {
-    for (const { unit, others, records, differing, first, kept } of this.leftOut.values()) {
+    for (const of of this.leftOut.values()) {
+      const { unit, others, records, differing, first, kept } = of;
       const places = this.placesOf(first, kept);
-      const marks = differing === 0 ? 'the same marks' : `${differing} of them other marks`;
+      const marks = differing === 0 ? 'the same marks' : `${differing} of them differing`;
       this.issues.add({
         severity: 'warning',
         code: 'record_repeated',
-        message: `${records} of its records stand in ${namesOf(others)} too, with the same identity and ${marks}${places}: counted once. If they are different ballots, ingest with --repeated keep`,
+        message: `${records} of its ${unit.records} records stand in ${listOf(others)} too, with the same identity and ${marks}${places}: counted once. ${adviceOn(of)}`,
         place: { file: unit.name },
       });
     }
@@ -103,7 +106,7 @@ export class RepeatReport {
           'warning',
           'files_alike',
           `its ${file.end - file.first} records have the same marks as those of ${twin.unit.name}, and no identity that would show whether they are the same: if both are the same ballots in two forms, each ballot counts twice; give one of them`,
-          file,
+          file.unit.name,
         );
       else seen.set(sum, file);
     }
@@ -122,14 +125,21 @@ export class RepeatReport {
     return `${end - first} ${low} ${high}`;
   }
 
-  private sayDiffering(record: number, kept: number): void {
+  /** What a record has otherwise than that which is kept of it. */
+  private differenceOf(record: number, kept: number): string | undefined {
+    if (!this.log.marksAlike(record, kept)) return 'other marks';
+    const kinds = this.log.attributesApart(record, kept);
+    return kinds === 0 ? undefined : `another ${kindsOf(kinds)}`;
+  }
+
+  private sayDiffering(record: number, kept: number, difference: string): void {
     const [file, line] = [this.compared.of(kept), this.log.line(kept)];
     const other = this.compared.of(record).unit.name;
     const number = line === 0 ? `record ${kept - file.first + 1} ` : '';
     this.issues.add({
       severity: 'warning',
       code: 'repeated_record_differs',
-      message: `${number}has other marks here than in ${other}; these count`,
+      message: `${number}has ${difference} here than in ${other}; what stands here counts`,
       place: { file: file.unit.name, ...(line === 0 ? {} : { line }) },
     });
   }
@@ -147,28 +157,26 @@ export class RepeatReport {
   ): void {
     const [first] = pairs;
     if (!first) return;
-    const [file, other] = first.files;
     const more = pairs.length > 1 ? `; so it is with ${pairs.length - 1} more pairs of files` : '';
-    this.say(
-      severity,
-      code,
-      `shares the identities of ${first.shared} records with ${other.unit.name}, of which ${first.alike} have the same marks: ${outcome}${more}`,
-      file,
-    );
+    this.say(severity, code, `${agreementOf(first)}: ${outcome}${more}`, namesOf(first)[0]);
   }
 
-  private say(
-    severity: Severity,
-    code: string,
-    message: string,
-    file: ComparedFile | undefined,
-  ): void {
-    this.issues.add({ severity, code, message, place: { file: file?.unit.name ?? '' } });
+  private say(severity: Severity, code: string, message: string, file: string): void {
+    this.issues.add({ severity, code, message, place: { file } });
   }
 }
 
-function namesOf(units: ReadonlyMap<Unit, number>): string {
+/** Few records may agree though numbering began anew. */
+function adviceOn({ unit, others, records }: LeftOut): string {
+  const fewest = Math.min(unit.records, ...[...others.keys()].map((other) => other.records));
+  const isFew = records < leastAlike || records * 10 < fewest;
+  return isFew
+    ? 'So few can agree by chance, where numbering began anew: compare them, and if they are different ballots, ingest with --repeated keep'
+    : 'If they are different ballots, ingest with --repeated keep';
+}
+
+function listOf(units: ReadonlyMap<Unit, number>): string {
   const [first, ...others] = [...units.keys()];
   const more = others.length > 0 ? ` and ${others.length} more` : '';
-  return `${first?.name ?? quoteValue('')}${more}`;
+  return first ? `${first.name} (${first.records} records)${more}` : '';
 }

@@ -1,0 +1,21 @@
+import { digestRecords, type RecordBlock, type RecordDigests } from '@crossvote/marks';
+import { digestAttributes, type AttributeDigests } from './attribute-digests.ts';
+
+/** What is compared of the records of a block. */
+export interface BlockDigests {
+  readonly marks: RecordDigests;
+  readonly attributes: AttributeDigests;
+}
+
+/** Makes what is compared of the records of a block. */
+export function digestBlock(block: RecordBlock): BlockDigests {
+  return {
+    marks: digestRecords(block.marks, block.recordCount),
+    attributes: digestAttributes(block),
+  };
+}
+
+/** The memory of it, which can go to another thread. */
+export function digestBuffers({ marks, attributes }: BlockDigests): ArrayBuffer[] {
+  return [marks.low.buffer, marks.high.buffer, ...attributes.map(({ buffer }) => buffer)];
+}

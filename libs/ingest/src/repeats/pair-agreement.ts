@@ -1,0 +1,36 @@
+import { attributeKinds, type AttributeKind } from '@crossvote/formats';
+import type { FilePair } from './file-pairs.ts';
+
+const words: Readonly<Record<AttributeKind, string>> = {
+  precinct: 'precinct',
+  ballotStyle: 'ballot style',
+  countingGroup: 'counting group',
+  tabulator: 'tabulator',
+  batch: 'batch',
+  party: 'party',
+};
+
+/** What two files are called; files of one record that are compared as one, each by its own name. */
+export function namesOf({ files: [first, second] }: FilePair): readonly [string, string] {
+  return first.unit === second.unit
+    ? [first.file.name, second.file.name]
+    : [first.unit.name, second.unit.name];
+}
+
+/** Says of a file in how far the records agree whose identities another one has too. */
+export function agreementOf(pair: FilePair): string {
+  const { files, shared, alike, markedAlike, kindsApart } = pair;
+  const [first, second] = files.map(({ unit }) => unit.records);
+  const marks = `${markedAlike} of them have the same marks in both, and ${shared - markedAlike} have not`;
+  const attributes =
+    markedAlike === alike
+      ? ''
+      : `; ${markedAlike - alike} of those with the same marks have another ${kindsOf(kindsApart)}`;
+  return `has ${first} records, and shares the identities of ${shared} records with ${namesOf(pair)[1]}, which has ${second}; ${marks}${attributes}`;
+}
+
+/** Kinds of attributes in words. @param bits - one for each */
+export function kindsOf(bits: number): string {
+  const kinds = attributeKinds.filter((_, kind) => ((bits >>> kind) & 1) === 1);
+  return kinds.map((kind) => words[kind]).join(' or ');
+}
