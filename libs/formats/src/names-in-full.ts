@@ -51,3 +51,11 @@ function partyAtEnd(name: string): string {
   const said = (bracketed.exec(name)?.[1] ?? afterDashes.at(-1) ?? '').trim();
   return isCode.test(said) || isWord.test(said) ? said : '';
 }
+
+/** A name without the party at its end, and that party, empty where it does not surely say one. */
+export function withoutParty(name: string): { readonly name: string; readonly party: string } {
+  const party = partyAtEnd(name);
+  if (party === '') return { name, party };
+  const end = name.lastIndexOf(party);
+  return { name: name.slice(0, end).replace(/\s*[(–—-]\s*$/u, ''), party };
+}

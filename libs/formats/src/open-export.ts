@@ -7,6 +7,7 @@ import type { ExportFile } from './export-file.ts';
 import { HashedFile, type FileContent } from './hashed-file.ts';
 import { InputFile } from './input-file.ts';
 import { CvrFileError } from './issue.ts';
+import { withNamesApart } from './names-apart.ts';
 import { OpenedMember } from './opened-member.ts';
 import { isParquet, ParquetFile } from './parquet/parquet-file.ts';
 import type { SideOption } from './side-files.ts';
@@ -74,7 +75,8 @@ export async function openPaths(
   const opening = new Opening(encoding, unpackRatio);
   try {
     for (const given of paths) await opening.add(given);
-    return opening;
+    const { sources, clutter, close } = opening;
+    return { sources, clutter, close, files: withNamesApart(opening.files) };
   } catch (error) {
     opening.close();
     throw error;
@@ -84,9 +86,9 @@ export async function openPaths(
 /** Members of one archive up to which the content of each is known. */
 const hashedMembers = 1000;
 
-class Opening implements OpenedExport {
+class Opening {
   readonly sources: InputFile[] = [];
-  readonly files: OpenedFile[] = [];
+  readonly files: OpenedMember[] = [];
   readonly clutter: string[] = [];
   private readonly closers: (() => void)[] = [];
 

@@ -10,10 +10,16 @@ export class OpenedMember implements OpenedFile {
     private readonly decoded: DecodedFile,
     readonly source: InputFile,
     private readonly origin: FileOrigin,
+    private readonly folder = '',
   ) {}
 
+  /** The same file, with a folder in front of its name. */
+  within(folder: string): OpenedMember {
+    return new OpenedMember(this.decoded, this.source, this.origin, folder);
+  }
+
   get name(): string {
-    return this.decoded.name;
+    return `${this.folder}${this.decoded.name}`;
   }
 
   get by(): FileOrigin['by'] {

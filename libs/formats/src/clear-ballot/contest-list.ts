@@ -1,3 +1,4 @@
+import type { ChoicesOfFiles } from '../contests/choices-of-files.ts';
 import type { ContestsOfFiles, FileContest, PlacedContest } from '../contests/contests-of-files.ts';
 import type { ChoiceDefinition, ContestDefinition, CvrSink } from '../cvr-sink.ts';
 import { isUnnamedWriteIn } from '../write-in-names.ts';
@@ -17,7 +18,7 @@ export interface EnteredContest {
 interface KnownContest {
   readonly contest: number;
   readonly definition: ContestDefinition;
-  readonly choices: Map<string, number>;
+  readonly choices: ChoicesOfFiles;
 }
 
 /** The contests of an export that may come as several files. */
@@ -75,33 +76,27 @@ export class ContestList {
     };
     const known = this.known.get(key) ?? this.declare(key, definition);
     if (known.definition.voteFor !== definition.voteFor) refuseOther(place, first.contest);
-    for (const column of all) this.enterChoice(known, column, codeOf(column.choice, all));
+    const choices = all.map(({ choice }) => {
+      return { key: choiceKey(choice), definition: { ...choice, code: codeOf(choice, all) } };
+    });
+    const numbers = known.choices.enter(choices);
+    const byKey = new Map(choices.map(({ key: choice }, at) => [choice, numbers[at] ?? 0]));
     return [
       {
         contest: known.contest,
         definition,
         columns: contest.columns,
-        choices: contest.columns.map((column) =>
-          this.enterChoice(known, column, codeOf(column.choice, all)),
-        ),
+        choices: contest.columns.map(({ choice }) => byKey.get(choiceKey(choice)) ?? 0),
       },
     ];
   }
 
   private declare(key: string, definition: ContestDefinition): KnownContest {
     const contest = this.sink.addContest(definition);
-    const known = { contest, definition, choices: new Map<string, number>() };
+    const known = { contest, definition, choices: this.ofFiles.choicesOf(contest, this.sink) };
     this.known.set(key, known);
     this.ofFiles.declared(key, contest);
     return known;
-  }
-
-  private enterChoice(known: KnownContest, { choice }: ChoiceColumn, code: string): number {
-    const key = choiceKey(choice);
-    const number =
-      known.choices.get(key) ?? this.sink.addChoice(known.contest, { ...choice, code });
-    known.choices.set(key, number);
-    return number;
   }
 
   private reportSplit(place: Survey['layout']['place'], same: readonly ContestColumns[]): void {

@@ -1,6 +1,8 @@
+import type { CvrSink } from '../cvr-sink.ts';
 import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
 import { usualWords, type StateWords } from '../state-words.ts';
 import { areAnswers, tellingChoices } from './choice-likeness.ts';
+import { ChoicesOfFiles } from './choices-of-files.ts';
 import type { ContestMap } from './contest-map.ts';
 
 /** A contest as one file has it. */
@@ -55,6 +57,8 @@ export class ContestsOfFiles {
   private readonly numbers = new Map<Group, number>();
 
   private listsAreWhole = true;
+  /** Pairs of names that are one choice. */
+  private readonly spellings = new Set<string>();
 
   constructor(
     private readonly map?: ContestMap,
@@ -95,6 +99,13 @@ export class ContestsOfFiles {
     if (!group || !choices) return;
     addAll(tellingChoices(names, this.words), choices);
     addAll(choices, group.all);
+  }
+
+  /** The choices of a contest of the sink, as its files name them. */
+  choicesOf(contest: number, sink: CvrSink): ChoicesOfFiles {
+    return new ChoicesOfFiles(contest, sink, (one, other) => {
+      this.spellings.add(`${quoteValue(one)} = ${quoteValue(other)}`);
+    });
   }
 
   /** Hears the number that a contest has in the sink. */
@@ -138,6 +149,7 @@ export class ContestsOfFiles {
     for (const group of this.groups)
       if (!group.isDecided) reportDifferences(group, this.listsAreWhole, issues);
     reportAlike(this.groups, issues);
+    reportSpellings([...this.spellings], this.groups, issues);
   }
 
   private decided(file: string, title: string, contest: string): Group {
@@ -322,6 +334,21 @@ function reportPair(one: Group, other: Group, issues: IssueLog): void {
     code: 'contests_alike',
     message: `${quoteValue(one.shownAs)} in ${filesOf(one)} and ${quoteValue(other.shownAs)} in ${filesOf(other)} have ${isSame ? 'the same choices' : `${common} choices in common`} (${listed([...other.all.values()])}), and are two contests; if they are one, say so with --contests map.csv: a line "file,title,contest", and for each of the two its file, its title and one name`,
     place: { file: [...other.byFile.keys()][0] ?? '' },
+  });
+}
+
+function reportSpellings(
+  spellings: readonly string[],
+  groups: readonly Group[],
+  issues: IssueLog,
+): void {
+  if (spellings.length === 0) return;
+  const more = spellings.length - toldNames;
+  issues.add({
+    severity: 'assumption',
+    code: 'choice_spellings_joined',
+    message: `names of choices that differ between files in a party, a code or white space alone are one choice each: ${spellings.slice(0, toldNames).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
+    place: { file: [...(groups.at(-1)?.byFile.keys() ?? [])].at(-1) ?? '' },
   });
 }
 

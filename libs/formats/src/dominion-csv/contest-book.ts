@@ -10,6 +10,7 @@ export class TitleParts {
   constructor(
     readonly contest: ContestColumns,
     private readonly sink: CvrSink,
+    private readonly ofFiles: ContestsOfFiles,
     public parts: readonly ContestPart[],
   ) {}
 
@@ -22,7 +23,9 @@ export class TitleParts {
       if (start === end) continue;
       // The first keeps the place on the ballot.
       const declared =
-        cut.length === 0 ? part.declared : new DeclaredContest(this.contest.definition, this.sink);
+        cut.length === 0
+          ? part.declared
+          : new DeclaredContest(this.contest.definition, this.sink, this.ofFiles);
       cut.push(new ContestPart(declared, this.contest, start, end));
     }
     this.parts = this.parts.flatMap((other) => (other === part ? cut : [other]));
@@ -73,11 +76,12 @@ export class ContestBook {
   private matched(known: TitleParts | undefined, contest: ContestColumns): TitleParts {
     if (known && haveSameColumns(known.contest, contest)) return known;
     const [part] = known?.parts ?? [];
-    const declared = part?.declared ?? new DeclaredContest(contest.definition, this.sink);
+    const declared =
+      part?.declared ?? new DeclaredContest(contest.definition, this.sink, this.ofFiles);
     const own = new ContestPart(declared, contest, 0, contest.columns.length);
     // Choices of two files are one contest by its title alone, and can no longer be parted.
     if (part) for (const either of [part, own]) either.marks();
-    return new TitleParts(contest, this.sink, [own]);
+    return new TitleParts(contest, this.sink, this.ofFiles, [own]);
   }
 }
 

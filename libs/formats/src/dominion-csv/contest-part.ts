@@ -1,3 +1,5 @@
+import type { ChoicesOfFiles } from '../contests/choices-of-files.ts';
+import type { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import type { ContestDefinition, CvrSink, Mark } from '../cvr-sink.ts';
 import type { ChoiceColumn } from './choice-column.ts';
 import { choiceKey, findRepeated } from './choice-key.ts';
@@ -6,21 +8,18 @@ import type { ContestColumns } from './contest-columns.ts';
 /** A contest of the sink. */
 export class DeclaredContest {
   readonly number: number;
-  private readonly choices = new Map<string, number>();
+  private readonly choices: ChoicesOfFiles;
 
-  constructor(
-    definition: ContestDefinition,
-    private readonly sink: CvrSink,
-  ) {
+  constructor(definition: ContestDefinition, sink: CvrSink, ofFiles: ContestsOfFiles) {
     this.number = sink.addContest(definition);
+    this.choices = ofFiles.choicesOf(this.number, sink);
   }
 
-  /** Number of the choice of a column; the sink hears of it when it is new. */
-  choice({ definition }: ChoiceColumn): number {
-    const key = choiceKey(definition);
-    const number = this.choices.get(key) ?? this.sink.addChoice(this.number, definition);
-    this.choices.set(key, number);
-    return number;
+  /** The choice of each column that one file has of it; the sink hears of those that are new. */
+  choicesOf(columns: readonly ChoiceColumn[]): number[] {
+    return this.choices.enter(
+      columns.map(({ definition }) => ({ key: choiceKey(definition), definition })),
+    );
   }
 }
 
@@ -49,9 +48,13 @@ export class ContestPart {
 
   /** What each column marks; settles the part. */
   marks(): readonly Mark[] {
-    return (this.settled ??= this.contest.columns
-      .slice(this.from, this.to)
-      .map((column) => ({ choice: this.declared.choice(column), rank: column.rank })));
+    return (this.settled ??= this.read());
+  }
+
+  private read(): readonly Mark[] {
+    const columns = this.contest.columns.slice(this.from, this.to);
+    const choices = this.declared.choicesOf(columns);
+    return columns.map(({ rank }, at) => ({ choice: choices[at] ?? 0, rank }));
   }
 }
 

@@ -29,6 +29,34 @@ describe('several files of one export', () => {
     expect(read.issues.at(-1)?.place.file).toBe('file-2.csv');
   });
 
+  it('share a choice whose party stands in its name in one of them, and tell it', async () => {
+    const contests = new ContestsOfFiles();
+    const read = await readText(
+      files(
+        {
+          contests: [['Mayor (Vote For=1)', 'Ann (DEM)', 'Bo']],
+          rows: ['1,2,3,4,A,1,0', '2,2,3,4,A,0,1'],
+        },
+        { contests: [['Mayor (Vote For=1)', 'Bo', 'Ann']], rows: ['3,2,3,4,A,0,1'] },
+        {
+          contests: [['Mayor (Vote For=1)', 'Ann (REP)', 'Ann (DEM)', 'Bo']],
+          rows: ['4,2,3,4,A,1,0,0', '5,2,3,4,A,0,1,0'],
+        },
+      ),
+      { contests },
+    );
+    expect(read.contests).toHaveLength(1);
+    expect(recordsOf(read)).toEqual([
+      'Mayor: Ann (DEM)',
+      'Mayor: Bo',
+      'Mayor: Ann (DEM)',
+      'Mayor: Ann (REP)',
+      'Mayor: Ann (DEM)',
+    ]);
+    const said = read.issues.filter(({ code }) => code === 'choice_spellings_joined');
+    expect(said.map(({ message }) => message.split(': ').at(-1))).toEqual(['"Ann (DEM)" = "Ann"']);
+  });
+
   it('keep two contests with one title apart when every file has both', async () => {
     const contests = [[ward, 'Al'], judge, [ward, 'Bea']] as const;
     const read = await readText(

@@ -1,3 +1,4 @@
+import type { ChoicesOfFiles, FileChoice } from '../contests/choices-of-files.ts';
 import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import { firstRow } from '../csv-rows.ts';
 import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
@@ -36,17 +37,19 @@ async function read(
 ): Promise<ExportSummary> {
   const tables = await tablesAmong(files, recognise, issues, wording);
   const file = tables[0]?.name ?? '';
-  const { keys, contests } = placeContests(tables, await surveyContests(tables, words), ofFiles);
+  const surveyed = await surveyContests(tables, words);
+  const { keys, contests } = placeContests(tables, surveyed, ofFiles);
   const entries = new Map(
     [...contests].map(([key, { name, ...contest }]) => {
       const entry = enterContest(name, contest, { file, sink, issues });
       ofFiles.declared(key, entry.contest);
-      return [key, entry];
+      return [key, { ...entry, known: ofFiles.choicesOf(entry.contest, sink) }];
     }),
   );
+  const ofTables = keys.map((ofTable, at) => entriesOf(ofTable, entries, surveyed[at]));
   const records = new BallotRecords(sink, issues);
   for (const [at, table] of tables.entries()) {
-    records.beginFile(entriesOf(keys[at] ?? new Map(), entries));
+    records.beginFile(ofTables[at] ?? new Map());
     sink.identities?.beginFile(table);
     await readBallots(table, records, words);
   }
@@ -90,21 +93,34 @@ function placeContests(
 
 function entriesOf(
   keys: ReadonlyMap<string, string>,
-  entries: ReadonlyMap<string, ContestEntry>,
+  entries: ReadonlyMap<
+    string,
+    Pick<ContestEntry, 'contest' | 'isRanked'> & { readonly known: ChoicesOfFiles }
+  >,
+  surveyed: ReadonlyMap<string, SurveyedContest> | undefined,
 ): Map<string, ContestEntry> {
   const ofFile = new Map<string, ContestEntry>();
   for (const [title, key] of keys) {
     const entry = entries.get(key);
-    if (entry) ofFile.set(title, entry);
+    const names = [...(surveyed?.get(title)?.choices ?? [])];
+    const numbers = entry?.known.enter(names.map(choiceOf)) ?? [];
+    const choices = new Map(names.map((name, at) => [name, numbers[at] ?? 0]));
+    const line = names.find(isUnnamedWriteIn);
+    if (entry) ofFile.set(title, { ...entry, choices, writeInLine: choices.get(line ?? '') });
   }
   return ofFile;
 }
 
+const choiceOf = (name: string): FileChoice => ({
+  key: isUnnamedWriteIn(name) ? '' : name,
+  definition: { name, party: '', isWriteIn: isWriteIn(name) },
+});
+
 function enterContest(
   name: string,
-  { choices, mostVotes, rankLimit, hasUndervotes }: SurveyedContest,
+  { mostVotes, rankLimit, hasUndervotes }: Omit<SurveyedContest, 'choices'>,
   { file, sink, issues }: { file: string; sink: CvrSink; issues: IssueLog },
-): ContestEntry {
+): Pick<ContestEntry, 'contest' | 'isRanked'> {
   const stated = voteForIn(name);
   const voteFor = rankLimit > 0 ? 1 : stated || mostVotes;
   const report = (severity: Severity, code: string, message: string) => {
@@ -134,17 +150,7 @@ function enterContest(
     rankLimit,
     voteForIsInferred: rankLimit > 0 || stated === 0,
   });
-  const numbers = new Map<string, number>();
-  let writeInLine: number | undefined;
-  for (const choice of choices) {
-    const isLine = isUnnamedWriteIn(choice);
-    const number =
-      (isLine ? writeInLine : undefined) ??
-      sink.addChoice(contest, { name: choice, party: '', isWriteIn: isWriteIn(choice) });
-    if (isLine) writeInLine = number;
-    numbers.set(choice, number);
-  }
-  return { contest, isRanked: rankLimit > 0, choices: numbers, writeInLine };
+  return { contest, isRanked: rankLimit > 0 };
 }
 
 const wording = {

@@ -1,0 +1,116 @@
+import type { ChoiceDefinition, CvrSink } from '../cvr-sink.ts';
+import { loosePartsOfName } from '../ess/cell-meaning.ts';
+import { withoutParty } from '../names-in-full.ts';
+
+/** A choice as one file has it. */
+export interface FileChoice {
+  /** What tells it from the others of its file, and is the same in other files; empty for write-in lines without a name. */
+  readonly key: string;
+  readonly definition: ChoiceDefinition;
+}
+
+/** A choice of the contest. */
+interface KnownChoice extends SpelledName {
+  /** In the sink. */
+  readonly number: number;
+  definition: ChoiceDefinition;
+}
+
+interface SpelledName {
+  /** Without white space, and without a party or a code that is stuck to it. */
+  readonly bare: string;
+  party: string;
+  readonly code: string;
+}
+
+/**
+ * The choices of one contest of several files. Where names differ in white space, or in a party or code that only one of
+ * two files has, they are one choice; two of one name within a file stay two (semantics: rule 7).
+ */
+export class ChoicesOfFiles {
+  private readonly byKey = new Map<string, KnownChoice>();
+  private readonly byBare = new Map<string, KnownChoice[]>();
+
+  /**
+   * @param contest - its number in the sink
+   * @param onSpelling - hears of two spellings that are one choice
+   */
+  constructor(
+    private readonly contest: number,
+    private readonly sink: Pick<CvrSink, 'addChoice' | 'amendChoice'>,
+    private readonly onSpelling: (one: string, other: string) => void,
+  ) {}
+
+  /** Enters the choices that one file has of the contest; the sink hears of new ones. @returns their numbers there */
+  enter(choices: readonly FileChoice[]): number[] {
+    const taken = new Set(choices.flatMap(({ key }) => this.byKey.get(key) ?? []));
+    const open = new Map<string, SpelledName[]>();
+    for (const [key, { name, party }] of new Map(choices.map((one) => [one.key, one.definition]))) {
+      if (key === '' || this.byKey.has(key)) continue;
+      const spelled = spelledName(name, party);
+      append(open, spelled.bare, spelled);
+    }
+    return choices.map((choice) => this.numberOf(choice, open, taken));
+  }
+
+  private numberOf(
+    { key, definition }: FileChoice,
+    open: ReadonlyMap<string, readonly SpelledName[]>,
+    taken: ReadonlySet<KnownChoice>,
+  ): number {
+    const spelled = spelledName(definition.name, definition.party);
+    const known =
+      this.byKey.get(key) ?? (key === '' ? undefined : this.spelledOtherwise(spelled, open, taken));
+    const choice = known ?? this.add(definition, spelled);
+    if (key !== '' && choice.definition.name !== definition.name && !this.byKey.has(key))
+      this.onSpelling(choice.definition.name, definition.name);
+    this.byKey.set(key, choice);
+    if (choice.party === '' && spelled.party !== '') this.addParty(choice, spelled.party);
+    return choice.number;
+  }
+
+  /** The only choice of other files that a name may be, where no other name of its file may be that one. */
+  private spelledOtherwise(
+    spelled: SpelledName,
+    open: ReadonlyMap<string, readonly SpelledName[]>,
+    taken: ReadonlySet<KnownChoice>,
+  ): KnownChoice | undefined {
+    const alike = this.byBare.get(spelled.bare) ?? [];
+    const [one, ...others] = alike.filter(
+      (choice) => !taken.has(choice) && mayBeOne(choice, spelled),
+    );
+    if (!one || others.length > 0) return undefined;
+    const rivals = (open.get(spelled.bare) ?? []).filter((other) => mayBeOne(one, other));
+    return rivals.length === 1 ? one : undefined;
+  }
+
+  private add(definition: ChoiceDefinition, spelled: SpelledName): KnownChoice {
+    const number = this.sink.addChoice(this.contest, definition);
+    const choice = { ...spelled, number, definition };
+    append(this.byBare, spelled.bare, choice);
+    return choice;
+  }
+
+  private addParty(choice: KnownChoice, party: string): void {
+    choice.party = party;
+    choice.definition = { ...choice.definition, party };
+    this.sink.amendChoice(this.contest, choice.number, choice.definition);
+  }
+}
+
+function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+function spelledName(name: string, stated: string): SpelledName {
+  const { name: rest, party: behind } = withoutParty(name);
+  const { bare, party: before, code } = loosePartsOfName(rest);
+  return { bare: bare.replaceAll(' ', ''), party: stated || behind || before, code };
+}
+
+function mayBeOne(one: SpelledName, other: SpelledName): boolean {
+  const differs = (a: string, b: string) => a !== '' && b !== '' && a !== b;
+  return !differs(one.party, other.party) && !differs(one.code, other.code);
+}
