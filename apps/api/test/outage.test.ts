@@ -1,4 +1,4 @@
-import { DatabaseOutageError } from '@crossvote/analysis';
+import { DamagedError, DatabaseOutageError } from '@crossvote/analysis';
 import request from 'supertest';
 import { base, fakeAnalysis, fakeApp, FakeKeys, goodKey, type Changes } from './fakes.ts';
 
@@ -44,5 +44,19 @@ describe('while the database is away', () => {
     expect(await ask()).toBe(503);
     isDown = false;
     expect(await ask()).toBe(200);
+  });
+});
+
+describe('while a dataset is damaged', () => {
+  it.each(routes)('%s is a 503 that says where, and gives no time to ask again', async (path) => {
+    const damaged = () => Promise.reject(new DamagedError('dataset 1, its own row'));
+    const analysis = { datasets: damaged, contests: damaged, crossVoting: damaged };
+    const { status, body, headers } = await request(fakeApp({ analysis }))
+      .get(path)
+      .set('X-API-Key', goodKey);
+    expect([status, headers['retry-after']]).toEqual([503, undefined]);
+    expect(body.message).toMatch(
+      /^What is stored is damaged, .*: dataset 1, its own row\. .*db verify/,
+    );
   });
 });

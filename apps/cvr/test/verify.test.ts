@@ -85,11 +85,15 @@ describe('cvr --read-only', () => {
     expect(missing.err).toMatch(/cannot be opened or made/);
     expect((await cvr('ingest', springfield.file)).status).toBe(0);
     expect((await cvr('results', '1', '--read-only')).status).toBe(0);
-    expect(await cvr('datasets', 'delete', '1', '--read-only')).toEqual({
-      status: 1,
-      out: '',
-      err: 'cvr: the database can only be read\n',
-    });
+    for (const call of [
+      ['datasets', 'delete', '1'],
+      ['db', 'compact'],
+    ])
+      expect(await cvr(...call, '--read-only')).toEqual({
+        status: 1,
+        out: '',
+        err: 'cvr: the database can only be read\n',
+      });
     expect(await cvr('db', 'compact')).toMatchObject({ status: 0, err: '' });
   });
 });

@@ -1,4 +1,4 @@
-export { DatabaseOutageError } from '@crossvote/store';
+export { DamagedError, DatabaseOutageError } from '@crossvote/store';
 
 /** A dataset, contest or choice that is not there; the message names it and may be shown to anybody. */
 export class NotFoundError extends Error {

@@ -37,7 +37,7 @@ export const problems = {
   503: {
     title: 'Service Unavailable',
     cause:
-      'The database does not answer, or the service stops; Retry-After says when to ask again.',
+      'The database does not answer, or the service stops; Retry-After says when to ask again. Without it, what is stored is damaged, and somebody must mend it.',
   },
 } as const satisfies Record<number, Problem>;
 

@@ -1,6 +1,7 @@
+import { DamagedError } from './damage.ts';
 import { DatabaseOutageError, isOutage } from './outage.ts';
 import type { Adapter } from './prisma-client.ts';
-import { StoreError } from './store-error.ts';
+import { ReadOnlyError, StoreError } from './store-error.ts';
 
 type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'>;
 
@@ -51,11 +52,18 @@ export function saidByDatabase(error: unknown): never {
   if (typeof cause === 'object' && cause !== null)
     error.message = messageOf(cause) ?? error.message;
   if (/readonly database|read-only transaction/.test(error.message))
-    throw new StoreError('the database can only be read', { cause: error });
+    throw new ReadOnlyError({ cause: error });
+  if (isCorrupt(error))
+    throw new DamagedError(`its file, as it says "${error.message}"`, { cause: error });
   if (!isOutage(error)) throw error;
   throw new DatabaseOutageError(`the database cannot be used at present: ${error.message}`, {
     cause: error,
   });
+}
+
+/** SQLite's word for pages that are none, and PostgreSQL's for what does not fit its own checksums. */
+function isCorrupt({ message }: Error): boolean {
+  return /disk image is malformed|invalid page in block|missing chunk number/.test(message);
 }
 
 function messageOf(cause: Cause): string | undefined {

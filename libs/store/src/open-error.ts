@@ -1,3 +1,4 @@
+import { DamagedError } from './damage.ts';
 import { describeDatabase, type DatabaseTarget } from './database-url.ts';
 import { DatabaseOutageError } from './outage.ts';
 import { StoreError } from './store-error.ts';
@@ -42,7 +43,8 @@ const meanings: readonly (readonly [said: RegExp, meaning: string])[] = [
 
 /** A failure to open a database as one sentence without secrets; what the database said stays in `cause`. */
 export function openError(error: unknown, target: DatabaseTarget): StoreError {
-  if (error instanceof StoreError && !(error instanceof DatabaseOutageError)) return error;
+  const isSaidByDatabase = error instanceof DatabaseOutageError || error instanceof DamagedError;
+  if (error instanceof StoreError && !isSaidByDatabase) return error;
   const said = error instanceof Error ? `${error.message} ${error.name}` : String(error);
   const meaning = meanings.find(([pattern]) => pattern.test(said))?.[1];
   const reason = meaning ?? (/Message: `(.*)`/s.exec(said)?.[1] ?? said).trim().split('\n').at(-1);

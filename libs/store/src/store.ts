@@ -12,7 +12,7 @@ import { openError } from './open-error.ts';
 import { clearRemains } from './recovery.ts';
 import { sealDataset } from './seal-dataset.ts';
 import { compact, prepareSpace } from './space.ts';
-import { StoreError } from './store-error.ts';
+import { ReadOnlyError, StoreError } from './store-error.ts';
 import { isUnwritable } from './writable-file.ts';
 
 /** How a database is opened. */
@@ -108,9 +108,11 @@ export class Store {
     return sealDataset(this.connection, datasetId, isWhole);
   }
 
-  /** Gives back to the disk what nothing uses. */
-  compact(): Promise<void> {
-    return compact(this.connection);
+  /** Gives back to the disk what nothing uses. @throws ReadOnlyError where it may not be written */
+  async compact(): Promise<void> {
+    // SQLite itself would do nothing, without a word.
+    if (this.isReadOnly) throw new ReadOnlyError();
+    await compact(this.connection);
   }
 
   /** What is wrong with the SQLite file, as SQLite itself says. */

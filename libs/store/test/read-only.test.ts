@@ -19,6 +19,7 @@ describeEachDatabase('a database that is opened to be read', (databases) => {
     await expect(store.keys.create({ name: 'desk', expiresAt: null })).rejects.toThrow(words);
     await expect(store.beginDataset({ format: 'hart' })).rejects.toThrow(words);
     await expect(store.datasets.delete(id)).rejects.toThrow(words);
+    await expect(store.compact()).rejects.toThrow(words);
     await store.close();
     const [rows] = await databases.sql(url, 'SELECT "id" FROM "Dataset" ORDER BY "id"');
     expect(rows).toEqual([{ id }, { id: unfinished.datasetId }]);

@@ -1,9 +1,17 @@
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { sqliteDatabases } from '@crossvote/store/testing';
 import { parseDatabaseUrl } from '../src/database-url.ts';
-import { DatabaseOutageError, type Store } from '../src/index.ts';
+import { DatabaseOutageError, Store } from '../src/index.ts';
 import { SqliteAdapterFactory } from '../src/sqlite-adapter.ts';
 import { aDataset } from './a-dataset.ts';
 
@@ -157,6 +165,24 @@ describe('a SQLite file', () => {
     await databases.sql(url, `UPDATE "Choice" SET "name" = CAST(x'41ff6e' AS TEXT)`);
     const [rows] = await databases.sql(url, 'SELECT "name" FROM "Choice" LIMIT 1');
     expect(rows).toEqual([{ name: 'A\ufffdn' }]);
+  });
+
+  it('with pages that are none any more is told as damaged', async () => {
+    await aDataset(store);
+    const [roots = []] = await databases.sql(
+      url,
+      `SELECT "rootpage" FROM sqlite_master WHERE "name" IN ('Dataset', 'ApiKey_sha256_key')`,
+    );
+    await store.close();
+    const bytes = readFileSync(pathOf(url));
+    const pageBytes = bytes.readUInt16BE(16);
+    for (const { rootpage } of roots)
+      bytes.fill(0x5a, (Number(rootpage) - 1) * pageBytes, Number(rootpage) * pageBytes);
+    writeFileSync(pathOf(url), bytes);
+    const damaged = await Store.open(url, { migrate: 'never', readOnly: true });
+    for (const read of [() => damaged.datasets.list(), () => damaged.keys.findByHash('a')])
+      await expect(read()).rejects.toThrow(/^the database is damaged: its file, .*malformed/);
+    await damaged.close();
   });
 
   it('takes integers of 64 bits, and gives them back', async () => {

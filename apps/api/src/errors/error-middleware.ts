@@ -18,7 +18,7 @@ export function errorMiddleware(logger: Logger): ErrorRequestHandler {
     if (problem.status >= 500) {
       const fields = { err: error, request_id: requestId };
       // What is over in a moment is no fault.
-      if (problem.status === 503) logger.warn(fields, 'request failed');
+      if ('Retry-After' in problem.headers) logger.warn(fields, 'request failed');
       else logger.error(fields, 'request failed');
     }
     if (res.headersSent) {

@@ -1,4 +1,9 @@
-import { DatabaseOutageError, NotFoundError, QuestionTooLargeError } from '@crossvote/analysis';
+import {
+  DamagedError,
+  DatabaseOutageError,
+  NotFoundError,
+  QuestionTooLargeError,
+} from '@crossvote/analysis';
 import { RequestError } from '@crossvote/contracts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -14,6 +19,16 @@ export function outageProblem(cause: unknown): HttpProblem {
   return problem;
 }
 
+/** Said of what cannot be answered before somebody has mended it: no time to ask again is given. */
+function damageProblem(cause: DamagedError): HttpProblem {
+  const problem = new HttpProblem(
+    503,
+    `What is stored is damaged, and no number is given from it: ${cause.place}. Whoever runs the service finds more with: cvr db verify`,
+  );
+  problem.cause = cause;
+  return problem;
+}
+
 /**
  * Maps whatever was thrown to the answer for the client.
  *
@@ -25,6 +40,7 @@ export function toProblem(error: unknown): HttpProblem {
   if (error instanceof NotFoundError) return new HttpProblem(404, error.message);
   if (error instanceof QuestionTooLargeError) return new HttpProblem(400, error.message);
   if (error instanceof DatabaseOutageError) return outageProblem(error);
+  if (error instanceof DamagedError) return damageProblem(error);
   // The router throws this for path parameters that it cannot decode.
   if (error instanceof URIError) return new HttpProblem(400, malformedEncodingMessage);
   return new HttpProblem(500, faultMessage);
