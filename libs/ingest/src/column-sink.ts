@@ -59,6 +59,8 @@ export interface SinkOptions {
   readonly onDrain?: ((records: number) => void) | undefined;
   /** Whether records of several files are compared. */
   readonly comparesFiles?: boolean;
+  /** Gets each block, to look at it closer. */
+  readonly onBlock?: ((block: NewBlock) => void) | undefined;
   /** Records, by their ordinals, that are read and not stored. */
   readonly leftOut?: RecordSet | undefined;
 }
@@ -192,6 +194,7 @@ export class ColumnSink implements CvrSink {
   /** Adds up what a block counts, and hands it over. */
   private async give(whole: CountedBlock): Promise<void> {
     if (whole.digests) this.log?.addDigests(whole.digests);
+    this.options.onBlock?.(whole.block);
     const counted = this.withoutLeftOut(whole);
     if (!counted) return;
     const { block, count } = counted;

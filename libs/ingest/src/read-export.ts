@@ -1,10 +1,14 @@
 import { IssueLog, type ExportSummary, type PreparedExport } from '@crossvote/formats';
 import type { ContestGroup, RarePairs } from '@crossvote/marks';
+import type { NewBlock } from '@crossvote/store';
 import { ColumnSink, type BlockConsumer, type TalliedContest } from './column-sink.ts';
 import { refuseHopeless } from './describe-dataset.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { recordSources } from './known-files.ts';
 import { readAll } from './read-all.ts';
+import type { CloserLook } from './repeats/closer-look.ts';
+import { ComparedFiles } from './repeats/compared-files.ts';
+import { FilePairs } from './repeats/file-pairs.ts';
 import { findRepeats } from './repeats/find-repeats.ts';
 import type { RecordLog } from './repeats/record-log.ts';
 import type { RecordSet } from './repeats/record-set.ts';
@@ -60,13 +64,19 @@ export async function readExport(
   const hasTwins = files.length < prepared.files.length;
   if (hasTwins) await target.startOver();
   const distinct = hasTwins ? await reading.read(files) : first;
-  const options = { files, choice: request.repeated, issues: found };
-  const leftOut = distinct.log && findRepeats(distinct.log, options);
+  const pairs = distinct.log && new FilePairs(distinct.log, new ComparedFiles(distinct.log, files));
+  const look = pairs?.closerLook();
+  if (pairs && look) {
+    await target.startOver();
+    await reading.read(files, { look });
+    pairs.takeLook(look);
+  }
+  const leftOut = pairs && findRepeats(pairs, { choice: request.repeated, issues: found });
   if (leftOut) {
     sayAggregatesRepeat(distinct.contests, files, found);
     await target.startOver();
   }
-  const last = leftOut ? await reading.read(files, leftOut) : distinct;
+  const last = leftOut ? await reading.read(files, { leftOut }) : distinct;
   const { read } = first.counts;
   const { refused } = last.counts;
   const stored = last.counts.stored - (leftOut?.size ?? 0);
@@ -105,11 +115,12 @@ class ExportReading {
 
   /**
    * @param files - those of the export that are read
-   * @param leftOut - records that are read, and counted as stored, but go nowhere; files are compared without it
+   * @param again - `look`: gets each block; `leftOut`: records that are read, and counted as stored, but go nowhere.
+   *   Files are compared without either
    */
   async read(
     files: PreparedExport['files'],
-    leftOut?: RecordSet,
+    again: { readonly look?: CloserLook; readonly leftOut?: RecordSet } = {},
   ): Promise<ReadExport & { readonly log: RecordLog | undefined }> {
     const { lost, consume } = this.target;
     const issues = new IssueLog();
@@ -117,8 +128,13 @@ class ExportReading {
       refuseHopeless(recordSources(this.prepared), stored, issues);
     };
     const records = new Set(this.prepared.records);
-    const comparesFiles = !leftOut && files.filter((file) => records.has(file)).length > 1;
-    const sink = new ColumnSink(consume, { lost, onDrain, comparesFiles, leftOut });
+    const { look, leftOut } = again;
+    const isFirst = !look && !leftOut;
+    const comparesFiles = isFirst && files.filter((file) => records.has(file)).length > 1;
+    const onBlock = (block: NewBlock) => {
+      look?.addBlock(block);
+    };
+    const sink = new ColumnSink(consume, { lost, onDrain, comparesFiles, onBlock, leftOut });
     const prepared = { ...this.prepared, files };
     const { summary, contests } = await readAll(prepared, sink, issues, this.request);
     const { recordsRead: read, recordsStored: stored, recordsRefused: refused } = summary;

@@ -1,14 +1,7 @@
 import { attributeKinds } from '@crossvote/formats';
-import {
-  BlockBuilder,
-  decodeDictionary,
-  fromStoredAttribute,
-  fromStoredLayouts,
-  fromStoredMarks,
-  unpackCodes,
-  type RecordBlock,
-} from '@crossvote/marks';
+import { BlockBuilder, fromStoredAttribute, unpackCodes, type RecordBlock } from '@crossvote/marks';
 import { layoutKind, type NewBlock } from '@crossvote/store';
+import { layoutsOfBlock, marksOfBlock } from './marks-of-block.ts';
 
 /**
  * The records of a block without some of them.
@@ -25,15 +18,10 @@ export function withoutRecords(
   for (let place = 0; place < recordCount; place += 1) if (!isLeftOut(place)) kept.push(place);
   if (kept.length === 0) return undefined;
   const builder = new BlockBuilder(recordCount);
-  const stored = block.attributes.find(([kind]) => kind === layoutKind)?.[1];
-  const layouts = stored && fromStoredLayouts(stored, recordCount);
-  for (const [contest, column] of block.marks) {
-    const dictionary = decodeDictionary(column.dictionary);
-    const codes = unpackCodes(
-      { dictionary, ...fromStoredMarks(column, recordCount, layouts) },
-      recordCount,
-    );
-    const ask = dictionary.map((selection) => builder.selectionCode(contest, selection));
+  const layouts = layoutsOfBlock(block);
+  for (const [contest, column] of marksOfBlock(block)) {
+    const codes = unpackCodes(column, recordCount);
+    const ask = column.dictionary.map((selection) => builder.selectionCode(contest, selection));
     builder.setSelections(contest, takeCodes(codes, kept, ask));
   }
   for (const [kind, column] of block.attributes) {

@@ -1,4 +1,4 @@
-import type { BuiltColumn } from './code-column.ts';
+import type { MarkBlock } from './mark-block.ts';
 import { unpackUnchecked } from './packed-codes.ts';
 import type { Selection } from './selection.ts';
 
@@ -13,7 +13,7 @@ export interface RecordDigests {
  * block they are in. Other records meet with a probability of 2⁻⁶⁴. O(contests × records).
  */
 export function digestRecords(
-  marks: ReadonlyMap<number, BuiltColumn<Selection>>,
+  marks: ReadonlyMap<number, MarkBlock>,
   recordCount: number,
 ): RecordDigests {
   const low = new Uint32Array(recordCount);

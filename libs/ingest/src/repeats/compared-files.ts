@@ -46,6 +46,8 @@ export class ComparedFiles {
 /** Files that are compared as one. */
 export class Unit {
   records = 0;
+  /** Those that some of its records have. */
+  readonly contests = new Set<number>();
   private files = 0;
 
   /** @param container - folder or archive of the first file */
@@ -60,8 +62,9 @@ export class Unit {
     return this.files === 1 ? this.first : path.basename(this.container);
   }
 
-  add({ first, end }: LoggedFile): this {
+  add({ first, end, contests }: LoggedFile): this {
     this.records += end - first;
+    for (const contest of contests) this.contests.add(contest);
     this.files += 1;
     return this;
   }

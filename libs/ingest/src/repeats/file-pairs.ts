@@ -1,23 +1,34 @@
+import { CloserLook } from './closer-look.ts';
 import type { ComparedFile, ComparedFiles } from './compared-files.ts';
 import type { RecordLog } from './record-log.ts';
 import { visitSharedNames } from './shared-names.ts';
 
 /**
  * What the records are to each other whose names stand in both of two files. `repeated`: all are alike.
- * `unclear`: nine in ten are. `anew`: the names are others' in each, as numbers that begin anew are.
+ * `unclear`: nine in ten are. `in-part`: the files have different contests, and nine in ten mark the same in those that
+ * both have. `parted`: they have no contest together. `anew`: the names are others' in each, as numbers that begin anew
+ * are.
  */
-export type Verdict = 'repeated' | 'unclear' | 'anew';
+export type Verdict = 'repeated' | 'unclear' | 'in-part' | 'parted' | 'anew';
 
 /** Two files, or units of files, that share names. */
 export interface FilePair {
   readonly files: readonly [ComparedFile, ComparedFile];
+  /** Which contests both have: the same, some, or none. */
+  readonly common: 'same' | 'some' | 'none';
   /** Names that stand in both. */
   shared: number;
   /** Those of them whose records mark the same, and have the same attributes as far as both files have them. */
   alike: number;
   /** Those of them whose records mark the same, whatever their attributes. */
   markedAlike: number;
-  /** Kinds of attributes in which these differ, a bit for each. */
+  /** Those of them whose records have the same attributes, whatever they mark. */
+  sameAttributes: number;
+  /** Those of them whose records have the same attributes, and mark the same in the contests that both files have. */
+  alikeInPart: number;
+  /** Contests that a closer look compared for this; 0 before, and where both files have none together. */
+  contestsCompared: number;
+  /** Kinds of attributes in which records that mark the same differ, a bit for each. */
   kindsApart: number;
   /** Some of the different marks of records that mark the same and differ in an attribute. */
   readonly marksOfApart: Set<number>;
@@ -36,19 +47,26 @@ export class FilePairs {
   ambiguous = 0;
   /** A file that has such a name several times. */
   ambiguousIn: ComparedFile | undefined;
+  private look: CloserLook | undefined;
 
   constructor(
-    private readonly log: RecordLog,
-    private readonly files: ComparedFiles,
+    readonly log: RecordLog,
+    readonly files: ComparedFiles,
   ) {
-    this.visit((records) => {
-      for (const [place, first] of records.entries())
-        for (const second of records.slice(place + 1)) this.compare(first, second);
+    this.visitPairs((pair, first, second) => {
+      this.compare(pair, first, second);
     });
   }
 
   list(): FilePair[] {
     return [...this.pairs.values()];
+  }
+
+  /** Whether two records mark the same: in all contests, or in those that were compared where their files have others. */
+  marksAlike(first: number, second: number): boolean {
+    if (this.log.marksAlike(first, second)) return true;
+    const pair = this.pairOf(first, second);
+    return verdictOn(pair) === 'in-part' && this.look?.marksAlike(pair, first, second) === true;
   }
 
   /** The pair of files of two records of one name. */
@@ -72,15 +90,40 @@ export class FilePairs {
     });
   }
 
-  private compare(first: number, second: number): void {
-    const pair = this.pairOf(first, second);
+  /** What compares the files once more that have different contests; undefined where that would show nothing new. */
+  closerLook(): CloserLook | undefined {
+    const pairs = this.list().filter((pair) => needsLook(pair) && pair.common === 'some');
+    return pairs.length === 0 ? undefined : new CloserLook(pairs);
+  }
+
+  /** Takes in what it showed. */
+  takeLook(look: CloserLook): void {
+    this.look = look;
+    const looked = this.list().filter(needsLook);
+    for (const pair of looked) pair.contestsCompared = look.contestsOf(pair);
+    this.visitPairs((pair, first, second) => {
+      if (pair.contestsCompared === 0 || this.log.attributesApart(first, second) !== 0) return;
+      if (look.marksAlike(pair, first, second)) pair.alikeInPart += 1;
+    });
+  }
+
+  private visitPairs(visit: (pair: FilePair, first: number, second: number) => void): void {
+    this.visit((records) => {
+      for (const [place, first] of records.entries())
+        for (const second of records.slice(place + 1))
+          visit(this.pairOf(first, second), first, second);
+    });
+  }
+
+  private compare(pair: FilePair, first: number, second: number): void {
     pair.shared += 1;
+    const apart = this.log.attributesApart(first, second);
+    if (apart === 0) pair.sameAttributes += 1;
     if (!this.log.marksAlike(first, second)) return;
     pair.markedAlike += 1;
-    const apart = this.log.attributesApart(first, second);
+    pair.kindsApart |= apart;
     if (apart === 0) pair.alike += 1;
     else if (pair.marksOfApart.size < tellingMarks) pair.marksOfApart.add(this.log.marks(first)[0]);
-    pair.kindsApart |= apart;
   }
 
   private noteAmbiguous(records: readonly number[]): void {
@@ -91,13 +134,35 @@ export class FilePairs {
 }
 
 function newPair(files: FilePair['files']): FilePair {
-  return { files, shared: 0, alike: 0, markedAlike: 0, kindsApart: 0, marksOfApart: new Set() };
+  const marks = { alike: 0, markedAlike: 0, alikeInPart: 0, contestsCompared: 0 };
+  const attributes = { sameAttributes: 0, kindsApart: 0, marksOfApart: new Set<number>() };
+  return { files, common: commonOf(files), shared: 0, ...marks, ...attributes };
 }
 
 /** What two files are to each other. */
-export function verdictOn({ shared, alike, markedAlike, marksOfApart }: FilePair): Verdict {
+export function verdictOn(pair: FilePair): Verdict {
+  const { shared, alike, markedAlike, marksOfApart, alikeInPart, contestsCompared } = pair;
   if (alike === shared) return 'repeated';
   // Or the files write their attributes otherwise.
-  const isTelling = alike * 10 >= shared * 9 || marksOfApart.size === tellingMarks;
-  return isTelling && markedAlike * 10 >= shared * 9 ? 'unclear' : 'anew';
+  const isTelling = isMost(alike, shared) || marksOfApart.size === tellingMarks;
+  if (isTelling && isMost(markedAlike, shared)) return 'unclear';
+  if (isMost(alikeInPart, shared)) return 'in-part';
+  return needsLook(pair) && contestsCompared === 0 ? 'parted' : 'anew';
+}
+
+/** Nine in ten. */
+function isMost(records: number, shared: number): boolean {
+  return records * 10 >= shared * 9;
+}
+
+/** Whether records may be the same, and other contests keep them from being alike. */
+function needsLook({ common, shared, alike, sameAttributes }: FilePair): boolean {
+  return common !== 'same' && !isMost(alike, shared) && isMost(sameAttributes, shared);
+}
+
+function commonOf([first, second]: FilePair['files']): FilePair['common'] {
+  const [a, b] = [first.unit.contests, second.unit.contests];
+  const shared = [...a].filter((contest) => b.has(contest)).length;
+  if (shared === 0) return 'none';
+  return shared === a.size && shared === b.size ? 'same' : 'some';
 }

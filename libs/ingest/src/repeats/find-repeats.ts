@@ -1,8 +1,7 @@
-import { CvrFileError, type IssueLog, type OpenedFile } from '@crossvote/formats';
-import { ComparedFiles } from './compared-files.ts';
-import { FilePairs, verdictOn, type FilePair, type Verdict } from './file-pairs.ts';
+import { CvrFileError, type IssueLog } from '@crossvote/formats';
+import type { ComparedFiles, Unit } from './compared-files.ts';
+import { verdictOn, type FilePair, type FilePairs, type Verdict } from './file-pairs.ts';
 import { agreementOf, namesOf } from './pair-agreement.ts';
-import type { RecordLog } from './record-log.ts';
 import { RecordSet } from './record-set.ts';
 import { RepeatReport } from './repeat-report.ts';
 
@@ -13,36 +12,22 @@ export type RepeatedChoice = 'once' | 'keep';
  * Finds records that stand in several files of an export (semantics: rule 8), and says what was found. The names that
  * two files share are judged together: they are the same records where all mark the same and have the same attributes.
  *
- * @param files - as a person named them: of copies that differ, the last counts
  * @returns what is to be left out; undefined where that is nothing
- * @throws CvrFileError where nine in ten do, and nobody has decided
+ * @throws CvrFileError where a person must decide, and has not, or where each copy has contests that the other lacks
  */
 export function findRepeats(
-  log: RecordLog,
-  {
-    files,
-    choice,
-    issues,
-  }: {
-    readonly files: readonly OpenedFile[];
-    readonly choice: RepeatedChoice | undefined;
-    readonly issues: IssueLog;
-  },
+  pairs: FilePairs,
+  { choice, issues }: { readonly choice: RepeatedChoice | undefined; readonly issues: IssueLog },
 ): RecordSet | undefined {
-  const compared = new ComparedFiles(log, files);
-  const pairs = new FilePairs(log, compared);
-  const unclear = pairs.list().find((pair) => verdictOn(pair) === 'unclear');
-  if (unclear && choice === undefined) refuseUnclear(unclear);
-  const report = new RepeatReport(log, compared, issues);
-  report.sayPairs(pairs, choice);
+  for (const pair of pairs.list()) refuseUndecided(pair, pairs, choice);
+  const { log, files } = pairs;
+  const report = new RepeatReport(pairs, issues);
+  report.sayPairs(choice);
   if (choice === 'keep') return undefined;
   const leftOut = new RecordSet(log.records);
   pairs.visit((records) => {
     for (const same of sameRecords(records, pairs)) {
-      const last = same.hasUnclear;
-      const kept = same.records.reduce((a, b) =>
-        compared.of(b).place > compared.of(a).place === last ? b : a,
-      );
+      const kept = keptOf(same, files);
       for (const record of same.records) {
         if (record === kept) continue;
         leftOut.add(record);
@@ -57,33 +42,72 @@ export function findRepeats(
 
 /** Records of one name that are one record. */
 interface SameRecords {
-  readonly records: number[];
-  /** Whether a person had to decide. */
-  hasUnclear: boolean;
+  readonly records: readonly number[];
+  /** What their files are to each other. */
+  readonly verdicts: ReadonlySet<Verdict>;
 }
 
 /** Records are one where their files are pairwise the same, directly or by way of others. */
 function sameRecords(records: readonly number[], pairs: FilePairs): SameRecords[] {
   let groups: SameRecords[] = [];
   for (const record of records) {
-    const verdicts = (group: SameRecords) =>
+    const verdictsOn = (group: SameRecords) =>
       group.records.map((other) => verdictOn(pairs.pairOf(other, record)));
-    const isSame = (verdict: Verdict) => verdict !== 'anew';
-    const joined = groups.filter((group) => verdicts(group).some(isSame));
-    const hasUnclear = joined.some(
-      (group) => group.hasUnclear || verdicts(group).includes('unclear'),
-    );
-    const merged = { records: [...joined.flatMap((group) => group.records), record], hasUnclear };
+    const joined = groups.filter((group) => verdictsOn(group).some(isSame));
+    const merged = {
+      records: [...joined.flatMap((group) => group.records), record],
+      verdicts: new Set(joined.flatMap((group) => [...group.verdicts, ...verdictsOn(group)])),
+    };
     groups = [...groups.filter((group) => !joined.includes(group)), merged];
   }
   return groups.filter((group) => group.records.length > 1);
 }
 
-function refuseUnclear(pair: FilePair): never {
-  throw new CvrFileError(
-    'records_repeated_in_part',
-    `${agreementOf(pair)}. ` +
-      'Say --repeated once if they are the same records (the file named last counts), or --repeated keep if they are not (all are stored)',
-    { file: namesOf(pair)[0] },
-  );
+/** Whether records of one name are the same, or count as that once a person said so. */
+function isSame(verdict: Verdict): boolean {
+  return verdict === 'repeated' || verdict === 'unclear' || verdict === 'in-part';
+}
+
+/** The copy that counts: where a person had to decide the last, of copies with different contests that with the most. */
+function keptOf({ records, verdicts }: SameRecords, files: ComparedFiles): number {
+  const isDecided = verdicts.has('unclear') || verdicts.has('in-part');
+  const contests = (record: number) =>
+    verdicts.has('in-part') ? files.of(record).unit.contests.size : 0;
+  return records.reduce((a, b) => {
+    if (contests(a) !== contests(b)) return contests(b) > contests(a) ? b : a;
+    return files.of(b).place > files.of(a).place === isDecided ? b : a;
+  });
+}
+
+function refuseUndecided(
+  pair: FilePair,
+  pairs: FilePairs,
+  choice: RepeatedChoice | undefined,
+): void {
+  if (choice === 'keep') return;
+  const verdict = verdictOn(pair);
+  if (verdict === 'in-part' && !hasFullCopy(pair, pairs))
+    refuse(
+      pair,
+      'Each has contests that the other lacks, so that neither copy is whole: give one file with all contests, or ingest each file as a dataset of its own. --repeated keep stores all, which is right if they are different ballots',
+    );
+  if (choice === undefined && (verdict === 'in-part' || verdict === 'unclear'))
+    refuse(
+      pair,
+      `Say --repeated once if they are the same records (the file ${verdict === 'unclear' ? 'named last' : 'with more contests'} counts), or --repeated keep if they are not (all are stored)`,
+    );
+}
+
+/** Whether some file has all contests of two that share records. */
+function hasFullCopy({ files: [first, second] }: FilePair, { files }: FilePairs): boolean {
+  return files.files.some(({ unit }) => contains(unit, first.unit) && contains(unit, second.unit));
+}
+
+function contains({ contests }: Unit, other: Unit): boolean {
+  return [...other.contests].every((contest) => contests.has(contest));
+}
+
+function refuse(pair: FilePair, advice: string): never {
+  const message = `${agreementOf(pair)}. ${advice}`;
+  throw new CvrFileError('records_repeated_in_part', message, { file: namesOf(pair)[0] });
 }

@@ -1,5 +1,5 @@
 import { attributeKinds, type AttributeKind } from '@crossvote/formats';
-import type { FilePair } from './file-pairs.ts';
+import { verdictOn, type FilePair } from './file-pairs.ts';
 
 const words: Readonly<Record<AttributeKind, string>> = {
   precinct: 'precinct',
@@ -19,14 +19,20 @@ export function namesOf({ files: [first, second] }: FilePair): readonly [string,
 
 /** Says of a file in how far the records agree whose identities another one has too. */
 export function agreementOf(pair: FilePair): string {
-  const { files, shared, alike, markedAlike, kindsApart } = pair;
+  const { files, shared } = pair;
   const [first, second] = files.map(({ unit }) => unit.records);
+  return `has ${first} records, and shares the identities of ${shared} records with ${namesOf(pair)[1]}, which has ${second}; ${marksOf(pair)}`;
+}
+
+function marksOf(pair: FilePair): string {
+  const { shared, alike, markedAlike, alikeInPart, contestsCompared, kindsApart } = pair;
+  if (verdictOn(pair) === 'in-part') {
+    const [first, second] = pair.files.map(({ unit }) => unit.contests.size);
+    return `the files have ${first} and ${second} contests, and in the ${contestsCompared} of them that both have ${alikeInPart} records have the same marks, and ${shared - alikeInPart} have not`;
+  }
   const marks = `${markedAlike} of them have the same marks in both, and ${shared - markedAlike} have not`;
-  const attributes =
-    markedAlike === alike
-      ? ''
-      : `; ${markedAlike - alike} of those with the same marks have another ${kindsOf(kindsApart)}`;
-  return `has ${first} records, and shares the identities of ${shared} records with ${namesOf(pair)[1]}, which has ${second}; ${marks}${attributes}`;
+  if (markedAlike === alike) return marks;
+  return `${marks}; ${markedAlike - alike} of those with the same marks have another ${kindsOf(kindsApart)}`;
 }
 
 /** Kinds of attributes in words. @param bits - one for each */

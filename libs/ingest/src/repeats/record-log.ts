@@ -1,6 +1,7 @@
 import type { ExportFile, RecordIdentities, RecordKey } from '@crossvote/formats';
 import { attributeWords, kindsApart } from './attribute-digests.ts';
 import type { BlockDigests } from './block-digests.ts';
+import { FileContests, type BlockContests } from './file-contests.ts';
 import { NumberList } from './number-list.ts';
 
 /** Records of one file, which stand together. */
@@ -10,6 +11,8 @@ export interface LoggedFile {
   readonly first: number;
   /** One after that of its last. */
   readonly end: number;
+  /** Those that some of its records have. */
+  readonly contests: ReadonlySet<number>;
 }
 
 /**
@@ -23,6 +26,9 @@ export class RecordLog implements RecordIdentities {
   private readonly lines = new NumberList();
   private readonly markLows = new NumberList();
   private readonly markHighs = new NumberList();
+  private readonly contests = new FileContests();
+  /** Place of the file to which the next digests belong. */
+  private digested = 0;
   private readonly attributes = Array.from({ length: attributeWords }, () => new NumberList());
 
   /** @param stored - how many records the sink has got */
@@ -41,7 +47,8 @@ export class RecordLog implements RecordIdentities {
   }
 
   /** Takes what the next records mark, and their attributes. */
-  addDigests({ marks, attributes }: BlockDigests): void {
+  addDigests({ marks, attributes, contests }: BlockDigests): void {
+    this.addContests(contests, marks.low.length);
     this.markLows.addAll(marks.low);
     this.markHighs.addAll(marks.high);
     for (const [word, list] of this.attributes.entries()) list.addAll(attributes[word] ?? []);
@@ -54,6 +61,7 @@ export class RecordLog implements RecordIdentities {
       file,
       first,
       end: this.begun[place + 1]?.first ?? this.lows.length,
+      contests: this.contests.of(place),
     }));
   }
 
@@ -92,6 +100,18 @@ export class RecordLog implements RecordIdentities {
       (kinds, list, word) => kinds | (kindsApart(list.at(a), list.at(b)) << (2 * word)),
       0,
     );
+  }
+
+  /** Deals the contests of a block to the files of its records. */
+  private addContests(contests: BlockContests, records: number): void {
+    const start = this.markLows.length;
+    for (let from = 0; from < records;) {
+      const next = this.begun[this.digested + 1]?.first ?? Infinity;
+      const to = Math.min(records, next - start);
+      if (to > from) this.contests.add(this.digested, contests, from, to);
+      if (to < records) this.digested += 1;
+      from = to;
+    }
   }
 
   /** A format without names for its records names none of a file; else each must have been named, or all would shift. */

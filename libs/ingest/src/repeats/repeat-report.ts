@@ -1,9 +1,8 @@
 import type { IssueLog, Severity } from '@crossvote/formats';
-import type { ComparedFile, ComparedFiles, Unit } from './compared-files.ts';
-import { verdictOn, type FilePair, type FilePairs } from './file-pairs.ts';
+import type { ComparedFile, Unit } from './compared-files.ts';
+import { verdictOn, type FilePair, type FilePairs, type Verdict } from './file-pairs.ts';
 import type { RepeatedChoice } from './find-repeats.ts';
 import { agreementOf, kindsOf, namesOf } from './pair-agreement.ts';
-import type { RecordLog } from './record-log.ts';
 import type { RecordSet } from './record-set.ts';
 
 /** Fewer records may well be marked alike by chance. */
@@ -26,25 +25,31 @@ export class RepeatReport {
   private readonly leftOut = new Map<Unit, LeftOut>();
 
   constructor(
-    private readonly log: RecordLog,
-    private readonly compared: ComparedFiles,
+    private readonly pairs: FilePairs,
     private readonly issues: IssueLog,
   ) {}
 
   /** Says what is stored though its names stand in several files. */
-  sayPairs(pairs: FilePairs, choice: RepeatedChoice | undefined): void {
+  sayPairs(choice: RepeatedChoice | undefined): void {
+    const { pairs } = this;
     const list = pairs.list();
-    const anew = list.filter((pair) => verdictOn(pair) === 'anew');
-    const same = list.filter((pair) => verdictOn(pair) !== 'anew');
+    const having = (...verdicts: Verdict[]) =>
+      list.filter((pair) => verdicts.includes(verdictOn(pair)));
     this.sayOfPairs(
-      anew,
+      having('anew'),
       'assumption',
       'numbering_began_anew',
       'other records for that, as where numbering began anew: all are stored',
     );
+    this.sayOfPairs(
+      having('parted'),
+      'warning',
+      'contests_parted',
+      'no contest of both files could be compared, so that it cannot be told whether they are parts of the same ballots, and all are stored. If they are, a ballot is a record for each file, and contests of different files never meet: give one file with all contests',
+    );
     if (choice === 'keep')
       this.sayOfPairs(
-        same,
+        having('repeated', 'unclear', 'in-part'),
         'warning',
         'repeated_kept',
         'stored all the same, as --repeated keep says',
@@ -60,13 +65,13 @@ export class RepeatReport {
 
   /** Takes note of a record that is left out. */
   noteLeftOut(record: number, kept: number): void {
-    const { unit } = this.compared.of(record);
+    const { unit } = this.pairs.files.of(record);
     const of = this.leftOut.get(unit) ?? {
       ...{ unit, others: new Map<Unit, number>(), records: 0, differing: 0 },
       ...{ first: record, kept },
     };
     this.leftOut.set(unit, of);
-    const other = this.compared.of(kept).unit;
+    const other = this.pairs.files.of(kept).unit;
     of.others.set(other, (of.others.get(other) ?? 0) + 1);
     of.records += 1;
     if (record < of.first) {
@@ -84,7 +89,9 @@ export class RepeatReport {
     for (const of of this.leftOut.values()) {
       const { unit, others, records, differing, first, kept } = of;
       const places = this.placesOf(first, kept);
-      const marks = differing === 0 ? 'the same marks' : `${differing} of them differing`;
+      const isInPart = verdictOn(this.pairs.pairOf(first, kept)) === 'in-part';
+      const same = isInPart ? 'the same marks in the contests that both have' : 'the same marks';
+      const marks = differing === 0 ? same : `${differing} of them differing`;
       this.issues.add({
         severity: 'warning',
         code: 'record_repeated',
@@ -97,7 +104,7 @@ export class RepeatReport {
   /** Says which files have the same marks on as many records, though nothing shows that they are the same. */
   sayAlike(leftOut: RecordSet): void {
     const seen = new Map<string, ComparedFile>();
-    for (const file of this.compared.files) {
+    for (const file of this.pairs.files.files) {
       const sum = this.sumOfMarks(file, leftOut);
       if (sum === undefined) continue;
       const twin = seen.get(sum);
@@ -118,7 +125,7 @@ export class RepeatReport {
     let [low, high] = [0, 0];
     for (let record = first; record < end; record += 1) {
       if (leftOut.has(record)) return undefined;
-      const [ofLow, ofHigh] = this.log.marks(record);
+      const [ofLow, ofHigh] = this.pairs.log.marks(record);
       low = (low + ofLow) | 0;
       high = (high + Math.imul(ofHigh ^ ofLow, 0x9e3779b1)) | 0;
     }
@@ -127,14 +134,14 @@ export class RepeatReport {
 
   /** What a record has otherwise than that which is kept of it. */
   private differenceOf(record: number, kept: number): string | undefined {
-    if (!this.log.marksAlike(record, kept)) return 'other marks';
-    const kinds = this.log.attributesApart(record, kept);
+    if (!this.pairs.marksAlike(record, kept)) return 'other marks';
+    const kinds = this.pairs.log.attributesApart(record, kept);
     return kinds === 0 ? undefined : `another ${kindsOf(kinds)}`;
   }
 
   private sayDiffering(record: number, kept: number, difference: string): void {
-    const [file, line] = [this.compared.of(kept), this.log.line(kept)];
-    const other = this.compared.of(record).unit.name;
+    const [file, line] = [this.pairs.files.of(kept), this.pairs.log.line(kept)];
+    const other = this.pairs.files.of(record).unit.name;
     const number = line === 0 ? `record ${kept - file.first + 1} ` : '';
     this.issues.add({
       severity: 'warning',
@@ -145,7 +152,7 @@ export class RepeatReport {
   }
 
   private placesOf(record: number, kept: number): string {
-    const [here, there] = [this.log.line(record), this.log.line(kept)];
+    const [here, there] = [this.pairs.log.line(record), this.pairs.log.line(kept)];
     return here === 0 || there === 0 ? '' : ` (the first in line ${here}, there in line ${there})`;
   }
 
