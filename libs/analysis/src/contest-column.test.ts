@@ -41,7 +41,12 @@ describe('the stored marks of a contest', () => {
     ['votes of choices that are changed about', contest([1, 2])],
     ['votes of the first choice alone', contest([1, 1])],
     ['votes of the last choice alone', contest([2, 2])],
+    ['votes of the contest', contest([2, 1], { votes: 4 })],
     ['undervotes', contest([2, 1], { undervotes: 1 })],
+    ['overvotes', contest([2, 1], { overvotes: 1 })],
+    ['undervoted records', contest([2, 1], { undervotedRecords: 1 })],
+    ['overvoted records', contest([2, 1], { overvotedRecords: 1 })],
+    ['redacted records', contest([2, 1], { redactedRecords: 1 })],
     ['records', contest([2, 1], { records: 4 })],
   ])('are refused where they give other %s', (_, row) => {
     expect(() => contestColumn(row, [storedMarks()], [3])).toThrow(

@@ -63,6 +63,40 @@ describe('the block builder', () => {
     );
   });
 
+  it('takes many records at once, as one by one, while there is room', () => {
+    const builder = new BlockBuilder(300);
+    const selections = [undefined, marksOf(0), marksOf(1, 2)];
+    const codes = selections.map((one) => (one ? builder.selectionCode(1, one) : 0));
+    const values = [0, builder.attributeCode(2, 'P1'), builder.attributeCode(2, 'P2')];
+    const blocks: RecordBlock[] = [];
+    for (let from = 0; from < 700;) {
+      expect(builder.room).toBe(300 - (from % 300));
+      const count = Math.min(builder.room, 130, 700 - from);
+      const records = Array.from({ length: count }, (_, at) => from + at);
+      builder.setSelections(
+        1,
+        Uint16Array.from(records, (record) => codes[record % 3]!),
+      );
+      builder.setAttributes(
+        2,
+        Uint16Array.from(records, (record) => values[record % 3]!),
+      );
+      const block = builder.endRecords(count);
+      if (block) blocks.push(block);
+      from += count;
+    }
+    blocks.push(builder.takeBlock()!);
+    expect(blocks.map(({ recordCount }) => recordCount)).toEqual([300, 300, 100]);
+    expect(readBack(blocks, 1)).toEqual(
+      Array.from({ length: 700 }, (_, record) => selections[record % 3]),
+    );
+    const precincts = blocks.map(({ attributes }) => attributes.get(2)!);
+    for (const [place, { dictionary, histogram }] of precincts.entries()) {
+      expect(dictionary).toEqual(['P1', 'P2']);
+      expect([...histogram]).toEqual(place < 2 ? [100, 100, 100] : [34, 33, 33]);
+    }
+  });
+
   it('gives no block for no records, and leaves out columns without entries', () => {
     expect(new BlockBuilder().takeBlock()).toBeUndefined();
     const [first, second] = build(2, 1, (builder, record) => {
@@ -82,6 +116,8 @@ describe('the block builder', () => {
       ),
     ).toBe(true);
     expect(blocks[0]?.marks.get(0)?.width).toBe(16);
+    // Whoever kept codes must ask for them again, here alone.
+    expect(blocks.map(({ endsCodes }) => endsCodes)).toEqual([true, false]);
   });
 
   it('refuses more distinct entries than codes, rather than count one for another', () => {
