@@ -1,5 +1,11 @@
 import { MemorySink } from './memory-sink.ts';
-import { CvrFileError, IssueLog, type ExportFile, type Issue } from '../src/index.ts';
+import {
+  ContestsOfFiles,
+  CvrFileError,
+  IssueLog,
+  type ExportFile,
+  type Issue,
+} from '../src/index.ts';
 import { dominionJson } from '../src/dominion-json/dominion-json.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -128,10 +134,11 @@ export const cvr = (...sessions: unknown[]) => ({
 });
 
 /** What reading the files came to; `lines` are the records as `Mayor: Ann | Council: none`. */
-export async function readFiles(files: readonly ExportFile[]) {
+export async function readFiles(files: readonly ExportFile[], ofFiles = new ContestsOfFiles()) {
   const sink = new MemorySink(2);
   const log = new PlainLog();
-  const summary = await dominionJson.read(files, sink, log);
+  const summary = await dominionJson.read(files, sink, log, { contests: ofFiles });
+  ofFiles.finish(log);
   expect(summary.recordsStored).toBe(sink.records.length);
   expect(summary.recordsRead).toBe(summary.recordsStored + summary.recordsRefused);
   const lines = sink.records.map(({ selections }) =>

@@ -1,4 +1,4 @@
-import { IssueLog, type ExportFile, type Issue } from '../src/index.ts';
+import { ContestsOfFiles, IssueLog, type ExportFile, type Issue } from '../src/index.ts';
 import { nistCdf } from '../src/nist-cdf/nist-cdf.ts';
 import { MemorySink } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';
@@ -18,12 +18,16 @@ export function fileOf(content: string | Buffer, name = 'report.json'): ExportFi
 }
 
 /** Reads the files of one export. */
-export async function readFiles(files: readonly ExportFile[]): Promise<ReadResult> {
+export async function readFiles(
+  files: readonly ExportFile[],
+  contests = new ContestsOfFiles(),
+): Promise<ReadResult> {
   const sink = new MemorySink();
   const log = new IssueLog();
   const issues: Issue[] = [];
   log.add = (issue) => issues.push(issue);
-  const summary = await nistCdf.read(files, sink, log);
+  const summary = await nistCdf.read(files, sink, log, { contests });
+  contests.finish(log);
   expect(summary.recordsStored).toBe(sink.records.length);
   expect(summary.recordsRefused).toBe(
     issues.filter(({ severity }) => severity === 'refused').length,
@@ -32,9 +36,13 @@ export async function readFiles(files: readonly ExportFile[]): Promise<ReadResul
 }
 
 /** Reads reports as files of JSON. */
-export const read = (...reports: Json[]) =>
+export const read = (...reports: Json[]) => readJoined(reports);
+
+/** The same, where `contests` decides which of them are one. */
+export const readJoined = (reports: readonly Json[], contests?: ContestsOfFiles) =>
   readFiles(
     reports.map((report, place) => fileOf(JSON.stringify(report), `report-${place + 1}.json`)),
+    contests,
   );
 
 /** An election of a mayor, a council of two and a measure. */

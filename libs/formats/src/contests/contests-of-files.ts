@@ -65,6 +65,11 @@ export class ContestsOfFiles {
     private readonly words: StateWords = usualWords,
   ) {}
 
+  /** Whether a person says what contests of files are. */
+  get hasMap(): boolean {
+    return this.map !== undefined;
+  }
+
   /**
    * Enters the contests of one file, in their order.
    *

@@ -1,6 +1,11 @@
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
+import { SharedContests } from '../contests/shared-contests.ts';
+import type { CvrSink } from '../cvr-sink.ts';
+import type { ExportFile } from '../export-file.ts';
 import type { ExportSummary, FormatReader } from '../format-reader.ts';
 import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
 import { ContestSurvey } from './contest-survey.ts';
+import { exportsAmong } from './exports-among.ts';
 import { recognise } from './file-kind.ts';
 import { InvalidContests } from './invalid-contests.ts';
 import type { Manifests } from './manifests.ts';
@@ -91,7 +96,13 @@ function electionNameOf(manifests: Manifests): string {
   return event && others.length === 0 ? manifests.nameOf('electionEvent', event.fields.Id) : '';
 }
 
-const read: FormatReader['read'] = async (files, sink, issues): Promise<ExportSummary> => {
+/** Reads one export: files whose identifiers mean the same. */
+async function readExport(
+  files: readonly ExportFile[],
+  contests: SharedContests,
+  sink: CvrSink,
+  issues: IssueLog,
+): Promise<ExportSummary> {
   const sorted = await sortFiles(files, issues);
   const { records, manifests } = sorted;
   const firstFile = records[0]?.name ?? '';
@@ -100,7 +111,13 @@ const read: FormatReader['read'] = async (files, sink, issues): Promise<ExportSu
   const survey = await surveyWhereNeeded(sorted, new InvalidContests(manifests));
   const invalid = new InvalidContests(manifests);
   const plans = planContests(manifests, survey, await partiesOfMarks(records, manifests));
-  const reader = new RecordReader({ plans, manifests, invalid, sink, issues });
+  const shared = contests.enter(
+    manifests.entries('contest')[0]?.file ?? firstFile,
+    plans.map(({ definition, candidates }) => {
+      return { definition, choices: candidates.map((candidate) => candidate.definition.name) };
+    }),
+  );
+  const reader = new RecordReader({ plans, shared, manifests, invalid, sink, issues });
   const header = await readRecords(sorted, reader, () => sink.drain());
   reader.remarks.report(issues);
   reportInvalidContests(invalid, firstFile, issues);
@@ -115,6 +132,29 @@ const read: FormatReader['read'] = async (files, sink, issues): Promise<ExportSu
     recordsRead: stored + refused,
     recordsStored: stored,
     recordsRefused: refused,
+  };
+}
+
+const read: FormatReader['read'] = async (
+  files,
+  sink,
+  issues,
+  { contests: ofFiles = new ContestsOfFiles() } = {},
+): Promise<ExportSummary> => {
+  const contests = new SharedContests(sink, ofFiles);
+  const summaries: ExportSummary[] = [];
+  for (const ofExport of exportsAmong(files))
+    summaries.push(await readExport(ofExport, contests, sink, issues));
+  const sum = (key: 'recordsRead' | 'recordsStored' | 'recordsRefused') =>
+    summaries.reduce((all, summary) => all + summary[key], 0);
+  const first = (key: 'electionName' | 'softwareVersion') =>
+    summaries.map((summary) => summary[key]).find((text) => text !== '') ?? '';
+  return {
+    electionName: first('electionName'),
+    softwareVersion: first('softwareVersion'),
+    recordsRead: sum('recordsRead'),
+    recordsStored: sum('recordsStored'),
+    recordsRefused: sum('recordsRefused'),
   };
 };
 

@@ -1,4 +1,5 @@
-import { isUnnamedWriteIn } from '../write-in-names.ts';
+import { identifiedChoices } from '../contests/identified-choices.ts';
+import type { SharedContest } from '../contests/shared-contests.ts';
 import type { CvrSink, Selection } from '../cvr-sink.ts';
 import type { CandidatePlan, ContestPlan } from './contest-plan.ts';
 import { unknownCandidate } from './plan-contests.ts';
@@ -7,19 +8,19 @@ import type { ReadSelection } from './read-selection.ts';
 
 /** One contest in the sink. Disabled contests and candidates are declared when a record has them. */
 export class OpenContest {
-  private contest: number | undefined;
+  private isDeclared = false;
   private readonly listed: ReadonlyMap<number, CandidatePlan>;
   private readonly choices = new Map<number, number>();
-  private unnamedWriteIn: number | undefined;
   /** Codes that the sink gave in the present block. */
   private readonly codes = new Map<string, number>();
 
   constructor(
     readonly plan: ContestPlan,
+    private readonly shared: SharedContest,
     private readonly sink: CvrSink,
   ) {
     this.listed = new Map(plan.candidates.map((candidate) => [candidate.id, candidate]));
-    if (!plan.isDisabled) this.declare();
+    if (!plan.isDisabled) this.contest();
   }
 
   /** Whether a mark is one of possibly several write-in lines with one candidate's id. */
@@ -34,7 +35,7 @@ export class OpenContest {
 
   /** Says that the present record has the contest. */
   store(selection: ReadSelection): void {
-    const contest = this.contest ?? this.declare();
+    const contest = this.contest();
     let code = this.codes.get(selection.key);
     if (code === undefined) {
       code = this.sink.selectionCode(contest, this.selectionOf(selection));
@@ -48,11 +49,12 @@ export class OpenContest {
     this.codes.clear();
   }
 
-  private declare(): number {
-    this.contest = this.sink.addContest(this.plan.definition);
-    for (const candidate of this.plan.candidates)
-      if (!candidate.isDisabled) this.choiceOf(candidate.id, false);
-    return this.contest;
+  private contest(): number {
+    if (!this.isDeclared) {
+      this.isDeclared = true;
+      this.enter(this.plan.candidates.filter(({ isDisabled }) => !isDisabled));
+    }
+    return this.shared.number;
   }
 
   private selectionOf({ marks, declared, isRanked }: ReadSelection): Selection {
@@ -68,15 +70,14 @@ export class OpenContest {
   private choiceOf(id: number, isWriteIn: boolean): number {
     const known = this.choices.get(id);
     if (known !== undefined) return known;
-    const choice = this.addChoice(this.listed.get(id) ?? unknownCandidate(id, isWriteIn));
-    this.choices.set(id, choice);
+    const [choice = 0] = this.enter([this.listed.get(id) ?? unknownCandidate(id, isWriteIn)]);
     return choice;
   }
 
-  /** All unnamed write-in lines of a contest are one choice (semantics: rule 5). */
-  private addChoice({ definition }: CandidatePlan): number {
-    const contest = this.contest ?? this.declare();
-    if (!isUnnamedWriteIn(definition.name)) return this.sink.addChoice(contest, definition);
-    return (this.unnamedWriteIn ??= this.sink.addChoice(contest, definition));
+  private enter(candidates: readonly CandidatePlan[]): number[] {
+    const definitions = candidates.map(({ definition }) => definition);
+    const numbers = this.shared.choices.enter(identifiedChoices(definitions));
+    candidates.forEach(({ id }, at) => this.choices.set(id, numbers[at] ?? 0));
+    return numbers;
   }
 }

@@ -2,6 +2,7 @@ import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
 import type { BallotContest } from './ballot-contest.ts';
+import type { SharedContest } from '../contests/shared-contests.ts';
 import type { ContestPlan } from './contest-plan.ts';
 import { DuplicateSessions } from './duplicate-sessions.ts';
 import type { InvalidContests } from './invalid-contests.ts';
@@ -27,6 +28,8 @@ const oddities: Readonly<Record<Oddity, string>> = {
 /** What reading the records needs to know. */
 export interface RecordContext {
   readonly plans: readonly ContestPlan[];
+  /** Which contest of all exports each plan is. */
+  readonly shared: readonly SharedContest[];
   readonly manifests: Manifests;
   readonly invalid: InvalidContests;
   readonly sink: CvrSink;
@@ -45,8 +48,13 @@ export class RecordReader {
   private readonly unknown = new Set<number>();
 
   constructor(private readonly context: RecordContext) {
-    const { plans, manifests, sink } = context;
-    this.contests = new Map(plans.map((plan) => [plan.id, new OpenContest(plan, sink)]));
+    const { plans, shared, manifests, sink } = context;
+    this.contests = new Map(
+      plans.flatMap((plan, at) => {
+        const contest = shared[at];
+        return contest ? [[plan.id, new OpenContest(plan, contest, sink)]] : [];
+      }),
+    );
     // Without the manifest, nothing says that a candidate stands in one contest only.
     if (manifests.has('candidate'))
       for (const { id, candidates } of plans)

@@ -1,6 +1,13 @@
+import { ContestMap } from '../contests/contest-map.ts';
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import {
+  candidate,
+  contest,
   cvr,
+  failure,
   filesOf,
+  list,
+  type Json,
   listed,
   manifests,
   mark,
@@ -8,6 +15,86 @@ import {
   readFiles,
   session,
 } from '../../test/dominion-json-reading.ts';
+
+/** An export of one contest, in a folder of its own: its title, its candidates by their ids, and the one marked. */
+const exportIn = (
+  folder: string,
+  id: number,
+  title: string,
+  candidates: Readonly<Record<number, string>>,
+  marked: number,
+  more: Json = {},
+) => ({
+  [`${folder}/CvrExport_1.json`]: cvr(session([listed(id, [mark(marked)])])),
+  [`${folder}/ContestManifest.json`]: list(contest(id, { Description: title, ...more })),
+  [`${folder}/CandidateManifest.json`]: list(
+    ...Object.entries(candidates).map(([candidateId, name]) =>
+      candidate(Number(candidateId), name, { ContestId: id }),
+    ),
+  ),
+});
+
+describe('two Dominion JSON exports', () => {
+  it('give one identifier to other contests and candidates: each has its own', async () => {
+    const { contests, lines } = await readFiles(
+      filesOf({
+        ...exportIn('north', 1, 'Mayor', { 11: 'Ann', 12: 'Bo' }, 11),
+        ...exportIn('south', 1, 'Sheriff', { 11: 'Cy', 12: 'Di' }, 11),
+      }),
+    );
+    expect(lines).toEqual(['Mayor: Ann', 'Sheriff: Cy']);
+    expect(contests.map(({ choices }) => choices.length)).toEqual([2, 2]);
+  });
+
+  it('share a contest by its title and choices, whatever the identifiers', async () => {
+    const { contests, lines, codes } = await readFiles(
+      filesOf({
+        ...exportIn('north', 1, 'Governor', { 11: 'Ann', 12: 'Bo' }, 12),
+        ...exportIn('south', 7, 'Governor', { 71: 'Bo', 72: 'Ann' }, 71),
+      }),
+    );
+    expect(contests).toHaveLength(1);
+    expect(contests[0]?.choices.map(({ name }) => name)).toEqual(['Ann', 'Bo']);
+    expect(lines).toEqual(['Governor: Bo', 'Governor: Bo']);
+    expect(codes.filter((code) => code.includes('contests_'))).toEqual([]);
+  });
+
+  it('have two contests where one title and identifier stand for other candidates, and that is said', async () => {
+    const { lines, contests, codes } = await readFiles(
+      filesOf({
+        ...exportIn('north', 1, 'Commissioner', { 11: 'Ann', 12: 'Bo' }, 11),
+        ...exportIn('south', 1, 'Commissioner', { 13: 'Cy', 14: 'Di' }, 13),
+      }),
+    );
+    expect(contests).toHaveLength(2);
+    expect(lines).toEqual(['Commissioner: Ann', 'Commissioner: Cy']);
+    expect(codes).toContain('warning contests_told_apart');
+  });
+
+  it('are joined and parted by a person, who names the manifests', async () => {
+    const map = new ContestMap('map.csv', [
+      { line: 2, file: 'south/ContestManifest.json', title: 'US President', contest: 'President' },
+    ]);
+    const files = filesOf({
+      ...exportIn('north', 1, 'President', { 11: 'Ann', 12: 'Bo' }, 11),
+      ...exportIn('south', 1, 'US President', { 11: 'Ann', 12: 'Bo' }, 12),
+    });
+    expect((await readFiles(files)).codes).toContain('warning contests_alike');
+    const { lines, contests } = await readFiles(files, new ContestsOfFiles(map));
+    expect(contests).toHaveLength(1);
+    expect(lines).toEqual(['President: Ann', 'President: Bo']);
+  });
+
+  it('are refused where a contest takes more votes, or a file is in no folder of them', async () => {
+    const north = exportIn('north', 1, 'Board', { 11: 'Ann', 12: 'Bo' }, 11);
+    const south = exportIn('south', 1, 'Board', { 11: 'Ann', 12: 'Bo' }, 11, { VoteFor: 2 });
+    expect(await failure({ ...north, ...south })).toBe('contest_differs');
+    const other = exportIn('south', 1, 'Board', { 11: 'Ann', 12: 'Bo' }, 11);
+    expect(await failure({ ...north, ...other, 'CvrExport_9.json': cvr(session([])) })).toBe(
+      'manifest_ambiguous',
+    );
+  });
+});
 
 describe('files of a Dominion JSON export', () => {
   it('are found in sub-folders, with a byte order mark, among others', async () => {

@@ -13,5 +13,5 @@ export const nistCdf: FormatReader = {
   description:
     'CastVoteRecordReport of NIST SP 1500-103 version 1, JSON or XML, one file or a folder of files',
   recognise: dialect.recognise,
-  read: (files, sink, issues) => readCdf(dialect, files, sink, issues),
+  read: (files, sink, issues, options) => readCdf(dialect, files, sink, issues, options),
 };

@@ -1,10 +1,12 @@
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
-import type { ExportSummary, Recognition } from '../format-reader.ts';
+import type { ExportSummary, ReadOptions, Recognition } from '../format-reader.ts';
 import type { IssueLog } from '../issue.ts';
 import { cdfFileProblem, CdfProblem } from './cdf-problem.ts';
 import { reportsAmong } from './cdf-files.ts';
 import { ContestBook } from './contest-book.ts';
+import { ContestLists } from './contest-lists.ts';
 import { ContestUsages } from './contest-usage.ts';
 import { DefinitionCollector, definingMembers } from './definition-collector.ts';
 import type { ElectionDefinition } from './election-definition.ts';
@@ -34,25 +36,27 @@ export async function readCdf(
   files: readonly ExportFile[],
   sink: CvrSink,
   issues: IssueLog,
+  { contests: ofFiles = new ContestsOfFiles() }: ReadOptions = {},
 ): Promise<ExportSummary> {
   const reports = await reportsAmong(files, dialect.recognise, issues);
   const firstName = reports[0]?.name ?? '';
   const definitions = new ReportDefinitions(issues);
-  const usages = new ContestUsages();
+  const lists = new ContestLists(ofFiles.hasMap);
   const parts = dialect.isReference === true ? undefined : new SharedParts();
   const kept = parts && new KeptRecords();
   for (const file of reports) {
     const ofFile = new ContestUsages();
     const definition = await readDefinition(file, ofFile, { parts, kept });
-    definitions.add(file.name, definition);
-    if (!definition.isTest) usages.merge(ofFile);
+    lists.add(file.name, definitions.add(file.name, definition), ofFile);
   }
 
-  const book = new ContestBook(sink, issues, usages, firstName);
-  book.enter(definitions.distinct.filter(({ isTest }) => !isTest));
+  const book = new ContestBook({ sink, issues, ofFiles, file: firstName });
+  book.enter(lists);
   const remarks = new ExportRemarks();
-  const reading = new RecordReading(new RecordStore(sink, book), issues, remarks, sink.identities);
+  const store = new RecordStore(sink);
+  const reading = new RecordReading(store, issues, remarks, sink.identities);
   for (const [place, file] of reports.entries()) {
+    store.beginFile(book.contestsOf(lists.ofFile(place)));
     reading.beginFile(file, definitions.ofFile(place));
     const records = kept?.ofFile(place);
     const take = (record: ReadRecord) => {

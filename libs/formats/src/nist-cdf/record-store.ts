@@ -8,7 +8,7 @@ import {
 import { quoteValue } from '../issue.ts';
 import { linesShareFirstRank } from '../lines-share-rank.ts';
 import { CdfProblem } from './cdf-problem.ts';
-import type { BookedChoice, BookedContest, ContestBook } from './contest-book.ts';
+import type { BookedChoice, BookedContest, FileContests } from './contest-book.ts';
 import { countMarks, countRanks } from './counted-marks.ts';
 import type { ContestVotes, VoteMark, VoteRecord } from './vote-record.ts';
 
@@ -44,12 +44,18 @@ export interface StoredRecord {
 export class RecordStore {
   private readonly codes = new Map<string, number>();
   /** Records share what they say of a contest. */
-  private readonly entries = new WeakMap<ContestVotes, Entry>();
+  private entries = new WeakMap<ContestVotes, Entry>();
+  private readonly entriesOf = new Map<FileContests, WeakMap<ContestVotes, Entry>>();
+  private contests: FileContests = () => undefined;
 
-  constructor(
-    private readonly sink: CvrSink,
-    private readonly book: ContestBook,
-  ) {}
+  constructor(private readonly sink: CvrSink) {}
+
+  /** @param contests - what identifiers mean in the file that follows */
+  beginFile(contests: FileContests): void {
+    this.contests = contests;
+    this.entries = this.entriesOf.get(contests) ?? new WeakMap<ContestVotes, Entry>();
+    this.entriesOf.set(contests, this.entries);
+  }
 
   /**
    * @param names - of the record's unit, which is its precinct, and of its parties
@@ -80,7 +86,12 @@ export class RecordStore {
   }
 
   private readEntry(read: ContestVotes): Omit<Entry, 'key'> {
-    const contest = this.book.find(read.contestId);
+    const contest = this.contests(read.contestId);
+    if (contest === 'several')
+      throw new CdfProblem(
+        'contest_ambiguous',
+        `refers to the contest ${quoteValue(read.contestId)}, which the elections of several files define differently; put the election into its file`,
+      );
     if (!contest)
       throw new CdfProblem(
         'contest_unknown',

@@ -8,21 +8,21 @@ const sizeLimit = 256 << 20;
 /** The definitions of all files. Files of one election mostly repeat one definition, which is held once. */
 export class ReportDefinitions {
   /** In the order of the first file that has each. */
-  readonly distinct: ElectionDefinition[] = [];
+  private readonly distinct: ElectionDefinition[] = [];
   private readonly byHash = new Map<string, ElectionDefinition>();
   private readonly byFile: ElectionDefinition[] = [];
   private size = 0;
 
   constructor(private readonly issues: IssueLog) {}
 
-  /** Adds the definition of the next file. */
-  add(file: string, definition: ElectionDefinition): void {
+  /** Adds the definition of the next file. @returns the one that is held for it */
+  add(file: string, definition: ElectionDefinition): ElectionDefinition {
     const text = JSON.stringify(definition);
     const hash = createHash('sha256').update(text).digest('base64');
     const known = this.byHash.get(hash);
     if (known) {
       this.byFile.push(known);
-      return;
+      return known;
     }
     this.size += text.length;
     if (this.size > sizeLimit)
@@ -35,6 +35,7 @@ export class ReportDefinitions {
     this.byHash.set(hash, definition);
     this.byFile.push(definition);
     this.distinct.push(definition);
+    return definition;
   }
 
   /** The definition of a file, by its place; its contests may stand in another file. */

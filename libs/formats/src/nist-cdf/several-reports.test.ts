@@ -1,3 +1,5 @@
+import { ContestMap } from '../contests/contest-map.ts';
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import {
   type Json,
   codesOf,
@@ -6,12 +8,21 @@ import {
   fileOf,
   mark,
   read,
+  readJoined,
   readFiles,
   record,
   refusedOf,
   report,
   selectionsOf,
 } from '../../test/nist-cdf-reading.ts';
+
+const mapOf = (...lines: (readonly [file: string, title: string, contest: string])[]) =>
+  new ContestsOfFiles(
+    new ContestMap(
+      'map.csv',
+      lines.map(([file, title, contest], at) => ({ line: at + 2, file, title, contest })),
+    ),
+  );
 
 describe('several files', () => {
   const single = (unit: string, rest: Json = {}) =>
@@ -54,11 +65,94 @@ describe('several files', () => {
     expect(codesOf(result)).toContain('test_report');
   });
 
-  it('that give one identifier two contests are refused', async () => {
-    const [first] = election.Contest as Json[];
-    const other = { ...election, Contest: [{ ...first, Name: 'Sheriff' }] };
-    await expect(read(single('a'), single('b', { Election: other }))).rejects.toMatchObject({
-      code: 'contest_differs',
+  describe('that define other contests', () => {
+    const candidates = (...names: string[]) => names.map((Name, at) => ({ '@id': `c${at}`, Name }));
+    /** One record that marks the first of three choices, in a contest whose identifiers are those of all such files. */
+    const county = (title: string, names: readonly string[], rest: Json = {}) =>
+      report([record([contest('1', [mark('s0')])])], {
+        Election: [
+          {
+            '@id': 'e',
+            Name: 'General',
+            Candidate: candidates(...names),
+            Contest: [
+              {
+                '@id': '1',
+                '@type': 'CVR.CandidateContest',
+                Name: title,
+                VotesAllowed: 1,
+                ContestSelection: names.map((_, at) => ({
+                  '@id': `s${at}`,
+                  CandidateIds: [`c${at}`],
+                })),
+                ...rest,
+              },
+            ],
+          },
+        ],
+      });
+
+    it('under one identifier and title are told apart where they share no choice, and that is said', async () => {
+      const contests = new ContestsOfFiles();
+      const result = await readJoined(
+        [county('Commissioner', ['Ann', 'Bo']), county('Commissioner', ['Cy', 'Di'])],
+        contests,
+      );
+      expect(result.contests.map(({ choices }) => choices.map(({ name }) => name))).toEqual([
+        ['Ann', 'Bo'],
+        ['Cy', 'Di'],
+      ]);
+      expect(selectionsOf(result)).toEqual(['Commissioner: Ann', 'Commissioner: Cy']);
+      expect(codesOf(result)).toContain('contests_told_apart');
+    });
+
+    it('under one identifier are known by their titles and names, and not by identifiers', async () => {
+      const result = await readJoined([
+        county('Mayor', ['Ann', 'Bo']),
+        county('Sheriff', ['Cy', 'Di']),
+        county('Mayor', ['Bo', 'Ann']),
+      ]);
+      expect(result.contests).toHaveLength(2);
+      expect(selectionsOf(result)).toEqual(['Mayor: Ann', 'Sheriff: Cy', 'Mayor: Bo']);
+    });
+
+    it('under other titles with the same choices are two, with a hint, until a person says that they are one', async () => {
+      const files = [county('President', ['Ann', 'Bo']), county('US President', ['Ann', 'Bo'])];
+      const apart = await readJoined(files);
+      expect(selectionsOf(apart)).toEqual(['President: Ann', 'US President: Ann']);
+      expect(codesOf(apart)).toContain('contests_alike');
+      const joined = await readJoined(files, mapOf(['report-2.json', 'US President', 'President']));
+      expect(joined.contests).toHaveLength(1);
+      expect(selectionsOf(joined)).toEqual(['President: Ann', 'President: Ann']);
+    });
+
+    it('are parted by a person though the definitions are equal', async () => {
+      const files = [county('Measure 9', ['Yes', 'No']), county('Measure 9', ['Yes', 'No'])];
+      expect((await readJoined(files)).contests).toHaveLength(1);
+      const parted = await readJoined(
+        files,
+        mapOf(['report-2.json', 'Measure 9', 'Measure 9 of B']),
+      );
+      expect(selectionsOf(parted)).toEqual(['Measure 9: Yes', 'Measure 9 of B: Yes']);
+    });
+
+    it('are refused where one takes more votes', async () => {
+      const more = county('Mayor', ['Ann', 'Bo'], { VotesAllowed: 2 });
+      await expect(readJoined([county('Mayor', ['Ann', 'Bo']), more])).rejects.toMatchObject({
+        code: 'contest_differs',
+      });
+    });
+
+    it('leave it open which of them a file without an election means', async () => {
+      const without = county('', []);
+      delete without.Election;
+      const two = [county('Mayor', ['Ann', 'Bo']), county('Sheriff', ['Cy', 'Di'])];
+      expect(refusedOf(await readJoined([...two, without]))).toEqual(['contest_ambiguous']);
+      const [one] = two;
+      expect(selectionsOf(await readJoined([one ?? {}, without]))).toEqual([
+        'Mayor: Ann',
+        'Mayor: Ann',
+      ]);
     });
   });
 

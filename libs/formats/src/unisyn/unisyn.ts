@@ -12,5 +12,5 @@ export const unisyn: FormatReader = {
   title: 'Unisyn XML',
   description: 'CastVoteRecordReport of the draft NIST_V0, one XML file a tabulation session',
   recognise: dialect.recognise,
-  read: (files, sink, issues) => readCdf(dialect, files, sink, issues),
+  read: (files, sink, issues, options) => readCdf(dialect, files, sink, issues, options),
 };

@@ -1,0 +1,18 @@
+import type { ChoiceDefinition } from '../cvr-sink.ts';
+import { isUnnamedWriteIn } from '../write-in-names.ts';
+import type { FileChoice } from './choices-of-files.ts';
+
+/**
+ * Choices of a contest that the export tells apart by identifiers: two of one name and party are two, told by their order.
+ */
+export function identifiedChoices(definitions: readonly ChoiceDefinition[]): FileChoice[] {
+  const times = new Map<string, number>();
+  return definitions.map((definition) => {
+    const { name, party } = definition;
+    if (isUnnamedWriteIn(name)) return { key: '', definition };
+    const named = JSON.stringify([name, party]);
+    const before = times.get(named) ?? 0;
+    times.set(named, before + 1);
+    return { key: JSON.stringify([name, party, before]), definition };
+  });
+}

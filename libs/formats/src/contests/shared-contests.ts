@@ -1,0 +1,82 @@
+import type { ContestDefinition, CvrSink } from '../cvr-sink.ts';
+import { CvrFileError, quoteValue } from '../issue.ts';
+import type { ChoicesOfFiles } from './choices-of-files.ts';
+import type { ContestsOfFiles } from './contests-of-files.ts';
+
+/** A contest as one file defines it, before any record is read. */
+export interface DefinedContest {
+  readonly definition: ContestDefinition;
+  /** Names of its choices. */
+  readonly choices: Iterable<string>;
+}
+
+/** A contest of the export, which several files may define. It is declared in the sink when it is first asked for. */
+export class SharedContest {
+  private known: { readonly number: number; readonly choices: ChoicesOfFiles } | undefined;
+
+  constructor(
+    readonly definition: ContestDefinition,
+    private readonly declare: () => { readonly number: number; readonly choices: ChoicesOfFiles },
+  ) {}
+
+  /** Its number in the sink. */
+  get number(): number {
+    return (this.known ??= this.declare()).number;
+  }
+
+  /** Its choices, as the files name them. */
+  get choices(): ChoicesOfFiles {
+    return (this.known ??= this.declare()).choices;
+  }
+}
+
+/** The contests of an export whose files define them: those that are one are declared once. */
+export class SharedContests {
+  private readonly byKey = new Map<string, SharedContest>();
+
+  constructor(
+    private readonly sink: CvrSink,
+    private readonly ofFiles: ContestsOfFiles,
+  ) {}
+
+  /**
+   * Which contests of the export those of one file are.
+   *
+   * @throws CvrFileError where one is that of a file before, and has another rule
+   */
+  enter(file: string, contests: readonly DefinedContest[]): SharedContest[] {
+    const placed = this.ofFiles.enter(
+      file,
+      contests.map(({ definition: { name: title }, choices }) => ({ title, choices })),
+    );
+    return contests.map(({ definition }, at) => {
+      const { key = '', name = definition.name } = placed[at] ?? {};
+      const shared = this.byKey.get(key) ?? this.add(key, { ...definition, name });
+      if (isOther(shared.definition, definition)) refuseOther(definition, file);
+      return shared;
+    });
+  }
+
+  private add(key: string, definition: ContestDefinition): SharedContest {
+    const { sink, ofFiles } = this;
+    const shared = new SharedContest(definition, () => {
+      const number = sink.addContest(definition);
+      ofFiles.declared(key, number);
+      return { number, choices: ofFiles.choicesOf(number, sink) };
+    });
+    this.byKey.set(key, shared);
+    return shared;
+  }
+}
+
+function isOther(one: ContestDefinition, other: ContestDefinition): boolean {
+  return one.voteFor !== other.voteFor || one.rankLimit !== other.rankLimit;
+}
+
+function refuseOther({ name }: ContestDefinition, file: string): never {
+  throw new CvrFileError(
+    'contest_differs',
+    `the contest ${quoteValue(name)} is one of the files before, but has another number of votes or ranks here; ingest the files apart, or say with --contests that it is another contest`,
+    { file },
+  );
+}
