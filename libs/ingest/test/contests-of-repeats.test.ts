@@ -3,11 +3,13 @@ import type { Store } from '@crossvote/store';
 import { ingest, type IngestReport, type IngestRequest } from '../src/index.ts';
 import { exportFolder, storedResults } from './export-file.ts';
 
-type Contest = 'Mayor' | 'Clerk' | 'Sheriff';
+type Contest = 'Mayor' | 'Clerk' | 'Sheriff' | 'Judge' | 'Coroner';
 const all: readonly Contest[] = ['Mayor', 'Clerk', 'Sheriff'];
 const names = ['Ann', 'Bo', 'Cy'];
 /** How many places a contest turns its choices, so that ballots differ. */
-const turns: Readonly<Record<Contest, number>> = { Mayor: 1, Clerk: 3, Sheriff: 9 };
+const turns: Readonly<Record<Contest, number>> = {
+  ...{ Mayor: 1, Clerk: 3, Sheriff: 9, Judge: 2, Coroner: 4 },
+};
 const choiceOf = (contest: Contest, number: number) =>
   names[Math.floor(number / turns[contest]) % 3] ?? '';
 
@@ -109,17 +111,35 @@ describeEachDatabase('files with the same records and other contests', (database
   });
 
   it('are never counted once where that would lose a contest', async () => {
-    const files: Record<string, File> = { cut, other: { contests: ['Mayor', 'Clerk'] } };
+    const files: Record<string, File> = {
+      judge: { contests: [...all, 'Judge'] },
+      coroner: { contests: [...all, 'Coroner'] },
+    };
     for (const request of [{}, { repeated: 'once' }] as const)
       await expect(ingestFiles(files, request)).rejects.toThrow(
-        /2 and 2 contests, and in the 1 of them that both have 20 records .*Each has contests that the other lacks/,
+        /4 and 4 contests, and in the 3 of them that both have 20 records .*Each has contests that the other lacks/,
       );
     const keep = await ingestFiles(files, { repeated: 'keep' });
     expect(countsOf(keep)).toEqual({ read: 40, records: 40, refused: 0, repeated: 0 });
     // A third file has all.
-    const three = await ingestFiles({ ...files, whole }, { repeated: 'once' });
+    const full: File = { contests: [...all, 'Judge', 'Coroner'] };
+    const three = await ingestFiles({ ...files, full }, { repeated: 'once' });
     expect(countsOf(three)).toEqual({ read: 60, records: 20, refused: 0, repeated: 40 });
-    expect(votesOf(three)).toEqual(votes);
+    expect(votesOf(three)).toMatchObject(votes);
+    expect(three.contests.map(({ records }) => records)).toEqual([20, 20, 20, 20, 20]);
+  });
+
+  it('are stored where counties have a contest in common, in which few agree by chance', async () => {
+    const files: Record<string, File> = {
+      north: { contests: ['Mayor', 'Judge'], count: 3 },
+      south: { contests: ['Mayor', 'Coroner'], count: 2 },
+    };
+    const report = await ingestFiles(files);
+    expect(countsOf(report)).toEqual({ read: 5, records: 5, refused: 0, repeated: 0 });
+    const said = report.issues.find(({ code }) => code === 'numbering_began_anew');
+    expect(said?.message).toMatch(
+      /has 3 records, .* of 2 records with .* which has 2; the files have 2 and 2 contests, and in the 1 of them that both have 2 records have the same marks, and 0 have not: other records/,
+    );
   });
 
   it('are all stored with a word where they have no contest together', async () => {

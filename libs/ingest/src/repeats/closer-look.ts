@@ -63,6 +63,11 @@ export class CloserLook {
     );
   }
 
+  /** What a record marks in these contests. */
+  marks(pair: FilePair, record: number): number {
+    return this.classesOf(pair).reduce((sum, { low }) => (sum + low.at(record)) | 0, 0);
+  }
+
   private classesOf({ files: [first, second] }: FilePair): ContestClass[] {
     return this.classes.filter(({ units }) => units.has(first.unit) && units.has(second.unit));
   }

@@ -14,8 +14,8 @@ export type Verdict = 'repeated' | 'unclear' | 'in-part' | 'parted' | 'anew';
 /** Two files, or units of files, that share names. */
 export interface FilePair {
   readonly files: readonly [ComparedFile, ComparedFile];
-  /** Which contests both have: the same, some, or none. */
-  readonly common: 'same' | 'some' | 'none';
+  /** Which contests both have: the same, all of one of them, some, or none. */
+  readonly common: 'same' | 'nested' | 'some' | 'none';
   /** Names that stand in both. */
   shared: number;
   /** Those of them whose records mark the same, and have the same attributes as far as both files have them. */
@@ -32,6 +32,8 @@ export interface FilePair {
   kindsApart: number;
   /** Some of the different marks of records that mark the same and differ in an attribute. */
   readonly marksOfApart: Set<number>;
+  /** Some of the different marks of records that mark the same in the contests that both files have. */
+  readonly marksInPart: Set<number>;
 }
 
 /** So many different marks do not agree by chance. */
@@ -92,7 +94,7 @@ export class FilePairs {
 
   /** What compares the files once more that have different contests; undefined where that would show nothing new. */
   closerLook(): CloserLook | undefined {
-    const pairs = this.list().filter((pair) => needsLook(pair) && pair.common === 'some');
+    const pairs = this.list().filter((pair) => needsLook(pair) && pair.common !== 'none');
     return pairs.length === 0 ? undefined : new CloserLook(pairs);
   }
 
@@ -103,7 +105,9 @@ export class FilePairs {
     for (const pair of looked) pair.contestsCompared = look.contestsOf(pair);
     this.visitPairs((pair, first, second) => {
       if (pair.contestsCompared === 0 || this.log.attributesApart(first, second) !== 0) return;
-      if (look.marksAlike(pair, first, second)) pair.alikeInPart += 1;
+      if (!look.marksAlike(pair, first, second)) return;
+      pair.alikeInPart += 1;
+      if (pair.marksInPart.size < tellingMarks) pair.marksInPart.add(look.marks(pair, first));
     });
   }
 
@@ -135,19 +139,26 @@ export class FilePairs {
 
 function newPair(files: FilePair['files']): FilePair {
   const marks = { alike: 0, markedAlike: 0, alikeInPart: 0, contestsCompared: 0 };
-  const attributes = { sameAttributes: 0, kindsApart: 0, marksOfApart: new Set<number>() };
-  return { files, common: commonOf(files), shared: 0, ...marks, ...attributes };
+  const attributes = { sameAttributes: 0, kindsApart: 0 };
+  const some = { marksOfApart: new Set<number>(), marksInPart: new Set<number>() };
+  return { files, common: commonOf(files), shared: 0, ...marks, ...attributes, ...some };
 }
 
 /** What two files are to each other. */
 export function verdictOn(pair: FilePair): Verdict {
-  const { shared, alike, markedAlike, marksOfApart, alikeInPart, contestsCompared } = pair;
+  const { shared, alike, markedAlike, marksOfApart, contestsCompared } = pair;
   if (alike === shared) return 'repeated';
   // Or the files write their attributes otherwise.
   const isTelling = isMost(alike, shared) || marksOfApart.size === tellingMarks;
   if (isTelling && isMost(markedAlike, shared)) return 'unclear';
-  if (isMost(alikeInPart, shared)) return 'in-part';
+  if (isAlikeInPart(pair)) return 'in-part';
   return needsLook(pair) && contestsCompared === 0 ? 'parted' : 'anew';
+}
+
+/** Counties have some contests in common: records that agree in these by chance are no copies. */
+function isAlikeInPart({ common, shared, alikeInPart, marksInPart }: FilePair): boolean {
+  const isTelling = common === 'nested' || marksInPart.size === tellingMarks;
+  return isTelling && isMost(alikeInPart, shared);
 }
 
 /** Nine in ten. */
@@ -164,5 +175,6 @@ function commonOf([first, second]: FilePair['files']): FilePair['common'] {
   const [a, b] = [first.unit.contests, second.unit.contests];
   const shared = [...a].filter((contest) => b.has(contest)).length;
   if (shared === 0) return 'none';
-  return shared === a.size && shared === b.size ? 'same' : 'some';
+  if (shared < a.size && shared < b.size) return 'some';
+  return a.size === b.size ? 'same' : 'nested';
 }

@@ -1,5 +1,5 @@
 import { attributeKinds, type AttributeKind } from '@crossvote/formats';
-import { verdictOn, type FilePair } from './file-pairs.ts';
+import type { FilePair } from './file-pairs.ts';
 
 const words: Readonly<Record<AttributeKind, string>> = {
   precinct: 'precinct',
@@ -26,7 +26,7 @@ export function agreementOf(pair: FilePair): string {
 
 function marksOf(pair: FilePair): string {
   const { shared, alike, markedAlike, alikeInPart, contestsCompared, kindsApart } = pair;
-  if (verdictOn(pair) === 'in-part') {
+  if (contestsCompared > 0) {
     const [first, second] = pair.files.map(({ unit }) => unit.contests.size);
     return `the files have ${first} and ${second} contests, and in the ${contestsCompared} of them that both have ${alikeInPart} records have the same marks, and ${shared - alikeInPart} have not`;
   }
