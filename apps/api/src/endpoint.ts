@@ -1,4 +1,4 @@
-import type { AnyRoute, ApiFamily } from '@crossvote/contracts';
+import { flatQuery, parseRequest, type AnyRoute, type ApiFamily } from '@crossvote/contracts';
 import type { IRouter, RequestHandler } from 'express';
 import type { Answers } from './answers/answer-cache.ts';
 import type { Answerer } from './answers/answerer.ts';
@@ -7,7 +7,6 @@ import { PreparedAnswer } from './answers/prepared-answer.ts';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { UsageRecorder } from './deps.ts';
 import { getOnly } from './http/get-only.ts';
-import { parseQuery } from './http/query.ts';
 import { acceptsGzip, sendAnswer } from './http/send-answer.ts';
 
 /** What every endpoint shares. */
@@ -30,6 +29,11 @@ function textParams(params: Readonly<Record<string, string | string[]>>): Record
   return texts;
 }
 
+function rawQueryOf(url: string): string {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start + 1);
+}
+
 function handlerOf(route: AnyRoute, pattern: string, parts: EndpointParts): RequestHandler {
   const { authenticator, usage, answers, shares, answerer } = parts;
   const name = `${route.method.toUpperCase()} ${pattern}`;
@@ -39,8 +43,8 @@ function handlerOf(route: AnyRoute, pattern: string, parts: EndpointParts): Requ
     if (res.context) res.context.keyId = keyId;
     usage.record(keyId, name);
     const prepared = await answers({ keyId, address: req.url }, async () => {
-      const wire = { params: textParams(req.params), query: parseQuery(req.url) };
-      const question = { route: route.id, request: route.parse(wire) };
+      const wire = { params: textParams(req.params), query: flatQuery.read(rawQueryOf(req.url)) };
+      const question = { route: route.id, request: parseRequest(route.request, wire) };
       return shares.run(keyId, async () => {
         const answer = new PreparedAnswer(await answerer(question, keyId));
         if (acceptsGzip(req)) await answer.packed();

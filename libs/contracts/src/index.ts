@@ -1,7 +1,10 @@
 export { apiFamilies } from './families.ts';
 export { ErrorBody, errorBody } from './error-body.ts';
-export { Id, maxId, parseId } from './id.ts';
-export { IdList, parseIdList } from './id-list.ts';
+export { Id, maxId } from './request/id.ts';
+export { type FlatQuery, flatQuery } from './request/flat-query.ts';
+export { malformedEncoding } from './request/malformed-encoding.ts';
+export { parseRequest } from './request/parse-request.ts';
+export type { QueryGrammar } from './request/query-grammar.ts';
 export { openApiDocument } from './openapi/document.ts';
 export type {
   JsonSchema,
@@ -12,13 +15,7 @@ export type {
   OpenApiResponse,
 } from './openapi/model.ts';
 export { isProblemStatus, type Problem, problems, type ProblemStatus } from './problems.ts';
-export {
-  optionalParameter,
-  type QueryValues,
-  refuseUnknownParameters,
-  requiredParameter,
-} from './query-values.ts';
-export { RequestError } from './request-error.ts';
+export { RequestError } from './request/request-error.ts';
 export {
   type AnyRoute,
   type ApiFamily,

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { ProblemStatus } from './problems.ts';
-import type { QueryValues } from './query-values.ts';
+import type { FlatQuery } from './request/flat-query.ts';
 
 /** What a request says before it is understood: decoded, but all text. */
 export interface WireRequest {
   /** Path parameters by name, such as `dataset_id`. */
   readonly params: Readonly<Record<string, string>>;
-  readonly query: QueryValues;
+  readonly query: FlatQuery;
 }
 
 /** A request with its answer, for the documentation and for tests. */
@@ -31,20 +31,15 @@ export interface Route<Request, Answer> {
   readonly path: string;
   readonly summary: string;
   readonly description: string;
-  /** Path parameters, for the documentation; {@link Route.parse} enforces them. */
-  readonly params: z.ZodObject;
-  /** Query parameters, for the documentation; {@link Route.parse} enforces them. */
-  readonly query: z.ZodObject;
+  /**
+   * Understands `params` and `query` of a {@link WireRequest}, and documents them: there is no other parser. What it
+   * refuses is worded by `parseRequest`.
+   */
+  readonly request: z.ZodType<Request>;
   readonly responses: { readonly 200: z.ZodType<Answer> };
   /** Statuses of its error answers, ascending. */
   readonly errors: readonly ProblemStatus[];
   readonly examples: readonly RouteExample<Answer>[];
-  /**
-   * Understands a request.
-   *
-   * @throws RequestError 400 or 404 with a message for the client
-   */
-  readonly parse: (wire: WireRequest) => Request;
 }
 
 /** Any route, where the shapes do not matter. */

@@ -5,7 +5,7 @@ import type { AnyRoute, Route } from '@crossvote/contracts';
 export interface Question {
   /** Id of the route. */
   readonly route: string;
-  /** What the route's `parse` understood. */
+  /** What the route's schema made of it. */
   readonly request: unknown;
 }
 
@@ -36,7 +36,7 @@ export function endpoint<Request, Answer>(
   route: Route<Request, Answer>,
   handle: (request: Request) => Promise<Answer>,
 ): Endpoint {
-  // The route's own `parse` gave the request.
+  // The route's own schema made the request.
   return { route, answer: (request) => handle(request as Request) };
 }
 

@@ -4,7 +4,7 @@ import {
   NotFoundError,
   QuestionTooLargeError,
 } from '@crossvote/analysis';
-import { RequestError } from '@crossvote/contracts';
+import { malformedEncoding, RequestError } from '@crossvote/contracts';
 import { HttpProblem } from './http-problem.ts';
 
 /** Said of every fault; what happened stands in the log under the request's id. */
@@ -42,10 +42,6 @@ export function toProblem(error: unknown): HttpProblem {
   if (error instanceof DatabaseOutageError) return outageProblem(error);
   if (error instanceof DamagedError) return damageProblem(error);
   // The router throws this for path parameters that it cannot decode.
-  if (error instanceof URIError) return new HttpProblem(400, malformedEncodingMessage);
+  if (error instanceof URIError) return toProblem(malformedEncoding());
   return new HttpProblem(500, faultMessage);
 }
-
-/** Said of an address with broken percent-encoding. */
-export const malformedEncodingMessage =
-  'The address has malformed percent-encoding: encode it as UTF-8';

@@ -1,6 +1,6 @@
+import { malformedEncoding } from '@crossvote/contracts';
 import type { RequestHandler } from 'express';
 import { HttpProblem } from '../errors/http-problem.ts';
-import { malformedEncodingMessage } from '../errors/to-problem.ts';
 
 /** Longest address that is answered, in bytes. */
 export const maxAddressBytes = 8192;
@@ -23,7 +23,7 @@ export const addressLimits: RequestHandler = (req, _res, next) => {
     );
   }
   if (req.url.includes('%') && !isWellEncoded(req.url)) {
-    throw new HttpProblem(400, malformedEncodingMessage);
+    throw malformedEncoding();
   }
   next();
 };

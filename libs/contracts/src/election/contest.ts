@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '../id.ts';
+import { Id } from '../request/id.ts';
 
 /** A choice of a contest, with its count. */
 export const Choice = z

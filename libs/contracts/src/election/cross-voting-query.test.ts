@@ -1,22 +1,22 @@
-import { RequestError } from '../request-error.ts';
-import {
-  maxCompareContests,
-  maxComparisons,
-  maxSources,
-  parseCrossVotingQuery,
-} from './cross-voting-query.ts';
+import { flatQuery } from '../request/flat-query.ts';
+import { parseRequest } from '../request/parse-request.ts';
+import { RequestError } from '../request/request-error.ts';
+import { maxCompareContests, maxComparisons, maxSources } from './cross-voting-query.ts';
+import { crossVoting } from './cross-voting-route.ts';
 
-function query(text: string): Map<string, string[]> {
-  const values = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(text)) {
-    values.set(name, [...(values.get(name) ?? []), value]);
-  }
-  return values;
+/** What the route understands of a query. */
+function parsed(text: string) {
+  const { datasetId, ...asked } = parseRequest(crossVoting.request, {
+    params: { dataset_id: '1' },
+    query: flatQuery.read(text),
+  });
+  expect(datasetId).toBe(1);
+  return asked;
 }
 
 function failure(text: string): { status: number; message: string } {
   try {
-    parseCrossVotingQuery(query(text));
+    parsed(text);
   } catch (error) {
     if (error instanceof RequestError) return { status: error.status, message: error.message };
     throw error;
@@ -26,12 +26,12 @@ function failure(text: string): { status: number; message: string } {
 
 const list = (length: number) => Array.from({ length }, (_, index) => index + 1).join(',');
 
-describe('parseCrossVotingQuery', () => {
+describe('the query of the cross-voting route', () => {
   it('pairs the two source lists by place', () => {
-    const parsed = parseCrossVotingQuery(
-      query('source_contest_ids=1,2&source_choice_ids=10,20&compare_contest_ids=4,5'),
+    const question = parsed(
+      'source_contest_ids=1,2&source_choice_ids=10,20&compare_contest_ids=4,5',
     );
-    expect(parsed).toEqual({
+    expect(question).toEqual({
       sources: [
         { contestId: 1, choiceId: 10 },
         { contestId: 2, choiceId: 20 },
@@ -41,10 +41,8 @@ describe('parseCrossVotingQuery', () => {
   });
 
   it('takes the legacy pair for one source', () => {
-    const parsed = parseCrossVotingQuery(
-      query('primary_contest_id=1&primary_choice_id=10&compare_contest_ids=4'),
-    );
-    expect(parsed.sources).toEqual([{ contestId: 1, choiceId: 10 }]);
+    const question = parsed('primary_contest_id=1&primary_choice_id=10&compare_contest_ids=4');
+    expect(question.sources).toEqual([{ contestId: 1, choiceId: 10 }]);
   });
 
   it.each([
@@ -103,9 +101,9 @@ describe('parseCrossVotingQuery', () => {
   it('takes the largest allowed lists and refuses one more', () => {
     const of = (sources: number, compared: number) =>
       `source_contest_ids=${list(sources)}&source_choice_ids=${list(sources)}&compare_contest_ids=${list(compared)}`;
-    const manySources = parseCrossVotingQuery(query(of(maxSources, 1)));
+    const manySources = parsed(of(maxSources, 1));
     expect(manySources.sources).toHaveLength(100);
-    const manyCompared = parseCrossVotingQuery(query(of(1, maxCompareContests)));
+    const manyCompared = parsed(of(1, maxCompareContests));
     expect(manyCompared.compareContestIds).toHaveLength(500);
     expect(failure(of(maxSources + 1, 1)).message).toContain('source_contest_ids has 101 ids');
     expect(failure(of(1, maxCompareContests + 1)).message).toContain('compare_contest_ids has 501');
@@ -115,8 +113,8 @@ describe('parseCrossVotingQuery', () => {
     const of = (sources: number, compared: number) =>
       `source_contest_ids=${list(sources)}&source_choice_ids=${list(sources)}&compare_contest_ids=${list(compared)}`;
     expect(maxComparisons).toBe(5000);
-    expect(parseCrossVotingQuery(query(of(100, 50))).compareContestIds).toHaveLength(50);
-    expect(parseCrossVotingQuery(query(of(10, 500))).sources).toHaveLength(10);
+    expect(parsed(of(100, 50)).compareContestIds).toHaveLength(50);
+    expect(parsed(of(10, 500)).sources).toHaveLength(10);
     expect(failure(of(100, 51))).toEqual({
       status: 400,
       message:
@@ -141,7 +139,7 @@ describe('parseCrossVotingQuery', () => {
       status: 400,
       message: 'Choice 10 of contest 1 is asked for twice. Give each source once',
     });
-    expect(parseCrossVotingQuery(query(of('1,1', '10,11'))).sources).toHaveLength(2);
+    expect(parsed(of('1,1', '10,11')).sources).toHaveLength(2);
   });
 
   it('answers an id that cannot exist with a 404', () => {

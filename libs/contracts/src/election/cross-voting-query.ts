@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import { Id, parseId } from '../id.ts';
-import { IdList, parseIdList } from '../id-list.ts';
-import {
-  optionalParameter,
-  type QueryValues,
-  refuseUnknownParameters,
-  requiredParameter,
-} from '../query-values.ts';
-import { RequestError } from '../request-error.ts';
+import { idText } from '../request/id.ts';
+import { idListText } from '../request/id-list.ts';
+import { RequestError } from '../request/request-error.ts';
+import { given } from '../request/understand.ts';
 
 /** Most sources of one question. */
 export const maxSources = 100;
@@ -24,32 +19,71 @@ export const maxComparisons = 5000;
  */
 export const maxAnswerRows = 100_000;
 
-/** Query of the cross-voting route as it stands in the address. */
-export const CrossVotingQuery = z.object({
-  source_contest_ids: IdList.optional().meta({
-    description: `Contests of the sources, comma-separated, at most ${maxSources}; no source twice. Required, unless the legacy parameters are used.`,
-    examples: ['1,2'],
-  }),
-  source_choice_ids: IdList.optional().meta({
-    description:
-      'Choices of the sources, comma-separated; each belongs to the contest at the same place of source_contest_ids. Required, unless the legacy parameters are used.',
-    examples: ['10,20'],
-  }),
-  compare_contest_ids: IdList.meta({
-    description: `Contests to compare with, comma-separated, at most ${maxCompareContests}, none twice. Number of sources × number of compared contests: at most ${maxComparisons}. Rows of the whole answer (choices of the compared contests and four more each, times the sources): at most ${maxAnswerRows}.`,
-    examples: ['4,5'],
-  }),
-  primary_contest_id: Id.optional().meta({
-    description: 'Legacy, for one source: its contest. Not together with source_contest_ids.',
-    deprecated: true,
-  }),
-  primary_choice_id: Id.optional().meta({
-    description: 'Legacy, for one source: its choice. Not together with source_choice_ids.',
-    deprecated: true,
-  }),
-});
-/** Query of the cross-voting route as it stands in the address. */
-export type CrossVotingQuery = z.infer<typeof CrossVotingQuery>;
+const advice = 'Give one whole number; for several sources use source_contest_ids';
+
+/** Query of the cross-voting route. */
+export const CrossVotingQuery = z
+  .strictObject({
+    source_contest_ids: given(
+      idListText({
+        parameter: 'source_contest_ids',
+        noun: 'Contest',
+        limit: maxSources,
+      }).optional(),
+    ).meta({
+      description: `Contests of the sources, comma-separated, at most ${maxSources}; no source twice. Required, unless the legacy parameters are used.`,
+      example: '1,2',
+    }),
+    source_choice_ids: given(
+      idListText({ parameter: 'source_choice_ids', noun: 'Choice', limit: maxSources }).optional(),
+    ).meta({
+      description:
+        'Choices of the sources, comma-separated; each belongs to the contest at the same place of source_contest_ids. Required, unless the legacy parameters are used.',
+      example: '10,20',
+    }),
+    compare_contest_ids: given(
+      idListText({ parameter: 'compare_contest_ids', noun: 'Contest', limit: maxCompareContests }),
+    ).meta({
+      description: `Contests to compare with, comma-separated, at most ${maxCompareContests}, none twice. Number of sources × number of compared contests: at most ${maxComparisons}. Rows of the whole answer (choices of the compared contests and four more each, times the sources): at most ${maxAnswerRows}.`,
+      example: '4,5',
+    }),
+    primary_contest_id: given(
+      idText({ parameter: 'primary_contest_id', noun: 'Contest', advice }).optional(),
+    ).meta({
+      description: 'Legacy, for one source: its contest. Not together with source_contest_ids.',
+      deprecated: true,
+    }),
+    primary_choice_id: given(
+      idText({ parameter: 'primary_choice_id', noun: 'Choice', advice }).optional(),
+    ).meta({
+      description: 'Legacy, for one source: its choice. Not together with source_choice_ids.',
+      deprecated: true,
+    }),
+  })
+  .superRefine(tellMissingSource, { when: ({ value }) => typeof value === 'object' });
+
+/** Parameters that were given; those that could not be read have any value. */
+type Given = Readonly<Partial<Record<string, unknown>>>;
+
+/** Which source parameters are missing depends on those that are there. */
+function tellMissingSource(query: Given, context: z.core.$RefinementCtx): void {
+  const isGiven = (name: string) => query[name] !== undefined;
+  const paired = ['source_contest_ids', 'source_choice_ids'];
+  const legacy = ['primary_contest_id', 'primary_choice_id'];
+  const isLegacy = legacy.some(isGiven);
+  if (isLegacy && paired.some(isGiven))
+    context.addIssue(
+      'Give either source_contest_ids and source_choice_ids, or primary_contest_id and primary_choice_id, not both',
+    );
+  else
+    for (const name of (isLegacy ? legacy : paired).filter((one) => !isGiven(one)))
+      context.addIssue({
+        code: 'invalid_type',
+        expected: 'string',
+        path: [name],
+        input: undefined,
+      });
+}
 
 /** What the query asks, understood. */
 export interface ParsedCrossVotingQuery {
@@ -59,31 +93,14 @@ export interface ParsedCrossVotingQuery {
   readonly compareContestIds: readonly number[];
 }
 
-const known = Object.keys(CrossVotingQuery.shape);
-const advice = 'Give one whole number; for several sources use source_contest_ids';
-
-function legacySource(query: QueryValues): ParsedCrossVotingQuery['sources'] {
-  const contest = requiredParameter(query, 'primary_contest_id');
-  const choice = requiredParameter(query, 'primary_choice_id');
-  return [
-    {
-      contestId: parseId(contest, { parameter: 'primary_contest_id', noun: 'Contest', advice }),
-      choiceId: parseId(choice, { parameter: 'primary_choice_id', noun: 'Choice', advice }),
-    },
-  ];
-}
-
-function pairedSources(query: QueryValues): ParsedCrossVotingQuery['sources'] {
-  const contests = parseIdList(requiredParameter(query, 'source_contest_ids'), {
-    parameter: 'source_contest_ids',
-    noun: 'Contest',
-    limit: maxSources,
-  });
-  const choices = parseIdList(requiredParameter(query, 'source_choice_ids'), {
-    parameter: 'source_choice_ids',
-    noun: 'Choice',
-    limit: maxSources,
-  });
+function pairSources({
+  source_contest_ids: contests = [],
+  source_choice_ids: choices = [],
+  primary_contest_id: contest,
+  primary_choice_id: choice,
+}: z.output<typeof CrossVotingQuery>): ParsedCrossVotingQuery['sources'] {
+  if (contest !== undefined && choice !== undefined)
+    return [{ contestId: contest, choiceId: choice }];
   if (contests.length !== choices.length) {
     throw new RequestError(
       400,
@@ -129,33 +146,12 @@ function refuseTooManyComparisons({ sources, compareContestIds }: ParsedCrossVot
 }
 
 /**
- * Understands the query of the cross-voting route.
+ * What a query asks whose parameters are understood.
  *
- * @throws RequestError 400 for anything missing, unknown, repeated, malformed, unpaired or too long;
- *   404 for an id that cannot exist
+ * @throws RequestError 400 for sources that do not pair up, for anything twice, and for too many comparisons
  */
-export function parseCrossVotingQuery(query: QueryValues): ParsedCrossVotingQuery {
-  refuseUnknownParameters(query, known);
-  const given = (name: string) => optionalParameter(query, name) !== undefined;
-  const legacy = given('primary_contest_id') || given('primary_choice_id');
-  if (legacy && (given('source_contest_ids') || given('source_choice_ids'))) {
-    throw new RequestError(
-      400,
-      'Give either source_contest_ids and source_choice_ids, or primary_contest_id and primary_choice_id, not both',
-    );
-  }
-  const sourceNames = legacy
-    ? ['primary_contest_id', 'primary_choice_id']
-    : ['source_contest_ids', 'source_choice_ids'];
-  // What is missing is said before what is wrong, in the documented order.
-  for (const name of [...sourceNames, 'compare_contest_ids']) requiredParameter(query, name);
-  const sources = legacy ? legacySource(query) : pairedSources(query);
-  const compareContestIds = parseIdList(requiredParameter(query, 'compare_contest_ids'), {
-    parameter: 'compare_contest_ids',
-    noun: 'Contest',
-    limit: maxCompareContests,
-  });
-  const parsed = { sources, compareContestIds };
+export function askedIn(query: z.output<typeof CrossVotingQuery>): ParsedCrossVotingQuery {
+  const parsed = { sources: pairSources(query), compareContestIds: query.compare_contest_ids };
   refuseTooManyComparisons(parsed);
   refuseRepeated(parsed);
   return parsed;

@@ -1,13 +1,10 @@
+import { z } from 'zod';
+import { understand } from '../request/understand.ts';
 import { defineRoute } from '../route.ts';
 import { CrossVoting } from './cross-voting.ts';
 import { multiSourceExample, singleSourceExample } from './cross-voting-examples.ts';
-import {
-  CrossVotingQuery,
-  maxAnswerRows,
-  maxComparisons,
-  parseCrossVotingQuery,
-} from './cross-voting-query.ts';
-import { DatasetParams, parseDatasetId } from './dataset-params.ts';
+import { askedIn, CrossVotingQuery, maxAnswerRows, maxComparisons } from './cross-voting-query.ts';
+import { DatasetParams } from './dataset-params.ts';
 
 /** `GET /datasets/{dataset_id}/analysis/cross-voting`: how the voters of given choices voted elsewhere. */
 export const crossVoting = defineRoute({
@@ -20,8 +17,10 @@ export const crossVoting = defineRoute({
     'The two source lists pair up by place. One source gives the single-source shape, several the multi-source shape. ' +
     `One request asks for at most ${maxComparisons} comparisons, the number of sources times that of compared contests, and its answer has at most ${maxAnswerRows} rows: for each comparison the choices of the compared contest and four more. ` +
     'The legacy parameters primary_contest_id and primary_choice_id are also accepted for single-source requests.',
-  params: DatasetParams,
-  query: CrossVotingQuery,
+  request: understand(
+    z.object({ params: DatasetParams, query: CrossVotingQuery }),
+    ({ params, query }) => ({ datasetId: params.dataset_id, ...askedIn(query) }),
+  ),
   responses: { 200: CrossVoting },
   errors: [400, 401, 404, 405, 414, 500, 503],
   examples: [
@@ -40,8 +39,4 @@ export const crossVoting = defineRoute({
       answer: multiSourceExample,
     },
   ],
-  parse: ({ params, query }) => ({
-    datasetId: parseDatasetId(params),
-    ...parseCrossVotingQuery(query),
-  }),
 });

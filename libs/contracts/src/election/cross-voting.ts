@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '../id.ts';
+import { Id } from '../request/id.ts';
 
 /** A contest or choice by id and name. */
 export const NamedId = z

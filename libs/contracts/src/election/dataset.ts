@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '../id.ts';
+import { Id } from '../request/id.ts';
 
 /** One completed dataset: all records of one export for one election. */
 export const Dataset = z

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { refuseUnknownParameters } from '../query-values.ts';
 import { defineRoute } from '../route.ts';
 import { ContestList } from './contest.ts';
-import { DatasetParams, parseDatasetId } from './dataset-params.ts';
+import { DatasetParams } from './dataset-params.ts';
 
 const candidate = { party: 'DEM', is_write_in: false, code: '', aggregate_votes: 0 };
 
@@ -14,8 +13,9 @@ export const listContests = defineRoute({
   summary: 'List contests',
   description:
     'Returns all contests and their choices for a specific dataset. Use this to discover valid contest and choice IDs for cross-voting queries.',
-  params: DatasetParams,
-  query: z.object({}),
+  request: z
+    .object({ params: DatasetParams, query: z.strictObject({}) })
+    .transform(({ params }) => ({ datasetId: params.dataset_id })),
   responses: { 200: ContestList },
   errors: [400, 401, 404, 405, 500, 503],
   examples: [
@@ -49,9 +49,4 @@ export const listContests = defineRoute({
       },
     },
   ],
-  parse: ({ params, query }) => {
-    const datasetId = parseDatasetId(params);
-    refuseUnknownParameters(query, []);
-    return { datasetId };
-  },
 });

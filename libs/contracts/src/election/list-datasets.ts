@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { refuseUnknownParameters } from '../query-values.ts';
 import { defineRoute } from '../route.ts';
 import { DatasetList } from './dataset.ts';
 
@@ -10,8 +9,7 @@ export const listDatasets = defineRoute({
   path: '/datasets',
   summary: 'List datasets',
   description: 'Returns all completed election datasets available for analysis.',
-  params: z.object({}),
-  query: z.object({}),
+  request: z.object({ params: z.object({}), query: z.strictObject({}) }).transform(() => ({})),
   responses: { 200: DatasetList },
   errors: [400, 401, 405, 500, 503],
   examples: [
@@ -35,8 +33,4 @@ export const listDatasets = defineRoute({
       },
     },
   ],
-  parse: ({ query }) => {
-    refuseUnknownParameters(query, []);
-    return {};
-  },
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { problems } from '../problems.ts';
+import { requestParts } from '../request/request-parts.ts';
 import type { AnyRoute } from '../route.ts';
 import type { SchemaComponents } from './components.ts';
 import type { OpenApiOperation, OpenApiParameter } from './model.ts';
@@ -18,8 +19,8 @@ function parametersOf(
 ): OpenApiParameter[] {
   return Object.entries(shape.shape).map(([name, field]: [string, unknown]) => {
     if (!isZodType(field)) throw new Error(`${name} has no schema`);
-    const { description, examples, deprecated, ...schema } = components.convert(field, 'input');
-    const own = Array.isArray(examples) ? (examples[0] as unknown) : sample[name];
+    const { description, example, deprecated, ...schema } = components.convert(field, 'input');
+    const own = example ?? sample[name];
     return {
       name,
       in: place,
@@ -43,6 +44,7 @@ export function operationOf(
   { tag, components }: { tag: string; components: SchemaComponents },
 ): OpenApiOperation {
   const first = route.examples[0];
+  const parts = requestParts(route.request);
   const examples = route.examples.map(
     ({ name, summary, answer }) => [name, { summary, value: answer }] as const,
   );
@@ -52,8 +54,8 @@ export function operationOf(
     summary: route.summary,
     description: route.description,
     parameters: [
-      ...parametersOf(route.params, 'path', { components, sample: first?.params ?? {} }),
-      ...parametersOf(route.query, 'query', { components, sample: {} }),
+      ...parametersOf(parts.params, 'path', { components, sample: first?.params ?? {} }),
+      ...parametersOf(parts.query, 'query', { components, sample: {} }),
     ],
     responses: {
       200: {

@@ -1,22 +1,37 @@
 import { z } from 'zod';
 import { parseId, refuseMalformedId } from './id.ts';
 import { RequestError } from './request-error.ts';
+import { understand } from './understand.ts';
 
 /** Comma-separated ids as they stand in a query string. */
-export const IdList = z.string().regex(/^\d+(,\d+)*$/);
+export const idListPattern = /^\d+(,\d+)*$/;
+
 /** Comma-separated ids as they stand in a query string. */
-export type IdList = z.infer<typeof IdList>;
+export function idListText(context: IdListContext) {
+  // The pattern documents; what is refused is said in words.
+  return understand(z.string().meta({ pattern: idListPattern.source }), (text) =>
+    parseIdList(text, context),
+  );
+}
+
+/** Names a parameter with a list of ids in messages. */
+export interface IdListContext {
+  readonly parameter: string;
+  /** What each id stands for, such as `Contest`. */
+  readonly noun: string;
+  /** Most ids that the parameter takes. */
+  readonly limit: number;
+}
 
 /**
  * Reads comma-separated ids, in their order, repetitions kept.
  *
- * @param limit - most ids that the parameter takes
  * @throws RequestError 400 for an empty element, anything but digits, or too many ids; 404 for an id
  *   that cannot exist
  */
 export function parseIdList(
   value: string,
-  { parameter, noun, limit }: { parameter: string; noun: string; limit: number },
+  { parameter, noun, limit }: IdListContext,
 ): readonly number[] {
   const elements = value.split(',');
   if (elements.length > limit) {

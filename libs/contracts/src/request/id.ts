@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RequestError } from './request-error.ts';
+import { understand } from './understand.ts';
 
 /** Largest id that a dataset, contest or choice can have. */
 export const maxId = 2_147_483_647;
@@ -8,6 +9,12 @@ export const maxId = 2_147_483_647;
 export const Id = z.int().min(1).max(maxId);
 /** Id of a dataset, contest or choice on the wire. */
 export type Id = z.infer<typeof Id>;
+
+/** An id as it stands in an address: documented as the number that its digits are. */
+export function idText(context: IdContext) {
+  const { type, minimum, maximum } = z.toJSONSchema(Id);
+  return understand(z.string().meta({ type, minimum, maximum }), (text) => parseId(text, context));
+}
 
 const digits = /^\d+$/;
 const shownLength = 40;

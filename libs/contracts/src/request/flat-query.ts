@@ -1,0 +1,36 @@
+import { malformedEncoding } from './malformed-encoding.ts';
+import type { QueryGrammar } from './query-grammar.ts';
+
+/** Parameters by name; a list where one is given several times. It has no prototype: `__proto__` is a name like others. */
+export type FlatQuery = Readonly<Record<string, string | readonly string[]>>;
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw malformedEncoding();
+  }
+}
+
+function read(rawQuery: string): FlatQuery {
+  const query = Object.create(null) as Record<string, string | string[]>;
+  for (const pair of rawQuery.split('&')) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    const name = decode(equals === -1 ? pair : pair.slice(0, equals));
+    const value = equals === -1 ? '' : decode(pair.slice(equals + 1));
+    const known = query[name];
+    query[name] = known === undefined ? value : [known, value].flat();
+  }
+  return query;
+}
+
+function write(query: FlatQuery): string {
+  const encode = (text: string) => encodeURIComponent(text).replaceAll('%2C', ',');
+  return Object.entries(query)
+    .flatMap(([name, value]) => [value].flat().map((one) => `${encode(name)}=${encode(one)}`))
+    .join('&');
+}
+
+/** Plain names and values, with neither nesting nor meaning. */
+export const flatQuery: QueryGrammar<FlatQuery> = { name: 'flat', read, write };
