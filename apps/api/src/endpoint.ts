@@ -51,6 +51,8 @@ function handlerOf(route: AnyRoute, pattern: string, parts: EndpointParts): Requ
         return answer;
       });
     });
+    // Who asked is gone, and was told of once: nothing would take the answer from those on their way.
+    if (res.closed) return;
     if (prepared.plain.length >= watchedBytes)
       res.once('close', shares.sending(keyId, prepared.plain.length));
     await sendAnswer(req, res, prepared);

@@ -4,9 +4,6 @@ import type { Duplex } from 'node:stream';
 /** Most requests of one connection that are not answered yet; with one more the connection is closed. */
 export const mostPipelined = 100;
 
-/** How long a connection may take no byte of an answer that is ready, in ms. */
-const stalledMs = 30_000;
-
 /** How long what else arrives is thrown away after the last answer, so that this answer is not lost with it; in ms. */
 const lingerMs = 1000;
 
@@ -28,9 +25,6 @@ class Turns {
     // No protocol but HTTP/1.1 is spoken here. Node answers as if nothing else was asked, but loses what was sent behind.
     if (req.headers.upgrade !== undefined) res.shouldKeepAlive = false;
     this.take(() => {
-      // Express and Node leave a connection alone that takes nothing: its answer would be kept for ever.
-      req.socket.setTimeout(0);
-      res.once('prefinish', () => req.socket.setTimeout(stalledMs));
       res.once('close', () => {
         this.next();
       });
@@ -84,10 +78,18 @@ function turnsOf(socket: Duplex): Turns {
 /**
  * Handles the requests of each connection one after the other. By itself Node begins all that were sent at once, and
  * keeps their answers for as long as the first of them is not read.
+ *
+ * @param stalledMs - how long a connection may take no byte of an answer that is ready, in ms; then it is closed
  */
-export function inTurn(handle: RequestListener): RequestListener {
+export function inTurn(handle: RequestListener, stalledMs = 30_000): RequestListener {
+  const handleBounded: RequestListener = (req, res) => {
+    // Express and Node leave a connection alone that takes nothing: its answer would be kept for ever.
+    req.socket.setTimeout(0);
+    res.once('prefinish', () => req.socket.setTimeout(stalledMs));
+    handle(req, res);
+  };
   return (req, res) => {
-    turnsOf(req.socket).request(req, res, handle);
+    turnsOf(req.socket).request(req, res, handleBounded);
   };
 }
 
