@@ -1,19 +1,21 @@
 /**
- * What one client can do to the others: measures a question and `/healthz` of one key, alone and while another key
- * attacks. Prints figures and judges none. `node tools/bench/attack.mjs [seconds of each measurement]`; the command
- * must be built.
+ * What one client can do to the others: measures a question and `/healthz` of one key, by turns alone and while another
+ * key attacks. Prints figures and judges none. `node tools/bench/attack.mjs [seconds of each measurement] [turns]`; the
+ * command must be built.
  */
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cvr } from './src/cvr.mjs';
+import { questionQuery } from './src/large-question.mjs';
 import { makeKey, startService, timedGet } from './src/service.mjs';
 
 const seconds = Number(process.argv[2] ?? 5);
+const turns = Number(process.argv[3] ?? 1);
 const contests = 60;
 const choices = 300;
 const records = 20_000;
@@ -41,21 +43,7 @@ await cvr(database, 'ingest', file, '--json');
 const [own, attacker] = [await makeKey(database), await makeKey(database)];
 const stored = JSON.parse(await cvr(database, 'results', '1', '--json')).contests;
 const service = await startService(database);
-const port = Number(new URL(service.url).port);
 const base = `${service.url}/api/v1/election/datasets/1/analysis/cross-voting`;
-
-function question(sources, compared, turn) {
-  const list = (items) => items.join(',');
-  const asked = Array.from({ length: sources }, (_, place) => {
-    const contest = stored[(turn + place) % contests];
-    return [contest.id, contest.choices[(turn * 7 + place) % contest.choices.length].id];
-  });
-  const others = Array.from(
-    { length: compared },
-    (_, place) => stored[(turn + place) % contests].id,
-  );
-  return `?source_contest_ids=${list(asked.map(([id]) => id))}&source_choice_ids=${list(asked.map(([, id]) => id))}&compare_contest_ids=${list(others)}`;
-}
 
 /** Resident bytes of the service, now and at most. */
 function memory() {
@@ -64,80 +52,76 @@ function memory() {
   return `memory ${of('VmRSS')} MB, at most ${of('VmHWM')} MB`;
 }
 
+/** What the first thread of the service, which reads and sends, has worked, and waited for a core, in ms. */
+function firstThread() {
+  const text = readFileSync(`/proc/${service.pid}/task/${service.pid}/schedstat`, 'utf8');
+  const [worked, waited] = text.split(' ').map((nanoseconds) => Number(nanoseconds) / 1e6);
+  return { worked, waited };
+}
+
 function percentile(sorted, share) {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(2);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
 /** Asks one after the other, on new connections as other clients do. */
 async function measure(name) {
   const times = { question: [], healthz: [] };
+  const before = firstThread();
   const end = performance.now() + seconds * 1000;
   for (let turn = 0; performance.now() < end; turn += 1) {
-    const answer = await timedGet(base + question(1, 1, turn % 10), { 'X-API-Key': own });
+    const query = questionQuery(stored, { sources: 1, compared: 1, turn: turn % 10 });
+    const answer = await timedGet(base + query, { 'X-API-Key': own });
     times.question.push(answer.seconds * 1000);
     times.healthz.push((await timedGet(`${service.url}/healthz`)).seconds * 1000);
     await sleep(5);
   }
+  const after = firstThread();
+  const p99 = {};
   for (const [what, all] of Object.entries(times)) {
     const sorted = all.toSorted((a, b) => a - b);
-    const figures = [0.5, 0.99, 1].map((share) => percentile(sorted, share));
+    const figures = [0.5, 0.99, 1].map((share) => percentile(sorted, share).toFixed(2));
+    p99[what] = percentile(sorted, 0.99);
     console.log(
       `${name}: ${what} ms, median ${figures[0]}, p99 ${figures[1]}, worst ${figures[2]}, of ${all.length}`,
     );
   }
+  const [worked, waited] = ['worked', 'waited'].map((of) => Math.round(after[of] - before[of]));
+  console.log(`${name}: first thread worked ${worked} ms, waited for a core ${waited} ms`);
   console.log(`${name}: ${memory()}`);
+  return p99;
 }
 
-/** Loops of the largest questions that are allowed, none of them asked before. */
-function ask(loops) {
-  let isOn = true;
-  let answered = 0;
-  const one = async (first) => {
-    for (let turn = first; isOn; turn += loops) {
-      await timedGet(base + question(10, 30, turn), { 'X-API-Key': attacker });
-      answered += 1;
-    }
-  };
-  const all = Array.from({ length: loops }, (_, first) => one(first));
+/** Begins an attack. @returns what ends it */
+function attack(name) {
+  const child = fork(new URL('./src/attackers.mjs', import.meta.url));
+  child.send({ name, base, key: attacker, contests: stored });
   return async () => {
-    isOn = false;
-    await Promise.allSettled(all);
+    child.send('end');
+    const [{ answered }] = await once(child, 'message');
     console.log(`large questions that were answered: ${answered}`);
+    await once(child, 'exit');
   };
 }
 
-/** Connections that ask for large answers at once, and never read. */
-function leaveUnread(connections) {
-  const sockets = Array.from({ length: connections }, (_, first) => {
-    const socket = net.connect(port, '127.0.0.1');
-    socket.pause();
-    socket.on('error', () => undefined);
-    for (let turn = 0; turn < 50; turn += 1)
-      socket.write(
-        `GET ${new URL(base).pathname}${question(10, 30, first * 50 + turn)} HTTP/1.1\r\nHost: x\r\nX-API-Key: ${attacker}\r\n\r\n`,
-      );
-    return socket;
-  });
-  return async () => {
-    for (const socket of sockets) socket.destroy();
-  };
-}
-
-/** @param attack - begins, and gives what ends it */
-async function measureUnder(name, attack) {
-  await measure('alone');
-  const end = attack();
+async function measureUnder(name, description) {
+  const alone = await measure('alone');
+  const end = attack(name);
   await sleep(1000);
-  await measure(name);
+  const attacked = await measure(description);
   await end();
   await sleep(2000);
-  console.log(`after ${name}: ${memory()}`);
+  const times = Object.keys(alone).map((of) => `${of} ${(attacked[of] / alone[of]).toFixed(1)}`);
+  console.log(`${description}: p99 as a multiple of that alone: ${times.join(', ')}`);
+  console.log(`after ${description}: ${memory()}`);
 }
 
 try {
   await measure('warming up');
-  await measureUnder('eight loops of large questions', () => ask(8));
-  await measureUnder('64 connections that never read', () => leaveUnread(64));
+  for (let turn = 0; turn < turns; turn += 1) {
+    await measureUnder('loops', 'eight loops of large questions');
+    await measureUnder('packed', 'eight loops of large questions, packed');
+    await measureUnder('unread', '64 connections that never read');
+  }
 } finally {
   await service.stop();
 }
