@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ElectionAnalysis } from '@crossvote/analysis';
 import type { Answerer } from '@crossvote/api';
@@ -13,6 +14,11 @@ interface Opened {
 
 // `cvr serve` is the only one that starts this script.
 const { database, readOnly, analysisOptions } = workerData as AnswerThreadData;
+
+// The thread that reads and sends goes first: it has little to do, and everybody waits for it. Elsewhere than on Linux,
+// this would be the priority of the whole process.
+if (process.platform === 'linux')
+  os.setPriority(Math.max(os.getPriority(), os.constants.priority.PRIORITY_BELOW_NORMAL));
 
 const { answerQuestions, electionAnswerer } = await import('@crossvote/api');
 

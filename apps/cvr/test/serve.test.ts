@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cvrIn } from './support/call-cvr.ts';
@@ -55,6 +55,26 @@ describe('cvr serve', () => {
       new RegExp(`^cvr: [^\\n]*port ${port} on 127\\.0\\.0\\.1 is in use[^\\n]*\\n$`),
     );
     service.child.kill('SIGINT');
+    expect(await service.ended).toBe(0);
+  });
+});
+
+/** Niceness of each thread of a process; 0 is that of most programs, 19 the least urgent. */
+function niceness(pid: number | undefined): number[] {
+  const folder = `/proc/${pid}/task`;
+  return readdirSync(folder).map((thread) => {
+    const status = readFileSync(path.join(folder, thread, 'stat'), 'utf8');
+    // Counted from behind the name, which may hold spaces.
+    return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[16]);
+  });
+}
+
+(process.platform === 'linux' ? describe : describe.skip)('the threads that answer', () => {
+  it('let the one that reads and sends go first', async () => {
+    const { service } = await serve('--port', '0');
+    const later = () => niceness(service.child.pid).filter((nice) => nice >= 10);
+    while (later().length < 2) await sleep(20);
+    service.child.kill('SIGTERM');
     expect(await service.ended).toBe(0);
   });
 });

@@ -10,6 +10,13 @@ import type { Answerer, Question, RenderedAnswer } from './answerer.ts';
  */
 const threadCount = 2;
 
+/**
+ * Megabytes of objects. Without a limit, a thread collects its garbage so late that a few large answers make it grow by
+ * hundreds of megabytes, which it keeps. The old ones leave room for the contests of large datasets; columns and tables of
+ * marks are outside of them.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 };
+
 /** How long a thread may take to end, in ms. */
 const endMs = 5000;
 
@@ -31,7 +38,7 @@ class AnswerThread {
   isLost = false;
 
   constructor(script: URL, workerData: unknown) {
-    this.worker = new Worker(script, { workerData });
+    this.worker = new Worker(script, { workerData, resourceLimits });
     // A command that failed must not wait for threads that wait for questions.
     this.worker.unref();
     this.worker.on('message', ({ id, answer, problem }: Reply) => {
