@@ -24,7 +24,8 @@ export interface SurveyedContest {
 
 /** What a first look at all tables gives. */
 export interface Survey {
-  readonly contests: ReadonlyMap<string, SurveyedContest>;
+  /** The contests of each table by their labels. */
+  readonly ofTables: readonly ReadonlyMap<string, SurveyedContest>[];
   /** By the fact's key: the first table's that has it. */
   readonly facts: ReadonlyMap<string, string>;
 }
@@ -41,19 +42,23 @@ const factKeys = ['#election', '#date', '#type', '#software'];
  * @throws CvrFileError when a table cannot be read, or two of them contradict each other
  */
 export async function surveyContests(files: readonly ExportFile[]): Promise<Survey> {
-  const contests = new Map<string, SurveyedContest>();
+  const ofTables: Map<string, SurveyedContest>[] = [];
   const facts = new Map<string, string>();
-  const count = { choices: 0 };
+  let count = 0;
   for (const file of files) {
+    const contests = new Map<string, SurveyedContest>();
+    ofTables.push(contests);
     const reading = readTable(file, {
-      begin: (_, definitions, place) => {
-        enterDefinitions(definitions, contests, place);
+      begin: (_, definitions) => {
+        for (const [label, stated] of definitions.contests())
+          surveyed(contests, label).stated = stated;
         for (const key of factKeys) if (!facts.get(key)) facts.set(key, definitions.fact(key));
         if (isComplete(definitions)) throw enough;
       },
       record: (record, place) => {
-        count.choices += addRecord(record, contests);
-        if (count.choices + contests.size > choiceLimit) throw tooMany(place);
+        const before = contests.size;
+        count += addRecord(record, contests) + contests.size - before;
+        if (count > choiceLimit) throw tooMany(place);
       },
       refuse: () => undefined,
       warn: () => undefined,
@@ -63,7 +68,7 @@ export async function surveyContests(files: readonly ExportFile[]): Promise<Surv
       if (error !== enough) throw error;
     });
   }
-  return { contests, facts };
+  return { ofTables, facts };
 }
 
 /** Whether the records need not be looked at: every contest is defined. */
@@ -73,26 +78,32 @@ function isComplete(definitions: FileDefinitions): boolean {
   return definitions.isWhole || (contests.length > 0 && contests.every(isDefined));
 }
 
-function enterDefinitions(
-  definitions: FileDefinitions,
-  contests: Map<string, SurveyedContest>,
-  place: Place,
-): void {
-  for (const [label, stated] of definitions.contests()) {
-    const known = surveyed(contests, label);
-    const isBlank = isDeepStrictEqual(stated, unstated(label));
-    if (isBlank) continue;
-    if (
-      !isDeepStrictEqual(known.stated, unstated(label)) &&
-      !isDeepStrictEqual(known.stated, stated)
-    )
-      throw new CvrFileError(
-        'contest_differs',
-        `defines ${quoteValue(label)} otherwise than a file before it; ingest the files apart`,
-        place,
-      );
-    known.stated = stated;
-  }
+/**
+ * What two tables say of one contest.
+ *
+ * @throws CvrFileError when they define it otherwise
+ */
+export function joinedContest(
+  one: SurveyedContest,
+  other: SurveyedContest,
+  file: string,
+): SurveyedContest {
+  const isStated = ({ stated }: SurveyedContest) =>
+    !isDeepStrictEqual({ ...stated, name: '' }, unstated(''));
+  const isSame = isDeepStrictEqual({ ...one.stated, name: '' }, { ...other.stated, name: '' });
+  if (isStated(one) && isStated(other) && !isSame)
+    throw new CvrFileError(
+      'contest_differs',
+      `defines ${quoteValue(other.stated.name)} otherwise than a file before it; ingest the files apart, or say with --contests that it is another contest`,
+      { file },
+    );
+  return {
+    stated: isStated(one) || !isStated(other) ? one.stated : other.stated,
+    found: new Set([...one.found, ...other.found]),
+    mostMarks: Math.max(one.mostMarks, other.mostMarks),
+    highestRank: Math.max(one.highestRank, other.highestRank),
+    hasUndervotes: one.hasUndervotes || other.hasUndervotes,
+  };
 }
 
 const unstated = (label: string): StatedContest => ({

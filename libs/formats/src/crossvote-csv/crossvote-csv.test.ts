@@ -1,5 +1,7 @@
 import { createRandom, drawIndex } from '@crossvote/samples';
 import { MemorySink } from '../../test/memory-sink.ts';
+import { ContestMap } from '../contests/contest-map.ts';
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import type { ExportFile } from '../export-file.ts';
 import { CvrFileError, IssueLog } from '../issue.ts';
 import { crossvoteCsv } from './crossvote-csv.ts';
@@ -15,11 +17,15 @@ function fileOf(name: string, bytes: Buffer): ExportFile {
   };
 }
 
-async function read(...contents: (string | Buffer)[]) {
+const read = (...contents: (string | Buffer)[]) => readJoined(contents);
+
+/** The same, where `ofFiles` decides which contests of the files are one. */
+async function readJoined(contents: readonly (string | Buffer)[], ofFiles = new ContestsOfFiles()) {
   const sink = new MemorySink();
   const log = new IssueLog();
   const files = contents.map((content, at) => fileOf(`${at + 1}.csv`, Buffer.from(content)));
-  const summary = await crossvoteCsv.read(files, sink, log);
+  const summary = await crossvoteCsv.read(files, sink, log, { contests: ofFiles });
+  ofFiles.finish(log);
   const codes = log
     .list()
     .map(({ code, lines }) => `${code} @${lines.map(([line]) => line).join()}`);
@@ -331,7 +337,7 @@ describe('several tables', () => {
     const long = table('record,contest,choice', '1,Mayor,Bo', '2,Mayor,Cy');
     const { records, codes } = await read(wide, long);
     expect(records).toEqual([['Mayor: Ann'], ['Mayor: Bo']]);
-    expect(codes).toEqual(['records_by_file @', 'choice_unknown @3']);
+    expect(codes).toEqual(['records_by_file @', 'contest_choices_differ @', 'choice_unknown @3']);
     const other = wide.replace('Ann|Bo', 'Ann|Cy');
     expect(await failureOf(wide, other)).toMatchObject({ code: 'contest_differs' });
   });
@@ -380,4 +386,50 @@ it('a table that is damaged anywhere is refused or read, and never ends otherwis
     }
   }
   expect(stored).toBeGreaterThan(100);
+});
+
+describe('contests of several tables', () => {
+  const names = ({ contests }: Awaited<ReturnType<typeof read>>) =>
+    contests.map(({ name }) => name);
+  const one = table('record,Mayor', '1,Ann', '2,Bo');
+  const other = table('record,Mayor', '3,Cy', '4,Di');
+
+  it('of one title are two where their choices have nothing in common, which is said', async () => {
+    const { records, codes, contests } = await read(one, other);
+    expect(contests.map(({ choices }) => choices.map(({ name }) => name))).toEqual([
+      ['Ann', 'Bo'],
+      ['Cy', 'Di'],
+    ]);
+    expect(records.flat()).toEqual(['Mayor: Ann', 'Mayor: Bo', 'Mayor: Cy', 'Mayor: Di']);
+    expect(codes).toContain('contests_told_apart @');
+  });
+
+  it('are joined and parted by a person', async () => {
+    const map = (...lines: [file: string, title: string, contest: string][]) =>
+      new ContestsOfFiles(
+        new ContestMap(
+          'map.csv',
+          lines.map(([file, title, contest], at) => ({ line: at + 2, file, title, contest })),
+        ),
+      );
+    const joined = await readJoined(
+      [one, other],
+      map(['1.csv', 'Mayor', 'M'], ['2.csv', 'Mayor', 'M']),
+    );
+    expect(names(joined)).toEqual(['M']);
+    expect(joined.records.flat()).toEqual(['M: Ann', 'M: Bo', 'M: Cy', 'M: Di']);
+    const parted = await readJoined(
+      [one, one.replaceAll(/^([12]),/gm, '$1$1,')],
+      map(['2.csv', 'Mayor', 'N']),
+    );
+    expect(parted.records.flat()).toEqual(['Mayor: Ann', 'Mayor: Bo', 'N: Ann', 'N: Bo']);
+  });
+
+  it('take as many votes as a record of any of them has', async () => {
+    const { contests } = await read(
+      table('record,Council', '1,Ann', '2,Bo'),
+      table('record,Council', '3,Ann|Bo'),
+    );
+    expect(contests).toMatchObject([{ voteFor: 2 }]);
+  });
 });

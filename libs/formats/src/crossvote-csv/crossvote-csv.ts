@@ -1,11 +1,13 @@
 import { firstRow } from '../csv-rows.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import type { ExportFile } from '../export-file.ts';
-import type { ExportSummary, FormatReader, Recognition } from '../format-reader.ts';
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
+import type { ExportSummary, FormatReader, ReadOptions, Recognition } from '../format-reader.ts';
 import type { IssueLog } from '../issue.ts';
 import { tablesAmong } from '../tables-among.ts';
-import { bookContest } from './contest-book.ts';
+import { bookContest, type BookedContest } from './contest-book.ts';
 import { surveyContests } from './contest-survey.ts';
+import { placeContests } from './place-contests.ts';
 import { readTable } from './read-table.ts';
 import { RecordStore } from './record-store.ts';
 import { formOf } from './table-layout.ts';
@@ -37,15 +39,28 @@ async function read(
   files: readonly ExportFile[],
   sink: CvrSink,
   issues: IssueLog,
+  { contests: ofFiles = new ContestsOfFiles() }: ReadOptions = {},
 ): Promise<TableSummary> {
   const tables = await tablesAmong(files, recognise, issues, words);
   const file = tables[0]?.name ?? '';
-  const { contests, facts } = await surveyContests(tables);
-  const booked = [...contests].map(
-    ([label, contest]) => [label, bookContest(label, contest, { sink, issues, file })] as const,
-  );
-  const records = new RecordStore(new Map(booked), sink, issues);
-  for (const table of tables) {
+  const { ofTables, facts } = await surveyContests(tables);
+  const { contests, keys } = placeContests(tables, ofTables, ofFiles);
+  const booked = new Map<string, BookedContest>();
+  for (const [key, { label, contest }] of contests) {
+    const entry = bookContest(label, contest, { sink, issues, file });
+    ofFiles.declared(key, entry.number);
+    booked.set(key, entry);
+  }
+  const byLabel = (ofTable: ReadonlyMap<string, string> = new Map()) =>
+    [...ofTable].flatMap(([label, key]) => {
+      const entry = booked.get(key);
+      return entry ? [[label, entry] as const] : [];
+    });
+  // What a table does not define may stand in another one.
+  const ofAll = [...keys].reverse().flatMap(byLabel);
+  const records = new RecordStore(sink, issues);
+  for (const [at, table] of tables.entries()) {
+    records.beginFile(new Map([...ofAll, ...byLabel(keys[at])]));
     sink.identities?.beginFile(table);
     await readTable(table, records);
   }

@@ -29,11 +29,17 @@ export class RecordStore implements TableReader {
   private readonly key = new RecordKey();
   private mayRepeat = false;
 
+  private contests: ReadonlyMap<string, BookedContest> = new Map();
+
   constructor(
-    private readonly contests: ReadonlyMap<string, BookedContest>,
     private readonly sink: CvrSink,
     private readonly issues: IssueLog,
   ) {}
+
+  /** @param contests - by their labels in the file that follows */
+  beginFile(contests: ReadonlyMap<string, BookedContest>): void {
+    this.contests = contests;
+  }
 
   begin(layout: TableLayout, { isWhole }: FileDefinitions, place: Place): void {
     this.mayRepeat = isWhole;

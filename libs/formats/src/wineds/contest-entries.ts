@@ -1,5 +1,6 @@
 import { isUnnamedWriteIn } from '../write-in-names.ts';
-import type { CvrSink } from '../cvr-sink.ts';
+import { identifiedChoices } from '../contests/identified-choices.ts';
+import type { SharedContest, SharedContests } from '../contests/shared-contests.ts';
 import type { ExportFile } from '../export-file.ts';
 import { quoteValue, type IssueLog } from '../issue.ts';
 import type { Candidate, MasterLookup } from './master-lookup.ts';
@@ -51,49 +52,55 @@ function mostFrequent(counts: ReadonlyMap<number, number>): number {
 export function enterContests(
   ranks: ReadonlyMap<number, number>,
   lookup: MasterLookup,
-  { file, sink, issues }: { file: string; sink: CvrSink; issues: IssueLog },
+  { file, contests, issues }: { file: string; contests: SharedContests; issues: IssueLog },
 ): Map<number, ContestEntry> {
-  const entries = new Map<number, ContestEntry>();
   const report = (code: string, message: string) => {
     issues.add({ severity: 'assumption', code, message, place: { file } });
   };
   const listed = [...lookup.contests].sort(([, a], [, b]) => a.order - b.order);
-  for (const [id, { name }] of listed) {
+  const held = listed.flatMap(([id, { name }]) => {
     const rankLimit = ranks.get(id);
     if (rankLimit === undefined) {
       report('contest_without_records', `${quoteValue(name)}: no file holds ballots of it`);
-      continue;
+      return [];
     }
     report(
       'ranks_inferred',
       `${quoteValue(name)}: taken as one seat and ${rankLimit} ranks, as the lines have so many; the export does not state it`,
     );
     const rule = { voteFor: 1, rankLimit, voteForIsInferred: true };
-    const contest = sink.addContest({ name, ...rule, code: String(id) });
     const candidates = [...(lookup.candidates.get(id) ?? [])].sort((a, b) => a.order - b.order);
-    entries.set(id, { contest, rankLimit, choices: enterChoices(contest, candidates, sink) });
-  }
-  return entries;
+    const choices = candidates.map((candidate) => candidate.name);
+    return [
+      { id, rankLimit, candidates, choices, definition: { name, ...rule, code: String(id) } },
+    ];
+  });
+  const shared = contests.enter(file, held);
+  return new Map(
+    held.flatMap(({ id, rankLimit, candidates }, at): [number, ContestEntry][] => {
+      const contest = shared[at];
+      if (!contest) return [];
+      return [
+        [id, { contest: contest.number, rankLimit, choices: enterChoices(contest, candidates) }],
+      ];
+    }),
+  );
 }
 
 /** All unnamed write-in lines of a contest are one choice (semantics: rule 5). */
 function enterChoices(
-  contest: number,
+  contest: SharedContest,
   candidates: readonly Candidate[],
-  sink: CvrSink,
 ): Map<number, number> {
-  let unnamed: number | undefined;
-  const choices = new Map<number, number>();
-  for (const { id, name, isWriteIn: isFlagged } of candidates) {
-    const isLine = isUnnamedWriteIn(name);
-    const add = () =>
-      sink.addChoice(contest, {
+  const numbers = contest.choices.enter(
+    identifiedChoices(
+      candidates.map(({ id, name, isWriteIn }) => ({
         name,
         party: '',
-        isWriteIn: isFlagged || isLine,
+        isWriteIn: isWriteIn || isUnnamedWriteIn(name),
         code: String(id),
-      });
-    choices.set(id, isLine ? (unnamed ??= add()) : add());
-  }
-  return choices;
+      })),
+    ),
+  );
+  return new Map(candidates.map(({ id }, at) => [id, numbers[at] ?? 0]));
 }

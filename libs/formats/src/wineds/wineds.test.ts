@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createRandom, drawIndex, sharedDataFolder } from '@crossvote/samples';
 import { MemorySink } from '../../test/memory-sink.ts';
+import { ContestMap } from '../contests/contest-map.ts';
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import type { ExportFile } from '../export-file.ts';
 import type { Mark } from '../cvr-sink.ts';
 import { CvrFileError, IssueLog } from '../issue.ts';
@@ -19,11 +21,15 @@ function fileOf(name: string, content: string | Buffer): ExportFile {
   };
 }
 
-async function read(...contents: (string | Buffer)[]) {
+const read = (...contents: (string | Buffer)[]) => readJoined(contents);
+
+/** The same, where `ofFiles` says what the contests are. */
+async function readJoined(contents: readonly (string | Buffer)[], ofFiles = new ContestsOfFiles()) {
   const sink = new MemorySink();
   const log = new IssueLog();
   const files = contents.map((content, at) => fileOf(`${at + 1}.txt`, content));
-  const summary = await wineds.read(files, sink, log);
+  const summary = await wineds.read(files, sink, log, { contests: ofFiles });
+  ofFiles.finish(log);
   const issues = log.list();
   const codes = issues.map(({ code, lines }) => `${code} @${lines.map(([line]) => line).join()}`);
   expect(summary.recordsStored).toBe(sink.records.length);
@@ -77,6 +83,18 @@ const line = (voter: number, rank: number, candidate: number, more: Rank = {}) =
   `${number(more.contest ?? 1, 7)}${number(voter, 9)}0000004002${number(more.precinct ?? 5, 7)}${number(rank, 3)}${number(candidate, 7)}${more.flags ?? (candidate === 0 ? '01' : '00')}\r\n`;
 
 describe('WinEDS ballot images', () => {
+  it('have contests that a person may name, by the title in the master lookup', async () => {
+    const map = new ContestMap('map.csv', [
+      { line: 2, file: '2.txt', title: 'Mayor', contest: 'Mayor of Example' },
+    ]);
+    const files = [line(7, 1, 12) + line(8, 1, 11), lookup];
+    const { records } = await readJoined(files, new ContestsOfFiles(map));
+    expect(records.flat()).toEqual([
+      'Mayor of Example: BO BETA(1)',
+      'Mayor of Example: ANN "A" ALPHA(1)',
+    ]);
+  });
+
   it('give contests in list order, ranks, names and attributes', async () => {
     const { contests, records, raw, codes } = await read(
       line(7, 1, 12) + line(7, 2, 0) + line(8, 1, 0) + line(8, 2, 11),

@@ -1,5 +1,7 @@
 import type { ExportFile } from '../export-file.ts';
-import type { ExportSummary, FormatReader } from '../format-reader.ts';
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
+import { SharedContests } from '../contests/shared-contests.ts';
+import type { ExportSummary, FormatReader, ReadOptions } from '../format-reader.ts';
 import { CvrFileError, type IssueLog } from '../issue.ts';
 import type { CvrSink } from '../cvr-sink.ts';
 import { enterContests, surveyRanks } from './contest-entries.ts';
@@ -13,11 +15,13 @@ async function read(
   files: readonly ExportFile[],
   sink: CvrSink,
   issues: IssueLog,
+  { contests: ofFiles = new ContestsOfFiles() }: ReadOptions = {},
 ): Promise<ExportSummary> {
   const { images, lookupFile } = await sortFiles(files, issues);
   const lookup = await loadMasterLookup(lookupFile, issues);
   const ranks = await surveyRanks(images, lookup);
-  const entries = enterContests(ranks, lookup, { file: lookupFile.name, sink, issues });
+  const contests = new SharedContests(sink, ofFiles);
+  const entries = enterContests(ranks, lookup, { file: lookupFile.name, contests, issues });
   const records = new VoterRecords(entries, lookup, sink, issues);
   for (const image of images) {
     sink.identities?.beginFile(image);
