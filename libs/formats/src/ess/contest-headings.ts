@@ -16,6 +16,17 @@ export interface ContestColumns {
   readonly ranks: readonly number[];
 }
 
+/** What the cells of columns show of headings that may mean either of two things. */
+export interface ColumnEvidence {
+  /** Titles whose numbered columns have no candidate in common: contests of their own, and no ranks. */
+  readonly notRanks: ReadonlySet<string>;
+  /** Headings that stand as often as they say votes, over the same candidates: one contest, with a vote in each column. */
+  readonly repeated: ReadonlySet<string>;
+}
+
+/** What headings mean as long as nothing speaks against it. */
+export const noEvidence: ColumnEvidence = { notRanks: new Set(), repeated: new Set() };
+
 /** A heading of a rank. */
 interface RankHeading {
   readonly name: string;
@@ -97,20 +108,29 @@ function rankedContest({ headings, columns }: Ranking): ContestColumns {
  * The contests of a row of headings, in the order of their first columns, and the columns that belong to none.
  *
  * @param headings - white space folded; columns at the end that never hold anything left out
+ * @param evidence - what cells show of headings that may mean two things
  */
-export function readContests(headings: readonly string[]): {
+export function readContests(
+  headings: readonly string[],
+  { notRanks, repeated } = noEvidence,
+): {
   contests: readonly ContestColumns[];
   /** Columns without a heading that follow no contest. */
   unnamed: readonly number[];
   /** Those of them that follow a rank: nobody can tell what a vote there is. */
   unclear: readonly number[];
 } {
-  const rankings = new Map(findRankings(headings).map((ranking) => [ranking.place, ranking]));
+  const rankings = new Map(
+    findRankings(headings)
+      .filter(({ headings: [first] }) => !notRanks.has(first?.name ?? ''))
+      .map((ranking) => [ranking.place, ranking]),
+  );
   const ranked = new Set([...rankings.values()].flatMap(({ columns }) => columns));
   const contests: (() => ContestColumns)[] = [];
   const unnamed: number[] = [];
   const unclear: number[] = [];
   let open: number[] | undefined;
+  const known = new Map<string, number[]>();
   headings.forEach((heading, column) => {
     const ranking = rankings.get(column);
     if (ranking) contests.push(() => rankedContest(ranking));
@@ -120,8 +140,14 @@ export function readContests(headings: readonly string[]): {
       return;
     }
     const isPlain = !ranked.has(column) && roleOf(heading) === undefined;
+    const same = isPlain ? known.get(heading) : undefined;
+    if (same) {
+      same.push(column);
+      return;
+    }
     const columns = isPlain ? [column] : undefined;
     open = columns;
+    if (columns && repeated.has(heading)) known.set(heading, columns);
     if (columns) contests.push(() => plainContest(heading, columns));
   });
   // Only now are all the columns of each contest known.

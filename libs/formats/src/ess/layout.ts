@@ -3,13 +3,20 @@ import { foldWhiteSpace } from '../fold-white-space.ts';
 import { CvrFileError } from '../issue.ts';
 import type { FileColumns } from './column-counts.ts';
 import { contestParties } from './contest-parties.ts';
-import { readContests, splitCode, type ContestColumns } from './contest-headings.ts';
+import {
+  readContests,
+  splitCode,
+  type ColumnEvidence,
+  type ContestColumns,
+} from './contest-headings.ts';
 import { roleOf, type HeadingRole } from './heading-roles.ts';
 
 /** A votes file, and what was learned of it before its records are read. */
 export interface VotesSource extends FileColumns {
   /** Name of a contest that the headings leave without one. */
   readonly fallbackName: string;
+  /** What the cells show of its headings. */
+  readonly evidence: ColumnEvidence;
 }
 
 /** What is known of the export that a file belongs to. */
@@ -47,7 +54,7 @@ export interface Layout {
  * @throws CvrFileError when it holds no contest
  */
 export function readLayout(
-  { file, columnCount, fallbackName, rowsAbove }: VotesSource,
+  { file, columnCount, fallbackName, rowsAbove, evidence }: VotesSource,
   cells: readonly string[],
   { isNyc }: ExportKind,
 ): Layout {
@@ -56,7 +63,7 @@ export function readLayout(
   // Where a program numbered columns, it numbered rows as well, that of the headings among them.
   if (rowsAbove > 0 && /^\d+$/.test(named[0] ?? '')) named[0] = '';
   const headings = [...named, ...Array.from({ length: missing }, () => '')];
-  const { contests, unnamed, unclear } = readContests(headings.slice(0, columnCount));
+  const { contests, unnamed, unclear } = readContests(headings.slice(0, columnCount), evidence);
   if (contests.length === 0)
     throw new CvrFileError('no_contests', 'has no column of a contest; export it again', {
       file: file.name,

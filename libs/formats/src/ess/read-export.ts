@@ -8,6 +8,8 @@ import { usualWords } from '../state-words.ts';
 import { BallotsFile } from './ballots-file.ts';
 import { ContestBook } from './contest-book.ts';
 import { countColumns } from './column-counts.ts';
+import { findEvidence } from './column-evidence.ts';
+import { noEvidence } from './contest-headings.ts';
 import { firstRows, kindOf, rowsAboveHeadings } from './file-headings.ts';
 import { HeldIssues } from './held-issues.ts';
 import { NameSurvey } from './name-survey.ts';
@@ -78,6 +80,7 @@ async function sourcesOf(
   return counted.map((columns) => ({
     ...columns,
     fallbackName: path.parse(columns.file.name).name,
+    evidence: noEvidence,
   }));
 }
 
@@ -121,7 +124,9 @@ export async function readEssExport(
   const ballots = new BallotsFile();
   for (const file of sorted.ballots) await ballots.read(file, issues);
   const kind = { isNyc: variant.isNyc };
-  const sources = await sourcesOf(sorted.votes, sorted.rowsAbove);
+  const columns = await sourcesOf(sorted.votes, sorted.rowsAbove);
+  const evidence = await findEvidence(columns, kind, words, issues);
+  const sources = columns.map((source) => ({ ...source, evidence }));
   const survey = new NameSurvey(sources, kind);
   const nameOf = (text: string) => variant.nameOf(text, issues);
   const placed = await placeContests(sources, kind, ofFiles);

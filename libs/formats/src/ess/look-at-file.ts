@@ -1,0 +1,67 @@
+import { withoutByteOrderMark } from '../without-byte-order-mark.ts';
+import { cellText } from './cell-meaning.ts';
+import type { ContestColumns } from './contest-headings.ts';
+import { readLayout, type ExportKind, type VotesSource } from './layout.ts';
+import { TextRecords, textsOf } from './text-records.ts';
+
+/** How much of each file is looked at first: nearly all names of a contest stand there. */
+export const beginningBytes = 1 << 20;
+/** Names of a column that are compared; one with more holds no votes. */
+const nameLimit = 4096;
+
+/** The contests of one file, and the names that the cells of each of their columns hold as far as they were looked at. */
+export interface LookedFile {
+  readonly contests: readonly ContestColumns[];
+  readonly names: readonly (readonly Set<string>[])[];
+}
+
+/** Looks at the first bytes of a file, its headings at least. */
+export async function lookAtFile(
+  source: VotesSource,
+  kind: ExportKind,
+  bytes: number,
+): Promise<LookedFile> {
+  const records = new TextRecords(source.file);
+  let looked: LookedFile | undefined;
+  let { rowsAbove } = source;
+  const lookAtRecords = () => {
+    while (records.next()) {
+      if (rowsAbove > 0) rowsAbove -= 1;
+      else if (looked) addNames(looked, records);
+      else {
+        // Headings that cannot be read end the reading of the file itself.
+        const contests = records.problem ? [] : contestsOf(source, records, kind);
+        looked = { contests, names: contests.map(({ columns }) => columns.map(() => new Set())) };
+      }
+    }
+  };
+  let length = 0;
+  for await (const chunk of withoutByteOrderMark(source.file.read())) {
+    records.push(chunk);
+    lookAtRecords();
+    length += chunk.length;
+    if (length >= bytes && looked) break;
+  }
+  if (length < bytes || !looked) {
+    records.finish();
+    lookAtRecords();
+  }
+  return looked ?? { contests: [], names: [] };
+}
+
+function contestsOf(source: VotesSource, records: TextRecords, kind: ExportKind) {
+  return readLayout(source, textsOf(records), kind).contests;
+}
+
+function addNames({ contests, names }: LookedFile, { problem, cells }: TextRecords): void {
+  if (problem) return;
+  for (const [place, { columns }] of contests.entries()) {
+    for (const [at, column] of columns.entries()) {
+      const known = names[place]?.[at];
+      if (!known || known.size >= nameLimit || column >= cells.count) continue;
+      const text = cellText(cells.text(column));
+      // Several names in one cell are no choice.
+      if (text !== '' && !/\n|\/\/|;/u.test(text)) known.add(text);
+    }
+  }
+}
