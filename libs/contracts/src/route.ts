@@ -23,12 +23,12 @@ export interface RouteExample<Answer> {
  * One route, declared once: the router, the OpenAPI document, the documentation page and the client
  * are all made from it.
  */
-export interface Route<Request, Answer> {
+export interface Route<Request, Answer, Path extends string = string> {
   /** Unique over all families; the `operationId` of the OpenAPI document. */
   readonly id: string;
   readonly method: 'get';
   /** Below the base path of its family, with `{name}` for path parameters. */
-  readonly path: string;
+  readonly path: Path;
   readonly summary: string;
   readonly description: string;
   /**
@@ -46,9 +46,9 @@ export interface Route<Request, Answer> {
 export type AnyRoute = Route<unknown, unknown>;
 
 /** Declares a route; only infers its types. */
-export function defineRoute<Request, Answer>(
-  route: Route<Request, Answer>,
-): Route<Request, Answer> {
+export function defineRoute<Request, Answer, const Path extends string>(
+  route: Route<Request, Answer, Path>,
+): Route<Request, Answer, Path> {
   return route;
 }
 

@@ -1,3 +1,4 @@
+import { crossVoting, pathOf } from '#contracts';
 import {
   type CrossVotingAnswer,
   type CrossVotingQuestion,
@@ -42,7 +43,7 @@ export class Crossvote {
   ): Promise<CrossVotingAnswer<Sources>> {
     return this.#transport.get({
       ...options,
-      path: `datasets/${datasetId}/analysis/cross-voting`,
+      path: pathOf(crossVoting, { dataset_id: datasetId }),
       query: crossVotingQuery(question),
       schema: crossVotingSchema(question.sources),
     });

@@ -1,4 +1,5 @@
 import ky, { type KyInstance } from 'ky';
+import { type FlatQuery, flatQuery } from '#contracts';
 import { ResponseShapeError } from './errors/response-shape-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
 import type { CallOptions, CheckedOptions } from './options.ts';
@@ -21,9 +22,9 @@ export interface AnswerSchema<Answer> {
 
 /** One call: where, what, and the shape of the answer. */
 export interface Call<Answer> extends CallOptions {
-  /** Below the base path, without a leading slash. */
+  /** Below the base path, from a slash. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: FlatQuery;
   readonly schema: AnswerSchema<Answer>;
 }
 
@@ -71,7 +72,10 @@ export class Transport {
     const either = signal ? AbortSignal.any([signal, limit]) : limit;
     let text: string;
     try {
-      const response = await this.#ky.get(path, { searchParams: query, signal: either });
+      const response = await this.#ky.get(path.slice(1), {
+        searchParams: flatQuery.write(query),
+        signal: either,
+      });
       text = await response.text();
     } catch (thrown) {
       signal?.throwIfAborted();

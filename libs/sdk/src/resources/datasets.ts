@@ -1,4 +1,4 @@
-import { ContestList, DatasetList } from '#contracts';
+import { ContestList, DatasetList, listContests, listDatasets, pathOf } from '#contracts';
 import type { CallOptions } from '../options.ts';
 import type { Transport } from '../transport.ts';
 
@@ -17,7 +17,7 @@ export class Datasets {
    * @throws UnauthorizedError, ServerError, TimeoutError, ConnectionError, ResponseShapeError
    */
   list(options: CallOptions = {}): Promise<DatasetList> {
-    return this.#transport.get({ ...options, path: 'datasets', schema: DatasetList });
+    return this.#transport.get({ ...options, path: pathOf(listDatasets, {}), schema: DatasetList });
   }
 
   /**
@@ -28,7 +28,7 @@ export class Datasets {
   contests(datasetId: number, options: CallOptions = {}): Promise<ContestList> {
     return this.#transport.get({
       ...options,
-      path: `datasets/${datasetId}/contests`,
+      path: pathOf(listContests, { dataset_id: datasetId }),
       schema: ContestList,
     });
   }
