@@ -1,7 +1,7 @@
 export { apiFamilies } from './families.ts';
 export { ErrorBody, errorBody } from './error-body.ts';
 export { Id, maxId } from './request/id.ts';
-export { pathOf, type PathValues } from './reques./path-of.ts';
+export { pathOf, type PathValues } from './request/path-of.ts';
 export { type FlatQuery, flatQuery } from './request/flat-query.ts';
 export { malformedEncoding } from './request/malformed-encoding.ts';
 export { parseRequest } from './request/parse-request.ts';
