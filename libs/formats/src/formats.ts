@@ -11,6 +11,7 @@ import { nameColumns } from './name-columns/name-columns.ts';
 import { nistCdf } from './nist-cdf/nist-cdf.ts';
 import { nyc } from './nyc/nyc.ts';
 import type { OpenedFile } from './open-export.ts';
+import { refuseBomb } from './refuse-bomb.ts';
 import { refuseOtherKind } from './refuse-other-kind.ts';
 import { refuseByContent } from './refuse-by-content.ts';
 import { byKindOfName, samplesOfKind } from './sort-parts.ts';
@@ -51,9 +52,10 @@ async function sampleFiles(files: readonly OpenedFile[]): Promise<Sample[]> {
   return samples;
 }
 
-function refuseUnknown({ file, head }: Sample): never {
+async function refuseUnknown({ file, head }: Sample): Promise<never> {
   refuseByContent(file.name, head);
   refuseOtherKind(file.name, head);
+  await refuseBomb(file);
   throw new UnknownFormatError(file.name, nearestFormats(formats, head, file.name));
 }
 
@@ -70,7 +72,7 @@ function likeliest(samples: readonly Sample[]): Sample | undefined {
 }
 
 /** The only format of which a sample holds records. */
-function recogniseFormat(samples: readonly Sample[]): FormatReader {
+async function recogniseFormat(samples: readonly Sample[]): Promise<FormatReader> {
   let chosen: { format: FormatReader; sample: Sample } | undefined;
   for (const sample of samples) {
     const format = formats.find((candidate) => partOf(candidate, sample) === 'records');
@@ -113,7 +115,7 @@ export async function chooseFormat(
     for (const { file, head } of samples) if (file.isNamed) refuseByContent(file.name, head);
     return named;
   }
-  const format = recogniseFormat(samples);
+  const format = await recogniseFormat(samples);
   const stranger = samples.find(
     (sample) => sample.file.isNamed && partOf(format, sample) === 'none',
   );

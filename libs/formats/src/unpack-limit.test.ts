@@ -4,7 +4,9 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { inFolder } from '../test/hostile/in-folder.ts';
 import { partsOf, zipOf } from '../test/workbook-of.ts';
+import { IssueLog } from './issue.ts';
 import { openPaths } from './open-export.ts';
+import { prepareExport } from './prepare-export.ts';
 
 const mebibyte = 1 << 20;
 const repeated = (text: string, mebibytes: number) => Buffer.alloc(mebibytes * mebibyte, text);
@@ -95,6 +97,31 @@ describe('what unpacks to more than it may is refused:', () => {
       message: expect.stringContaining('64 MiB in a row without a letter or digit'),
     });
     expect(await readPacked('a.csv.gz', bytes, 400)).toBe(81 * mebibyte);
+  });
+});
+
+describe('a file of no known format that unpacks to more than it may', () => {
+  const prepare = (name: string, bytes: Buffer, unpackRatio?: number) =>
+    inFolder(async (folder) => {
+      const place = path.join(folder, name);
+      writeFileSync(place, bytes);
+      const request = { paths: [place], format: 'auto', unpackRatio };
+      await prepareExport(request, new IssueLog());
+    });
+
+  it('is refused for that, unless the limit is raised', async () => {
+    const text = repeated('1,2,3\n', 80);
+    const member = await zipOf({ 'a.csv': text });
+    const nested = await zipOf({ 'in.zip': member });
+    const packed = { 'a.csv.gz': gzipSync(text), 'a.zip': member, 'b.zip': nested };
+    for (const [name, bytes] of Object.entries(packed)) {
+      await expect(prepare(name, bytes)).rejects.toMatchObject({
+        ...isRefused,
+        message: expect.stringContaining('--unpack-ratio'),
+      });
+      const raised = prepare(name, bytes, 1_000_000);
+      await expect(raised).rejects.toMatchObject({ code: 'format_unknown' });
+    }
   });
 });
 
