@@ -97,6 +97,17 @@ describe('the block builder', () => {
     }
   });
 
+  it('gives blocks that stay as they are while the next one is built', () => {
+    const builder = new BlockBuilder();
+    builder.setSelection(0, builder.selectionCode(0, marksOf(0)));
+    builder.endRecord();
+    const first = builder.takeBlock()?.marks.get(0);
+    builder.setSelection(0, builder.selectionCode(0, marksOf(1)));
+    builder.endRecord();
+    expect(first?.dictionary).toEqual([marksOf(0)]);
+    expect(builder.takeBlock()?.marks.get(0)?.dictionary).toEqual([marksOf(1)]);
+  });
+
   it('gives no block for no records, and leaves out columns without entries', () => {
     expect(new BlockBuilder().takeBlock()).toBeUndefined();
     const [first, second] = build(2, 1, (builder, record) => {

@@ -47,7 +47,7 @@ export class ContestGroups {
   merge(groups: readonly ContestGroup[]): void {
     for (const { contests, records } of groups) {
       const [first] = contests;
-      if (first === undefined || records === 0) continue;
+      if (first === undefined) continue;
       for (const contest of contests) this.parents[this.root(contest)] = this.root(first);
       this.records[first] = (this.records[first] ?? 0) + records;
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { buildBlocks } from '../test/any-dataset.ts';
-import { ContestPatterns, type ContestPattern } from './contest-patterns.ts';
+import { ContestPatterns, patternsOfBlock, type ContestPattern } from './contest-patterns.ts';
 import { countBlock } from './count-block.ts';
 import { findRarePairs } from './rare-pairs.ts';
 
@@ -43,6 +43,23 @@ describe('sets of contests that stand together', () => {
         ).toEqual(expected);
       }),
     );
+  });
+
+  it('are at most 5,000 in a block, and otherwise not told', () => {
+    // Each record has the contests whose bits its number has.
+    const ofRecords = (records: number) => {
+      const presences = Array.from({ length: 13 }, (_, contest) =>
+        Uint32Array.from({ length: Math.ceil(records / 32) }, (_word, word) => {
+          const has = (at: number) => at < records && (at >>> contest) % 2 === 1;
+          return Array.from({ length: 32 }, (_bit, bit) =>
+            has(32 * word + bit) ? 2 ** bit : 0,
+          ).reduce((a, b) => a + b);
+        }),
+      );
+      return patternsOfBlock(new Map(presences.entries()), records);
+    };
+    expect(ofRecords(5000)).toHaveLength(5000);
+    expect(ofRecords(5001)).toBeUndefined();
   });
 
   it('are not told where they are too many', () => {

@@ -8,8 +8,8 @@ const selection = (marks: Marks, declared: Selection['declared'] = 'nothing'): S
   declared,
 });
 
-/** The fingerprints of records, each given by its contests. */
-function digestsOf(records: readonly Readonly<Record<number, Selection>>[]): string[] {
+/** The two halves of the fingerprint of each record, given by its contests. */
+function halvesOf(records: readonly Readonly<Record<number, Selection>>[]): [number, number][] {
   const builder = new BlockBuilder();
   for (const record of records) {
     for (const [contest, marked] of Object.entries(record))
@@ -19,7 +19,11 @@ function digestsOf(records: readonly Readonly<Record<number, Selection>>[]): str
   const block = builder.takeBlock();
   if (!block) return [];
   const { low, high } = digestRecords(block.marks, block.recordCount);
-  return Array.from(low, (half, place) => `${half} ${high[place] ?? 0}`);
+  return Array.from(low, (half, place) => [half, high[place] ?? 0]);
+}
+
+function digestsOf(records: readonly Readonly<Record<number, Selection>>[]): string[] {
+  return halvesOf(records).map((halves) => halves.join(' '));
 }
 
 describe('digestRecords', () => {
@@ -76,6 +80,10 @@ describe('digestRecords', () => {
         ]),
       },
     ];
-    expect(new Set(digestsOf(records)).size).toBe(records.length);
+    // Records that one half takes for each other, the other half tells apart.
+    const halves = halvesOf(records);
+    expect(new Set(halves.map(([low]) => low)).size).toBe(records.length);
+    expect(new Set(halves.map(([, high]) => high)).size).toBe(records.length);
+    expect(halves.filter(([low, high]) => low === high)).toEqual([[0, 0]]);
   });
 });

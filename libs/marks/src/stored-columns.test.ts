@@ -161,6 +161,7 @@ describe('the columns of a block', () => {
   it.each([
     ['a lost layout of records', (said: string) => said.replace('[100,200]', '[100]')],
     ['another number of records', (said: string) => said.replace('[100,200]', '[101,199]')],
+    ['a record more of one layout', (said: string) => said.replace('[100,200]', '[100,201]')],
     ['no sum of its codes', (said: string) => said.replace('crc32', 'sum')],
     ['what is no list', (said: string) => said.replace('[100,200]', '300')],
     ['what is cut off', (said: string) => said.slice(0, -1)],
@@ -193,6 +194,15 @@ describe('the columns of a block', () => {
   ])('with %s are refused', (_what, damage) => {
     const { layouts } = store(buildBlock(twoStyles));
     expect(() => fromStoredLayouts({ ...layouts!, ...damage }, 300)).toThrow(RangeError);
+  });
+
+  it('of an attribute that follows from layouts are refused without them, or with others', () => {
+    const { layouts, attributes } = store(buildBlock(twoStyles));
+    const ofBlock = fromStoredLayouts(layouts!, 300);
+    const { stored } = attributes[0]!;
+    expect(() => fromStoredAttribute(stored, 300, ofBlock)).not.toThrow();
+    expect(() => fromStoredAttribute(stored, 300, undefined)).toThrow(RangeError);
+    expect(() => fromStoredAttribute(stored, 299, ofBlock)).toThrow(RangeError);
   });
 
   it.each([
