@@ -62,6 +62,16 @@ describe('sets of contests that stand together', () => {
     expect(ofRecords(5001)).toBeUndefined();
   });
 
+  it('are at most 50,000 in a dataset, and otherwise not told', () => {
+    const patterns = new ContestPatterns();
+    patterns.merge(
+      Array.from({ length: 50_000 }, (_, contest) => ({ contests: [contest], records: 1 })),
+    );
+    expect(patterns.list()).toHaveLength(50_000);
+    patterns.merge([{ contests: [50_000], records: 1 }]);
+    expect(patterns.list()).toEqual([]);
+  });
+
   it('are not told where they are too many', () => {
     const patterns = new ContestPatterns();
     patterns.merge([{ contests: [1], records: 1 }]);
@@ -77,6 +87,42 @@ describe('contests that stand together rarely', () => {
     const { count, most } = pairsOf(records, 4);
     expect(count).toBe(4);
     expect(most).toContainEqual({ contests: [0, 2], both: 6, either: 196 });
+  });
+
+  it('are there as well where a single record has both', () => {
+    const records = [...times(20, [0]), ...times(20, [1]), [0, 1]];
+    expect(pairsOf(records, 2)).toEqual({
+      count: 1,
+      most: [{ contests: [0, 1], both: 1, either: 41 }],
+    });
+  });
+
+  it('are told one by one where they are on most records', () => {
+    // Contest 0 meets each of six others once.
+    const others = [10, 60, 30, 50, 20, 40];
+    const records = others.flatMap((count, place) => [
+      ...times(count, [place + 1]),
+      [0, place + 1],
+    ]);
+    const { count, most } = pairsOf([...times(100, [0]), ...records], 7);
+    expect(count).toBe(6);
+    expect(most.map(({ contests }) => contests)).toEqual([
+      [0, 2],
+      [0, 4],
+      [0, 6],
+      [0, 3],
+      [0, 5],
+    ]);
+  });
+
+  it('are none where a third contest is on half of the records of each', () => {
+    const pair = (held: number) => [
+      ...[...times(held, [0, 2]), ...times(40 - held, [0])],
+      ...[...times(held, [1, 2]), ...times(40 - held, [1])],
+      ...times(2, [0, 1]),
+    ];
+    expect(pairsOf(pair(21), 3).count).toBe(0);
+    expect(pairsOf(pair(20), 3).count).toBe(1);
   });
 
   it.each<[string, number, (readonly number[])[]]>([

@@ -58,4 +58,19 @@ describe('the results of a contest', () => {
       { numRuns: 200, seed: 6 },
     );
   });
+
+  it('are refused where a block has fewer codes than records, or a code that stands for nothing', () => {
+    const dictionary = [{ marks: [{ choice: 0, rank: 0 }], declared: 'nothing' as const }];
+    const count = (width: 1 | 4 | 16, ...codes: number[]) => {
+      const counter = new TallyCounter({ voteFor: 1, rankLimit: 0 });
+      counter.add({ width, codes: Uint8Array.from(codes), dictionary }, 3);
+      return counter.result().records;
+    };
+    expect([count(1, 0b101), count(4, 0x01, 0x01), count(16, 1, 0, 0, 0, 1, 0)]).toEqual([2, 2, 2]);
+    expect(() => count(1)).toThrow(RangeError);
+    expect(() => count(4, 0x01)).toThrow(RangeError);
+    expect(() => count(16, 1, 0, 0, 0, 1)).toThrow(RangeError);
+    expect(() => count(4, 0x01, 0x02)).toThrow(RangeError);
+    expect(() => count(16, 1, 0, 0, 0, 2, 0)).toThrow(RangeError);
+  });
 });
