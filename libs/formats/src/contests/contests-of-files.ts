@@ -13,6 +13,8 @@ export interface FileContest {
   readonly name?: string;
   /** Names of its choices, as far as they are known. */
   readonly choices: Iterable<string>;
+  /** What the export calls it, where it has identifiers: they decide where choices such as Yes and No do not. */
+  readonly id?: string;
 }
 
 /** Which contest of the export one of a file's is. */
@@ -38,6 +40,17 @@ interface Group extends PlacedContest {
   readonly isDecided: boolean;
   readonly all: Choices;
   readonly byFile: Map<string, Choices>;
+  /** What files call it. */
+  readonly ids: Set<string>;
+}
+
+/** A contest of a file that is looked for among those of the files before. */
+interface Sought {
+  readonly titles: readonly string[];
+  /** How many of its title came before it in its file. */
+  readonly occurrence: number;
+  readonly choices: Choices;
+  readonly id: string | undefined;
 }
 
 /** Names that a message shows of a list. */
@@ -89,10 +102,11 @@ export class ContestsOfFiles {
       const mapped = this.map?.find(file, titles);
       const group =
         mapped === undefined
-          ? this.found(file, titles, occurrence, choices)
+          ? this.found(file, { titles, occurrence, choices, id: contest.id })
           : this.decided(file, contest.title, mapped);
       addAll(choices, group.all);
       group.byFile.set(file, choices);
+      if (contest.id !== undefined) group.ids.add(contest.id);
       return group;
     });
   }
@@ -169,21 +183,18 @@ export class ContestsOfFiles {
     return group ?? this.add([contest], 0, contest);
   }
 
-  private found(
-    file: string,
-    [title = '', name = '']: readonly string[],
-    occurrence: number,
-    choices: Choices,
-  ): Group {
+  private found(file: string, { titles, occurrence, choices, id }: Sought): Group {
+    const [title = '', name = ''] = titles;
     const named = (this.byLabel.get(name) ?? []).filter(({ isDecided }) => isDecided);
     const same = new Set([...(this.byLabel.get(title) ?? []), ...named]);
     const alike = [...same]
-      .filter(({ byFile }) => !byFile.has(file))
+      .filter((group) => !group.byFile.has(file) && !differById(group, choices, id))
       .map((group) => ({ group, common: this.inCommon(group.all, choices) }))
       .filter(({ common }) => common > 0);
     const most = Math.max(...alike.map(({ common }) => common));
     const best = alike.filter(({ common }) => common === most).map(({ group }) => group);
-    const inPlace = best.find((group) => group.occurrence === occurrence);
+    const identified = best.find(({ ids }) => id !== undefined && ids.has(id));
+    const inPlace = identified ?? best.find((group) => group.occurrence === occurrence);
     return inPlace ?? best[0] ?? this.add([title, name], occurrence);
   }
 
@@ -224,7 +235,7 @@ export class ContestsOfFiles {
     const [title = '', shownAs = title] = labels;
     const key = JSON.stringify([this.groups.length, title]);
     const isDecided = name !== undefined;
-    const choices = { all: new Map(), byFile: new Map() };
+    const choices = { all: new Map(), byFile: new Map(), ids: new Set<string>() };
     const group = { key, name, title, shownAs, occurrence, isDecided, ...choices };
     this.groups.push(group);
     this.keys.set(key, group);
@@ -232,6 +243,12 @@ export class ContestsOfFiles {
       (this.byLabel.get(label) ?? newIn(this.byLabel, label)).push(group);
     return group;
   }
+}
+
+/** Whether identifiers part two contests: equal answers are no sign of one question. */
+function differById({ ids, all }: Group, choices: Choices, id: string | undefined): boolean {
+  if (id === undefined || ids.size === 0 || ids.has(id)) return false;
+  return areAnswers(all) && areAnswers(choices);
 }
 
 function newIn(lists: Map<string, Group[]>, label: string): Group[] {
@@ -273,11 +290,16 @@ function timesOf(groups: readonly Group[]): number {
 function reportOneTitle(groups: readonly Group[], issues: IssueLog): void {
   const [first] = groups;
   if (!first || groups.length <= timesOf(groups)) return;
+  const [, second] = groups;
+  const why =
+    second && inCommon(first.all, second.all) > 0
+      ? 'as the files call them by different identifiers, and answers do not tell what was asked'
+      : 'as their choices have nothing in common';
   const told = groups.map((group) => `${filesOf(group)} (${listed([...group.all.values()])})`);
   issues.add({
     severity: 'warning',
     code: 'contests_told_apart',
-    message: `${quoteValue(first.shownAs)} is ${groups.length} contests, as their choices have nothing in common: one in ${told.join(', one in ')}; if they are one, say so with --contests`,
+    message: `${quoteValue(first.shownAs)} is ${groups.length} contests, ${why}: one in ${told.join(', one in ')}; if they are one, say so with --contests`,
     place: { file: [...(groups.at(-1)?.byFile.keys() ?? [])][0] ?? '' },
   });
 }

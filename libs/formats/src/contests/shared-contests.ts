@@ -6,6 +6,8 @@ import type { ContestsOfFiles } from './contests-of-files.ts';
 /** A contest as one file defines it, before any record is read. */
 export interface DefinedContest {
   readonly definition: ContestDefinition;
+  /** What its export calls it, where it has identifiers. */
+  readonly id?: string;
   /** Names of its choices. */
   readonly choices: Iterable<string>;
 }
@@ -47,7 +49,9 @@ export class SharedContests {
   enter(file: string, contests: readonly DefinedContest[]): SharedContest[] {
     const placed = this.ofFiles.enter(
       file,
-      contests.map(({ definition: { name: title }, choices }) => ({ title, choices })),
+      contests.map(({ definition: { name: title }, choices, id }) => {
+        return { title, choices, ...(id === undefined ? {} : { id }) };
+      }),
     );
     return contests.map(({ definition }, at) => {
       const { key = '', name = definition.name } = placed[at] ?? {};

@@ -113,8 +113,9 @@ async function readExport(
   const plans = planContests(manifests, survey, await partiesOfMarks(records, manifests));
   const shared = contests.enter(
     manifests.entries('contest')[0]?.file ?? firstFile,
-    plans.map(({ definition, candidates }) => {
-      return { definition, choices: candidates.map((candidate) => candidate.definition.name) };
+    plans.map(({ id, definition, candidates }) => {
+      const choices = candidates.map((candidate) => candidate.definition.name);
+      return { id: String(id), definition, choices };
     }),
   );
   const reader = new RecordReader({ plans, shared, manifests, invalid, sink, issues });

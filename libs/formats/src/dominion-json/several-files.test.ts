@@ -71,6 +71,24 @@ describe('two Dominion JSON exports', () => {
     expect(codes).toContain('warning contests_told_apart');
   });
 
+  it('have two questions where one title has two identifiers, as answers tell nothing, and that is said', async () => {
+    const yesNo = { 11: 'Yes', 12: 'No' };
+    const north = exportIn('north', 1, 'Measure 9', yesNo, 11);
+    const same = await readFiles(
+      filesOf({ ...north, ...exportIn('south', 1, 'Measure 9', yesNo, 12) }),
+    );
+    expect(same.contests).toHaveLength(1);
+    expect(same.lines).toEqual(['Measure 9: Yes', 'Measure 9: No']);
+    const other = await readFiles(
+      filesOf({ ...north, ...exportIn('south', 2, 'Measure 9', { 21: 'Yes', 22: 'No' }, 22) }),
+    );
+    expect(other.contests).toHaveLength(2);
+    const said = other.issues.filter(({ code }) => code === 'contests_told_apart');
+    expect(said.map(({ message }) => message)).toEqual([
+      expect.stringContaining('"Measure 9" is 2 contests, as the files call them by different'),
+    ]);
+  });
+
   it('are joined and parted by a person, who names the manifests', async () => {
     const map = new ContestMap('map.csv', [
       { line: 2, file: 'south/ContestManifest.json', title: 'US President', contest: 'President' },

@@ -96,8 +96,8 @@ export class ContestBook {
     });
     const placed = this.context.ofFiles.enter(
       list.file,
-      listed.map(({ contest: { name }, choices }) => {
-        return { title: name, choices: choices.map(({ definition }) => definition.name) };
+      listed.map(({ contest: { id, name }, choices }) => {
+        return { id, title: name, choices: choices.map(({ definition }) => definition.name) };
       }),
       false,
     );

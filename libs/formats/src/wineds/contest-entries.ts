@@ -75,7 +75,10 @@ export function enterContests(
       { id, rankLimit, candidates, choices, definition: { name, ...rule, code: String(id) } },
     ];
   });
-  const shared = contests.enter(file, held);
+  const shared = contests.enter(
+    file,
+    held.map(({ definition, choices }) => ({ definition, choices })),
+  );
   return new Map(
     held.flatMap(({ id, rankLimit, candidates }, at): [number, ContestEntry][] => {
       const contest = shared[at];
