@@ -35,12 +35,14 @@ export class Watchdog {
 const watch = `
   const { parentPort, receiveMessageOnPort, workerData } = require('node:worker_threads');
   const { writeSync } = require('node:fs');
-  let step = 'nothing yet';
+  let step = '';
   for (;;) {
     const seen = Atomics.load(workerData.steps, 0);
     for (let told = receiveMessageOnPort(parentPort); told; told = receiveMessageOnPort(parentPort))
       step = told.message;
-    if (Atomics.wait(workerData.steps, 0, seen, workerData.patience) !== 'timed-out') continue;
+    // One that has seen no step waits for others of its file, however many there are.
+    const patience = seen === 0 ? Infinity : workerData.patience;
+    if (Atomics.wait(workerData.steps, 0, seen, patience) !== 'timed-out') continue;
     writeSync(2, 'HANGS: ' + step + '\\n');
     process.kill(process.pid, 'SIGKILL');
   }
