@@ -10,9 +10,9 @@ import { damagedCells } from './support/damaged-cells.ts';
 import { temporaryFolder } from './support/folders.ts';
 import { tinyExport } from './support/tiny-export.ts';
 
-const seeds = process.env.CI ? [1, 2, 3, 4, 5, 6, 7, 8] : [1];
-/** Every column is damaged; without CI the command and the service meet one of nine. */
-const step = process.env.CI ? 1 : 9;
+const seeds = process.env.CI ? [1, 2, 3] : [1];
+/** Every column is damaged and verified; the command and the service meet one of so many, with CI each by some seed. */
+const step = process.env.CI ? 3 : 9;
 
 /** What is damaged here changes nothing that anybody reads: whether a process lived, and the order of one file. */
 const meaningless =

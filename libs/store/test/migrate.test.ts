@@ -132,6 +132,34 @@ describeEachDatabase('migrations', (databases) => {
     await older.close();
   });
 
+  it('leave what was sealed before rows were counted unchecked, to be sealed anew', async () => {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    const id = await aDataset(store);
+    await store.close();
+    await databases.sql(
+      url,
+      ...['"Block" DROP COLUMN "contestCount"', '"Dataset" DROP COLUMN "contestCount"'].map(
+        (change) => `ALTER TABLE ${change}`,
+      ),
+      'ALTER TABLE "Dataset" DROP COLUMN "blockCount"',
+      'ALTER TABLE "IngestRun" DROP COLUMN "checksum"',
+      `DELETE FROM "_prisma_migrations" WHERE "migration_name" = '20261201015500_counted_rows'`,
+    );
+    const anew = await databases.open(url);
+    const [{ id: contestId } = { id: 0 }] = (await anew.datasets.contests(id)) ?? [];
+    const all = async () => [
+      await anew.datasets.isSealed(id),
+      (await anew.datasets.markBlocks(id, contestId))?.length,
+      (await anew.datasets.attributeBlocks(id, 'precinct'))?.length,
+      (await anew.datasets.recordBlock(id, 1))?.recordCount,
+      (await anew.datasets.ingestRun(id))?.files.length,
+    ];
+    expect(await all()).toEqual([false, 2, 2, 3, 1]);
+    expect(await anew.seal(id, () => Promise.resolve(true))).toBe(true);
+    expect(await all()).toEqual([true, 2, 2, 3, 1]);
+  });
+
   it('of a newer version are refused, and nothing is changed', async () => {
     const url = await databases.create();
     const store = await databases.open(url);
