@@ -1,5 +1,6 @@
 import type { Store } from '@crossvote/store';
 import type { Command } from 'commander';
+import { KeptOpen } from './kept-open.ts';
 import type { Terminal } from './terminal.ts';
 import { refuseUsage } from './usage-error.ts';
 
@@ -41,6 +42,23 @@ export async function openStore(
   const { readOnly = false } = command.optsWithGlobals<{ readOnly?: boolean }>();
   const { Store } = await import('@crossvote/store');
   return Store.open(databaseUrl(command, terminal), { migrate, readOnly });
+}
+
+/**
+ * Keeps the database of a call open for long: a SQLite file that was replaced is opened anew, and none is made in place
+ * of one that was removed.
+ *
+ * @param first - opened by the same call
+ */
+export async function keepStoreOpen(
+  command: Command,
+  terminal: Terminal,
+  first: Store,
+): Promise<KeptOpen<Store>> {
+  const { Store } = await import('@crossvote/store');
+  const options = { existing: true, readOnly: first.isReadOnly };
+  const open = () => Store.open(databaseUrl(command, terminal), options);
+  return new KeptOpen({ open, close: (store) => store.close() }, first);
 }
 
 /** Opens the store of a call, and closes it whatever happens. */

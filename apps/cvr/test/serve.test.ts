@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cvrIn } from './support/call-cvr.ts';
@@ -81,7 +81,7 @@ function niceness(pid: number | undefined): number[] {
 
 describe('cvr serve on a file that is removed or replaced', () => {
   it.each(['removed', 'replaced'])(
-    'answers 503 within seconds, and takes no old key: %s',
+    'answers 503 within seconds, takes no old key, and then opens what is there: %s',
     async (how) => {
       const place = path.join(folder, how);
       mkdirSync(place);
@@ -91,7 +91,7 @@ describe('cvr serve on a file that is removed or replaced', () => {
         cvr.json('--database', `file:${database}`, ...words);
       const { key } = await on(file, 'keys', 'create', '--name', 'old');
       await on(file, 'ingest', shelbyville.file);
-      await on(other, 'keys', 'create', '--name', 'new');
+      const { key: newKey } = await on(other, 'keys', 'create', '--name', 'new');
       const { service, url } = await serve('--port', '0', '--database', `file:${file}`);
       const status = async (address: string) => {
         const response = await fetch(`${url}${address}`, { headers: { 'X-API-Key': key } });
@@ -106,8 +106,22 @@ describe('cvr serve on a file that is removed or replaced', () => {
       if (how === 'removed') rmSync(file);
       else renameSync(other, file);
       for (const address of addresses) while ((await status(address))[0] === 200) await sleep(100);
-      for (const address of addresses) expect(await status(address)).toEqual([503, '2']);
-      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      if (how === 'removed') {
+        for (const address of addresses) expect(await status(address)).toEqual([503, '2']);
+        expect((await fetch(`${url}/healthz`)).status).toBe(200);
+        expect(existsSync(file)).toBe(false);
+        renameSync(other, file);
+      }
+      // The new file has no such key, and no dataset.
+      for (const [address, after] of [
+        ['/readyz', 200],
+        ['/api/v1/election/datasets', 401],
+      ] as const)
+        while ((await status(address))[0] !== after) await sleep(100);
+      const asked = await fetch(`${url}/api/v1/election/datasets`, {
+        headers: { 'X-API-Key': newKey },
+      });
+      expect(await asked.json()).toEqual({ datasets: [] });
       service.child.kill('SIGTERM');
       expect(await service.ended).toBe(0);
     },

@@ -85,13 +85,16 @@ export class ApiKeyRepository {
     return apiKey.findUnique({ where: { prefix }, omit: { sha256: true } });
   }
 
-  /** Adds counted requests, in one transaction. */
+  /** Adds counted requests, in one transaction; those of keys that are not there count nowhere. */
   async addUsage(rows: readonly UsageRow[]): Promise<void> {
-    // One order for all: two services that add at once on PostgreSQL must not wait for each other in a circle.
-    const inOrder = [...rows].sort(
-      (a, b) => a.keyId - b.keyId || (a.endpoint < b.endpoint ? -1 : 1),
-    );
     const client = await this.connection.prisma();
+    const id = { in: [...new Set(rows.map(({ keyId }) => keyId))] };
+    const keys = await client.apiKey.findMany({ where: { id }, select: { id: true } });
+    const known = new Set(keys.map((key) => key.id));
+    // One order for all: two services that add at once on PostgreSQL must not wait for each other in a circle.
+    const inOrder = rows
+      .filter(({ keyId }) => known.has(keyId))
+      .sort((a, b) => a.keyId - b.keyId || (a.endpoint < b.endpoint ? -1 : 1));
     await client.$transaction(
       inOrder.map(({ keyId, endpoint, requests, lastUsedAt }) =>
         client.apiKeyUsage.upsert({

@@ -16,6 +16,6 @@ export { hashesOf } from './holders-of.ts';
 export { layoutKind } from './dataset-parts.ts';
 export { AlreadyIngestedError, type DatasetWriter } from './dataset-writer.ts';
 export type { MigrationStatus } from './migrate.ts';
-export { DatabaseOutageError } from './outage.ts';
+export { DatabaseGoneError, DatabaseOutageError } from './outage.ts';
 export { Store, type StoreOptions } from './store.ts';
 export { StoreError } from './store-error.ts';

@@ -2,7 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from './connection.ts';
 import type { DatabaseTarget } from './database-url.ts';
+import { nameDatabase } from './database-id.ts';
 import { migrations } from './generated/migrations.ts';
+import { cutLog } from './space.ts';
 import type { Sql } from './sql.ts';
 import { StoreError } from './store-error.ts';
 
@@ -74,7 +76,10 @@ export async function migrate(connection: Connection): Promise<string[]> {
   if (status.pending.length === 0) return [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await connection.transaction(applyPending);
+      const applied = await connection.transaction(applyPending);
+      // The id of a new file stands in the file itself from now on.
+      await cutLog(connection);
+      return applied;
     } catch (error) {
       // Another process may be making the same tables; once it is done, nothing is pending here.
       if (attempt === 5) throw error;
@@ -100,6 +105,7 @@ async function applyPending(transaction: Sql): Promise<string[]> {
       `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count") VALUES (${values})`,
     );
   }
+  await nameDatabase(transaction);
   return pending.slice();
 }
 

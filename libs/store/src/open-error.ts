@@ -43,12 +43,11 @@ const meanings: readonly (readonly [said: RegExp, meaning: string])[] = [
 
 /** A failure to open a database as one sentence without secrets; what the database said stays in `cause`. */
 export function openError(error: unknown, target: DatabaseTarget): StoreError {
-  const isSaidByDatabase = error instanceof DatabaseOutageError || error instanceof DamagedError;
-  if (error instanceof StoreError && !isSaidByDatabase) return error;
+  const isOutage = error instanceof DatabaseOutageError;
+  if (error instanceof StoreError && !isOutage && !(error instanceof DamagedError)) return error;
   const said = error instanceof Error ? `${error.message} ${error.name}` : String(error);
   const meaning = meanings.find(([pattern]) => pattern.test(said))?.[1];
   const reason = meaning ?? (/Message: `(.*)`/s.exec(said)?.[1] ?? said).trim().split('\n').at(-1);
-  return new StoreError(`cannot open the database ${describeDatabase(target)}: ${reason ?? ''}`, {
-    cause: error,
-  });
+  const message = `cannot open the database ${describeDatabase(target)}: ${reason ?? ''}`;
+  return new (isOutage ? DatabaseOutageError : StoreError)(message, { cause: error });
 }

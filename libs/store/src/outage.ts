@@ -6,6 +6,9 @@ import { StoreError } from './store-error.ts';
  */
 export class DatabaseOutageError extends StoreError {}
 
+/** The path no longer names the file that was opened: what is there now, if anything, can be opened in its place. */
+export class DatabaseGoneError extends DatabaseOutageError {}
+
 /** Kinds of failures, in the words of Prisma's adapters. */
 const kinds: readonly unknown[] = [
   'DatabaseNotReachable',

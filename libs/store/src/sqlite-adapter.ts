@@ -105,9 +105,17 @@ class SqliteAdapter implements SqlDriverAdapter {
   dispose(): Promise<void> {
     return attempt(() => {
       this.file.look();
-      this.reading.close();
-      if (this.writing !== this.reading) this.writing.close();
+      for (const database of new Set([this.reading, this.writing])) this.close(database);
     });
+  }
+
+  private close(database: DatabaseSyncInstance): void {
+    try {
+      database.close();
+    } catch (error) {
+      // It cannot fold in the log that was put aside.
+      if (!this.file.isLost) throw error;
+    }
   }
 
   private async inTurn<Result>(work: () => Result): Promise<Result> {

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { ApiKeyRepository } from './api-keys.ts';
 import { Connection } from './connection.ts';
@@ -21,6 +22,8 @@ export interface StoreOptions {
   readonly migrate?: 'default' | 'never' | 'always';
   /** Nothing is written then, and no file made. */
   readonly readOnly?: boolean;
+  /** No SQLite file is made where there is none. */
+  readonly existing?: boolean;
 }
 
 /** The database of datasets and keys. */
@@ -52,6 +55,7 @@ export class Store {
       const isReadOnly =
         options.readOnly === true ||
         (target.provider === 'sqlite' && (await isUnwritable(target.path)));
+      if (target.provider === 'sqlite' && options.existing === true) await access(target.path);
       if (target.provider === 'sqlite' && !isReadOnly) await makeFolder(path.dirname(target.path));
       connection = await Connection.open(target, isReadOnly);
       if (target.provider === 'sqlite' && !isReadOnly) {

@@ -97,14 +97,23 @@ describeEachDatabase('API keys', (databases) => {
     }
   }
 
-  it('adds all usage of a batch or none', async () => {
+  it('adds all usage of a batch or none, and nothing for keys that are not there', async () => {
     const { id } = await store.keys.create({ name: 'half', expiresAt: null });
-    const usage = { endpoint: 'GET /a', requests: 1, lastUsedAt: new Date() };
+    const usage = { endpoint: 'GET /a', requests: 987_654, lastUsedAt: new Date() };
     const batch = [
       { keyId: id, ...usage },
+      { keyId: id, ...usage, endpoint: 'GET /b' },
       { keyId: 1_000_000, ...usage },
     ];
+    const used = async () => (await store.keys.list()).find((key) => key.id === id)?.usage;
+    await databases.sql(
+      url,
+      'CREATE UNIQUE INDEX "once" ON "ApiKeyUsage" ("requests") WHERE "requests" = 987654',
+    );
     await expect(store.keys.addUsage(batch)).rejects.toThrow();
-    expect((await store.keys.list()).find((key) => key.id === id)?.usage).toEqual([]);
+    expect(await used()).toEqual([]);
+    await databases.sql(url, 'DROP INDEX "once"');
+    await store.keys.addUsage(batch);
+    expect(await used()).toHaveLength(2);
   });
 });

@@ -160,6 +160,38 @@ describe('a SQLite file', () => {
     },
   );
 
+  it('over which another database is copied is told as an outage, and not written to any more', async () => {
+    const otherUrl = await databases.create();
+    const other = await databases.open(otherUrl);
+    await aDataset(other, { name: 'The other' });
+    await other.close();
+    const copied = readFileSync(pathOf(otherUrl));
+    // Stands in the log alone.
+    await store.keys.create({ name: 'desk', expiresAt: null });
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => 1e9);
+    await store.ready();
+    writeFileSync(pathOf(url), copied);
+    clock.mockImplementation(() => 2e9);
+    const refused = await store.ready().catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(DatabaseOutageError);
+    expect(refused).toMatchObject({ message: expect.stringMatching(/was copied over/) as unknown });
+    await store.close();
+    jest.restoreAllMocks();
+    expect(readFileSync(pathOf(url)).equals(copied)).toBe(true);
+  });
+
+  it('that is compacted meanwhile is still the same', async () => {
+    await databases.sql(
+      url,
+      'PRAGMA wal_checkpoint(TRUNCATE)',
+      'VACUUM',
+      'PRAGMA wal_checkpoint(TRUNCATE)',
+    );
+    jest.spyOn(performance, 'now').mockImplementation(() => 1e9);
+    await store.ready();
+    jest.restoreAllMocks();
+  });
+
   it('with a byte in a text that is no UTF-8 is read all the same', async () => {
     await aDataset(store);
     await databases.sql(url, `UPDATE "Choice" SET "name" = CAST(x'41ff6e' AS TEXT)`);

@@ -2,7 +2,9 @@ import type { Answerer } from '@crossvote/api';
 import type { Store } from '@crossvote/store';
 import { Option, type Command } from 'commander';
 import type { AnswerThreadData } from '../answer-thread-data.ts';
-import { databaseUrl, withStore } from '../database.ts';
+import { answerWork } from '../answer-work.ts';
+import { databaseUrl, keepStoreOpen, openStore } from '../database.ts';
+import type { KeptOpen } from '../kept-open.ts';
 import { collectOrigin, parsePort, parseWebAddress } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
@@ -47,17 +49,31 @@ export function addServe(program: Command, terminal: Terminal): void {
         .default('info'),
     )
     .addHelpText('after', '\nExample:\n  cvr serve --port 8080')
-    .action((options: ServeOptions, command: Command) =>
-      withStore(command, terminal, (store) =>
-        serveUntilStopped(store, options, { terminal, database: databaseUrl(command, terminal) }),
-      ),
-    );
+    .action(async (options: ServeOptions, command: Command) => {
+      const first = await openStore(command, terminal);
+      const kept = await keepStoreOpen(command, terminal, first);
+      const database = databaseUrl(command, terminal);
+      try {
+        await serveUntilStopped(kept, options, {
+          ...{ terminal, database, isReadOnly: first.isReadOnly },
+        });
+      } finally {
+        await kept.close();
+      }
+    });
+}
+
+/** What is served, and by whom. */
+interface Serving {
+  readonly terminal: Terminal;
+  readonly database: string;
+  readonly isReadOnly: boolean;
 }
 
 async function serveUntilStopped(
-  store: Store,
+  kept: KeptOpen<Store>,
   { logLevel, corsOrigin, publicUrl, host, port }: ServeOptions,
-  { terminal, database }: { readonly terminal: Terminal; readonly database: string },
+  serving: Serving,
 ): Promise<void> {
   const { createLogger, startService } = await import('@crossvote/api');
   const stopping = new AbortController();
@@ -66,21 +82,23 @@ async function serveUntilStopped(
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const logger = createLogger({ level: logLevel });
-  const answering = await answeringOf(store, terminal.answerScript, database);
+  const answering = await answeringOf(serving);
+  const keys = keysOf(kept, serving);
   try {
-    await Promise.all([answering.start(), store.keys.findByHash('')]).catch(() => {
+    await Promise.all([answering.start(), keys.findByHash('')]).catch(() => {
       // What is wrong is told by the question that meets it.
     });
     const service = await startService({
       ...{ answerer: answering.answer, freshMs },
-      keys: store.isReadOnly ? withoutUsage(store.keys) : store.keys,
-      ready: () => store.ready(),
+      ...{ keys, ready: () => kept.use((store) => store.ready()) },
       ...{ logger, host, port, version },
       ...(corsOrigin && { corsOrigins: corsOrigin }),
       ...(publicUrl !== undefined && { publicUrl }),
     });
     const { url } = service;
-    terminal.out(`Crossvote answers at ${url}/api/v1/election; documentation at ${url}/docs`);
+    serving.terminal.out(
+      `Crossvote answers at ${url}/api/v1/election; documentation at ${url}/docs`,
+    );
     await aborted(stopping.signal);
     await service.close();
     logger.flush();
@@ -90,9 +108,23 @@ async function serveUntilStopped(
   }
 }
 
-/** Requests to a database that is only read are counted nowhere. */
-function withoutUsage(keys: Store['keys']): Pick<Store['keys'], 'findByHash' | 'addUsage'> {
-  return { findByHash: (sha256) => keys.findByHash(sha256), addUsage: () => Promise.resolve() };
+/** Requests to a database that is only read are counted nowhere, nor those to a file that is gone. */
+function keysOf(
+  kept: KeptOpen<Store>,
+  { isReadOnly }: Serving,
+): Pick<Store['keys'], 'findByHash' | 'addUsage'> {
+  return {
+    findByHash: (sha256) => kept.use(({ keys }) => keys.findByHash(sha256)),
+    addUsage: async (rows) => {
+      if (isReadOnly) return;
+      const { DatabaseGoneError } = await import('@crossvote/store');
+      await kept
+        .use(({ keys }) => keys.addUsage(rows))
+        .catch((error: unknown) => {
+          if (!(error instanceof DatabaseGoneError)) throw error;
+        });
+    },
+  };
 }
 
 /** What answers questions while the service runs. */
@@ -103,27 +135,14 @@ interface Answering {
 }
 
 /** Threads with this script; without one, this thread. */
-async function answeringOf(
-  store: Store,
-  script: URL | undefined,
-  database: string,
-): Promise<Answering> {
-  const { AnswerThreads, electionAnswerer } = await import('@crossvote/api');
+async function answeringOf({ terminal, database, isReadOnly }: Serving): Promise<Answering> {
+  const { AnswerThreads } = await import('@crossvote/api');
   const { maxAnswerRows } = await import('@crossvote/contracts');
   const analysisOptions = { freshMs, maxRows: maxAnswerRows };
-  if (script)
-    return new AnswerThreads(script, {
-      database,
-      readOnly: store.isReadOnly,
-      analysisOptions,
-    } satisfies AnswerThreadData);
-  const { ElectionAnalysis } = await import('@crossvote/analysis');
-  const analysis = new ElectionAnalysis(store, analysisOptions);
-  return {
-    answer: electionAnswerer(analysis),
-    start: () => analysis.warmUp(),
-    close: () => analysis.settle(),
-  };
+  const data: AnswerThreadData = { database, readOnly: isReadOnly, analysisOptions };
+  if (terminal.answerScript) return new AnswerThreads(terminal.answerScript, data);
+  const { answer, prepare, end } = answerWork(data);
+  return { answer, start: prepare, close: end };
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
