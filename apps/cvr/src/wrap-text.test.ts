@@ -14,4 +14,8 @@ describe('wrapText', () => {
   it('leaves a word alone that is longer than a line', () => {
     expect(wrapText(`see ${'x'.repeat(30)} there`, 20)).toBe(`see\n  ${'x'.repeat(30)}\n  there`);
   });
+
+  it('breaks between wide characters, which fill two cells each', () => {
+    expect(wrapText('note: 第一选区议员 ABC区', 12)).toBe('note: 第一选\n  区议员 ABC\n  区');
+  });
 });

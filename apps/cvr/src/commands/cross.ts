@@ -83,7 +83,7 @@ function refuseRepeated(option: string, values: readonly string[], ids: readonly
 function describeAnswer({ dataset, results, notes }: CrossVotingAnswer, width: number): string {
   const blocks = results.flatMap((source) => describeSource(source, width));
   return [
-    plainName(dataset.name),
+    wrapText(plainName(dataset.name), width),
     ...blocks,
     ...notes.map((note) => wrapText(plainMessage(`note: ${note}`), width)),
   ].join('\n\n');
