@@ -46,6 +46,24 @@ const parties = [
   { '@id': 'q', Name: 'Quiet Party' },
 ];
 
+it('identifiers that an export of this program made up are no codes', async () => {
+  const contests = [
+    {
+      '@id': '_contest-1',
+      '@type': 'CVR.CandidateContest',
+      Name: 'Mayor',
+      VotesAllowed: 1,
+      ContestSelection: [{ '@id': '_choice-1-1', Selection: 'Ann' }],
+    },
+  ];
+  const made = report([record([contest('_contest-1', [mark('_choice-1-1')])])], {
+    Election: [{ '@id': '_election', Name: 'General', Contest: contests }],
+  });
+  expect((await read(made)).contests).toMatchObject([
+    { name: 'Mayor', code: '', choices: [{ name: 'Ann', code: '' }] },
+  ]);
+});
+
 describe('a report of the NIST format', () => {
   it('gives codes of offices, or else identifiers, and the party of a primary', async () => {
     const { contests } = await read(report([record([])], { Election: [primary], Party: parties }));

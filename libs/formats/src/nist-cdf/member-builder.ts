@@ -39,10 +39,12 @@ export class MemberBuilder {
   /**
    * @param wanted - names of the members to build
    * @param onMember - hears of each when it is whole
+   * @param onPassed - hears of the names of others, which are passed over
    */
   constructor(
     private readonly wanted: ReadonlySet<string>,
     private readonly onMember: (member: CdfMember) => void,
+    private readonly onPassed?: (name: string) => void,
   ) {}
 
   /** An element begins. */
@@ -51,6 +53,7 @@ export class MemberBuilder {
     if (this.skippedAt > 0 || this.depth === 1) return;
     const isMember = this.depth === 2;
     if (isMember ? !this.wanted.has(name) : passedOver.has(name)) {
+      if (isMember) this.onPassed?.(name);
       this.skippedAt = this.depth;
       return;
     }

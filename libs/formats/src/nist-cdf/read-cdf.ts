@@ -16,6 +16,7 @@ import { readMembers } from './read-members.ts';
 import { RecordReading } from './record-reading.ts';
 import { RecordStore } from './record-store.ts';
 import { ReportDefinitions } from './report-definitions.ts';
+import { RootMembers } from './root-members.ts';
 import { SharedParts } from './shared-parts.ts';
 
 /** What tells the formats of this family apart. */
@@ -42,14 +43,16 @@ export async function readCdf(
   const firstName = reports[0]?.name ?? '';
   const definitions = new ReportDefinitions(issues);
   const lists = new ContestLists(ofFiles.hasMap);
+  const roots = new RootMembers();
   const parts = dialect.isReference === true ? undefined : new SharedParts();
   const kept = parts && new KeptRecords();
   for (const file of reports) {
     const ofFile = new ContestUsages();
-    const definition = await readDefinition(file, ofFile, { parts, kept });
+    const definition = await readDefinition(file, ofFile, { parts, kept, roots });
     lists.add(file.name, definitions.add(file.name, definition), ofFile);
   }
 
+  roots.tell(issues);
   const book = new ContestBook({ sink, issues, ofFiles, file: firstName });
   book.enter(lists);
   const remarks = new ExportRemarks();
@@ -78,12 +81,13 @@ export async function readCdf(
 interface FirstReading {
   readonly parts: SharedParts | undefined;
   readonly kept: KeptRecords | undefined;
+  readonly roots: RootMembers;
 }
 
 async function readDefinition(
   file: ExportFile,
   usages: ContestUsages,
-  { parts, kept }: FirstReading,
+  { parts, kept, roots }: FirstReading,
 ): Promise<ElectionDefinition> {
   const collector = new DefinitionCollector();
   const take = (record: ReadRecord) => {
@@ -97,6 +101,9 @@ async function readDefinition(
       onMember: (member) => {
         if (member.name === 'CVR') take(readOutcome(member));
         else collector.add(member);
+      },
+      onPassed: (name) => {
+        roots.pass(name, file.name);
       },
       afterChunk: () => Promise.resolve(),
       parts,

@@ -97,7 +97,7 @@ function readContest(
     id,
     name: name || codeOf(contest) || id,
     isUnnamed: name === '',
-    code: codeOf(contest) || id,
+    code: codeOf(contest) || (name !== '' && isMadeUp(id) ? '' : id),
     party: primaryPartyOf(contest, parties),
     voteFor: voteForOf(contest),
     isRanked: variation === 'rcv' || variation === 'borda',
@@ -105,6 +105,9 @@ function readContest(
     isOfPlaces: choices.size > 0 && [...choices.values()].every(isNobody),
   };
 }
+
+/** Whether an identifier is one that `cvr export` made up, and so no code of the office. */
+const isMadeUp = (id: string) => /^_(?:contest-\d+|choice-\d+-\d+)$/u.test(id);
 
 /** Whether a selection says nothing of whom or what it stands for. */
 export function isNobody({ id, isUnnamed, definition }: DefinedChoice): boolean {
@@ -148,7 +151,7 @@ function readChoice(
       name: shown || codeOf(selection) || id,
       party,
       isWriteIn: isWriteInChoice,
-      code: codeOf(selection) || code || id,
+      code: codeOf(selection) || code || (shown !== '' && isMadeUp(id) ? '' : id),
     },
   };
 }

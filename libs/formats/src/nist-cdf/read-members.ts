@@ -15,6 +15,8 @@ export interface MemberHandlers {
   /** Names of the members that are asked for. */
   readonly wanted: ReadonlySet<string>;
   readonly onMember: (member: CdfMember) => void;
+  /** Hears of members that are not asked for. */
+  readonly onPassed?: (name: string) => void;
   /** Awaited between chunks of the file. */
   readonly afterChunk: () => Promise<void>;
   /** What records share, for all readings of an export; without it, all is read by the streaming parsers. */
@@ -29,7 +31,7 @@ const rootName = 'CastVoteRecordReport';
  * @throws CvrFileError when the file is no well-formed report, or cut off
  */
 export async function readMembers(file: ExportFile, handlers: MemberHandlers): Promise<void> {
-  const builder = new MemberBuilder(handlers.wanted, handlers.onMember);
+  const builder = new MemberBuilder(handlers.wanted, handlers.onMember, handlers.onPassed);
   const isXml = looksLikeXml(await file.head());
   await (isXml
     ? readXmlMembers(file, builder, handlers)

@@ -77,6 +77,31 @@ describe('where votes stand', () => {
   });
 });
 
+describe('members of a report that the format does not have', () => {
+  it('are told with their path, in JSON and XML', async () => {
+    const odd = report([record([contest('mayor', [mark('m-ann')])])], { LateCVR: [{ a: 1 }] });
+    const told = unknownOf(await read(odd, odd));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('CastVoteRecordReport/LateCVR, which the format does not have there');
+    const xml =
+      '<CastVoteRecordReport><CVR><CVRSnapshot ObjectId="s"><CVRContest><ContestId>mayor</ContestId></CVRContest></CVRSnapshot></CVR><Late><CVRSnapshot/></Late><Version>1</Version></CastVoteRecordReport>';
+    const [ofXml, ...more] = unknownOf(await readFiles([fileOf(xml, 'report.xml')]));
+    expect(ofXml).toContain('CastVoteRecordReport/Late,');
+    expect(more).toEqual([]);
+  });
+
+  it('are not those that it has', async () => {
+    const rest = {
+      GeneratedDate: 'x',
+      Version: '1',
+      Notes: 'x',
+      ReportingDevice: [{ '@id': 'd' }],
+    };
+    const result = await read(report([record([contest('mayor', [mark('m-ann')])])], rest));
+    expect(unknownOf(result)).toEqual([]);
+  });
+});
+
 describe('attributes of XML', () => {
   const xml = (head: string, attribute: string) =>
     `${head}<CastVoteRecordReport xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><CVR><CVRSnapshot ObjectId="s"><CVRContest ${attribute}><ContestId>mayor</ContestId><Undervotes xsi:nil="true"/></CVRContest></CVRSnapshot></CVR></CastVoteRecordReport>`;
