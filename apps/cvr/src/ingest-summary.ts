@@ -14,7 +14,7 @@ export function ingestSummary(report: IngestReport, width: number): string {
   return [
     ...issueLines(first, true, width),
     ...(first.length > 0 ? [''] : []),
-    ...summaryHead(report),
+    ...summaryHead(report).map((line) => wrapText(line, width)),
     '',
     contestTable(report.contests, width),
     ...(aggregate.length > 0 ? ['', ...aggregate] : []),
