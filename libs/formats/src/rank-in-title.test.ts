@@ -36,4 +36,11 @@ describe('the rank in a title', () => {
       expect(rankInTitle(title)).toBeUndefined();
     },
   );
+
+  it('is found where a data-frame program wrote dots for blanks', () => {
+    expect(rankInTitle('Mayor.Choice.1')).toEqual({ rest: 'Mayor', rank: 1, limit: 0 });
+    expect(rankInTitle('Ward.2..2nd.Choice.')).toEqual({ rest: 'Ward 2', rank: 2, limit: 0 });
+    expect(rankInTitle('Rep. Ward 2')).toBeUndefined();
+    expect(rankInTitle('Governor..Vote.For.1.')).toBeUndefined();
+  });
 });

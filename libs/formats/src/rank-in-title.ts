@@ -1,3 +1,5 @@
+import { foldWhiteSpace } from './fold-white-space.ts';
+
 /** A title in which a rank stands, taken apart. */
 export interface RankedTitle {
   /** The title without its rank; empty where it is nothing else. */
@@ -25,8 +27,14 @@ const separators = '[\\s_]*[-–—:;,|_]?[\\s_]*';
 const separatorAtEnd = new RegExp(`${separators}$`, 'u');
 const separatorAtStart = new RegExp(`^${separators}`, 'u');
 
+/** A title with blanks, where a data-frame program wrote a dot in place of each of them: `Mayor.Choice.1`. */
+function withBlanks(text: string): string {
+  return text.includes(' ') ? text : foldWhiteSpace(text.replaceAll('.', ' '));
+}
+
 /** Finds the rank in a title, wherever it stands; undefined where it has none. White space is folded. */
-export function rankInTitle(title: string): RankedTitle | undefined {
+export function rankInTitle(text: string): RankedTitle | undefined {
+  const title = withBlanks(text);
   for (const form of forms) {
     const found = form.exec(title);
     if (!found) continue;
