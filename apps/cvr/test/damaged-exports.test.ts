@@ -12,14 +12,14 @@ import {
   randomElection,
   sampleFiles,
   saveFiles,
+  seedsFrom,
   Watchdog,
 } from '@crossvote/samples';
 import { cvrIn, type CallResult } from './support/call-cvr.ts';
 import { temporaryFolder } from './support/folders.ts';
 
 /** Of each layout; what readers make of many more is tested in libs/formats. */
-const mutations = Number(process.env.CROSSVOTE_MUTATIONS ?? (process.env.CI ? 40 : 3));
-const firstSeed = Number(process.env.CROSSVOTE_FIRST_SEED ?? 0);
+const seeds = seedsFrom(3, 40);
 /** Of one call: a damaged export of some kilobytes has no more to be told than this. */
 const mostCharacters = 100_000;
 
@@ -64,7 +64,7 @@ describe.each(layoutNames)('a damaged export in the layout %s', (layout) => {
 
   it('gets one verdict of inspect and of ingest, in few words', async () => {
     const samples = samplesOf(layout);
-    for (let seed = firstSeed; seed < firstSeed + mutations; seed += 1) {
+    for (const seed of seeds) {
       const paths = await writeDamaged(samples[seed % samples.length]!, seed);
       watchdog.begin(`inspect of ${layout}, seed ${seed}`);
       const inspected = await cvr('inspect', ...paths);

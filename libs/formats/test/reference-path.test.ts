@@ -1,4 +1,4 @@
-import { randomElection } from '@crossvote/samples';
+import { randomElection, seedsFrom } from '@crossvote/samples';
 import fc from 'fast-check';
 import { damaged } from './damaged.ts';
 import { anyElection, anyLayout, layouts, textOf } from './exports.ts';
@@ -36,7 +36,8 @@ describe('the byte scanner and the reference through csv-parse', () => {
   it('give the same records, issues and errors of thousands of damaged exports', async () => {
     let read = 0;
     let failed = 0;
-    for (let seed = 0; seed < 2000; seed += 1) {
+    const seeds = seedsFrom(300, 2000);
+    for (const seed of seeds) {
       const sample = randomElection({ seed: seed % 40, contests: 3, records: 6 });
       const bytes = Buffer.from(textOf(sample, layouts[seed % layouts.length]));
       // Two of three leave the header alone.
@@ -46,7 +47,7 @@ describe('the byte scanner and the reference through csv-parse', () => {
       else read += 1;
     }
     // Both kinds of damage must occur often: what costs some records, and what costs the file.
-    expect(read).toBeGreaterThan(500);
-    expect(failed).toBeGreaterThan(500);
+    expect(read).toBeGreaterThan(seeds.length / 4);
+    expect(failed).toBeGreaterThan(seeds.length / 4);
   });
 });

@@ -1,4 +1,5 @@
 export { applyEdits, type Edit, mutate, type Mutation } from './damage/mutate.ts';
+export { seedsFrom } from './damage/seeds.ts';
 export { Watchdog } from './damage/watchdog.ts';
 export { layoutFiles, type Leaf, type Region, sampleFiles } from './damage/layout-files.ts';
 export { type BundledSample, bundledFiles, bundledSamples } from './bundled-samples.ts';

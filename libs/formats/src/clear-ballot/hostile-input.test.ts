@@ -1,4 +1,4 @@
-import { createRandom, drawIndex } from '@crossvote/samples';
+import { createRandom, drawIndex, seedsFrom } from '@crossvote/samples';
 import { MemorySink } from '../../test/memory-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import { CvrFileError, IssueLog } from '../issue.ts';
@@ -76,7 +76,8 @@ describe('a damaged Clear Ballot export', () => {
   it('of any kind is refused or read, and never ends otherwise', async () => {
     let stored = 0;
     let refused = 0;
-    for (let seed = 0; seed < 600; seed += 1) {
+    const seeds = seedsFrom(90, 600);
+    for (const seed of seeds) {
       const isCurrent = seed % 3 > 0;
       const result = isCurrent
         ? await outcome(mutate(current, seed))
@@ -84,8 +85,8 @@ describe('a damaged Clear Ballot export', () => {
       if (result === undefined) refused += 1;
       else stored += 1;
     }
-    expect(stored).toBeGreaterThan(100);
-    expect(refused).toBeGreaterThan(50);
+    expect(stored).toBeGreaterThan(seeds.length / 6);
+    expect(refused).toBeGreaterThan(seeds.length / 12);
   });
 });
 

@@ -1,4 +1,4 @@
-import { createRandom, drawIndex } from '@crossvote/samples';
+import { createRandom, drawIndex, seedsFrom } from '@crossvote/samples';
 import { MemorySink } from '../../test/memory-sink.ts';
 import { ContestMap } from '../contests/contest-map.ts';
 import { ContestsOfFiles } from '../contests/contests-of-files.ts';
@@ -375,17 +375,18 @@ it('a table that is damaged anywhere is refused or read, and never ends otherwis
   const longRows = Array.from({ length: 30 }, (_, at) => `${at >> 1},"R, ${at % 2}",C${at % 3},1`);
   const long = Buffer.from(table('record,contest,choice,rank', ...longRows));
   let stored = 0;
+  const seeds = seedsFrom(50, 300);
   for (const whole of [wide, long]) {
     for (let part = 0; part < 50; part += 1)
       await outcome(whole.subarray(0, Math.floor((whole.length * part) / 50)));
-    for (let seed = 0; seed < 300; seed += 1) {
+    for (const seed of seeds) {
       const random = createRandom(seed);
       const bytes = Buffer.from(whole);
       bytes[drawIndex(random, bytes.length)] = drawIndex(random, 256);
       if (((await outcome(bytes)) ?? 0) > 0) stored += 1;
     }
   }
-  expect(stored).toBeGreaterThan(100);
+  expect(stored).toBeGreaterThan(seeds.length / 3);
 });
 
 describe('contests of several tables', () => {

@@ -1,4 +1,4 @@
-import { createRandom, drawIndex } from '@crossvote/samples';
+import { createRandom, drawIndex, seedsFrom } from '@crossvote/samples';
 import { CvrFileError } from '../issue.ts';
 import {
   type Json,
@@ -50,7 +50,7 @@ describe('a damaged Dominion JSON export', () => {
       const bytes = Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
       const put = Buffer.from('{}[]",:\\0127 -tfnx\xff\n', 'latin1');
       const results = new Set<string>();
-      for (let seed = 0; seed < 600; seed += 1) {
+      for (const seed of seedsFrom(100, 600)) {
         const random = createRandom(seed);
         const at = drawIndex(random, bytes.length);
         const drop = drawIndex(random, 3);

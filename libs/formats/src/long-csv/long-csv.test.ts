@@ -1,4 +1,4 @@
-import { createRandom, drawIndex } from '@crossvote/samples';
+import { createRandom, drawIndex, seedsFrom } from '@crossvote/samples';
 import { MemorySink } from '../../test/memory-sink.ts';
 import type { ExportFile } from '../export-file.ts';
 import { CvrFileError, IssueLog } from '../issue.ts';
@@ -255,13 +255,14 @@ describe('a long table', () => {
       expect((await outcome(cut)) ?? 0).toBeLessThanOrEqual(15);
     }
     let stored = 0;
-    for (let seed = 0; seed < 400; seed += 1) {
+    const seeds = seedsFrom(60, 400);
+    for (const seed of seeds) {
       const random = createRandom(seed);
       const bytes = Buffer.from(whole);
       bytes[drawIndex(random, bytes.length)] = drawIndex(random, 256);
       if ((await outcome(bytes)) !== undefined) stored += 1;
     }
-    expect(stored).toBeGreaterThan(50);
+    expect(stored).toBeGreaterThan(seeds.length / 8);
   });
 });
 

@@ -1,10 +1,4 @@
-import {
-  createRandom,
-  drawIndex,
-  layouts,
-  randomElection,
-  type LayoutName,
-} from '@crossvote/samples';
+import { createRandom, drawIndex, layouts, randomElection, type LayoutName, seedsFrom } from '@crossvote/samples';
 import { MemorySink } from '../../test/memory-sink.ts';
 import { heldBy } from '../../test/read-layout.ts';
 import type { ExportFile } from '../export-file.ts';
@@ -181,11 +175,12 @@ describe.each(formats)('plain records of %s and the streaming parser', (layout) 
 
   it('give the same records, issues and errors of damaged reports', async () => {
     const outcomes = { read: 0, failed: 0 };
-    for (let seed = 0; seed < 700; seed += 1) {
+    const seeds = seedsFrom(150, 700);
+    for (const seed of seeds) {
       const bytes = Buffer.from(reportOf(layout, seed % 20));
       outcomes[await expectSame(damaged(bytes, seed), seed % 2 === 0 ? 4000 : 1 << 20)] += 1;
     }
-    expect(outcomes.read).toBeGreaterThan(15);
-    expect(outcomes.failed).toBeGreaterThan(50);
+    expect(outcomes.read).toBeGreaterThan(seeds.length / 50);
+    expect(outcomes.failed).toBeGreaterThan(seeds.length / 15);
   });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createRandom, drawIndex, sharedDataFolder } from '@crossvote/samples';
+import { createRandom, drawIndex, sharedDataFolder, seedsFrom } from '@crossvote/samples';
 import { MemorySink } from '../../test/memory-sink.ts';
 import { ContestMap } from '../contests/contest-map.ts';
 import { ContestsOfFiles } from '../contests/contests-of-files.ts';
@@ -240,14 +240,15 @@ describe('WinEDS ballot images', () => {
       expect((await outcome(files[0], cut(files[1]))) ?? 0).toBeLessThanOrEqual(20);
     }
     let stored = 0;
-    for (let seed = 0; seed < 400; seed += 1) {
+    const seeds = seedsFrom(60, 400);
+    for (const seed of seeds) {
       const random = createRandom(seed);
       const damaged = files.map((bytes) => Buffer.from(bytes));
       const target = damaged[seed % 2]!;
       target[drawIndex(random, target.length)] = drawIndex(random, 256);
       if ((await outcome(...damaged)) !== undefined) stored += 1;
     }
-    expect(stored).toBeGreaterThan(100);
+    expect(stored).toBeGreaterThan(seeds.length / 4);
   });
 });
 

@@ -17,18 +17,21 @@ import { readLeaves, readPacked, type Outcome } from './read-hostile.ts';
 /** By hand, every file of two elections is cut at every fiftieth. */
 const isThorough = process.env.CROSSVOTE_MUTATIONS !== undefined;
 
-/** Where a file is cut: at every fiftieth of its length, or in fewer places. */
-const cuts = (length: number, parts = 50) =>
+/** Into how many parts a file with records is cut, where a person waits and where nobody does. */
+const recordParts = isThorough || process.env.CI ? 50 : 12;
+
+/** Where a file is cut. */
+const cuts = (length: number, parts = recordParts) =>
   Array.from({ length: parts }, (_, part) => Math.floor((length * part) / parts));
 
-/** Files to cut with the number of cuts: two with records at every fiftieth, others in a few places. */
+/** Files to cut with the number of cuts: two with records in many places, others in a few. */
 function cutFiles(leaves: readonly Leaf[]): [Leaf, number][] {
   const records = leaves.filter(({ regions }) => regions.length > 0);
-  if (isThorough) return leaves.map((leaf) => [leaf, 50]);
+  if (isThorough) return leaves.map((leaf) => [leaf, recordParts]);
   const others = leaves.filter(({ regions }) => regions.length === 0);
   return [
-    ...records.slice(0, 2).map((leaf): [Leaf, number] => [leaf, 50]),
-    ...others.map((leaf): [Leaf, number] => [leaf, 10]),
+    ...records.slice(0, 2).map((leaf): [Leaf, number] => [leaf, recordParts]),
+    ...others.map((leaf): [Leaf, number] => [leaf, recordParts / 4]),
   ];
 }
 
