@@ -1,4 +1,9 @@
-import { extendedMetadata, randomElection, type DominionCsvOptions, seedsFrom } from '@crossvote/samples';
+import {
+  extendedMetadata,
+  randomElection,
+  type DominionCsvOptions,
+  seedsFrom,
+} from '@crossvote/samples';
 import fc from 'fast-check';
 import { damaged } from './damaged.ts';
 import { anyLayout, layouts, textOf } from './exports.ts';

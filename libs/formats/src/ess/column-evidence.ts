@@ -4,7 +4,7 @@ import { voteForIn } from '../names-in-full.ts';
 import type { StateWords } from '../state-words.ts';
 import { noEvidence, type ColumnEvidence, type ContestColumns } from './contest-headings.ts';
 import type { ExportKind, VotesSource } from './layout.ts';
-import { beginningBytes, lookAtFile, type LookedFile } from './look-at-file.ts';
+import { lookAtFiles, lookAtHeadings, type LookedFile } from './look-at-file.ts';
 
 /** Candidates in the columns of one title, by rank or by how often the heading stood before. */
 type ByColumn = Map<number, Set<string>>;
@@ -24,16 +24,14 @@ export async function findEvidence(
 ): Promise<ColumnEvidence> {
   // The headings of New York City say of how many ranks each is one.
   if (kind.isNyc) return noEvidence;
-  const look = async (bytes: number) => {
-    const files: LookedFile[] = [];
-    for (const source of sources) files.push(await lookAtFile(source, kind, bytes));
-    return doubtful(files, words);
-  };
-  const headings = await look(0);
+  const headings = doubtful(await lookAtHeadings(sources, kind), words);
   if (headings.ranked.size + headings.repeated.size === 0) return noEvidence;
-  const beginning = evidenceOf(await look(beginningBytes));
-  if (beginning.lonely.size + beginning.repeated.size === 0) return noEvidence;
-  const { lonely, notRanks, repeated } = evidenceOf(await look(Infinity));
+  const evidenceIn = (files: readonly LookedFile[]) => evidenceOf(doubtful(files, words));
+  const files = await lookAtFiles(sources, kind, (beginnings) => {
+    const { lonely, repeated } = evidenceIn(beginnings);
+    return lonely.size + repeated.size === 0;
+  });
+  const { lonely, notRanks, repeated } = evidenceIn(files);
   for (const title of lonely)
     report(title, notRanks.has(title), sources[0]?.file.name ?? '', issues);
   for (const title of repeated)

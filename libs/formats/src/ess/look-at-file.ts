@@ -5,7 +5,7 @@ import { readLayout, type ExportKind, type VotesSource } from './layout.ts';
 import { TextRecords, textsOf } from './text-records.ts';
 
 /** How much of each file is looked at first: nearly all names of a contest stand there. */
-export const beginningBytes = 1 << 20;
+const beginningBytes = 1 << 20;
 /** Names of a column that are compared; one with more holds no votes. */
 const nameLimit = 4096;
 
@@ -13,16 +13,51 @@ const nameLimit = 4096;
 export interface LookedFile {
   readonly contests: readonly ContestColumns[];
   readonly names: readonly (readonly Set<string>[])[];
+  /** Whether that was all of the file. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Looks at the beginnings of files, and at all of them where these do not tell.
+ *
+ * @param tells - whether more would say nothing else
+ */
+export async function lookAtFiles(
+  sources: readonly VotesSource[],
+  kind: ExportKind,
+  tells: (files: readonly LookedFile[]) => boolean,
+): Promise<LookedFile[]> {
+  const beginnings = await lookAtEach(sources, kind, beginningBytes);
+  const isAll = beginnings.every(({ isWhole }) => isWhole);
+  return isAll || tells(beginnings) ? beginnings : lookAtEach(sources, kind, Infinity);
+}
+
+/** Looks at the headings of files, and at little else. */
+export function lookAtHeadings(
+  sources: readonly VotesSource[],
+  kind: ExportKind,
+): Promise<LookedFile[]> {
+  return lookAtEach(sources, kind, 0);
+}
+
+async function lookAtEach(
+  sources: readonly VotesSource[],
+  kind: ExportKind,
+  bytes: number,
+): Promise<LookedFile[]> {
+  const files: LookedFile[] = [];
+  for (const source of sources) files.push(await lookAtFile(source, kind, bytes));
+  return files;
 }
 
 /** Looks at the first bytes of a file, its headings at least. */
-export async function lookAtFile(
+async function lookAtFile(
   source: VotesSource,
   kind: ExportKind,
   bytes: number,
 ): Promise<LookedFile> {
   const records = new TextRecords(source.file);
-  let looked: LookedFile | undefined;
+  let looked: Omit<LookedFile, 'isWhole'> | undefined;
   let { rowsAbove } = source;
   const lookAtRecords = () => {
     while (records.next()) {
@@ -42,18 +77,22 @@ export async function lookAtFile(
     length += chunk.length;
     if (length >= bytes && looked) break;
   }
-  if (length < bytes || !looked) {
+  const isWhole = length < bytes || !looked;
+  if (isWhole) {
     records.finish();
     lookAtRecords();
   }
-  return looked ?? { contests: [], names: [] };
+  return { ...(looked ?? { contests: [], names: [] }), isWhole };
 }
 
 function contestsOf(source: VotesSource, records: TextRecords, kind: ExportKind) {
   return readLayout(source, textsOf(records), kind).contests;
 }
 
-function addNames({ contests, names }: LookedFile, { problem, cells }: TextRecords): void {
+function addNames(
+  { contests, names }: Omit<LookedFile, 'isWhole'>,
+  { problem, cells }: TextRecords,
+): void {
   if (problem) return;
   for (const [place, { columns }] of contests.entries()) {
     for (const [at, column] of columns.entries()) {

@@ -3,7 +3,7 @@ import { tellingChoices } from '../contests/choice-likeness.ts';
 import { usualWords } from '../state-words.ts';
 import type { ContestColumns } from './contest-headings.ts';
 import type { ExportKind, VotesSource } from './layout.ts';
-import { beginningBytes, lookAtFile, type LookedFile } from './look-at-file.ts';
+import { lookAtFiles, lookAtHeadings, type LookedFile } from './look-at-file.ts';
 
 /**
  * Decides which contests of several files are one before any record is read: only cells name choices. The beginnings
@@ -17,8 +17,9 @@ export async function placeContests(
 ): Promise<ReadonlyMap<VotesSource, readonly PlacedContest[]>> {
   // The workbooks of New York City come from one office, and have a code for each contest.
   const isClear = sources.length === 1 || kind.isNyc;
-  let files = await lookAt(sources, kind, isClear ? 0 : beginningBytes);
-  if (!isClear && isUnclear(files)) files = await lookAt(sources, kind, Infinity);
+  const files = isClear
+    ? await lookAtHeadings(sources, kind)
+    : await lookAtFiles(sources, kind, (beginnings) => !isUnclear(beginnings));
   return new Map(
     sources.map((source, at) => {
       const { contests, names } = files[at] ?? { contests: [], names: [] };
@@ -52,14 +53,4 @@ function isUnclear(files: readonly LookedFile[]): boolean {
     const all = new Set(lists.flatMap((list) => [...list.keys()]));
     return !lists.some((list) => list.size === all.size);
   });
-}
-
-async function lookAt(
-  sources: readonly VotesSource[],
-  kind: ExportKind,
-  bytes: number,
-): Promise<LookedFile[]> {
-  const files: LookedFile[] = [];
-  for (const source of sources) files.push(await lookAtFile(source, kind, bytes));
-  return files;
 }

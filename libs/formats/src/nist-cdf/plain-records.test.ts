@@ -1,4 +1,11 @@
-import { createRandom, drawIndex, layouts, randomElection, type LayoutName, seedsFrom } from '@crossvote/samples';
+import {
+  createRandom,
+  drawIndex,
+  layouts,
+  randomElection,
+  type LayoutName,
+  seedsFrom,
+} from '@crossvote/samples';
 import { MemorySink } from '../../test/memory-sink.ts';
 import { heldBy } from '../../test/read-layout.ts';
 import type { ExportFile } from '../export-file.ts';

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createRandom, drawIndex, sampleFiles, saveFiles, type Leaf, seedsFrom } from '@crossvote/samples';
+import {
+  createRandom,
+  drawIndex,
+  sampleFiles,
+  saveFiles,
+  type Leaf,
+  seedsFrom,
+} from '@crossvote/samples';
 import { describeRecords } from './describe-records.ts';
 import { faultsOf } from './faults-of.ts';
 import { hostileSamples } from './hostile-samples.ts';
