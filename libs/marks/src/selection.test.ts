@@ -44,6 +44,13 @@ describe('the selection dictionary', () => {
     );
   });
 
+  it('has numbers of 32 bits, never negative ones, which would count elsewhere', () => {
+    expect(decodeDictionary(Uint8Array.of(4, 255, 255, 255, 255, 15, 0))).toEqual([
+      { marks: [{ choice: 4_294_967_295, rank: 0 }], declared: 'nothing' },
+    ]);
+    expect(() => decodeDictionary(Uint8Array.of(4, 255, 255, 255, 255, 16, 0))).toThrow(RangeError);
+  });
+
   it('is either refused or of the right form when any of its bytes are damaged', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {

@@ -1,0 +1,54 @@
+import type { ContestRow } from '@crossvote/store';
+import type { DistributionRow, SourceAnswer } from './model.ts';
+import { notesOf } from './notes.ts';
+
+/** Voters of a choice of `Mayor` by what they say in `Bond`. */
+function answer(total: number, rows: Readonly<Record<string, number>>): SourceAnswer {
+  const distribution = Object.entries(rows).map(([choice, count], place): DistributionRow => ({
+    choice,
+    choiceId: choice === 'NOT_ON_BALLOT' ? null : place + 1,
+    count,
+    percentage: 0,
+  }));
+  return {
+    contest: { id: 1, name: 'Mayor' },
+    choice: { id: 10, name: 'Ann' },
+    totalMatchingVoters: total,
+    comparisons: [{ contestId: 2, contestName: 'Bond', distribution }],
+  };
+}
+
+function contest(name: string, voteFor: number, rankLimit: number): ContestRow {
+  return {
+    ...{ id: 1, position: 0, name, code: '', party: '', voteFor, rankLimit, choices: [] },
+    ...{ records: 1, votes: 0, undervotes: 0, overvotes: 0 },
+    ...{ undervotedRecords: 0, overvotedRecords: 0, redactedRecords: 0 },
+  };
+}
+
+const apart = /^"Mayor" and "Bond" never stand on one record of these voters: /;
+
+describe('the notes of an answer', () => {
+  it.each([
+    ['a single voter', answer(1, { Yes: 0, NOT_ON_BALLOT: 1 })],
+    ['many voters', answer(30, { Yes: 0, No: 0, NOT_ON_BALLOT: 30 })],
+  ])('say that contests never stand on one record of %s', (_who, found) => {
+    expect(notesOf([found, found], [])).toEqual([expect.stringMatching(apart)]);
+  });
+
+  it.each([
+    ['no voter', answer(0, { Yes: 0, No: 0 })],
+    ['voters of whom one has both', answer(30, { Yes: 1, NOT_ON_BALLOT: 29 })],
+    ['voters who all chose the last choice', answer(30, { Yes: 0, No: 30 })],
+  ])('say nothing of that about %s', (_who, found) => {
+    expect(notesOf([found], [])).toEqual([]);
+  });
+
+  it('say what is counted of a ranking, and that several votes are more than one row', () => {
+    expect(notesOf([], [contest('Mayor', 1, 0)])).toEqual([]);
+    const ranked = expect.stringMatching(/^"Ward 1" is ranked: the counted choice is the highest/);
+    expect(notesOf([], [contest('Ward 1', 1, 1), contest('Ward 1', 2, 3)])).toEqual([ranked]);
+    const several = expect.stringMatching(/^"Council" takes up to 2 votes: a record can be in/);
+    expect(notesOf([], [contest('Council', 2, 0), contest('Council', 2, 0)])).toEqual([several]);
+  });
+});
