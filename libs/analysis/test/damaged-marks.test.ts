@@ -30,6 +30,7 @@ describeEachDatabase('a damaged database', (databases) => {
     ['a block that was lost', 'DELETE FROM "MarkBlock"'],
     ['an overwritten code', `UPDATE "MarkBlock" SET "codes" = ${bytes('ff'.repeat(300))}`],
     ['a run of records that was lost', 'DELETE FROM "Block"'],
+    ['another number of records', 'UPDATE "Dataset" SET "totalRecords" = 301'],
     ['a block of another place', 'UPDATE "MarkBlock" SET "ordinal" = 7'],
   ])('with %s gives an error and no numbers', async (_what, damage) => {
     const url = await databases.create();

@@ -1,7 +1,7 @@
 import { randomElection, writeDominionCsv } from '@crossvote/samples';
 import { DamagedError } from '@crossvote/store';
 import { describeEachDatabase } from '@crossvote/store/testing';
-import { ElectionAnalysis } from '../src/index.ts';
+import { ElectionAnalysis, verifyDataset } from '../src/index.ts';
 import { allAnswers, exportFolder, store as ingestInto } from './stored-election.ts';
 
 describeEachDatabase('an answer', (databases) => {
@@ -63,6 +63,28 @@ describeEachDatabase('an answer', (databases) => {
       answers.map(({ totalMatchingVoters }) => totalMatchingVoters),
     );
     expect(warm).toHaveLength(found.contests.flatMap(({ choices }) => choices).length);
+  });
+
+  it.each([
+    ['two contests', 1],
+    // Tables of a contest alone are kept behind those with the last one.
+    ['a contest alone', election.contests.length],
+  ])('is not given from bytes that were kept and are no table of %s', async (_of, place) => {
+    const store = await databases.open(await databases.create());
+    const id = await ingestInto([file], store);
+    const analysis = new ElectionAnalysis(store);
+    const { contests } = await analysis.contests(id);
+    const pair = { firstPosition: 0, secondPosition: place };
+    await store.crossTables.keep(id, [{ ...pair, counts: Uint8Array.of(1, 2, 3, 4, 5) }]);
+    const [source, compared] = contests;
+    const question = {
+      sources: [{ contestId: source?.id ?? 0, choiceId: source?.choices[0]?.id ?? 0 }],
+      compareContestIds: [compared?.id ?? 0],
+    };
+    await expect(analysis.crossVoting(id, question)).rejects.toBeInstanceOf(DamagedError);
+    expect((await verifyDataset(store, id))?.damage).toEqual([
+      `the cross table of the contests at 0 and ${place}`,
+    ]);
   });
 
   it('is not given from a damaged table', async () => {

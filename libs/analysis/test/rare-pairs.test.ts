@@ -26,10 +26,10 @@ describeEachDatabase('an answer across contests that stand together rarely', (da
     const idOf = (name: string) => contests.find((contest) => contest.name === name)?.id ?? 0;
     const choiceOf = (name: string) =>
       contests.find((contest) => contest.name === name)?.choices[0]?.id ?? 0;
-    const ask = async (source: string, compared: readonly string[]) =>
+    const ask = async (sources: readonly string[], compared: readonly string[]) =>
       (
         await analysis.crossVoting(id, {
-          sources: [{ contestId: idOf(source), choiceId: choiceOf(source) }],
+          sources: sources.map((name) => ({ contestId: idOf(name), choiceId: choiceOf(name) })),
           compareContestIds: compared.map(idOf),
         })
       ).notes.filter((note) => note.includes('records hold both'));
@@ -38,12 +38,21 @@ describeEachDatabase('an answer across contests that stand together rarely', (da
 
   it('says on how many records both stand, whichever is the source', async () => {
     const ask = await notesOf(cards);
-    const [mayor = '', more] = await ask('Mayor', ['Council', 'Bond', 'Mayor']);
+    const [mayor = '', more] = await ask(['Mayor'], ['Council', 'Bond', 'Mayor']);
     expect(mayor).toMatch(/^6 of 1,906 records hold both contests' cards, "Mayor" and "Bond": /);
     expect(more).toBeUndefined();
-    const [bond = '', council = ''] = await ask('Bond', ['Mayor', 'Council']);
+    const [bond = '', council = ''] = await ask(['Bond'], ['Mayor', 'Council']);
     expect(bond).toMatch(/^6 of 1,906 records hold both contests' cards, "Bond" and "Mayor": /);
     expect(council).toMatch(/^6 of 1,906 records/);
+  });
+
+  it('says it once of each two contests, and nothing of one with itself', async () => {
+    const ask = await notesOf(cards);
+    const notes = await ask(['Mayor', 'Bond', 'Mayor'], ['Bond', 'Mayor', 'Bond', 'Council']);
+    expect(notes.map((note) => /"\w+" and "\w+"/.exec(note)?.[0])).toEqual([
+      '"Mayor" and "Bond"',
+      '"Bond" and "Council"',
+    ]);
   });
 
   it('says nothing of districts that a contest of all ballots holds together', async () => {
@@ -52,6 +61,6 @@ describeEachDatabase('an answer across contests that stand together rarely', (da
       ...Array.from({ length: 100 }, () => ['Ann', '', 'Yes']),
       ...Array.from({ length: 5 }, () => ['Ann', 'Kim', 'Yes']),
     ]);
-    expect(await ask('Council', ['Bond', 'Mayor'])).toEqual([]);
+    expect(await ask(['Council'], ['Bond', 'Mayor'])).toEqual([]);
   });
 });

@@ -63,6 +63,14 @@ describeEachDatabase('verifying a dataset', (databases) => {
       'a list of names',
       `UPDATE "AttributeBlock" SET "dictionary" = ${bytes('7b')} WHERE "kind" = 'precinct'`,
     ],
+    [
+      'names that are no list',
+      `UPDATE "AttributeBlock" SET "dictionary" = ${bytes('7b7d')} WHERE "kind" = 'precinct'`,
+    ],
+    [
+      'a list of too few names',
+      `UPDATE "AttributeBlock" SET "dictionary" = ${bytes('5b5d')} WHERE "kind" = 'precinct'`,
+    ],
     ['layouts', `DELETE FROM "AttributeBlock" WHERE "kind" = 'layout'`],
     ['a number of records', `UPDATE "Block" SET "recordCount" = 299`],
   ])('finds %s damaged by counting alone, without checksums', async (_what, statement) => {
