@@ -38,6 +38,13 @@ describeEachDatabase('recovery', (databases) => {
     );
   });
 
+  it('clears a dataset that no run writes', async () => {
+    await aWrittenDataset(store);
+    await databases.sql(url, 'DELETE FROM "IngestRun"');
+    await databases.open(url);
+    expect((await datasetRows())[0]).toBe(0);
+  });
+
   it('leaves a running ingest alone, which then completes', async () => {
     const writer = await aWrittenDataset(store);
     await databases.open(url);
@@ -132,7 +139,9 @@ describeEachDatabase('recovery', (databases) => {
   });
 
   it('tells an ingest that it was taken for dead, and keeps what it writes out', async () => {
-    const [first, second] = [await aWrittenDataset(store), await aWrittenDataset(store)];
+    const first = await aWrittenDataset(store);
+    const second = await aWrittenDataset(store);
+    const third = await aWrittenDataset(store);
     await claim(`"heartbeatAt" = ${tenMinutesAgo}`);
     await databases.open(url);
     const cleared = /taken for dead and cleared by another process; run it again/;
@@ -140,6 +149,7 @@ describeEachDatabase('recovery', (databases) => {
     await expect(
       second.writeBlock({ recordCount: 1, marks: [], attributes: [] }, []),
     ).rejects.toThrow(cleared);
+    await expect(third.startOver()).rejects.toThrow(cleared);
     expect(await datasetRows()).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
