@@ -10,6 +10,7 @@ import {
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { sqliteDatabases } from '@crossvote/store/testing';
+import { Connection } from '../src/connection.ts';
 import { parseDatabaseUrl } from '../src/database-url.ts';
 import { DatabaseOutageError, Store } from '../src/index.ts';
 import { SqliteAdapterFactory } from '../src/sqlite-adapter.ts';
@@ -65,6 +66,20 @@ describe('a SQLite file', () => {
     expect((await adapter.queryRaw(query('SELECT "id" FROM "ApiKey"'))).rows).toHaveLength(1);
     await (await second).rollback();
     await adapter.dispose();
+  });
+
+  it('keeps bytes as bytes, not as the text in which the client hands them over', async () => {
+    const datasetId = await aDataset(store);
+    const connection = await Connection.open(parseDatabaseUrl(url));
+    const { crossTable } = await connection.prisma();
+    const counts = Uint8Array.of(0, 1, 128, 255);
+    await crossTable.create({
+      data: { datasetId, firstPosition: 0, secondPosition: 1, counts, checksum: 1 },
+    });
+    expect((await crossTable.findFirst())?.counts).toEqual(counts);
+    await connection.close();
+    const stored = 'SELECT typeof("counts") AS "type", hex("counts") AS "hex" FROM "CrossTable"';
+    expect(await databases.sql(url, stored)).toEqual([[{ type: 'blob', hex: '000180FF' }]]);
   });
 
   it('that stays locked is told as an outage', async () => {
