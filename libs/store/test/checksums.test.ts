@@ -199,6 +199,17 @@ describeEachDatabase('what is stored', (databases) => {
   });
 
   it.each([
+    `"MarkBlock" SET "codes" = ${bytes('06')} WHERE ${first}`,
+    `"AttributeBlock" SET "dictionary" = ${bytes('06')} WHERE ${mine} AND "kind" = 'precinct'`,
+    `"AttributeBlock" SET "kind" = 'batch' WHERE ${mine} AND "kind" = 'precinct'`,
+    `"Block" SET "recordCount" = 4 WHERE ${mine}`,
+  ])('is refused also where whole blocks are read, as for an export: %s', async (damage) => {
+    await databases.sql(url, `UPDATE ${damage.replaceAll('ID', String(id))}`);
+    await expect(store.datasets.recordBlock(id, 0)).rejects.toBeInstanceOf(DamagedError);
+    await store.datasets.delete(id);
+  });
+
+  it.each([
     ['a whole contest was', `= (SELECT max("id") FROM "Contest" WHERE ${mine})`],
     ['all contests were', `IN (SELECT "id" FROM "Contest" WHERE ${mine})`],
   ])('is missed where %s lost', async (_what, which) => {
