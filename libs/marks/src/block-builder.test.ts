@@ -64,14 +64,14 @@ describe('the block builder', () => {
   });
 
   it('takes many records at once, as one by one, while there is room', () => {
-    const builder = new BlockBuilder(300);
+    const builder = new BlockBuilder(3000);
     const selections = [undefined, marksOf(0), marksOf(1, 2)];
     const codes = selections.map((one) => (one ? builder.selectionCode(1, one) : 0));
     const values = [0, builder.attributeCode(2, 'P1'), builder.attributeCode(2, 'P2')];
     const blocks: RecordBlock[] = [];
-    for (let from = 0; from < 700;) {
-      expect(builder.room).toBe(300 - (from % 300));
-      const count = Math.min(builder.room, 130, 700 - from);
+    for (let from = 0; from < 7000;) {
+      expect(builder.room).toBe(3000 - (from % 3000));
+      const count = Math.min(builder.room, 1300, 7000 - from);
       const records = Array.from({ length: count }, (_, at) => from + at);
       builder.setSelections(
         1,
@@ -86,14 +86,14 @@ describe('the block builder', () => {
       from += count;
     }
     blocks.push(builder.takeBlock()!);
-    expect(blocks.map(({ recordCount }) => recordCount)).toEqual([300, 300, 100]);
+    expect(blocks.map(({ recordCount }) => recordCount)).toEqual([3000, 3000, 1000]);
     expect(readBack(blocks, 1)).toEqual(
-      Array.from({ length: 700 }, (_, record) => selections[record % 3]),
+      Array.from({ length: 7000 }, (_, record) => selections[record % 3]),
     );
     const precincts = blocks.map(({ attributes }) => attributes.get(2)!);
     for (const [place, { dictionary, histogram }] of precincts.entries()) {
       expect(dictionary).toEqual(['P1', 'P2']);
-      expect([...histogram]).toEqual(place < 2 ? [100, 100, 100] : [34, 33, 33]);
+      expect([...histogram]).toEqual(place < 2 ? [1000, 1000, 1000] : [334, 333, 333]);
     }
   });
 
@@ -117,13 +117,15 @@ describe('the block builder', () => {
   });
 
   it('ends a block when a dictionary is full, and loses no record', () => {
+    // The last 4,000 records say what the first ones said, whose codes are void by then.
+    const selectionOf = (record: number) => bitsOf(record % 66_000);
     const blocks = build(70_000, 1_000_000, (builder, record) => {
-      builder.setSelection(0, builder.selectionCode(0, bitsOf(record)));
+      builder.setSelection(0, builder.selectionCode(0, selectionOf(record)));
     });
     expect(blocks.map(({ recordCount }) => recordCount)).toEqual([65_535, 4_465]);
     expect(
       readBack(blocks, 0).every(
-        (selection, record) => selection?.marks.length === bitsOf(record).marks.length,
+        (selection, record) => selection?.marks.length === selectionOf(record).marks.length,
       ),
     ).toBe(true);
     expect(blocks[0]?.marks.get(0)?.width).toBe(16);

@@ -56,6 +56,18 @@ describe('the layouts of a block', () => {
     expect(findLayouts(marks, 5000, style(inRuns))!.records).toHaveLength(3);
   });
 
+  it('are there for one contest alone where the style follows from them as well', () => {
+    const has = (at: number) => (at * 7919) % 5 < 2;
+    const marks = new Map([[0, column(5000, has)]]);
+    const styles = (of: (at: number) => number) =>
+      style(Array.from({ length: 5000 }, (_, at) => of(at)));
+    const following = styles((at) => (has(at) ? 1 : 2));
+    expect(findLayouts(marks, 5000, following)!.records).toEqual([2000, 3000]);
+    const inRuns = styles((at) => 1 + Math.floor(at / 250));
+    expect(findLayouts(marks, 5000, inRuns)).toBeUndefined();
+    expect(findLayouts(marks, 5000, undefined)).toBeUndefined();
+  });
+
   it('leave more styles apart than there can be layouts', () => {
     const marks = new Map([
       [0, column(1000, (at) => at % 2 === 0)],

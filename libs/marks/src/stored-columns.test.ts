@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { BlockBuilder, type RecordBlock } from './block-builder.ts';
 import { findLayouts } from './find-layouts.ts';
-import { unpackCodes } from './packed-codes.ts';
+import { packCodes, unpackCodes } from './packed-codes.ts';
 import type { Selection } from './selection.ts';
 import {
   fromStoredAttribute,
@@ -195,6 +195,38 @@ describe('the columns of a block', () => {
     const { layouts } = store(buildBlock(twoStyles));
     expect(() => fromStoredLayouts({ ...layouts!, ...damage }, 300)).toThrow(RangeError);
   });
+
+  it('with more layouts than a code has room for are refused', () => {
+    const stored = (layouts: number) => {
+      const codes = Uint16Array.from({ length: layouts }, (_, at) => at + 1);
+      const records = Array<number>(layouts).fill(1);
+      const packed = packCodes(codes, layouts, layouts);
+      const of = { codes: new Uint8Array(codes), examples: [], contests: new Map() };
+      return toStoredLayouts({ ...of, packed, records });
+    };
+    expect(fromStoredLayouts(stored(255), 255).records).toHaveLength(255);
+    expect(() => fromStoredLayouts(stored(256), 256)).toThrow(RangeError);
+  });
+
+  it.each([1, 3, 15, 255, 300])(
+    'of a contest with %i selections are refused with a record without a code, or one behind the last',
+    (selections) => {
+      // All but each fourth record have the contest: 2,251 of 3,001.
+      const records = Array.from({ length: 3001 }, (_, at): TestRecord => {
+        const number = at % 4 === 3 ? 0 : 1 + (at % selections);
+        return { contests: [number, at % 4 === 3 ? 1 : 0], style: 0, precinct: 0 };
+      });
+      const { layouts, marks } = store(buildBlock(records));
+      const ofBlock = fromStoredLayouts(layouts!, 3001);
+      const { stored } = marks[0]!;
+      const { width, codes } = fromStoredCodes(stored, 2251);
+      const read = (damaged: Uint8Array<ArrayBuffer>) =>
+        fromStoredMarks({ ...stored, codes: damaged, isDeflated: false }, 3001, ofBlock);
+      expect(() => read(codes)).not.toThrow();
+      expect(() => read(codes.with(0, 0).with(1, 0))).toThrow(RangeError);
+      if (width < 8) expect(() => read(codes.with(-1, codes.at(-1)! | 128))).toThrow(RangeError);
+    },
+  );
 
   it('of an attribute that follows from layouts are refused without them, or with others', () => {
     const { layouts, attributes } = store(buildBlock(twoStyles));
