@@ -68,6 +68,15 @@ describe('the layouts of a block', () => {
     expect(findLayouts(marks, 5000, undefined)).toBeUndefined();
   });
 
+  it('are those of 200 districts, each with a contest of its own', () => {
+    const districts = Array.from({ length: 200 }, (_, district) =>
+      column(4000, (at) => at % 200 === district),
+    );
+    const layouts = findLayouts(new Map(districts.entries()), 4000, undefined)!;
+    expect(layouts.records).toEqual(Array(200).fill(20));
+    expect(layouts.contests.size).toBe(200);
+  });
+
   it('leave more styles apart than there can be layouts', () => {
     const marks = new Map([
       [0, column(1000, (at) => at % 2 === 0)],
