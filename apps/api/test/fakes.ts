@@ -83,6 +83,8 @@ export const fakeAnalysis: Analysis = {
           position: 0,
           code: '',
           party: '',
+          file: '',
+          label: 'Presidential Race',
           voteFor: 1,
           rankLimit: 0,
           records: 100000,
@@ -111,12 +113,13 @@ export const fakeAnalysis: Analysis = {
           throw new NotFoundError(`Choice ${choiceId} not found in contest ${contestId}`);
         }
         return {
-          contest: { id: contestId, name: contestName(contestId) },
+          contest: { id: contestId, name: contestName(contestId), label: contestName(contestId) },
           choice: { id: choiceId, name: 'Candidate A' },
           totalMatchingVoters: 50000,
           comparisons: question.compareContestIds.map((id) => ({
             contestId: id,
             contestName: contestName(id),
+            contestLabel: contestName(id),
             distribution: [
               { choice: 'Senator X', choiceId: 41, count: 30000, percentage: 60 },
               { choice: 'Senator Y', choiceId: 42, count: 18000, percentage: 36 },

@@ -57,7 +57,7 @@ function rareLines({ rarePairs, contests }: IngestReport, width: number): string
   const [first] = rarePairs.most;
   if (!first) return [];
   const [one = '', other = ''] = first.contests.map((contest) =>
-    plainName(contests[contest]?.name ?? ''),
+    plainName(contests[contest]?.label ?? ''),
   );
   return [
     wrapText(
@@ -75,7 +75,7 @@ function describeGroup(
 ): string {
   const names = contests.slice(0, shownContests).map((contest) => {
     const found = report.contests[contest];
-    return found ? plainName(found.name) : '';
+    return found ? plainName(found.label) : '';
   });
   const more = contests.length - names.length;
   const rest = more > 0 ? `; and ${formatCount(more)} more` : '';

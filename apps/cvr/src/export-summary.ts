@@ -1,5 +1,5 @@
 import type { FileReport, IngestReport } from '@crossvote/ingest';
-import { aggregateNote, contestLabel, describeFormat } from './ingest-summary.ts';
+import { aggregateNote, describeFormat } from './ingest-summary.ts';
 import { groupLetters, groupLines } from './contest-groups.ts';
 import { issueLines, lookAtLines, manyFilesIn, sortIssues } from './issue-lines.ts';
 import { formatBytes, formatCount, plural } from './numbers.ts';
@@ -137,5 +137,5 @@ function describeChoices(contest: Contest): string {
   const names = contest.choices.slice(0, shownChoices).map(describeName);
   const more = contest.choices.length - names.length;
   const rest = more > 0 ? `; and ${formatCount(more)} more` : '';
-  return `${plainName(contestLabel(contest))}: ${names.join('; ')}${rest}`;
+  return `${plainName(contest.label)}: ${names.join('; ')}${rest}`;
 }

@@ -35,6 +35,17 @@ describe('findByName', () => {
     );
   });
 
+  it('tells items of one name by their labels, and finds them by these', () => {
+    const clerks = ['a.csv', 'b.csv'].map((file, at) => ({
+      ...{ id: at + 1, name: 'Clerk', label: `Clerk [${file}]` },
+    }));
+    const all = [...clerks, { id: 3, name: 'Clerk of the Court' }];
+    expect(() => findByName('contest', all, 'clerk')).toThrow(
+      '"clerk" fits more than one contest; give the id of one of these:\n  1  Clerk [a.csv]\n  2  Clerk [b.csv]',
+    );
+    expect(findByName('contest', all, 'clerk [B.csv]').id).toBe(2);
+  });
+
   it('shortens a long list', () => {
     const many = Array.from({ length: 30 }, (_, i) => ({ id: i + 1, name: `Judge ${i}` }));
     expect(() => findByName('contest', many, 'judge')).toThrow('… and 10 more');

@@ -5,6 +5,8 @@ import { UserError } from './user-error.ts';
 interface Named {
   readonly id: number;
   readonly name: string;
+  /** Tells it from others of its name. */
+  readonly label?: string;
 }
 
 const fold = (text: string) => text.replace(/\s+/gu, ' ').trim().toLowerCase();
@@ -37,15 +39,20 @@ function listed(items: readonly Named[]): string {
   return [
     ...items
       .slice(0, listLimit)
-      .map(({ id, name }) => `  ${String(id).padStart(width)}  ${plainName(name)}`),
+      .map((item) => `  ${String(item.id).padStart(width)}  ${plainName(labelOf(item))}`),
     ...(left > 0 ? [`  … and ${left} more; see: cvr results`] : []),
   ].join('\n');
 }
 
+const labelOf = ({ name, label = name }: Named) => label;
+
+/** Texts that an item may be found by. */
+const textsOf = (item: Named) => [fold(item.name), fold(labelOf(item))];
+
 /** By id; else by whole name; else by its beginning; else by the beginning of a word; else by any part. */
 function matches<Item extends Named>(items: readonly Item[], wanted: string): Item[] {
   const part = fold(wanted);
-  const exact = items.filter(({ name }) => fold(name) === part);
+  const exact = items.filter((item) => textsOf(item).includes(part));
   if (/^\d+$/.test(part)) {
     const byId = items.filter(({ id }) => id === Number(part));
     // A number is never a part of a name: an id of another dataset must not find "Measure 3".
@@ -59,7 +66,7 @@ function matches<Item extends Named>(items: readonly Item[], wanted: string): It
     (name: string) => name.includes(part),
   ];
   for (const test of tests) {
-    const found = items.filter(({ name }) => test(fold(name)));
+    const found = items.filter((item) => textsOf(item).some(test));
     if (found.length > 0) return found;
   }
   return [];
@@ -90,6 +97,6 @@ export function findSource(
   const contest = findByName('contest', contests, contestName);
   return {
     contest,
-    choice: findByName(`choice of "${plainName(contest.name)}"`, contest.choices, choiceName),
+    choice: findByName(`choice of "${plainName(contest.label)}"`, contest.choices, choiceName),
   };
 }

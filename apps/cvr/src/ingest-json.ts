@@ -27,10 +27,10 @@ export function ingestJson(report: IngestReport): string {
     cards: report.groups.map((group, place) => ({
       card: groupLetter(place),
       records: group.records,
-      contests: group.contests.map((contest) => report.contests[contest]?.name ?? ''),
+      contests: group.contests.map((contest) => report.contests[contest]?.label ?? ''),
     })),
     rarely_together: report.rarePairs.most.map(({ contests, both, either }) => ({
-      contests: contests.map((contest) => report.contests[contest]?.name ?? ''),
+      contests: contests.map((contest) => report.contests[contest]?.label ?? ''),
       records_with_both: both,
       records_with_either: either,
     })),

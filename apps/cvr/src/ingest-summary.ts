@@ -60,22 +60,11 @@ export function countChoices({ contests }: IngestReport): number {
   return contests.reduce((sum, contest) => sum + contest.choices.length, 0);
 }
 
-/** The name of a contest, with the files that tell it from another of its name. */
-export function contestLabel({
-  name,
-  file,
-}: {
-  readonly name: string;
-  readonly file: string;
-}): string {
-  return file === '' ? name : `${name} [${file}]`;
-}
-
 function contestTable(contests: IngestReport['contests'], width: number): string {
   const isRedacted = contests.some(({ redactedRecords }) => redactedRecords > 0);
   const isAggregated = contests.some((contest) => aggregateVotes(contest) > 0);
   const rows = contests.map((contest) => [
-    contestLabel(contest),
+    contest.label,
     formatCount(contest.records),
     formatCount(contest.votes),
     formatCount(contest.undervotes),

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cvrIn } from './support/call-cvr.ts';
 import { temporaryFolder, workspace } from './support/folders.ts';
@@ -103,6 +103,66 @@ describe('contests of several files', () => {
       /^cvr: wrong\.csv: line 3: county-a\.csv has no contest "Sheriff"; line 4: no file with contests is called "b\.csv"; /,
     );
     expect(await cvr.json('datasets')).toEqual({ datasets: [] });
+  });
+});
+
+describe('contests of one title in a dataset', () => {
+  const apart = [
+    { name: 'Clerk', file: 'county-a.csv', votes: 'Ann 3,Bo 0' },
+    { name: 'Measure 9', file: '', votes: 'Yes 0,No 5' },
+    { name: 'Clerk', file: 'county-b.csv', votes: 'Cy 2,Di 0' },
+  ];
+
+  let id = '';
+  beforeAll(async () => {
+    id = String((await cvr.json('ingest', a, other)).dataset_id);
+  });
+
+  it('are told apart by their files in results', async () => {
+    const { out } = await cvr('results', id);
+    expect(out).toMatch(/^\d+ {2}Clerk \[county-a\.csv\] \(vote for 1; 3 records\)$/m);
+    expect(out).toMatch(/^\d+ {2}Measure 9 \(vote for 1; 5 records\)$/m);
+    expect(out).toMatch(/^\d+ {2}Clerk \[county-b\.csv\] \(vote for 1; 2 records\)$/m);
+    const { contests } = await cvr.json('results', id);
+    expect(contests).toMatchObject(apart.map(({ name, file }) => ({ name, file })));
+    const { status, err } = await cvr('results', id, '--contest', 'clerk');
+    expect(status).toBe(1);
+    expect(err).toMatch(/fits more than one contest.*\n.* Clerk \[county-a.*\n.* Clerk \[county-b/);
+  });
+
+  it('are told apart by their files in cross tables', async () => {
+    const question = [
+      ...['cross', id, '--source', 'Clerk [county-a.csv]=Ann'],
+      ...['--compare', 'Measure 9', '--compare', 'Clerk [county-b.csv]'],
+    ];
+    const { out } = await cvr(...question);
+    expect(out).toContain('\nClerk [county-a.csv] = Ann: 3 records\n');
+    expect(out).toMatch(/^Clerk \[county-b\.csv\] +Records/m);
+    const notes = [
+      expect.stringMatching(/^Contest \d+ is the "Clerk" of county-a\.csv: /),
+      expect.stringMatching(/^Contest \d+ is the "Clerk" of county-b\.csv: /),
+      expect.stringMatching(/^"Clerk \[county-a\.csv\]" and "Clerk \[county-b\.csv\]" never stand/),
+    ];
+    expect(await cvr.json(...question)).toMatchObject({ notes });
+  });
+
+  it.each(['csv-long', 'csv-wide', 'cdf-json', 'parquet'])(
+    'are still two, with their files, once they went through %s',
+    async (format) => {
+      const file = path.join(folder, `exported-${format}`);
+      expect(await cvr('export', id, '--format', format, '--output', file)).toMatchObject({
+        status: 0,
+      });
+      expect(contestsOf(await cvr.json('ingest', file, '--dry-run'))).toEqual(apart);
+    },
+  );
+
+  it('have their files in the headings of tables', async () => {
+    const file = path.join(folder, 'table.csv');
+    await cvr('export', id, '--format', 'csv-wide', '--output', file);
+    expect(readFileSync(file, 'utf8').split('\n')[0]).toMatch(
+      /,Clerk \[county-a\.csv\],Measure 9,Clerk \[county-b\.csv\]$/,
+    );
   });
 });
 

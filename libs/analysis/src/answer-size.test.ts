@@ -5,7 +5,7 @@ function contest(choices: number, nameLength = 5): ContestRow {
   const named = { id: 1, name: 'x'.repeat(nameLength), code: '', party: '' };
   return {
     ...named,
-    ...{ position: 0, voteFor: 1, rankLimit: 0, records: 0, votes: 0 },
+    ...{ file: '', position: 0, voteFor: 1, rankLimit: 0, records: 0, votes: 0 },
     ...{ undervotes: 0, overvotes: 0, undervotedRecords: 0, overvotedRecords: 0 },
     redactedRecords: 0,
     choices: Array.from({ length: choices }, (_, position) => ({

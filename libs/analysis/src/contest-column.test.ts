@@ -21,7 +21,7 @@ function storedMarks(): StoredMarkBlock {
 function contest(votes: readonly number[], changes: Partial<ContestRow> = {}): ContestRow {
   return {
     ...named,
-    ...{ position: 0, voteFor: 1, rankLimit: 0, records: 3, votes: 3 },
+    ...{ file: '', position: 0, voteFor: 1, rankLimit: 0, records: 3, votes: 3 },
     ...{ undervotes: 0, overvotes: 0, undervotedRecords: 0, overvotedRecords: 0 },
     redactedRecords: 0,
     choices: votes.map((voteCount, position) => ({

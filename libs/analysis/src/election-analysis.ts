@@ -1,4 +1,10 @@
-import { DamagedError, type ContestRow, type DatasetRow, type Store } from '@crossvote/store';
+import {
+  contestLabel,
+  DamagedError,
+  type ContestRow,
+  type DatasetRow,
+  type Store,
+} from '@crossvote/store';
 import { LRUCache } from 'lru-cache';
 import { refuseLargeAnswer } from './answer-size.ts';
 import type { Ballot } from './ballot.ts';
@@ -65,7 +71,7 @@ export class ElectionAnalysis {
   async contests(datasetId: number): Promise<DatasetContests> {
     const dataset = await this.dataset(datasetId);
     const { contests } = await this.ballot(datasetId);
-    return { dataset, contests: contests.map((contest): ContestResult => contest) };
+    return { dataset, contests: contests.map(labelled) };
   }
 
   /**
@@ -100,11 +106,12 @@ export class ElectionAnalysis {
         comparisons.push({
           contestId: other.id,
           contestName: other.name,
+          contestLabel: contestLabel(other),
           distribution: distributionOf(table, choice.position, other, total),
         });
       }
       results.push({
-        contest: { id: contest.id, name: contest.name },
+        contest: { id: contest.id, name: contest.name, label: contestLabel(contest) },
         choice: { id: choice.id, name: choice.name },
         totalMatchingVoters: total,
         comparisons,
@@ -169,6 +176,10 @@ export class ElectionAnalysis {
       blockSizes,
     };
   }
+}
+
+function labelled(contest: ContestRow): ContestResult {
+  return { ...contest, label: contestLabel(contest) };
 }
 
 function summarise(row: DatasetRow): DatasetSummary {

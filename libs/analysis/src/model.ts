@@ -38,6 +38,10 @@ export interface ContestResult {
   readonly code: string;
   /** Party whose primary it is, or empty. */
   readonly party: string;
+  /** The files that tell it from another contest of its name; empty where no other has it. */
+  readonly file: string;
+  /** Its name with these files. */
+  readonly label: string;
   readonly voteFor: number;
   /** Number of ranks; 0 for a contest that is not ranked. */
   readonly rankLimit: number;
@@ -84,12 +88,14 @@ export interface DistributionRow {
 export interface Comparison {
   readonly contestId: number;
   readonly contestName: string;
+  /** Its name with the files that tell it from another contest of that name. */
+  readonly contestLabel: string;
   readonly distribution: readonly DistributionRow[];
 }
 
 /** The answer for one source. */
 export interface SourceAnswer {
-  readonly contest: { readonly id: number; readonly name: string };
+  readonly contest: { readonly id: number; readonly name: string; readonly label: string };
   readonly choice: { readonly id: number; readonly name: string };
   /** Records on which the source choice counts. */
   readonly totalMatchingVoters: number;

@@ -11,16 +11,17 @@ function answer(total: number, rows: Readonly<Record<string, number>>): SourceAn
     percentage: 0,
   }));
   return {
-    contest: { id: 1, name: 'Mayor' },
+    contest: { id: 1, name: 'Mayor', label: 'Mayor' },
     choice: { id: 10, name: 'Ann' },
     totalMatchingVoters: total,
-    comparisons: [{ contestId: 2, contestName: 'Bond', distribution }],
+    comparisons: [{ contestId: 2, contestName: 'Bond', contestLabel: 'Bond', distribution }],
   };
 }
 
-function contest(name: string, voteFor: number, rankLimit: number): ContestRow {
+function contest(name: string, voteFor: number, rankLimit: number, file = ''): ContestRow {
   return {
-    ...{ id: 1, position: 0, name, code: '', party: '', voteFor, rankLimit, choices: [] },
+    ...{ id: 1, position: 0, name, code: '', party: '', file, voteFor, rankLimit },
+    choices: [],
     ...{ records: 1, votes: 0, undervotes: 0, overvotes: 0 },
     ...{ undervotedRecords: 0, overvotedRecords: 0, redactedRecords: 0 },
   };
@@ -50,5 +51,12 @@ describe('the notes of an answer', () => {
     expect(notesOf([], [contest('Ward 1', 1, 1), contest('Ward 1', 2, 3)])).toEqual([ranked]);
     const several = expect.stringMatching(/^"Council" takes up to 2 votes: a record can be in/);
     expect(notesOf([], [contest('Council', 2, 0), contest('Council', 2, 0)])).toEqual([several]);
+  });
+
+  it('tell contests of one name by their files', () => {
+    expect(notesOf([], [contest('Ward 1', 1, 2, 'north.csv')])).toEqual([
+      'Contest 1 is the "Ward 1" of north.csv: another contest of that name stands in other files.',
+      expect.stringMatching(/^"Ward 1 \[north\.csv\]" is ranked: /),
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { ContestRow } from '@crossvote/store';
+import { contestLabel, type ContestRow } from '@crossvote/store';
 import type { SourceAnswer } from './model.ts';
 
 /** What a reader of an answer must know besides its numbers, each sentence once. */
@@ -15,21 +15,27 @@ export function notesOf(
           distribution.at(-1)?.count === totalMatchingVoters,
       )
       .map(
-        ({ contestName }) =>
-          `"${contest.name}" and "${contestName}" never stand on one record of these voters: they are on different cards, which the export does not link, or on different ballots.`,
+        (compared) =>
+          `"${contest.label}" and "${compared.contestLabel}" never stand on one record of these voters: they are on different cards, which the export does not link, or on different ballots.`,
       ),
   );
   const ranked = contests
     .filter(({ rankLimit }) => rankLimit > 0)
     .map(
-      ({ name }) =>
-        `"${name}" is ranked: the counted choice is the highest rank that holds exactly one choice, after skipped ranks; a rank with two choices is an overvote.`,
+      (contest) =>
+        `"${contestLabel(contest)}" is ranked: the counted choice is the highest rank that holds exactly one choice, after skipped ranks; a rank with two choices is an overvote.`,
     );
   const several = contests
     .filter(({ voteFor, rankLimit }) => voteFor > 1 && rankLimit === 0)
     .map(
-      ({ name, voteFor }) =>
-        `"${name}" takes up to ${voteFor} votes: a record can be in several rows, and percentages can add up to more than 100.`,
+      (contest) =>
+        `"${contestLabel(contest)}" takes up to ${contest.voteFor} votes: a record can be in several rows, and percentages can add up to more than 100.`,
     );
-  return [...new Set([...apart, ...ranked, ...several])];
+  const namesakes = contests
+    .filter(({ file }) => file !== '')
+    .map(
+      ({ id, name, file }) =>
+        `Contest ${id} is the "${name}" of ${file}: another contest of that name stands in other files.`,
+    );
+  return [...new Set([...namesakes, ...apart, ...ranked, ...several])];
 }

@@ -6,7 +6,7 @@ import {
   type CrossTable,
   type PairRecords,
 } from '@crossvote/marks';
-import type { ContestRow } from '@crossvote/store';
+import { contestLabel, type ContestRow } from '@crossvote/store';
 import type { Ballot } from './ballot.ts';
 
 /** Gives the cross table of two contests. */
@@ -38,7 +38,7 @@ export async function rarePairNotes(
       if (!isRare(pair) || (await areHeld(ballot, source, other, tableOf))) continue;
       const either = pair.first + pair.second - pair.both;
       notes.push(
-        `${count(pair.both)} of ${count(either)} records hold both contests' cards, "${source.name}" and "${other.name}": of all other voters only one of the two is known, as most cards are not linked, or as few ballots have both.`,
+        `${count(pair.both)} of ${count(either)} records hold both contests' cards, "${contestLabel(source)}" and "${contestLabel(other)}": of all other voters only one of the two is known, as most cards are not linked, or as few ballots have both.`,
       );
     }
   return notes;

@@ -47,6 +47,7 @@ const named = { id: 0, name: '', code: '', party: '' };
 const voteCount = third * blockCount;
 const madeUpContest: ContestRow = {
   ...named,
+  file: '',
   ...{ position: 0, voteFor: 1, rankLimit: 0, records: 3 * voteCount, votes: 2 * voteCount },
   ...{ undervotes: voteCount, overvotes: 0, undervotedRecords: voteCount, overvotedRecords: 0 },
   redactedRecords: 0,

@@ -107,14 +107,14 @@ export class CdfDefinitions {
   }
 
   private contest(contest: ExportedContest, place: number) {
-    const { name, code, party, rankLimit, voteFor } = contest;
+    const { name, code, party, file, rankLimit, voteFor } = contest;
     return {
       '@id': cdfIds.contest(place),
       '@type': 'CVR.CandidateContest',
       Name: name,
       VotesAllowed: voteFor,
       VoteVariation: rankLimit > 0 ? 'rcv' : voteFor > 1 ? 'n-of-m' : 'plurality',
-      ...codes(code),
+      ...codes(code, file),
       ...(party === '' ? {} : { PrimaryPartyId: this.partyId(party) }),
       ContestSelection: selectionsOf(contest, place),
     };
@@ -135,8 +135,16 @@ function selectionsOf({ choices }: ExportedContest, contest: number) {
   return [{ '@id': cdfIds.choice(contest, 0), '@type': 'CVR.ContestSelection' }];
 }
 
-const codes = (code: string) =>
-  code === '' ? {} : { Code: [{ '@type': 'CVR.Code', Type: 'local-level', Value: code }] };
+/** The code of an office, and the file that tells a contest from another of its name: `cvr ingest` knows it again. */
+function codes(code: string, file = '') {
+  const named = (type: object, value: string) =>
+    value === '' ? [] : [{ '@type': 'CVR.Code', ...type, Value: value }];
+  const all = [
+    ...named({ Type: 'local-level' }, code),
+    ...named({ Type: 'other', OtherType: 'crossvote-file' }, file),
+  ];
+  return all.length === 0 ? {} : { Code: all };
+}
 
 const member = (name: string, value: unknown) =>
   `${JSON.stringify(name)}:${JSON.stringify(value)},\n`;

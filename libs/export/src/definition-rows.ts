@@ -36,6 +36,7 @@ export const contestFacts: readonly (readonly [
   ['#rank_limit', ({ rankLimit }) => String(rankLimit)],
   ['#code', ({ code }) => optionalText(code)],
   ['#party', ({ party }) => optionalText(party)],
+  ['#file', ({ file }) => optionalText(file)],
   ['#choices', listOf((_, label) => encodeChoice(label))],
   ['#names', listOf(({ name }, label) => (name === label ? '' : encodeChoice(name)))],
   ['#codes', listOf(({ code }) => listText(code))],

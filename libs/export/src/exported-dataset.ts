@@ -1,5 +1,5 @@
 import type { Selection } from '@crossvote/marks';
-import type { ContestRow, DatasetRow, Store } from '@crossvote/store';
+import { contestLabel, type ContestRow, type DatasetRow, type Store } from '@crossvote/store';
 import { readBlocks } from './stored-blocks.ts';
 import { choiceLabels, contestLabels } from './unique-labels.ts';
 
@@ -54,7 +54,7 @@ export async function openDataset(store: Store, datasetId: number): Promise<Expo
   const contests = await datasets.contests(datasetId);
   const run = await datasets.ingestRun(datasetId);
   if (!dataset || !contests) throw new DatasetMissingError(datasetId);
-  const labels = contestLabels(contests.map(({ name }) => name));
+  const labels = contestLabels(contests.map(contestLabel));
   const labelled = contests.map((contest, place) => ({
     ...contest,
     label: labels[place] ?? '',

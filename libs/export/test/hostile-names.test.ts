@@ -63,6 +63,7 @@ const aContest: fc.Arbitrary<PlainContest> = fc.record({
   rankLimit: fc.constantFrom(0, 0, 1, 3),
   code: name,
   party: name,
+  file: name,
   choices: fc.array(
     fc.record({
       name,

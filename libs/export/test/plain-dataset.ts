@@ -16,6 +16,7 @@ export interface PlainContest {
   readonly rankLimit?: number;
   readonly code?: string;
   readonly party?: string;
+  readonly file?: string;
   readonly choices: readonly {
     readonly name: string;
     readonly party?: string;
@@ -135,7 +136,7 @@ export async function storeDataset(
       ...choice,
       voteCount: votes[at]!,
     }));
-    return { ...contest, ...tally, choices };
+    return { ...contest, ...tally, file: plain[place]!.file ?? '', choices };
   });
   await writer.complete({
     name,

@@ -27,6 +27,8 @@ export interface ContestDefinition {
   readonly code?: string;
   /** The party whose primary it is, where the export says so beside the name. */
   readonly party?: string;
+  /** The files that once told it from another contest of its name, where an export of a dataset says so. */
+  readonly file?: string;
   /** Whether the export states neither: how many may be marked or ranked is taken from marks, or for granted. */
   readonly voteForIsInferred?: boolean;
 }

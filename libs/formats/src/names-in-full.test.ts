@@ -59,7 +59,7 @@ describe('the party in a name', () => {
     const definition = { name: 'Ann (DEM)', party: 'Working Families', isWriteIn: false };
     expect(completeChoice(definition)).toEqual({ ...definition, code: '' });
     const said = { name: 'Judge (DEM)', voteFor: 2, rankLimit: 0, code: '7', party: 'REP' };
-    expect(completeContest(said)).toEqual({ ...said, voteForIsInferred: false });
+    expect(completeContest(said)).toEqual({ ...said, file: '', voteForIsInferred: false });
   });
 });
 

@@ -25,8 +25,8 @@ export function isPartyCode(text: string): boolean {
 
 /** A contest with every field; what the export has in its name alone is found there (semantics: rule 7). */
 export function completeContest(definition: ContestDefinition): Required<ContestDefinition> {
-  const { name, code = '', party = '', voteForIsInferred = false } = definition;
-  return { ...definition, code, party: party || contestPartyIn(name), voteForIsInferred };
+  const { name, code = '', party = '', file = '', voteForIsInferred = false } = definition;
+  return { ...definition, code, party: party || contestPartyIn(name), file, voteForIsInferred };
 }
 
 /** The party whose primary a contest is by its name alone, as written there; empty where it does not surely say one. */

@@ -19,7 +19,7 @@ import {
   type RarePairs,
   type RecordBlock,
 } from '@crossvote/marks';
-import type { NewBlock } from '@crossvote/store';
+import { contestLabel, type NewBlock } from '@crossvote/store';
 import { countedBlock, type CountedBlock } from './counted-block.ts';
 import { RecordLog } from './repeats/record-log.ts';
 import type { RecordSet } from './repeats/record-set.ts';
@@ -37,6 +37,8 @@ export interface TalliedContest {
   readonly tally: ContestTally;
   /** The files that tell it from another contest of its name; empty where that is not needed. */
   readonly file: string;
+  /** Its name with these files. */
+  readonly label: string;
 }
 
 /** Takes finished blocks away; a dry run takes them nowhere. */
@@ -168,12 +170,12 @@ export class ColumnSink implements CvrSink {
     await this.drain();
     const last = this.builder.takeBlock();
     if (last) await this.give(this.counted(last));
-    return this.found.map(({ definition, choices, counter }, number) => ({
-      definition,
-      choices,
-      tally: counter.result(choices.length),
-      file: filesApart.get(number) ?? '',
-    }));
+    return this.found.map(({ definition, choices, counter }, number) => {
+      const { name } = definition;
+      const file = filesApart.get(number) ?? definition.file;
+      const tally = counter.result(choices.length);
+      return { definition, choices, tally, file, label: contestLabel({ name, file }) };
+    });
   }
 
   /** Groups of contests that meet on records, directly or through others; complete after `finish()`. */

@@ -80,11 +80,11 @@ export function describeDataset(
     refused: counts.refused,
     repeated: counts.repeated,
     issues: JSON.stringify(issues.list()),
-    contests: contests.map(({ definition, choices, tally }) => {
+    contests: contests.map(({ definition, choices, tally, file }) => {
       const { votes, ...results } = tally;
       const { name, code, party, voteFor, rankLimit } = definition;
       return {
-        ...{ name, code, party, voteFor, rankLimit },
+        ...{ name, code, party, file, voteFor, rankLimit },
         ...results,
         choices: choices.map((choice, place) => ({ ...choice, voteCount: votes[place] ?? 0 })),
       };

@@ -6,6 +6,8 @@ export interface ContestReport {
   readonly name: string;
   /** The files that tell it from another contest of its name; empty where that is not needed. */
   readonly file: string;
+  /** Its name with these files. */
+  readonly label: string;
   readonly code: string;
   readonly party: string;
   readonly voteFor: number;

@@ -14,7 +14,7 @@ export function reportApartContests(
 ): void {
   if (groups.length < 2) return;
   const named = groups.slice(0, namedGroups).map((group) => {
-    const first = contests[group.contests[0] ?? 0]?.definition.name ?? '';
+    const first = contests[group.contests[0] ?? 0]?.label ?? '';
     return group.contests.length === 1 ? first : `${first} and ${group.contests.length - 1} more`;
   });
   const rest = groups.length > namedGroups ? ` | and ${groups.length - namedGroups} more` : '';

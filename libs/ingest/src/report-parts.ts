@@ -7,13 +7,13 @@ export function reportContests(
   contests: readonly TalliedContest[],
   records: number,
 ): ContestReport[] {
-  return contests.map(({ definition, choices, tally, file }) => {
+  return contests.map(({ definition, choices, tally, file, label }) => {
     const { votes, ...results } = tally;
     const { voteForIsInferred, ...contest } = definition;
     return {
       ...contest,
       ...results,
-      file,
+      ...{ file, label },
       statesVoteFor: !voteForIsInferred,
       choices: choices.map((choice, place) => ({ ...choice, votes: votes[place] ?? 0 })),
       votes: votes.reduce((sum, count) => sum + count, 0),

@@ -12,7 +12,7 @@ export function reportRarePairs(
   const [first] = most;
   if (!first) return;
   const [one = '', other = ''] = first.contests.map((contest) =>
-    quoteValue(contests[contest]?.definition.name ?? ''),
+    quoteValue(contests[contest]?.label ?? ''),
   );
   issues.add({
     severity: 'warning',

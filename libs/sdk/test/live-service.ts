@@ -31,12 +31,17 @@ const analysis: Analysis = {
       dataset,
       notes: ['A note.'],
       results: sources.map(({ contestId, choiceId }) => ({
-        contest: { id: contestId, name: `Contest ${contestId}` },
+        contest: {
+          id: contestId,
+          name: `Contest ${contestId}`,
+          label: `Contest ${contestId}`,
+        },
         choice: { id: choiceId, name: `Choice ${choiceId}` },
         totalMatchingVoters: 4,
         comparisons: compareContestIds.map((id) => ({
           contestId: id,
           contestName: `Contest ${id}`,
+          contestLabel: `Contest ${id}`,
           distribution: [
             { choice: 'Senator X', choiceId: 41, count: 3, percentage: 75 },
             { choice: 'UNDERVOTE', choiceId: null, count: 1, percentage: 25 },

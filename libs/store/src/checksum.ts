@@ -36,7 +36,7 @@ export function datasetChecksum(facts: DatasetFacts): number {
 }
 
 export function contestChecksum(datasetId: number, contest: ContestRow): number {
-  const { id, position, name, code, party, voteFor, rankLimit } = contest;
+  const { id, position, name, code, party, file, voteFor, rankLimit } = contest;
   const { records, votes, undervotes, overvotes } = contest;
   const { undervotedRecords, overvotedRecords, redactedRecords } = contest;
   return checksumOf([
@@ -47,6 +47,8 @@ export function contestChecksum(datasetId: number, contest: ContestRow): number 
       ...[choice.id, choice.position, choice.name, choice.code, choice.party],
       ...[choice.isWriteIn, choice.voteCount, choice.aggregateVotes],
     ]),
+    // Contests that were sealed before there were files have none.
+    ...(file === '' ? [] : [file]),
   ]);
 }
 

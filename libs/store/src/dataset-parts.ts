@@ -45,6 +45,8 @@ export interface NewBlock {
 
 /** A contest with its results; counts as in the models of prisma/schema.prisma. */
 export interface FinishedContest extends NewContest {
+  /** The files that tell it from another contest of its name, or empty. */
+  readonly file: string;
   readonly records: number;
   readonly undervotes: number;
   readonly overvotes: number;

@@ -15,6 +15,8 @@ export interface ContestRow {
   readonly name: string;
   readonly code: string;
   readonly party: string;
+  /** The files that tell it from another contest of its name, or empty. */
+  readonly file: string;
   readonly voteFor: number;
   readonly rankLimit: number;
   readonly records: number;

@@ -243,6 +243,7 @@ export class DatasetWriter {
     };
     await updateRow(transaction, 'Contest', id, {
       ...Object.fromEntries(resultColumns.map((column) => [column, total(stored[column])])),
+      file: stored.file,
       checksum: contestChecksum(this.datasetId, stored),
     });
   }

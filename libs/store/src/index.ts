@@ -1,4 +1,5 @@
 export type { ApiKeyRow, UsageRow } from './api-keys.ts';
+export { contestLabel } from './contest-label.ts';
 export { parseDatabaseUrl, type DatabaseTarget } from './database-url.ts';
 export type { ContestPair, StoredCrossTable } from './cross-tables.ts';
 export type {

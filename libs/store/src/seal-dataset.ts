@@ -132,7 +132,7 @@ type StoredChoice = Large<ContestRow['choices'][number], 'voteCount' | 'aggregat
 /** @returns how many there are */
 async function sealContests(sql: Sql, datasetId: number): Promise<number> {
   const contests = await sql.query<StoredContest>(
-    `SELECT "id", "position", "name", "code", "party", "voteFor", "rankLimit", "records", "votes", "undervotes",
+    `SELECT "id", "position", "name", "code", "party", "file", "voteFor", "rankLimit", "records", "votes", "undervotes",
        "overvotes", "undervotedRecords", "overvotedRecords", "redactedRecords"
      FROM "Contest" WHERE "datasetId" = $1 ORDER BY "position"`,
     datasetId,

@@ -62,7 +62,12 @@ export function theEnd(options: Partial<FinishedDataset> = {}): FinishedDataset 
     refused: 1,
     repeated: 2,
     issues: '[]',
-    contests: contests.map((contest) => ({ ...contest, ...results, choices: [choice] })),
+    contests: contests.map((contest, place) => ({
+      ...contest,
+      ...results,
+      file: place === 1 ? 'town.csv' : '',
+      choices: [choice],
+    })),
     files: [
       {
         name: 'town.csv',

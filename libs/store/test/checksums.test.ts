@@ -126,7 +126,9 @@ describeEachDatabase('what is stored', (databases) => {
     ...['undervotedRecords', 'overvotedRecords', 'redactedRecords'].map(
       (column) => `"Contest" SET "${column}" = 1 WHERE ${mine}`,
     ),
-    ...['name', 'code', 'party'].map((column) => `"Contest" SET "${column}" = 'x' WHERE ${mine}`),
+    ...['name', 'code', 'party', 'file'].map(
+      (column) => `"Contest" SET "${column}" = 'x' WHERE ${mine}`,
+    ),
     ...['name', 'code', 'party'].map((column) => `"Choice" SET "${column}" = 'x' WHERE ${first}`),
     ...['voteCount', 'aggregateVotes', 'position'].map(
       (column) => `"Choice" SET "${column}" = 9 WHERE ${first} AND "name" = 'Bo'`,

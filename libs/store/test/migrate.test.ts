@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import { describeEachDatabase, testScript } from '@crossvote/store/testing';
 import { Store } from '../src/index.ts';
-import { aDataset } from './a-dataset.ts';
+import { aDataset, theEnd } from './a-dataset.ts';
 
 const migrationsFolder = path.join(__dirname, '../../../prisma/migrations');
 
@@ -91,7 +92,7 @@ describeEachDatabase('migrations', (databases) => {
     await store.close();
     const [first, ...later] = files;
     const dropped = [
-      ...['"Contest" DROP COLUMN "code"', '"Contest" DROP COLUMN "party"'],
+      ...['code', 'party', 'file'].map((column) => `"Contest" DROP COLUMN "${column}"`),
       ...['"Choice" DROP COLUMN "code"', '"Choice" DROP COLUMN "aggregateVotes"'],
       ...['"MarkBlock" DROP COLUMN "isDeflated"', '"AttributeBlock" DROP COLUMN "isDeflated"'],
       ...['"MarkBlock" DROP COLUMN "layouts"', '"AttributeBlock" DROP COLUMN "ofLayouts"'],
@@ -158,6 +159,31 @@ describeEachDatabase('migrations', (databases) => {
     expect(await all()).toEqual([false, 2, 2, 3, 1]);
     expect(await anew.seal(id, () => Promise.resolve(true))).toBe(true);
     expect(await all()).toEqual([true, 2, 2, 3, 1]);
+  });
+
+  it('leave contests valid that were sealed before they had files', async () => {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    const contests = theEnd().contests.map((contest) => ({ ...contest, file: '' }));
+    const id = await aDataset(store, { contests });
+    const [mayor] = (await store.datasets.contests(id))!;
+    const { id: contestId, choices } = mayor!;
+    await store.close();
+    // What earlier versions took the checksum of.
+    const covered = [
+      ...['contest', id, contestId, 0, 'Mayor', '', '', 1, 0, 2, 2, 0, 0, 0, 0, 0],
+      [[choices[0]!.id, 0, 'Ann', 'C1', '', false, 2, 5]],
+    ];
+    const checksum = crc32(JSON.stringify([covered, []])) | 0;
+    await databases.sql(
+      url,
+      `UPDATE "Contest" SET "checksum" = ${checksum} WHERE "id" = ${contestId}`,
+      'ALTER TABLE "Contest" DROP COLUMN "file"',
+      `DELETE FROM "_prisma_migrations" WHERE "migration_name" = '20261201032000_files_of_contests'`,
+    );
+    const anew = await databases.open(url);
+    expect(await anew.datasets.isSealed(id)).toBe(true);
+    expect(await anew.datasets.contests(id)).toMatchObject([{ file: '' }, { file: '' }]);
   });
 
   it('of a newer version are refused, and nothing is changed', async () => {

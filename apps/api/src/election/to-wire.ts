@@ -27,6 +27,7 @@ export function contestToWire(contest: domain.ContestResult): wire.Contest {
     position: contest.position,
     code: contest.code,
     party: contest.party,
+    file: contest.file,
     choices: contest.choices.map((choice) => ({
       id: choice.id,
       name: choice.name,

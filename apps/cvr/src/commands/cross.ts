@@ -93,14 +93,14 @@ function describeSource(
   { contest, choice, totalMatchingVoters, comparisons }: SourceAnswer,
   width: number,
 ): string[] {
-  const head = `${plainName(contest.name)} = ${plainName(choice.name)}: ${plural(totalMatchingVoters, 'record')}`;
+  const head = `${plainName(contest.label)} = ${plainName(choice.name)}: ${plural(totalMatchingVoters, 'record')}`;
   return [
     wrapText(head, width),
     ...comparisons.map((comparison) => describeComparison(comparison, width)),
   ];
 }
 
-function describeComparison({ contestName, distribution }: Comparison, width: number): string {
+function describeComparison({ contestLabel, distribution }: Comparison, width: number): string {
   const barLength = Math.max(5, Math.min(longestBar, width - besideBar));
   const rows = distribution.map(({ choice, count, percentage }) => [
     choice,
@@ -109,7 +109,7 @@ function describeComparison({ contestName, distribution }: Comparison, width: nu
     '█'.repeat(Math.round((Math.min(percentage, 100) / 100) * barLength)),
   ]);
   const columns = [
-    { title: plainName(contestName), flexible: true },
+    { title: plainName(contestLabel), flexible: true },
     countColumn('Records'),
     countColumn('Share'),
     { title: ' '.repeat(barLength) },

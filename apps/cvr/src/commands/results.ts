@@ -61,9 +61,9 @@ function describeResults({ dataset, contests }: DatasetContests, width: number):
 }
 
 function describeContest(contest: ContestResult, width: number): string {
-  const { id, name, voteFor, rankLimit, records } = contest;
+  const { id, label, voteFor, rankLimit, records } = contest;
   const rule = rankLimit > 0 ? `ranked, ${plural(rankLimit, 'rank')}` : `vote for ${voteFor}`;
-  const head = `${id}  ${plainName(name)} (${rule}; ${plural(records, 'record')})`;
+  const head = `${id}  ${plainName(label)} (${rule}; ${plural(records, 'record')})`;
   return [wrapText(head, width), choiceTable(contest, width)].join('\n');
 }
 

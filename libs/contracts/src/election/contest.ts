@@ -33,6 +33,11 @@ export const Contest = z
     position: z.int().min(0).describe('Place in the export, from 0.'),
     code: z.string().describe("The voting system's own code of the contest; may be empty."),
     party: z.string().describe('Party whose primary it is; may be empty.'),
+    file: z
+      .string()
+      .describe(
+        'The files that tell it from another contest of its name, where the files of a dataset call two contests alike; else empty.',
+      ),
     choices: z.array(Choice).describe('In ballot order.'),
     vote_for: z.int().min(1).describe('How many choices one voter may mark.'),
     rank_limit: z.int().min(0).describe('Number of ranks; 0 for a contest that is not ranked.'),

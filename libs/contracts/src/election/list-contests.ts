@@ -34,6 +34,7 @@ export const listContests = defineRoute({
             position: 0,
             code: '',
             party: 'DEM',
+            file: '',
             choices: [
               { ...candidate, id: 1, name: 'Candidate A', vote_count: 50000 },
               { ...candidate, id: 2, name: 'Candidate B', vote_count: 45000 },

@@ -28,7 +28,7 @@ export function bookContest(
   tellInferred(label, surveyed, { voteFor, rankLimit }, (code, message) => {
     issues.add({ severity: 'assumption', code, message, place: { file } });
   });
-  const { name, code, party } = stated;
+  const { name, code, party, file: ofFile } = stated;
   const number = sink.addContest({
     name,
     voteFor,
@@ -37,6 +37,7 @@ export function bookContest(
       stated.voteFor === undefined || (stated.rankLimit === undefined && rankLimit > 0),
     ...(code === undefined ? {} : { code }),
     ...(party === undefined ? {} : { party }),
+    ...(ofFile === undefined ? {} : { file: ofFile }),
   });
   const choices = stated.choices ?? [...found].map(foundChoice);
   const booked = choices.map(({ label: choice, aggregateVotes, ...definition }) => {

@@ -88,17 +88,19 @@ export function joinedContest(
   other: SurveyedContest,
   file: string,
 ): SurveyedContest {
-  const isStated = ({ stated }: SurveyedContest) =>
-    !isDeepStrictEqual({ ...stated, name: '' }, unstated(''));
-  const isSame = isDeepStrictEqual({ ...one.stated, name: '' }, { ...other.stated, name: '' });
+  // What it is called, and what told it from others, may differ.
+  const ruleOf = ({ stated }: SurveyedContest) => ({ ...stated, name: '', file: undefined });
+  const isStated = (contest: SurveyedContest) => !isDeepStrictEqual(ruleOf(contest), unstated(''));
+  const isSame = isDeepStrictEqual(ruleOf(one), ruleOf(other));
   if (isStated(one) && isStated(other) && !isSame)
     throw new CvrFileError(
       'contest_differs',
       `defines ${quoteValue(other.stated.name)} otherwise than a file before it; ingest the files apart, or say with --contests that it is another contest`,
       { file },
     );
+  const stated = isStated(one) || !isStated(other) ? one.stated : other.stated;
   return {
-    stated: isStated(one) || !isStated(other) ? one.stated : other.stated,
+    stated: one.stated.file === other.stated.file ? stated : { ...stated, file: undefined },
     found: new Set([...one.found, ...other.found]),
     mostMarks: Math.max(one.mostMarks, other.mostMarks),
     highestRank: Math.max(one.highestRank, other.highestRank),
@@ -112,6 +114,7 @@ const unstated = (label: string): StatedContest => ({
   rankLimit: undefined,
   code: undefined,
   party: undefined,
+  file: undefined,
   choices: undefined,
 });
 

@@ -12,6 +12,7 @@ export const contestKeys = [
   '#rank_limit',
   '#code',
   '#party',
+  '#file',
   '#choices',
   '#names',
   '#codes',

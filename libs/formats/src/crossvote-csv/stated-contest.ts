@@ -17,6 +17,8 @@ export interface StatedContest {
   readonly rankLimit: number | undefined;
   readonly code: string | undefined;
   readonly party: string | undefined;
+  /** The files that told it from another contest of its name in the dataset that the table was made from. */
+  readonly file: string | undefined;
   readonly choices: readonly StatedChoice[] | undefined;
 }
 
@@ -51,6 +53,7 @@ export function statedContest(
     rankLimit: number('#rank_limit', 0) ?? (isWhole ? 0 : undefined),
     code: text('#code'),
     party: text('#party') ?? (isWhole ? '' : undefined),
+    file: text('#file'),
     choices: statedChoices(values, isWhole),
   };
 }

@@ -115,6 +115,7 @@ export class ContestBook {
       isUnnamed: false,
       code: id,
       party: '',
+      file: '',
       voteFor: undefined,
       isRanked: false,
       choices: [...choices].map(([choiceId, isWriteIn]) => ({
@@ -213,9 +214,9 @@ export class ContestBook {
     const rankLimit = this.rankLimitOf(ranked, Math.max(0, ...usages.map((of) => of.highestRank)));
     const mostVotes = Math.max(1, ...usages.map((of) => of.mostVotes));
     const voteFor = rankLimit > 0 ? 1 : (stated ?? this.inferVoteFor(name, mostVotes));
-    const { code, party } = contest;
+    const { code, party, file } = contest;
     const voteForIsInferred = rankLimit > 0 || stated === undefined;
-    const definition = { name, voteFor, rankLimit, code, party, voteForIsInferred };
+    const definition = { name, voteFor, rankLimit, code, party, file, voteForIsInferred };
     const { sink, ofFiles } = this.context;
     const number = sink.addContest(definition);
     ofFiles.declared(placed.key, number);

@@ -20,6 +20,8 @@ export interface DefinedContest {
   readonly code: string;
   /** The party whose primary it is, or empty. */
   readonly party: string;
+  /** The files that told it from another contest of its name, where `cvr export` wrote them; or empty. */
+  readonly file: string;
   /** Whether it is called ranked. */
   readonly isRanked: boolean;
   readonly choices: readonly DefinedChoice[];

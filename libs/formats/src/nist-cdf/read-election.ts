@@ -76,7 +76,15 @@ export function addOnce<Value>(
 
 /** The first of the codes that offices give; empty where there is none. */
 export function codeOf(node: CdfNode): string {
-  const [code] = node.all('Code');
+  const code = node.all('Code').find((one) => !isFile(one));
+  return code ? (textOf(code, 'Value') ?? '') : '';
+}
+
+/** Whether a code is none of an office, but the file that tells a contest from another of its name. */
+const isFile = (code: CdfNode) => textOf(code, 'OtherType') === 'crossvote-file';
+
+function fileOf(contest: CdfNode): string {
+  const code = contest.all('Code').find(isFile);
   return code ? (textOf(code, 'Value') ?? '') : '';
 }
 
@@ -99,6 +107,7 @@ function readContest(
     isUnnamed: name === '',
     code: codeOf(contest) || (name !== '' && isMadeUp(id) ? '' : id),
     party: primaryPartyOf(contest, parties),
+    file: fileOf(contest),
     voteFor: voteForOf(contest),
     isRanked: variation === 'rcv' || variation === 'borda',
     choices: [...choices.values()],
