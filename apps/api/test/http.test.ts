@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import request from 'supertest';
-import { base, fakeApp, goodKey } from './fakes.ts';
+import { base, fakeAnalysis, fakeApp, goodKey } from './fakes.ts';
 
 const path = `${base}/datasets`;
 const origin = 'https://votes.example';
@@ -193,5 +193,19 @@ describe('the log', () => {
     });
     expect(text).not.toContain(goodKey);
     expect(text).not.toContain('secret-in-query');
+  });
+
+  it('tells what failed, which the answer does not, and no fault where a client asked wrongly', async () => {
+    const lines: string[] = [];
+    const logger = pino({}, { write: (line: string) => void lines.push(line) });
+    const datasets = () => Promise.reject(new Error('a broken disk'));
+    const app = fakeApp({ logger, analysis: { ...fakeAnalysis, datasets } });
+    const { status, text } = await get(app).set('X-Request-Id', 'r-2');
+    expect([status, text.includes('broken disk')]).toEqual([500, false]);
+    expect((await get(app, '/nowhere')).status).toBe(404);
+    const faults = lines.filter((line) => line.includes('request failed'));
+    expect(faults.map((line): unknown => JSON.parse(line))).toMatchObject([
+      { level: 50, request_id: 'r-2', err: { message: 'a broken disk' } },
+    ]);
   });
 });
