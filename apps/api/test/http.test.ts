@@ -61,8 +61,9 @@ describe('compression', () => {
   });
 
   it('leaves short answers as they are, and says what they vary by', async () => {
-    const { headers } = await get().set('Accept-Encoding', 'gzip');
+    const { headers, text } = await get().set('Accept-Encoding', 'gzip');
     expect(headers['content-encoding']).toBeUndefined();
+    expect(headers['content-length']).toBe(String(Buffer.byteLength(text)));
     expect(headers.vary).toBe('X-API-Key, Accept-Encoding');
   });
 });
@@ -173,6 +174,19 @@ describe('unknown paths', () => {
 
   it('are a 404 for every method', async () => {
     expect((await request(fakeApp()).post('/nowhere')).status).toBe(404);
+  });
+});
+
+describe('addresses that are not properly encoded', () => {
+  it.each([
+    '/nowhere/%zz',
+    '/docs?x=%',
+    '/healthz?x=%e0%a4',
+    `${path}?x=%zz`,
+    `${base}/datasets/%zz/contests`,
+  ])('are a 400, whatever they lead to: %s', async (address) => {
+    const { status, type } = await get(fakeApp(), address);
+    expect([status, type]).toEqual([400, 'application/json']);
   });
 });
 
