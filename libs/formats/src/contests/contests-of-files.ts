@@ -121,7 +121,7 @@ export class ContestsOfFiles {
   }
 
   /** The choices of a contest of the sink, as its files name them. */
-  choicesOf(contest: number, sink: CvrSink): ChoicesOfFiles {
+  choicesOf(contest: number, sink: Pick<CvrSink, 'addChoice' | 'amendChoice'>): ChoicesOfFiles {
     return new ChoicesOfFiles(contest, sink, (one, other) => {
       this.spellings.add(`${quoteValue(one)} = ${quoteValue(other)}`);
     });

@@ -28,8 +28,8 @@ interface SurveyedVotes {
  */
 export class ContestSurvey {
   private readonly votes = new Map<string, SurveyedVotes>();
-  /** The names under each heading of each file. */
-  private readonly byFile: Map<string, Set<string>>[] = [];
+  /** The names under each heading of each file, with their parties. */
+  private readonly byFile: Map<string, Map<string, string>>[] = [];
   /** Numbered headings of which a record has a later one without the first. */
   private readonly alone = new Set<string>();
   private nameCount = 0;
@@ -43,10 +43,10 @@ export class ContestSurvey {
     this.byFile.push(new Map());
   }
 
-  /** The names of a contest in a file; undefined where the file has none of its headings. */
-  namesIn(file: number, { headings }: PlannedContest): ReadonlySet<string> | undefined {
-    const sets = headings.flatMap((heading) => this.byFile[file]?.get(heading) ?? []);
-    return sets.length === 0 ? undefined : new Set(sets.flatMap((names) => [...names]));
+  /** The names of a contest in a file, with their parties; undefined where the file has none of its headings. */
+  namesIn(file: number, { headings }: PlannedContest): ReadonlyMap<string, string> | undefined {
+    const ofHeadings = headings.flatMap((heading) => this.byFile[file]?.get(heading) ?? []);
+    return ofHeadings.length === 0 ? undefined : new Map(ofHeadings.flatMap((names) => [...names]));
   }
 
   /** @throws CvrFileError when there are more names than an election has */
@@ -56,14 +56,14 @@ export class ContestSurvey {
       this.numbered = numberedHeadings(columns.map(({ heading }) => heading));
     }
     const present = new Map<string, boolean>();
-    for (const { heading, name: column } of columns) {
+    for (const { heading, name: column, party } of columns) {
       const known = this.votes.get(heading) ?? { names: new Set<string>() };
       this.votes.set(heading, known);
       const name = foldWhiteSpace(cells.text(column));
       present.set(heading, name !== '');
       const inFile = this.namesOfFile(heading);
       if (inFile.has(name) || this.words.find(name) !== undefined) continue;
-      inFile.add(name);
+      inFile.set(name, party === -1 ? '' : foldWhiteSpace(cells.text(party)));
       known.names.add(name);
       this.nameCount += 1;
       if (this.nameCount > nameLimit)
@@ -94,9 +94,9 @@ export class ContestSurvey {
     return { contests, unclear: [...numbered.keys()].filter((base) => !ranked.has(base)) };
   }
 
-  private namesOfFile(heading: string): Set<string> {
+  private namesOfFile(heading: string): Map<string, string> {
     const headings = this.byFile.at(-1);
-    const known = headings?.get(heading) ?? new Set<string>();
+    const known = headings?.get(heading) ?? new Map<string, string>();
     headings?.set(heading, known);
     return known;
   }

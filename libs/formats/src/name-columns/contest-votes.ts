@@ -1,10 +1,11 @@
 import type { CellScanner } from '../cell-scanner.ts';
 import type { Refusal } from '../csv-rows.ts';
-import type { CvrSink, Mark, Selection } from '../cvr-sink.ts';
+import type { ChoiceDefinition, CvrSink, Mark, Selection } from '../cvr-sink.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { quoteValue } from '../issue.ts';
 import type { State, StateWords } from '../state-words.ts';
 import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
+import type { ChoiceNames } from './choice-names.ts';
 import type { PlannedContest } from './contest-survey.ts';
 import type { VoteColumns } from './name-headings.ts';
 
@@ -28,6 +29,7 @@ export class ContestVotes {
   readonly codesDiffer = new Map<string, readonly [string, string]>();
   /** Its number in the sink. */
   readonly contest: number;
+  /** By their names; that of the write-in line is empty. */
   private readonly choices = new Map<string, Choice>();
   private columns: readonly VoteColumns[] = [];
   /** By the texts of a record's votes: codes of the present block. */
@@ -37,6 +39,7 @@ export class ContestVotes {
 
   constructor(
     readonly plan: PlannedContest,
+    readonly names: ChoiceNames,
     private readonly sink: CvrSink,
     private readonly words: StateWords,
   ) {
@@ -122,20 +125,25 @@ export class ContestVotes {
     const textOf = (column = -1) =>
       column === -1 ? '' : foldWhiteSpace(this.cells?.text(column) ?? '');
     const code = textOf(columns?.id);
-    const known = this.choices.get(key);
+    const definition = this.definitionOf(key);
+    const name = key === '' ? '' : definition.name;
+    const known = this.choices.get(name);
     if (known) {
-      if (code !== known.code && key !== '') this.codesDiffer.set(key, [known.code, code]);
+      if (code !== known.code && key !== '') this.codesDiffer.set(name, [known.code, code]);
       return known.number;
     }
-    const name = textOf(columns?.name);
     const number = this.sink.addChoice(this.contest, {
-      name: key === '' ? 'Write-in' : name,
-      party: textOf(columns?.party),
-      isWriteIn: key === '' || isWriteIn(name),
+      ...definition,
+      party: definition.party || textOf(columns?.party),
       ...(code === '' ? {} : { code }),
     });
-    this.choices.set(key, { number, code });
+    this.choices.set(name, { number, code });
     return number;
+  }
+
+  private definitionOf(key: string): ChoiceDefinition {
+    if (key === '') return { name: 'Write-in', party: '', isWriteIn: true };
+    return this.names.choiceOf(key) ?? { name: key, party: '', isWriteIn: isWriteIn(key) };
   }
 }
 

@@ -168,6 +168,22 @@ describe('a table with an id and a name for each vote', () => {
     expect(recordsOf(result)).toEqual(['Pres: Ann(1)+Bo(2)', 'Pres: Bo(1)+Ann(2), BM2: YES']);
   });
 
+  it('has one choice where a party is stuck to its name in some files only', async () => {
+    const votes = 'MayorId,MayorName,MayorPartyName';
+    const result = await read(
+      textOf(votes, [row(1, '1,Ann (DEM),'), row(2, '2,Bo,'), row(3, '3,Cy,REP')]),
+      textOf(votes, [row(4, '1,Ann,'), row(5, '2,Bo,ELM'), row(6, '4,Cy (LIB),')]),
+    );
+    expect(result.contests.map(({ choices }) => choices.map((choice) => choice.name))).toEqual([
+      ['Ann (DEM)', 'Bo', 'Cy', 'Cy (LIB)'],
+    ]);
+    expect(result.contests[0]?.choices.map(({ party }) => party)).toEqual(['', 'ELM', 'REP', '']);
+    expect(recordsOf(result)).toEqual([
+      ...['Mayor: Ann (DEM)', 'Mayor: Bo', 'Mayor: Cy'],
+      ...['Mayor: Ann (DEM)', 'Mayor: Bo', 'Mayor: Cy (LIB)'],
+    ]);
+  });
+
   it('has other contests in files whose choices have nothing in common', async () => {
     const mayor = (record: number, name: string) => row(record, `${record},${name}`);
     const [one, other, same] = [

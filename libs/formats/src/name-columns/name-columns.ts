@@ -6,6 +6,7 @@ import type { ExportSummary, FormatReader, ReadOptions, Recognition } from '../f
 import { quoteValue, type IssueLog } from '../issue.ts';
 import { usualWords, type StateWords } from '../state-words.ts';
 import { tablesAmong } from '../tables-among.ts';
+import { ChoiceNames } from './choice-names.ts';
 import { ContestSurvey, type PlannedContest } from './contest-survey.ts';
 import { ContestVotes } from './contest-votes.ts';
 import { readNameHeadings, type NameHeadings } from './name-headings.ts';
@@ -80,7 +81,7 @@ async function read(
     survey,
     contests,
     ofFiles,
-    (plan) => new ContestVotes(plan, sink, words),
+    (plan) => new ContestVotes(plan, new ChoiceNames(ofFiles), sink, words),
   );
   for (const [at, table] of tables.entries()) {
     sink.identities?.beginFile(table);
@@ -109,15 +110,16 @@ function placeContests(
   const byKey = new Map<string, ContestVotes>();
   return tables.map((table, at) => {
     const ofTable = plans.flatMap((plan) => {
-      const choices = survey.namesIn(at, plan);
-      return choices ? [{ plan, title: plan.name, choices }] : [];
+      const names = survey.namesIn(at, plan);
+      return names ? [{ plan, names, title: plan.name, choices: [...names.keys()] }] : [];
     });
     const placed = ofFiles.enter(table.name, ofTable, false);
-    return ofTable.map(({ plan, title }, place) => {
+    return ofTable.map(({ plan, names, title }, place) => {
       const { key = title, name = title } = placed[place] ?? {};
       const votes = byKey.get(key) ?? declare({ ...plan, name });
       if (!byKey.has(key)) ofFiles.declared(key, votes.contest);
       byKey.set(key, votes);
+      votes.names.enter(names);
       return votes;
     });
   });
