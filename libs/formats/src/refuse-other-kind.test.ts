@@ -102,6 +102,21 @@ describe('a file that no reader knows', () => {
       'STATEMENT OF VOTES CAST\nLAKE COUNTY\nPrecinct 1   Registered Voters 900\n',
       'is_totals',
     ],
+    [
+      'titles of Dominion as R writes them',
+      'X,X1,X2,Governor..Vote.For.1.,Governor..Vote.For.1..1,Yes\n1,2,3,1,0,1\n2,2,4,0,1,0\n',
+      'is_dominion_without_header',
+    ],
+    [
+      'titles of Dominion as pandas writes them',
+      'Unnamed: 0,"Mayor (Number of positions=1, Number of ranks=1)","Mayor (Number of positions=1, Number of ranks=1).1"\n1,1,0\n',
+      'is_dominion_without_header',
+    ],
+    [
+      'choices of Dominion, bare',
+      'CvrNumber,TabulatorNum,BatchId,RecordId,Ann.Poe,Bo.Rye\n1,2,3,4,1,0\n2,2,3,5,,1\n',
+      'is_dominion_without_header',
+    ],
     ['ranks of a poll program', 'Timestamp,Choice 1,Choice 2\nx,Ann,Bo\n', 'is_rank_table'],
     [
       'ranks with frequencies',
@@ -116,6 +131,7 @@ describe('a file that no reader knows', () => {
   it.each([
     ['votes of single records', 'CVRNumber,Race,votes\nAnn,1\n'],
     ['marks by record', 'Batch,Record,Ann,Bo\n1,1,0,1\n1,2,1,0\n'],
+    ['a title once', 'Name,Governor (Vote For=1)\nx,Ann\n'],
     ['a table of words', 'Precinct,Comment\nNorth,late\n'],
     ['numbers', '1 2 3\n4 5 6\n'],
     ['JSON of something else', '[{"id":1,"name":"Ann"}]'],
