@@ -79,8 +79,10 @@ export interface CvrSink {
   /**
    * Adds what an aggregate row sums up for a choice. No record takes part in it: it is kept beside the results, and
    * never enters a cross table (semantics: rule 6).
+   *
+   * @param file - name of the file that has the row
    */
-  addAggregateVotes(contest: number, choice: number, votes: number): void;
+  addAggregateVotes(contest: number, choice: number, votes: number, file: string): void;
   /** Hears which record is which, where files are compared; undefined where nobody asks. */
   readonly identities?: RecordIdentities | undefined;
   /** Waits until finished blocks are written; called between chunks, so that memory stays bounded. */

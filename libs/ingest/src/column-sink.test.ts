@@ -22,17 +22,17 @@ async function sinkOf(names: readonly string[], records: readonly (readonly numb
 describe('the sink of an ingest', () => {
   it('keeps aggregate votes beside the counts, and out of them', async () => {
     const { sink } = await sinkOf(['Mayor'], [[0], [0], []]);
-    sink.addAggregateVotes(0, 1, 12);
-    sink.addAggregateVotes(0, 1, 30);
+    sink.addAggregateVotes(0, 1, 12, 'a.csv');
+    sink.addAggregateVotes(0, 1, 30, 'a.csv');
     const [mayor] = await sink.finish();
     expect(mayor?.choices.map(({ aggregateVotes }) => aggregateVotes)).toEqual([0, 42]);
     expect(mayor?.tally).toMatchObject({ records: 2, votes: [2, 0] });
     expect(sink.records).toBe(3);
     expect(() => {
-      sink.addAggregateVotes(0, 2, 1);
+      sink.addAggregateVotes(0, 2, 1, 'a.csv');
     }).toThrow(RangeError);
     expect(() => {
-      sink.addAggregateVotes(1, 0, 1);
+      sink.addAggregateVotes(1, 0, 1, 'a.csv');
     }).toThrow(RangeError);
   });
 

@@ -78,6 +78,8 @@ export class ColumnSink implements CvrSink {
   records = 0;
   /** What names the records, and what is compared of them; undefined where files are not compared. */
   readonly log: RecordLog | undefined;
+  /** Votes of aggregate rows, by the file that has the rows. */
+  readonly aggregateVotes = new Map<string, number>();
   /** Records in the blocks that were handed over, left out or not. */
   private given = 0;
 
@@ -149,8 +151,9 @@ export class ColumnSink implements CvrSink {
     for (const { block } of blocks) this.records += block.recordCount;
   }
 
-  addAggregateVotes(contest: number, choice: number, votes: number): void {
+  addAggregateVotes(contest: number, choice: number, votes: number, file: string): void {
     this.choiceAt(contest, choice).aggregateVotes += votes;
+    this.aggregateVotes.set(file, (this.aggregateVotes.get(file) ?? 0) + votes);
   }
 
   async drain(): Promise<void> {

@@ -10,8 +10,8 @@ import type { CloserLook } from './repeats/closer-look.ts';
 import { ComparedFiles } from './repeats/compared-files.ts';
 import { FilePairs } from './repeats/file-pairs.ts';
 import { findRepeats } from './repeats/find-repeats.ts';
-import type { RecordLog } from './repeats/record-log.ts';
 import type { RecordSet } from './repeats/record-set.ts';
+import { reportAggregates } from './repeats/report-aggregates.ts';
 import { withoutTwins } from './repeats/without-twins.ts';
 
 /** How its records fared: read = stored + refused + repeated. */
@@ -73,7 +73,7 @@ export async function readExport(
   }
   const leftOut = pairs && findRepeats(pairs, { choice: request.repeated, issues: found });
   if (leftOut) {
-    sayAggregatesRepeat(distinct.contests, files, found);
+    reportAggregates(distinct.aggregateVotes, found);
     await target.startOver();
   }
   const last = leftOut ? await reading.read(files, { leftOut }) : distinct;
@@ -82,23 +82,6 @@ export async function readExport(
   const stored = last.counts.stored - (leftOut?.size ?? 0);
   const counts = { read, stored, refused, repeated: read - stored - refused };
   return { ...withIssues(last, found), counts };
-}
-
-/** Aggregate rows have no identity: where records are repeated, it cannot be told whether the rows are too. */
-function sayAggregatesRepeat(
-  contests: readonly TalliedContest[],
-  [file]: PreparedExport['files'],
-  issues: IssueLog,
-): void {
-  if (contests.every(({ choices }) => choices.every((choice) => choice.aggregateVotes === 0)))
-    return;
-  issues.add({
-    severity: 'warning',
-    code: 'aggregates_may_repeat',
-    message:
-      'its records stand in other files too, and count once; aggregate rows have no identity, and the sums of all files are added: aggregate votes may hold the same ballots several times',
-    place: { file: file?.name ?? '' },
-  });
 }
 
 function withIssues(read: ReadExport, before: IssueLog): ReadExport {
@@ -121,7 +104,7 @@ class ExportReading {
   async read(
     files: PreparedExport['files'],
     again: { readonly look?: CloserLook; readonly leftOut?: RecordSet } = {},
-  ): Promise<ReadExport & { readonly log: RecordLog | undefined }> {
+  ): Promise<ReadExport & Pick<ColumnSink, 'log' | 'aggregateVotes'>> {
     const { lost, consume } = this.target;
     const issues = new IssueLog();
     const onDrain = (stored: number) => {
@@ -140,6 +123,7 @@ class ExportReading {
     const { recordsRead: read, recordsStored: stored, recordsRefused: refused } = summary;
     const counts = { read, stored, refused, repeated: 0 };
     const [groups, rarePairs] = [sink.contestGroups(), sink.rarePairs()];
-    return { summary, counts, contests, groups, rarePairs, issues, log: sink.log };
+    const { log, aggregateVotes } = sink;
+    return { summary, counts, contests, groups, rarePairs, issues, log, aggregateVotes };
   }
 }

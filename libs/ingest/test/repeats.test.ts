@@ -224,16 +224,29 @@ describe('aggregate rows of files that overlap', () => {
   const none = '1000,9,1,1000,0,1';
 
   it('are told, as it cannot be known whether they are the same', async () => {
-    const codes = async (name: string, first: number, aggregate: string) => {
+    const warnings = async (name: string, first: number, aggregate: string, others = aggregate) => {
       const paths = [
         file(`${name}-1.csv`, 1, 6, aggregate),
-        file(`${name}-2.csv`, first, first + 8, aggregate),
+        file(`${name}-2.csv`, first, first + 8, others),
       ];
       const report = await ingest({ paths, format: 'auto' });
-      return [...new Set(codesOf(report))].filter((code) => code.includes('repeat'));
+      return report.issues
+        .filter(({ code }) => code.includes('repeat'))
+        .map(({ code, message }) => (code === 'record_repeated' ? code : message));
     };
-    expect(await codes('overlap', 1, sums)).toEqual(['record_repeated', 'aggregates_may_repeat']);
-    expect(await codes('apart', 101, sums)).toEqual([]);
-    expect(await codes('without', 1, none)).toEqual(['record_repeated']);
+    expect(await warnings('overlap', 1, sums, 'Aggregate,,,,6,4')).toEqual([
+      'record_repeated',
+      expect.stringMatching(
+        /\(votes: 8 in overlap-1\.csv, 10 in overlap-2\.csv\): if they sum up the same ballots, up to 8 of the 18 /,
+      ),
+    ]);
+    expect(await warnings('one', 1, sums, none)).toEqual([
+      'record_repeated',
+      expect.stringMatching(
+        /\(votes: 8 in one-1\.csv\): if other files have their ballots as records, up to 8 of the 8 /,
+      ),
+    ]);
+    expect(await warnings('apart', 101, sums)).toEqual([]);
+    expect(await warnings('without', 1, none)).toEqual(['record_repeated']);
   });
 });

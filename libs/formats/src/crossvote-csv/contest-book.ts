@@ -42,7 +42,7 @@ export function bookContest(
   const choices = stated.choices ?? [...found].map(foundChoice);
   const booked = choices.map(({ label: choice, aggregateVotes, ...definition }) => {
     const ofSink = sink.addChoice(number, definition);
-    if (aggregateVotes > 0) sink.addAggregateVotes(number, ofSink, aggregateVotes);
+    if (aggregateVotes > 0) sink.addAggregateVotes(number, ofSink, aggregateVotes, file);
     return [choice, { number: ofSink, isWriteIn: definition.isWriteIn }] as const;
   });
   return { number, label, rankLimit, choices: new Map(booked) };

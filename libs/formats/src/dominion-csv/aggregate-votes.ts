@@ -76,8 +76,8 @@ export class AggregateVotes {
     };
   }
 
-  /** Gives the sums to the sink, once the export is read to its end. */
-  store(sink: CvrSink): void {
+  /** Gives the sums to the sink, once the export is read to its end. @param file - its name */
+  store(sink: CvrSink, file: string): void {
     this.titles.forEach(({ parts }, place) => {
       const firstColumn = this.layout.contests[place]?.firstColumn ?? 0;
       for (const part of parts) {
@@ -85,7 +85,8 @@ export class AggregateVotes {
         if (ofPart.every((votes) => votes === 0)) continue;
         part.marks().forEach(({ choice, rank }, column) => {
           const votes = ofPart[column] ?? 0;
-          if (rank <= 1 && votes > 0) sink.addAggregateVotes(part.declared.number, choice, votes);
+          if (rank <= 1 && votes > 0)
+            sink.addAggregateVotes(part.declared.number, choice, votes, file);
         });
       }
     });

@@ -101,7 +101,8 @@ export async function readDominionCsv(
     summaries.push(summary);
   }
   if (files.length === 0) throw new CvrFileError('no_file', 'no file was given', { file: '' });
-  for (const { aggregates } of summaries) aggregates?.store(sink);
+  for (const [at, { aggregates }] of summaries.entries())
+    aggregates?.store(sink, files[at]?.name ?? '');
   contests.settle();
   const [stored, refused] = [sumOf(summaries, 'stored'), sumOf(summaries, 'refused')];
   return {
