@@ -10,7 +10,8 @@ function projectOf(folder) {
   const { reporters: _, maxWorkers: __, testTimeout: ___, ...project } = require(
     path.join(folder, 'jest.config.cjs'),
   );
-  return { ...project, displayName: path.relative(root, folder) };
+  const testPathIgnorePatterns = process.env.CI ? ['/node_modules/'] : ['/node_modules/', '/test/packed\\.test\\.ts$'];
+  return { ...project, testPathIgnorePatterns, displayName: path.relative(root, folder) };
 }
 
 /** All rooms in one run: their tests share the workers, and what was transformed for one room serves the others. */

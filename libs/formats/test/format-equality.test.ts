@@ -3,6 +3,7 @@ import {
   generateElection,
   layoutNames,
   randomElection,
+  seedsFrom,
   type LayoutName,
   type SampleElection,
 } from '@crossvote/samples';
@@ -14,7 +15,7 @@ import { voteForBeyondMarks } from './losses.ts';
 import { totalsOf, totalsRead, type NamedTotals } from './totals-by-name.ts';
 
 const elections: readonly SampleElection[] = [
-  ...Array.from({ length: 30 }, (_, seed) =>
+  ...seedsFrom(14, 30).map((seed) =>
     withTwoRanks(
       randomElection({ seed, contests: 1 + (seed % 7), records: 1 + ((seed * 7) % 30) }),
     ),

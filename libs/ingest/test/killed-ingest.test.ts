@@ -18,7 +18,7 @@ describeEachDatabase('an ingest killed with -9', (databases) => {
   const exports = exportFolder();
   const script = testScript('test/ingest.script.ts');
   // More than one block of records.
-  const file = exports.county('county.csv', { records: 70_000, seed: 5, contests: 8 });
+  const file = exports.county('county.csv', { records: 66_000, seed: 5, contests: 2 });
   const expected = naiveResults(file);
   let url: string;
   beforeAll(async () => {

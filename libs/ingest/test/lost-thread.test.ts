@@ -4,7 +4,7 @@ import { exportFolder } from './export-file.ts';
 
 describeEachDatabase('an ingest whose reading thread', (databases) => {
   const exports = exportFolder();
-  const file = exports.county('large.csv', { records: 60_000, seed: 4, contests: 30 });
+  const file = exports.county('large.csv', { records: 20_000, seed: 4, contests: 20 });
 
   it.each([
     ['ends', 'process.exit(3)', 'a reading thread ended with status 3'],
