@@ -10,7 +10,9 @@ function projectOf(folder) {
   const { reporters: _, maxWorkers: __, testTimeout: ___, ...project } = require(
     path.join(folder, 'jest.config.cjs'),
   );
-  const testPathIgnorePatterns = process.env.CI ? ['/node_modules/'] : ['/node_modules/', '/test/packed\\.test\\.ts$'];
+  const testPathIgnorePatterns = process.env.CI
+    ? ['/node_modules/']
+    : ['/node_modules/', '/test/packed\\.test\\.ts$'];
   return { ...project, testPathIgnorePatterns, displayName: path.relative(root, folder) };
 }
 

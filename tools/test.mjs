@@ -23,7 +23,9 @@ const rooms = ['apps', 'libs', 'tools'].flatMap((part) =>
 /**
  * Runs a Node program to its end.
  *
- * @param said - gets what it says; without it, that is shown as it comes
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string>; said?: string[] }} [how] - `said` gets what it says; else that is shown as it
+ *   comes
  * @returns whether it succeeded
  */
 function run(args, { env = {}, said } = {}) {
@@ -34,7 +36,7 @@ function run(args, { env = {}, said } = {}) {
       env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', ...env },
     });
     for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (text) => said.push(text));
+      stream?.setEncoding('utf8').on('data', (text) => said?.push(text));
     child.once('error', () => resolve(false));
     child.once('close', (status) => resolve(status === 0));
   });

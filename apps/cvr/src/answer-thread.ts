@@ -1,6 +1,5 @@
 import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { answerQuestions } from '@crossvote/api';
 import type { AnswerThreadData } from './answer-thread-data.ts';
 import { answerWork } from './answer-work.ts';
 
@@ -10,4 +9,7 @@ if (process.platform === 'linux')
   os.setPriority(Math.max(os.getPriority(), os.constants.priority.PRIORITY_BELOW_NORMAL));
 
 // `cvr serve` is the only one that starts this script.
-if (parentPort) answerQuestions(parentPort, answerWork(workerData as AnswerThreadData));
+if (parentPort) {
+  const { answerQuestions } = await import('@crossvote/api');
+  answerQuestions(parentPort, answerWork(workerData as AnswerThreadData));
+}

@@ -112,15 +112,15 @@ export class InputFile implements ExportFile {
     take: (chunk: Uint8Array) => void,
     { reusesMemory = false }: ReadHow,
   ): AsyncGenerator<Uint8Array, void, undefined> {
-    const kept = [Buffer.alloc(chunkBytes), Buffer.alloc(chunkBytes)] as const;
+    // A byte more than there should be, so that a file which grew shows it.
+    const most = Math.min(chunkBytes, this.sizeBytes + 1);
+    const kept = reusesMemory ? [Buffer.alloc(most), Buffer.alloc(most)] : [];
     const handle = await open(this.path);
     let length = 0;
     try {
       for (let turn = 0; ; turn += 1) {
-        const buffer = reusesMemory
-          ? kept[turn % 2 === 0 ? 0 : 1]
-          : Buffer.allocUnsafeSlow(chunkBytes);
-        const { bytesRead } = await handle.read(buffer, 0, chunkBytes);
+        const buffer = kept[turn % 2] ?? Buffer.allocUnsafeSlow(most);
+        const { bytesRead } = await handle.read(buffer, 0, most);
         if (bytesRead === 0) break;
         const chunk = buffer.subarray(0, bytesRead);
         length += bytesRead;

@@ -27,12 +27,15 @@ describe('a file of a megabyte in which nothing stands', () => {
   ];
 
   // Each third where a person waits.
-  it.each(process.env.CI ? texts : texts.filter((_, at) => at % 3 === 0))('of %s is refused', async (name, text) => {
-    for (const file of process.env.CI ? ['a.csv', 'a.txt', 'a.json', 'a.xml'] : ['a.csv']) {
-      watchdog.begin(`${name} in ${file}`);
-      const bytes = Buffer.alloc(size, text);
-      const { refusal } = await readLeaves([{ path: [file], bytes }]);
-      expect(refusal?.name).toBe('CvrFileError');
-    }
-  });
+  it.each(process.env.CI ? texts : texts.filter((_, at) => at % 3 === 0))(
+    'of %s is refused',
+    async (name, text) => {
+      for (const file of process.env.CI ? ['a.csv', 'a.txt', 'a.json', 'a.xml'] : ['a.csv']) {
+        watchdog.begin(`${name} in ${file}`);
+        const bytes = Buffer.alloc(size, text);
+        const { refusal } = await readLeaves([{ path: [file], bytes }]);
+        expect(refusal?.name).toBe('CvrFileError');
+      }
+    },
+  );
 });

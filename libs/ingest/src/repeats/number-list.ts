@@ -1,4 +1,5 @@
-const chunkLength = 1 << 16;
+const chunkBits = 12;
+const chunkLength = 1 << chunkBits;
 
 /** A list of unsigned 32-bit numbers that grows without being copied. */
 export class NumberList {
@@ -8,7 +9,7 @@ export class NumberList {
   push(number: number): void {
     const place = this.length & (chunkLength - 1);
     if (place === 0) this.chunks.push(new Uint32Array(chunkLength));
-    const chunk = this.chunks[this.length >>> 16];
+    const chunk = this.chunks[this.length >>> chunkBits];
     if (chunk) chunk[place] = number;
     this.length += 1;
   }
@@ -18,6 +19,6 @@ export class NumberList {
   }
 
   at(place: number): number {
-    return this.chunks[place >>> 16]?.[place & (chunkLength - 1)] ?? 0;
+    return this.chunks[place >>> chunkBits]?.[place & (chunkLength - 1)] ?? 0;
   }
 }
