@@ -15,6 +15,8 @@ export interface ExportFile {
   readonly name: string;
   /** Set where the bytes are made here and are UTF-8, as the rows of a workbook are. */
   readonly isUtf8?: boolean;
+  /** The path of the archive or folder that it lies in. */
+  readonly container?: string;
   /** How many bytes there are, as the file that holds it says; undefined where only reading tells. */
   readonly statedBytes?: number | undefined;
   /** The first bytes, unpacked: up to 1 MiB. */

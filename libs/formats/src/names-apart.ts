@@ -9,7 +9,7 @@ export function withNamesApart(files: readonly OpenedMember[]): readonly OpenedM
   // One that is given twice is no other file.
   const places = new Set(files.map(({ name, source }) => `${path.resolve(source.path)}\n${name}`));
   if (new Set(files.map(({ name }) => name)).size === places.size) return files;
-  const folders = new Map(files.map((file) => [file, folderOf(file)]));
+  const folders = new Map(files.map((file) => [file, file.container]));
   const common = commonFolder([...new Set(folders.values())]);
   return files.map((file) => {
     const folder = path.relative(common, folders.get(file) ?? common).replaceAll('\\', '/');
@@ -17,10 +17,15 @@ export function withNamesApart(files: readonly OpenedMember[]): readonly OpenedM
   });
 }
 
-/** The folder of a plain file; the archive of one that lies in it. */
-function folderOf({ name, source }: OpenedMember): string {
-  const place = path.resolve(source.path);
-  return name === source.name ? path.dirname(place) : place;
+/** Names of folders and archives by their paths: with the folders in front that tell them apart, where two have one name. */
+export function namesOfContainers(paths: Iterable<string>): ReadonlyMap<string, string> {
+  const all = [...new Set(paths)];
+  const areApart = new Set(all.map((given) => path.basename(given))).size === all.length;
+  const common = commonFolder(all);
+  const nameOf = (given: string) => path.relative(common, given).replaceAll('\\', '/');
+  return new Map(
+    all.map((given) => [given, (areApart ? '' : nameOf(given)) || path.basename(given)]),
+  );
 }
 
 function commonFolder([first = '', ...others]: readonly string[]): string {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { DecodedFile } from './encoding/with-encoding.ts';
 import type { ReadHow, Remark } from './export-file.ts';
 import { HashedFile, type FileContent } from './hashed-file.ts';
@@ -20,6 +21,12 @@ export class OpenedMember implements OpenedFile {
 
   get name(): string {
     return `${this.folder}${this.decoded.name}`;
+  }
+
+  /** The folder of a plain file; the archive of one that lies in it. */
+  get container(): string {
+    const place = path.resolve(this.source.path);
+    return this.decoded.name === this.source.name ? path.dirname(place) : place;
   }
 
   get by(): FileOrigin['by'] {

@@ -1,5 +1,5 @@
 import { hart } from '../src/hart/hart.ts';
-import { IssueLog, type ExportFile, type Issue } from '../src/index.ts';
+import { ContestsOfFiles, IssueLog, type ExportFile, type Issue } from '../src/index.ts';
 import { MemorySink } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';
 
@@ -28,10 +28,14 @@ export function memoryFile(name: string, content: string | Uint8Array): ExportFi
 }
 
 /** Reads files as a Hart export; what is stored and refused must add up to what is read. */
-export async function readHart(files: readonly ExportFile[]): Promise<ReadResult> {
+export async function readHart(
+  files: readonly ExportFile[],
+  contests = new ContestsOfFiles(),
+): Promise<ReadResult> {
   const sink = new MemorySink();
   const log = new PlainLog();
-  const summary = await hart.read(files, sink, log);
+  const summary = await hart.read(files, sink, log, { contests });
+  contests.finish(log);
   const refused = log.issues.filter(({ severity }) => severity === 'refused');
   expect(summary.recordsStored).toBe(sink.records.length);
   expect(summary.recordsRefused).toBe(refused.length);

@@ -21,6 +21,7 @@ interface SpelledName {
   readonly bare: string;
   party: string;
   readonly code: string;
+  readonly isWriteIn: boolean;
 }
 
 /**
@@ -45,9 +46,11 @@ export class ChoicesOfFiles {
   enter(choices: readonly FileChoice[]): number[] {
     const taken = new Set(choices.flatMap(({ key }) => this.byKey.get(key) ?? []));
     const open = new Map<string, SpelledName[]>();
-    for (const [key, { name, party }] of new Map(choices.map((one) => [one.key, one.definition]))) {
+    for (const [key, { name, party, isWriteIn }] of new Map(
+      choices.map((one) => [one.key, one.definition]),
+    )) {
       if (key === '' || this.byKey.has(key)) continue;
-      const spelled = spelledName(name, party);
+      const spelled = spelledName({ name, party, isWriteIn });
       append(open, spelled.bare, spelled);
     }
     return choices.map((choice) => this.numberOf(choice, open, taken));
@@ -58,7 +61,7 @@ export class ChoicesOfFiles {
     open: ReadonlyMap<string, readonly SpelledName[]>,
     taken: ReadonlySet<KnownChoice>,
   ): number {
-    const spelled = spelledName(definition.name, definition.party);
+    const spelled = spelledName(definition);
     const known =
       this.byKey.get(key) ?? (key === '' ? undefined : this.spelledOtherwise(spelled, open, taken));
     const choice = known ?? this.add(definition, spelled);
@@ -104,13 +107,15 @@ function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): 
   else lists.set(key, [value]);
 }
 
-function spelledName(name: string, stated: string): SpelledName {
+function spelledName({ name, party: stated, isWriteIn }: ChoiceDefinition): SpelledName {
   const { name: rest, party: behind } = withoutParty(name);
   const { bare, party: before, code } = loosePartsOfName(rest);
-  return { bare: bare.replaceAll(' ', ''), party: stated || behind || before, code };
+  return { bare: bare.replaceAll(' ', ''), party: stated || behind || before, code, isWriteIn };
 }
 
 function mayBeOne(one: SpelledName, other: SpelledName): boolean {
   const differs = (a: string, b: string) => a !== '' && b !== '' && a !== b;
-  return !differs(one.party, other.party) && !differs(one.code, other.code);
+  const isSame = !differs(one.party, other.party) && !differs(one.code, other.code);
+  // A name that somebody wrote in is no choice of the ballot.
+  return isSame && one.isWriteIn === other.isWriteIn;
 }

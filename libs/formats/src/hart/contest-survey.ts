@@ -1,3 +1,4 @@
+import { ElectionDatabases } from './election-databases.ts';
 import {
   contestKey,
   fullerName,
@@ -14,6 +15,8 @@ export const choiceLimit = 500_000;
 /** What all records together say of one contest. */
 export interface SurveyedContest {
   readonly id: string;
+  /** The archive or folder in which it was met last. */
+  container: string;
   /** The spelling with the most white space. */
   name: string;
   /** All of its spellings; and of choices that have several, by their key. */
@@ -39,18 +42,40 @@ export interface SurveyedContest {
 /** The first pass: gathers contests, choices and numbers of votes, none of which a single file knows. */
 export class ContestSurvey {
   readonly contests = new Map<string, SurveyedContest>();
+  private readonly databases = new ElectionDatabases();
   private choiceCount = 0;
 
-  /** @returns false when there are more contests or choices than any export has */
-  add(record: readonly HartContest[]): boolean {
-    for (const contest of record) this.addContest(contest);
+  /**
+   * @param container - the archive or folder that holds the record
+   * @returns false when there are more contests or choices than any export has
+   */
+  add(record: readonly HartContest[], container = ''): boolean {
+    this.databases.meet(container);
+    for (const contest of record) this.addContest(contest, container);
     return this.contests.size <= contestLimit && this.choiceCount <= choiceLimit;
   }
 
-  private addContest(contest: HartContest): void {
+  /** The contests of each election database, by the archive or folder that stands for it. */
+  byDatabase(): Map<string, SurveyedContest[]> {
+    const names = this.databases.names();
+    const found = new Map<string, SurveyedContest[]>();
+    for (const contest of this.contests.values()) {
+      const name = names.get(contest.container) ?? contest.container;
+      const contests = found.get(name) ?? [];
+      contests.push(contest);
+      found.set(name, contests);
+    }
+    return found;
+  }
+
+  private addContest(contest: HartContest, container: string): void {
     const key = contestKey(contest);
-    const known = this.contests.get(key) ?? newContest(contest);
+    const known = this.contests.get(key) ?? newContest(contest, container);
     this.contests.set(key, known);
+    if (known.container !== container) {
+      this.databases.join(known.container, container);
+      known.container = container;
+    }
     if (known.name !== contest.name) addSpelling(known, contest.name);
     for (const option of contest.options) this.addOption(known, option);
     known.repeatedWriteIns += countRepeated(contest.options);
@@ -97,10 +122,9 @@ function countRepeated(options: readonly HartOption[]): number {
   return names.length - new Set(names).size;
 }
 
-function newContest({ id, name }: HartContest): SurveyedContest {
+function newContest({ id, name }: HartContest, container: string): SurveyedContest {
   return {
-    id,
-    name,
+    ...{ id, container, name },
     spellings: new Set(),
     choiceSpellings: new Map(),
     choices: new Map(),

@@ -1,18 +1,26 @@
 import type { ExportSummary } from '../format-reader.ts';
 import { CvrFileError, type IssueLog } from '../issue.ts';
 import type { CvrSink } from '../cvr-sink.ts';
+import type { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import type { ExportFile } from '../export-file.ts';
+import { namesOfContainers } from '../names-apart.ts';
 import { isNoName, RecordKey } from '../record-key.ts';
 import { enterContest, type KnownContest } from './contest-definition.ts';
-import { choiceLimit, contestLimit, ContestSurvey } from './contest-survey.ts';
+import {
+  choiceLimit,
+  contestLimit,
+  ContestSurvey,
+  type SurveyedContest,
+} from './contest-survey.ts';
 import { contestKey, type HartRecord } from './hart-record.ts';
+import { joinDatabases } from './join-databases.ts';
 import { KeptRecords } from './kept-records.ts';
 import { PlainRecords } from './plain-records.ts';
 import { RankContests } from './rank-contests.ts';
 import { readRecordFile, type RecordFile } from './read-record-file.ts';
 import { RecordStore, type RecordAttributes } from './record-store.ts';
 import { filePrefix, RecordTally, type FilePrefix } from './record-tally.ts';
-import { reportContests } from './report-contests.ts';
+import { reportContests, reportDatabase } from './report-contests.ts';
 import { reportRankContests, reportSpellings } from './report-joined.ts';
 import type { ExportFiles } from './sort-files.ts';
 import type { ScannedBallot, ScannedBallots } from './scanned-ballots.ts';
@@ -31,6 +39,7 @@ export class HartExport {
     private readonly scanned: ScannedBallots,
     private readonly sink: CvrSink,
     private readonly issues: IssueLog,
+    private readonly ofFiles: ContestsOfFiles,
     /** Whether every file is parsed, and read twice; the faster way must agree with that. */
     private readonly isReference = false,
   ) {
@@ -41,14 +50,20 @@ export class HartExport {
   /** @throws CvrFileError when there are no records, or what no export has */
   async read(): Promise<ExportSummary> {
     const read = await this.surveyRecords();
-    const ranks = new RankContests(this.survey.contests.values());
-    const defined = ranks.define(this.survey.contests.values());
+    const databases = this.databases();
+    const ranks = new RankContests(databases.values());
+    const defined = new Map([...databases].map(([name, of]) => [name, ranks.define(of)]));
+    const joined = joinDatabases(defined, this.ofFiles);
     const contests = new Map<string, KnownContest>();
-    for (const contest of defined)
-      contests.set(contestKey(contest), enterContest(contest, this.sink));
+    for (const [contest, known] of joined.flatMap((one) =>
+      enterContest(one, this.sink, this.ofFiles),
+    ))
+      contests.set(contestKey(contest), known);
     const stored = await this.storeRecords(new RecordStore(this.sink, contests), ranks);
     const { place } = this.files;
-    reportContests(place, defined, this.issues);
+    const ofExport = joined.map(({ contest }) => contest);
+    reportContests(place, ofExport, this.issues);
+    for (const ofDatabase of defined.values()) reportDatabase(place, ofDatabase, this.issues);
     reportSpellings(place, [...this.survey.contests.values()], this.issues);
     reportRankContests(place, ranks, this.issues);
     this.tally.report(place, this.scanned.size > 0, this.issues);
@@ -62,6 +77,15 @@ export class HartExport {
     };
   }
 
+  /** The contests of each election database, by what a person calls it. */
+  private databases(): Map<string, SurveyedContest[]> {
+    const found = this.survey.byDatabase();
+    const names = namesOfContainers(found.keys());
+    const nameOf = (container: string) =>
+      container === '' ? this.files.place : (names.get(container) ?? container);
+    return new Map([...found].map(([container, contests]) => [nameOf(container), contests]));
+  }
+
   /** @returns the number of records */
   private async surveyRecords(): Promise<number> {
     let read = 0;
@@ -71,7 +95,7 @@ export class HartExport {
       else read += 1;
       if (found.kind === 'refused') this.refuse(read, found);
       if (found.kind !== 'record') continue;
-      if (!this.survey.add(found.record.contests)) this.refuseSize();
+      if (!this.survey.add(found.record.contests, file.container)) this.refuseSize();
       this.kept.add(place, found.record, found.isPlain);
     }
     if (read === 0)

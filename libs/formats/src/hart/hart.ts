@@ -1,3 +1,4 @@
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import type { FormatReader } from '../format-reader.ts';
 import { HartExport } from './hart-export.ts';
 import { recognise } from './recognise.ts';
@@ -11,10 +12,10 @@ export const hart: FormatReader = {
   description:
     'An archive or a folder of small XML files with the root Cvr, one a sheet of a ballot',
   recognise,
-  async read(given, sink, issues) {
+  async read(given, sink, issues, { contests: ofFiles = new ContestsOfFiles() } = {}) {
     const files = await sortFiles(given);
     const scanned = new ScannedBallots();
     for (const file of files.lists) await scanned.read(file);
-    return new HartExport(files, scanned, sink, issues).read();
+    return new HartExport(files, scanned, sink, issues, ofFiles).read();
   },
 };

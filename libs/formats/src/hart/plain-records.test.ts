@@ -2,6 +2,7 @@ import { createRandom, drawIndex, layouts, randomElection, seedsFrom } from '@cr
 import { contest, cvr, memoryFile, option, writeIn } from '../../test/hart-files.ts';
 import { MemorySink } from '../../test/memory-sink.ts';
 import { heldBy } from '../../test/read-layout.ts';
+import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import { CvrFileError, IssueLog, type Issue } from '../issue.ts';
 import { HartExport } from './hart-export.ts';
 import { PlainRecords } from './plain-records.ts';
@@ -20,7 +21,8 @@ async function outcome(contents: readonly Uint8Array[], isReference: boolean) {
     contents.map((content, place) => memoryFile(`CVRs/1_${place + 1}.xml`, content)),
   );
   try {
-    const reading = new HartExport(files, new ScannedBallots(), sink, log, isReference);
+    const ofFiles = new ContestsOfFiles();
+    const reading = new HartExport(files, new ScannedBallots(), sink, log, ofFiles, isReference);
     const summary = await reading.read();
     return { summary, contests: sink.contests, records: sink.records, issues };
   } catch (error) {

@@ -23,8 +23,9 @@ export class RankContests {
   readonly groups: readonly RankGroup[];
   private readonly places = new Map<string, { readonly group: RankGroup; readonly rank: number }>();
 
-  constructor(contests: Iterable<SurveyedContest>) {
-    this.groups = findGroups(contests);
+  /** @param databases - the contests of each election database */
+  constructor(databases: Iterable<readonly SurveyedContest[]>) {
+    this.groups = [...databases].flatMap(findGroups);
     for (const group of this.groups)
       group.ranks.forEach((contest, place) =>
         this.places.set(contestKey(contest), { group, rank: place + 1 }),
@@ -32,8 +33,8 @@ export class RankContests {
   }
 
   /** The contests of the export with each group as one, in the place of its first rank. */
-  define(contests: Iterable<SurveyedContest>): SurveyedContest[] {
-    return [...contests].flatMap((contest) => {
+  define(contests: readonly SurveyedContest[]): SurveyedContest[] {
+    return contests.flatMap((contest) => {
       const place = this.places.get(contestKey(contest));
       if (!place) return contest;
       return place.rank === 1 ? asOne(place.group) : [];
@@ -57,7 +58,7 @@ export class RankContests {
   }
 }
 
-function findGroups(contests: Iterable<SurveyedContest>): RankGroup[] {
+function findGroups(contests: readonly SurveyedContest[]): RankGroup[] {
   const byTitle = new Map<string, Map<number, SurveyedContest[]>>();
   const titles = new Map<string, string>();
   for (const contest of contests) {
@@ -121,6 +122,7 @@ function asOne({ title, ranks }: RankGroup): SurveyedContest {
   }
   return {
     id: ranks[0]?.id ?? '',
+    container: ranks[0]?.container ?? '',
     name: title,
     spellings: new Set(),
     choiceSpellings: new Map(),

@@ -5,7 +5,7 @@ import type { SurveyedContest } from './contest-survey.ts';
 
 type Report = (severity: Severity, code: string, message: string) => void;
 
-/** Says what was taken for granted about the contests: votes allowed, ranks, voided contests, doubtful names. */
+/** Says what was taken for granted about the contests: votes allowed, ranks, voided contests. */
 export function reportContests(
   file: string,
   contests: readonly SurveyedContest[],
@@ -18,8 +18,19 @@ export function reportContests(
   for (const contest of contests) {
     reportRanks(contest, report);
     reportNotCounted(contest, report);
-    reportChoices(contest, report);
   }
+}
+
+/** Says which ids stand for several names, or names for several ids, in one election database. */
+export function reportDatabase(
+  file: string,
+  contests: readonly SurveyedContest[],
+  issues: IssueLog,
+): void {
+  const report: Report = (severity, code, message) => {
+    issues.add({ severity, code, message, place: { file } });
+  };
+  for (const contest of contests) reportChoices(contest, report);
   reportShared(contests, report);
 }
 
@@ -126,7 +137,7 @@ function reportShared(contests: readonly SurveyedContest[], report: Report): voi
     report(
       'warning',
       'contest_name_repeated',
-      `${quoteValue(name)} is the name of ${more.length + 1} contests with different ids, kept apart; if the files are of two election databases, ingest them apart`,
+      `${quoteValue(name)} is the name of ${more.length + 1} contests with different ids in one election database, kept apart`,
     );
 }
 
