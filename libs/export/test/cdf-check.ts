@@ -1,7 +1,7 @@
 /** What SP 1500-103 demands of one class: its properties, `!` where required, and what each holds. */
 type Shape = Readonly<Record<string, string>>;
 
-const code = { 'Type!': 'local-level', 'Value!': 'string' };
+const code = { OtherType: 'string', 'Type!': 'local-level|other', 'Value!': 'string' };
 
 /** The classes that an export uses; `[X]` is a list, `[X]1` one that is not empty, `->X` the identifier of an X. */
 const shapes: Readonly<Record<string, Shape>> = {

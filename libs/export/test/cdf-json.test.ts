@@ -10,6 +10,7 @@ const contests: readonly PlainContest[] = [
     name: 'Mayor',
     code: 'M1',
     party: 'DEM',
+    file: 'north.csv',
     choices: [
       { name: 'Ann', party: 'DEM', code: 'C1' },
       { name: 'Bo' },
@@ -19,6 +20,7 @@ const contests: readonly PlainContest[] = [
   {
     name: 'Mayor',
     voteFor: 3,
+    file: 'south.csv',
     choices: [
       { name: 'Ann' },
       { name: 'Bo' },
@@ -134,10 +136,10 @@ describe('a CDF report', () => {
       [4, [1, 0, 0, 0, 2, 1, 1], 4, 3],
       [6, [1, 1, 0], 1, 3],
     ]);
-    expect(read.map(({ name, voteFor }) => [name, voteFor])).toEqual([
-      ['Mayor', 1],
-      ['Mayor', 3],
-      ['Ranked', 1],
+    expect(read.map(({ name, voteFor, code, file }) => [name, voteFor, code, file])).toEqual([
+      ['Mayor', 1, 'M1', 'north.csv'],
+      ['Mayor', 3, '', 'south.csv'],
+      ['Ranked', 1, '', ''],
     ]);
     expect(read[0]?.choices[0]).toMatchObject({ name: 'Ann', party: 'DEM' });
     expect(read[1]?.choices.map(({ name, isWriteIn }) => [name, isWriteIn]).slice(4)).toEqual([
