@@ -37,6 +37,10 @@ export class OpenedMember implements OpenedFile {
     return this.origin.isNamed;
   }
 
+  get container(): string {
+    return this.origin.container;
+  }
+
   get statedBytes(): number | undefined {
     const { source } = this.decoded;
     return source instanceof HashedFile ? source.statedBytes : this.source.statedBytes;

@@ -75,15 +75,11 @@ class Units {
 
   of(logged: LoggedFile, opened: OpenedFile | undefined): Unit {
     const { file, first, end } = logged;
-    const container = opened ? containerOf(opened) : '';
+    const container = opened?.container ?? '';
     const key = end - first === 1 && opened ? container : `file ${this.byKey.size}`;
     const known = this.byKey.get(key);
     const unit = known ?? new Unit(this.byKey.size, file.name, container);
     this.byKey.set(key, unit);
     return unit.add(logged);
   }
-}
-
-function containerOf({ name, source }: OpenedFile): string {
-  return name === source.name ? path.dirname(path.resolve(source.path)) : source.path;
 }

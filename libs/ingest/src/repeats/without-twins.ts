@@ -44,9 +44,9 @@ function reportTwin(file: OpenedFile, twin: OpenedFile, records: number, issues:
   });
 }
 
-/** The name of a file, with that of the archive that holds it. */
+/** The name of a file, with that of the archive that holds it where it does not stand there already. */
 function placeOf({ name, source }: OpenedFile): string {
-  return name === source.name ? name : `${source.name}, ${name}`;
+  return name.split('/').includes(source.name) ? name : `${source.name}, ${name}`;
 }
 
 function reportEqualBallots(files: readonly ComparedFile[], issues: IssueLog): void {
