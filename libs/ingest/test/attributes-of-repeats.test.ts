@@ -102,6 +102,26 @@ describe('records of one identity that mark the same', () => {
     expect(countsOf(keep)).toEqual({ read: 32, records: 32, refused: 0, repeated: 0 });
   });
 
+  it('are for a person to judge where few kinds of marks agree, and many records that mark the less usual', async () => {
+    // Thirty ballots mark Bo: by chance, nine of them would agree.
+    const ballots = (precinct: string): Row[] =>
+      numbers(100).map((at) => ({ record: `${at}`, precinct, mayor: at > 70 ? 'Bo' : 'Ann' }));
+    await expect(
+      ingestFiles({ North: ballots('Precinct 1'), again: ballots('Pct. 1') }),
+    ).rejects.toThrow(/100 of those with the same marks have another precinct\. Say --repeated once/);
+  });
+
+  it('are different ballots of two precincts where nearly all mark the same', async () => {
+    // Five of a hundred mark Bo in each, and one number of these in both.
+    const ballots = (precinct: string, first: number): Row[] =>
+      numbers(100).map((at) => ({
+        ...{ record: `${at}`, precinct },
+        mayor: at >= first && at < first + 5 ? 'Bo' : 'Ann',
+      }));
+    const report = await ingestFiles({ North: ballots('North', 1), South: ballots('South', 5) });
+    expect(countsOf(report)).toEqual({ read: 200, records: 200, refused: 0, repeated: 0 });
+  });
+
   it('count once with the numbers of both files, and with a word where they are few', async () => {
     const few = await ingestFiles({ many: of('North', 'S1', 20), one: of('North', 'S1', 1) });
     expect(countsOf(few)).toEqual({ read: 21, records: 20, refused: 0, repeated: 1 });

@@ -1,3 +1,4 @@
+import { AgreedMarks } from './agreed-marks.ts';
 import { CloserLook } from './closer-look.ts';
 import type { ComparedFile, ComparedFiles } from './compared-files.ts';
 import type { RecordLog } from './record-log.ts';
@@ -30,14 +31,11 @@ export interface FilePair {
   contestsCompared: number;
   /** Kinds of attributes in which records that mark the same differ, a bit for each. */
   kindsApart: number;
-  /** Some of the different marks of records that mark the same and differ in an attribute. */
-  readonly marksOfApart: Set<number>;
-  /** Some of the different marks of records that mark the same in the contests that both files have. */
-  readonly marksInPart: Set<number>;
+  /** Of records that mark the same and differ in an attribute. */
+  readonly marksOfApart: AgreedMarks;
+  /** Of records that mark the same in the contests that both files have. */
+  readonly marksInPart: AgreedMarks;
 }
-
-/** So many different marks do not agree by chance. */
-const tellingMarks = 10;
 
 /** In how many files a name may stand; where it stands in more, it is numbered anew in each. */
 const fileLimit = 256;
@@ -107,7 +105,7 @@ export class FilePairs {
       if (pair.contestsCompared === 0 || this.log.attributesApart(first, second) !== 0) return;
       if (!look.marksAlike(pair, first, second)) return;
       pair.alikeInPart += 1;
-      if (pair.marksInPart.size < tellingMarks) pair.marksInPart.add(look.marks(pair, first));
+      pair.marksInPart.add(look.marks(pair, first));
     });
   }
 
@@ -127,7 +125,7 @@ export class FilePairs {
     pair.markedAlike += 1;
     pair.kindsApart |= apart;
     if (apart === 0) pair.alike += 1;
-    else if (pair.marksOfApart.size < tellingMarks) pair.marksOfApart.add(this.log.marks(first)[0]);
+    else pair.marksOfApart.add(this.log.marks(first)[0]);
   }
 
   private noteAmbiguous(records: readonly number[]): void {
@@ -140,7 +138,7 @@ export class FilePairs {
 function newPair(files: FilePair['files']): FilePair {
   const marks = { alike: 0, markedAlike: 0, alikeInPart: 0, contestsCompared: 0 };
   const attributes = { sameAttributes: 0, kindsApart: 0 };
-  const some = { marksOfApart: new Set<number>(), marksInPart: new Set<number>() };
+  const some = { marksOfApart: new AgreedMarks(), marksInPart: new AgreedMarks() };
   return { files, common: commonOf(files), shared: 0, ...marks, ...attributes, ...some };
 }
 
@@ -149,7 +147,7 @@ export function verdictOn(pair: FilePair): Verdict {
   const { shared, alike, markedAlike, marksOfApart, contestsCompared } = pair;
   if (alike === shared) return 'repeated';
   // Or the files write their attributes otherwise.
-  const isTelling = isMost(alike, shared) || marksOfApart.size === tellingMarks;
+  const isTelling = isMost(alike, shared) || marksOfApart.isTelling(shared);
   if (isTelling && isMost(markedAlike, shared)) return 'unclear';
   if (isAlikeInPart(pair)) return 'in-part';
   return needsLook(pair) && contestsCompared === 0 ? 'parted' : 'anew';
@@ -157,7 +155,7 @@ export function verdictOn(pair: FilePair): Verdict {
 
 /** Counties have some contests in common: records that agree in these by chance are no copies. */
 function isAlikeInPart({ common, shared, alikeInPart, marksInPart }: FilePair): boolean {
-  const isTelling = common === 'nested' || marksInPart.size === tellingMarks;
+  const isTelling = common === 'nested' || marksInPart.isTelling(shared);
   return isTelling && isMost(alikeInPart, shared);
 }
 

@@ -112,7 +112,7 @@ export class RepeatReport {
         this.say(
           'warning',
           'files_alike',
-          `its ${file.end - file.first} records have the same marks as those of ${twin.unit.name}, and no identity that would show whether they are the same: if both are the same ballots in two forms, each ballot counts twice; give one of them`,
+          `its ${file.end - file.first} records have the same marks as those of ${twin.unit.name}, and nothing shows whether they are the same: if both are the same ballots in two forms, each ballot counts twice; give one of them`,
           file.unit.name,
         );
       else seen.set(sum, file);
