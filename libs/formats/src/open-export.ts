@@ -23,8 +23,8 @@ export interface FileOrigin {
   readonly by: 'path' | SideOption | 'beside';
   /** Whether a person named this very file, not the folder or archive that it is in. */
   readonly isNamed: boolean;
-  /** The archive that it lies in; the folder of any other file. */
-  readonly container: string;
+  /** Whether it lies in an archive. */
+  readonly isMember: boolean;
 }
 
 /** One file of an export, and where it comes from. */
@@ -107,8 +107,7 @@ class Opening {
     const { names, isFolder, clutter } = await filesAt(given);
     this.clutter.push(...clutter);
     for (const name of names) {
-      const container = path.dirname(path.resolve(name));
-      await this.open(await InputFile.open(name), { by, isNamed: !isFolder, container });
+      await this.open(await InputFile.open(name), { by, isNamed: !isFolder, isMember: false });
     }
   }
 
@@ -119,9 +118,7 @@ class Opening {
       new UnpackLimit(source.name, source.sizeBytes, this.unpackRatio),
     );
     this.closers.push(close);
-    const ofMembers = isArchive
-      ? { ...origin, isNamed: false, container: path.resolve(source.path) }
-      : origin;
+    const ofMembers = isArchive ? { ...origin, isNamed: false, isMember: true } : origin;
     // A plain file is hashed as it is.
     const isHashed = members[0] !== source || source.isGzip;
     for (const member of members) {

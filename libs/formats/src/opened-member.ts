@@ -37,8 +37,8 @@ export class OpenedMember implements OpenedFile {
     return this.origin.isNamed;
   }
 
-  get container(): string {
-    return this.origin.container;
+  get isMember(): boolean {
+    return this.origin.isMember;
   }
 
   get statedBytes(): number | undefined {

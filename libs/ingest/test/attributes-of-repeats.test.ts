@@ -108,7 +108,9 @@ describe('records of one identity that mark the same', () => {
       numbers(100).map((at) => ({ record: `${at}`, precinct, mayor: at > 70 ? 'Bo' : 'Ann' }));
     await expect(
       ingestFiles({ North: ballots('Precinct 1'), again: ballots('Pct. 1') }),
-    ).rejects.toThrow(/100 of those with the same marks have another precinct\. Say --repeated once/);
+    ).rejects.toThrow(
+      /100 of those with the same marks have another precinct\. Say --repeated once/,
+    );
   });
 
   it('are different ballots of two precincts where nearly all mark the same', async () => {

@@ -54,6 +54,6 @@ function opened(file: ExportFile, isNamed: boolean): OpenedFile {
     source: undefined as unknown as InputFile,
     by: 'path',
     isNamed,
-    container: '',
+    isMember: false,
   };
 }

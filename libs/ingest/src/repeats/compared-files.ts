@@ -75,11 +75,15 @@ class Units {
 
   of(logged: LoggedFile, opened: OpenedFile | undefined): Unit {
     const { file, first, end } = logged;
-    const container = opened?.container ?? '';
+    const container = opened ? containerOf(opened) : '';
     const key = end - first === 1 && opened ? container : `file ${this.byKey.size}`;
     const known = this.byKey.get(key);
     const unit = known ?? new Unit(this.byKey.size, file.name, container);
     this.byKey.set(key, unit);
     return unit.add(logged);
   }
+}
+
+function containerOf({ isMember, source }: OpenedFile): string {
+  return isMember ? source.path : path.dirname(path.resolve(source.path));
 }

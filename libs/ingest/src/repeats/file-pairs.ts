@@ -147,16 +147,16 @@ export function verdictOn(pair: FilePair): Verdict {
   const { shared, alike, markedAlike, marksOfApart, contestsCompared } = pair;
   if (alike === shared) return 'repeated';
   // Or the files write their attributes otherwise.
-  const isTelling = isMost(alike, shared) || marksOfApart.isTelling(shared);
-  if (isTelling && isMost(markedAlike, shared)) return 'unclear';
+  const isTelling = () => isMost(alike, shared) || marksOfApart.isTelling(shared);
+  if (isMost(markedAlike, shared) && isTelling()) return 'unclear';
   if (isAlikeInPart(pair)) return 'in-part';
   return needsLook(pair) && contestsCompared === 0 ? 'parted' : 'anew';
 }
 
 /** Counties have some contests in common: records that agree in these by chance are no copies. */
 function isAlikeInPart({ common, shared, alikeInPart, marksInPart }: FilePair): boolean {
-  const isTelling = common === 'nested' || marksInPart.isTelling(shared);
-  return isTelling && isMost(alikeInPart, shared);
+  if (!isMost(alikeInPart, shared)) return false;
+  return common === 'nested' || marksInPart.isTelling(shared);
 }
 
 /** Nine in ten. */
