@@ -71,21 +71,25 @@ export class FilePairs {
 
   /** The pair of files of two records of one name. */
   pairOf(first: number, second: number): FilePair {
-    const files = [this.files.of(first), this.files.of(second)] as const;
-    const [a, b] = files.map(({ unit }) => unit.number).sort((x, y) => x - y);
-    const key = (a ?? 0) * this.files.files.length + (b ?? 0);
+    return this.pairOfFiles(this.files.of(first), this.files.of(second));
+  }
+
+  private pairOfFiles(first: ComparedFile, second: ComparedFile): FilePair {
+    const [a, b] = [first.unit.number, second.unit.number];
+    const key = Math.min(a, b) * this.files.files.length + Math.max(a, b);
     let pair = this.pairs.get(key);
-    if (!pair) this.pairs.set(key, (pair = newPair(files)));
+    if (!pair) this.pairs.set(key, (pair = newPair([first, second])));
     return pair;
   }
 
-  /** @param visit - gets the records of each name that stands in several files, once in each */
-  visit(visit: (records: readonly number[]) => void): void {
+  /** @param visit - gets the records of each name that stands in several files, once in each, and these files */
+  visit(visit: (records: readonly number[], files: readonly ComparedFile[]) => void): void {
     this.ambiguous = 0;
     visitSharedNames(this.log, (records) => {
-      const files = new Set(records.map((record) => this.files.of(record)));
-      if (files.size < 2 || files.size > fileLimit) return;
-      if (files.size === records.length) visit(records);
+      const files = records.map((record) => this.files.of(record));
+      const count = new Set(files).size;
+      if (count < 2 || count > fileLimit) return;
+      if (count === records.length) visit(records, files);
       else this.noteAmbiguous(records);
     });
   }
@@ -109,11 +113,14 @@ export class FilePairs {
     });
   }
 
+  /** Where numbers begin anew in each of many files, there are very many pairs: little is done for each. */
   private visitPairs(visit: (pair: FilePair, first: number, second: number) => void): void {
-    this.visit((records) => {
-      for (const [place, first] of records.entries())
-        for (const second of records.slice(place + 1))
-          visit(this.pairOf(first, second), first, second);
+    this.visit((records, files) => {
+      for (const [a, first] of records.entries())
+        for (let b = a + 1; b < records.length; b += 1) {
+          const [one, other] = [files[a], files[b]];
+          if (one && other) visit(this.pairOfFiles(one, other), first, records[b] ?? 0);
+        }
     });
   }
 

@@ -25,16 +25,17 @@ export function findRepeats(
   report.sayPairs(choice);
   if (choice === 'keep') return undefined;
   const leftOut = new RecordSet(log.records);
-  pairs.visit((records) => {
-    for (const same of sameRecords(records, pairs)) {
-      const kept = keptOf(same, files);
-      for (const record of same.records) {
-        if (record === kept) continue;
-        leftOut.add(record);
-        report.noteLeftOut(record, kept);
+  if (pairs.list().some((pair) => isSame(verdictOn(pair))))
+    pairs.visit((records) => {
+      for (const same of sameRecords(records, pairs)) {
+        const kept = keptOf(same, files);
+        for (const record of same.records) {
+          if (record === kept) continue;
+          leftOut.add(record);
+          report.noteLeftOut(record, kept);
+        }
       }
-    }
-  });
+    });
   report.sayLeftOut();
   report.sayAlike(leftOut);
   return leftOut.size === 0 ? undefined : leftOut;

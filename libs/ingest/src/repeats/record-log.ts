@@ -96,10 +96,13 @@ export class RecordLog implements RecordIdentities {
 
   /** The kinds of attributes in which both records have a value, and another one: a bit for each. */
   attributesApart(a: number, b: number): number {
-    return this.attributes.reduce(
-      (kinds, list, word) => kinds | (kindsApart(list.at(a), list.at(b)) << (2 * word)),
-      0,
-    );
+    let kinds = 0;
+    let word = 0;
+    for (const list of this.attributes) {
+      kinds |= kindsApart(list.at(a), list.at(b)) << (2 * word);
+      word += 1;
+    }
+    return kinds;
   }
 
   /** Deals the contests of a block to the files of its records. */
