@@ -13,21 +13,27 @@ const mayBeRecords = ({ name }: ExportFile) => ['records', 'none'].includes(kind
  */
 export function exportsAmong(files: readonly ExportFile[]): (readonly ExportFile[])[] {
   const manifests = files.filter(({ name }) => kindByName(name) === 'contest');
-  const folders = [...new Set(manifests.map(({ name }) => folderOf(name)))];
-  const homeOf = ({ name }: ExportFile) =>
-    folders
-      .filter((folder) => name.startsWith(folder))
-      .sort((a, b) => b.length - a.length)
-      .at(0);
-  const homes = new Set(files.filter(mayBeRecords).map(homeOf));
-  if (folders.length < 2 || homes.size < 2) return [files];
-  const homeless = files.filter((file) => homeOf(file) === undefined);
+  const folders = new Set(manifests.map(({ name }) => folderOf(name)));
+  const homes = new Map(files.map((file) => [file, homeIn(folders, file.name)]));
+  const withRecords = new Set(files.filter(mayBeRecords).map((file) => homes.get(file)));
+  if (folders.size < 2 || withRecords.size < 2) return [files];
+  const homeless = files.filter((file) => homes.get(file) === undefined);
   const stranger = homeless.find(mayBeRecords);
   if (stranger)
     throw new CvrFileError(
       'manifest_ambiguous',
-      `lies in no folder with a ContestManifest, and ${folders.length} folders have one: put it into the folder of its own manifests`,
+      `lies in no folder with a ContestManifest, and ${folders.size} folders have one: put it into the folder of its own manifests`,
       { file: stranger.name },
     );
-  return folders.map((folder) => [...files.filter((file) => homeOf(file) === folder), ...homeless]);
+  const ofFolders = new Map([...folders].map((folder) => [folder, new Array<ExportFile>()]));
+  for (const [file, home] of homes) if (home !== undefined) ofFolders.get(home)?.push(file);
+  return [...ofFolders.values()].map((ofFolder) => [...ofFolder, ...homeless]);
+}
+
+/** The nearest of folders that a file lies in; undefined where it lies in none. */
+function homeIn(folders: ReadonlySet<string>, name: string): string | undefined {
+  for (let folder = folderOf(name); ; folder = folderOf(folder.slice(0, -1))) {
+    if (folders.has(folder)) return folder;
+    if (folder === '') return undefined;
+  }
 }

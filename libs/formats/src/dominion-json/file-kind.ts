@@ -30,7 +30,8 @@ const manifests: Readonly<Record<string, SideFile>> = {
 };
 
 /** A name without its folders, whichever way their slashes lean. */
-export const baseName = (name: string) => name.slice(name.search(/[^\\/]*$/));
+export const baseName = (name: string) =>
+  name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 
 /** What a file is by its name alone: an export of tens of thousands of files is not opened twice. */
 export function kindByName(name: string): FileKind {
