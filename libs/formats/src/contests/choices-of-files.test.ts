@@ -67,4 +67,11 @@ describe('choices of one contest of several files', () => {
       [1, 0],
     ]);
   });
+
+  it('stay apart where very many have one name: each is not compared with each', () => {
+    const coded = (first: number) =>
+      Array.from({ length: 20_000 }, (_, at) => `Ann Poe (${first + at})`);
+    // Four hundred million comparisons would take minutes.
+    expect(enter(coded(100_000), coded(200_000)).choices).toHaveLength(40_000);
+  });
 });

@@ -2,6 +2,9 @@ import type { ChoiceDefinition, CvrSink } from '../cvr-sink.ts';
 import { loosePartsOfName } from '../ess/cell-meaning.ts';
 import { withoutParty } from '../names-in-full.ts';
 
+/** Most choices of one name, but for parties and codes, that are compared: of more, none is known by its name. */
+const alikeLimit = 100;
+
 /** A choice as one file has it. */
 export interface FileChoice {
   /** What tells it from the others of its file, and is the same in other files; empty for write-in lines without a name. */
@@ -79,11 +82,13 @@ export class ChoicesOfFiles {
     taken: ReadonlySet<KnownChoice>,
   ): KnownChoice | undefined {
     const alike = this.byBare.get(spelled.bare) ?? [];
+    const own = open.get(spelled.bare) ?? [];
+    if (Math.max(alike.length, own.length) > alikeLimit) return undefined;
     const [one, ...others] = alike.filter(
       (choice) => !taken.has(choice) && mayBeOne(choice, spelled),
     );
     if (!one || others.length > 0) return undefined;
-    const rivals = (open.get(spelled.bare) ?? []).filter((other) => mayBeOne(one, other));
+    const rivals = own.filter((other) => mayBeOne(one, other));
     return rivals.length === 1 ? one : undefined;
   }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readContestMap } from './contest-map.ts';
+import { ContestMap, readContestMap } from './contest-map.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -54,6 +54,25 @@ describe('a map of contests', () => {
   it('is refused where it is not there', async () => {
     await expect(readContestMap(path.join(folder, 'none.csv'))).rejects.toThrow(
       /none\.csv: cannot be/,
+    );
+  });
+});
+
+describe('a line that names a file without its folder', () => {
+  const line = { line: 2, file: 'cvr.csv', title: 'Mayor', contest: 'Mayor of Elm' };
+
+  it('means the only file of that name, however often it is asked', () => {
+    const map = new ContestMap('map.csv', [line]);
+    expect(map.find('north/cvr.csv', ['Mayor'])).toBe('Mayor of Elm');
+    expect(map.find('north/cvr.csv', ['mayor'])).toBe('Mayor of Elm');
+    expect(map.find('south/cvr.csv', ['Clerk'])).toBeUndefined();
+  });
+
+  it('is refused where it may mean either of two, as it would make one contest of two', () => {
+    const map = new ContestMap('map.csv', [line]);
+    map.find('north/cvr.csv', ['Mayor']);
+    expect(() => map.find('south/cvr.csv', ['Mayor'])).toThrow(
+      'line 2: cvr.csv may be north/cvr.csv or south/cvr.csv; write a line for each, with its folder',
     );
   });
 });

@@ -22,6 +22,8 @@ export class ContestMap {
   private readonly byTitle = new Map<string, MappedTitle>();
   private readonly met = new Set<MappedTitle>();
   private readonly files = new Set<string>();
+  /** The file that a line means which names it without its folder. */
+  private readonly meant = new Map<MappedTitle, string>();
 
   /** @param file - name of the map, for messages */
   constructor(
@@ -31,7 +33,11 @@ export class ContestMap {
     for (const mapped of titles) this.byTitle.set(keyOf(mapped.file, mapped.title), mapped);
   }
 
-  /** The contest that one of a file's is; `titles` are what it is called there. */
+  /**
+   * The contest that one of a file's is; `titles` are what it is called there.
+   *
+   * @throws CvrFileError where a line means several files
+   */
   find(file: string, titles: readonly string[]): string | undefined {
     const names = [file, path.posix.basename(file.replaceAll('\\', '/'))];
     for (const name of names) this.files.add(name);
@@ -40,9 +46,19 @@ export class ContestMap {
         const mapped = this.byTitle.get(keyOf(name, title));
         if (!mapped) continue;
         this.met.add(mapped);
+        if (mapped.file !== file) this.refuseUnclear(mapped, file);
         return mapped.contest;
       }
     return undefined;
+  }
+
+  private refuseUnclear(mapped: MappedTitle, file: string): void {
+    const other = this.meant.get(mapped) ?? file;
+    this.meant.set(mapped, other);
+    if (other !== file)
+      throw wrongMap(this.file, [
+        `line ${mapped.line}: ${mapped.file} may be ${other} or ${file}; write a line for each, with its folder`,
+      ]);
   }
 
   /**
