@@ -8,7 +8,7 @@ export function linesShareFirstRank<RankedMark extends { readonly rank: number }
   marks: readonly RankedMark[],
   isLine: (mark: RankedMark) => boolean,
 ): boolean {
-  const first = Math.min(...marks.map(({ rank }) => rank));
+  const first = marks.reduce((least, { rank }) => Math.min(least, rank), Infinity);
   const atFirst = marks.filter(({ rank }) => rank === first);
   return atFirst.length > 1 && atFirst.every(isLine);
 }

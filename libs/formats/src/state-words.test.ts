@@ -31,6 +31,16 @@ describe('words that mean a state', () => {
       'redacted',
       ['REDACTED (voter privacy)', 'Withheld - fewer than 10 ballots', 'Masked per statute'],
     ],
+    [
+      'redacted',
+      [
+        'Suppressed <10',
+        'Withheld - small count',
+        'Redacted (small precinct)',
+        'Masked: n < 5',
+        'suppressed 10',
+      ],
+    ],
     ['blank', ['', '  ', 'nan', 'NaN', 'NA', '<NA>']],
   ] as const)('%s: %j', (state, texts) => {
     expect(texts.filter((text) => usualWords.find(text) !== state)).toEqual([]);
@@ -51,6 +61,7 @@ describe('words that mean a state', () => {
       'Masked Man',
       'Redacted Jones',
       'Withheld, Ann',
+      'Masked-Smith',
       'The Masked Man',
       'Masked To',
     ];

@@ -37,8 +37,10 @@ const masked =
 const reason = '(?:for|to|due|because|per|by|in|under|as|pursuant)\\s+\\S.*';
 const aboutVotes =
   '\\W(?:.*\\W)?(?:privacy|secrecy|confidential(?:ity)?|voters?|votes?|ballots?|selections?)(?:\\W.*)?';
-/** `Redacted for voter privacy`, `Vote masked - secrecy`, `REDACTED BALLOT`. */
-const maskingPhrase = new RegExp(`^${masked}(?:\\s+${reason}|${aboutVotes})?$`, 'iu');
+/** What no name goes on with: a number, a sign of comparison, a bracket, a dash that stands free. */
+const aside = '(?:\\s*[:(<>=≤≥\\[/]|\\s+[-–—]\\s|\\s+\\d).*';
+/** `Redacted for voter privacy`, `Vote masked - secrecy`, `REDACTED BALLOT`, `Suppressed <10`. */
+const maskingPhrase = new RegExp(`^${masked}(?:\\s+${reason}|${aboutVotes}|${aside})?$`, 'iu');
 /** What data-frame programs write for an empty cell, exactly so: `Na` is a name. */
 const emptyOfDataFrames = /^(?:nan|NaN|NA|<NA>)$/u;
 

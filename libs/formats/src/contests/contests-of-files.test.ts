@@ -232,3 +232,22 @@ describe('what a person says of contests', () => {
     ).toThrow(/a: the map makes one contest, "Measure", of two that this file has/);
   });
 });
+
+describe('a title that very many contests of a file have', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) => ['Delegate', `Ann ${at},Bo ${at}`] as const);
+
+  it('is one contest each, by their choices, in one file and in two', () => {
+    const { contests, apart } = place({ a: many(300), b: many(300).reverse() });
+    expect(contests).toHaveLength(300);
+    expect(new Set(contests)).toEqual(new Set(['a:Delegate b:Delegate']));
+    expect(apart).toEqual([]);
+    expect(place({ a: many(20_000) }).contests).toHaveLength(20_000);
+  });
+
+  it('is refused in two files where they are too many to be compared', () => {
+    expect(() => place({ a: many(2001), b: many(2000) })).toThrow(
+      'has 2000 contests with the title "Delegate", and the files before too many to be compared',
+    );
+  });
+});

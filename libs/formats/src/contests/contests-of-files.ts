@@ -58,6 +58,8 @@ const toldNames = 6;
 const toldFiles = 3;
 /** Contests of one choice that are compared with each other. */
 const comparedLimit = 50;
+/** Times that contests of one title are compared with those of one file: some seconds. */
+const comparisonLimit = 4_000_000;
 
 /**
  * Decides which contests of several files are one: by what a person says; else those of one title, unless their
@@ -69,6 +71,8 @@ export class ContestsOfFiles {
   private readonly keys = new Map<string, Group>();
   private readonly numbers = new Map<Group, number>();
 
+  /** Of the labels met in a file, the contests that had them before. */
+  private readonly before = new Map<string, readonly Group[]>();
   private listsAreWhole = true;
   /** Pairs of names that are one choice. */
   private readonly spellings = new Set<string>();
@@ -92,6 +96,7 @@ export class ContestsOfFiles {
    */
   enter(file: string, contests: readonly FileContest[], listsAreWhole = true): PlacedContest[] {
     this.listsAreWhole &&= listsAreWhole;
+    this.before.clear();
     this.refuseUnclear(file, contests);
     const occurrences = new Map<string, number>();
     return contests.map((contest) => {
@@ -136,13 +141,15 @@ export class ContestsOfFiles {
   /** The files of contests that share their name with one of other files, by the number in the sink. */
   filesApart(): ReadonlyMap<number, string> {
     const apart = new Map<number, string>();
-    const byName = new Map<string, Group[]>();
-    for (const group of this.numbers.keys())
-      (byName.get(group.shownAs) ?? newIn(byName, group.shownAs)).push(group);
+    const byName = new Map<string, Map<string, Group>>();
+    for (const group of this.numbers.keys()) {
+      const byFiles = byName.get(group.shownAs) ?? new Map<string, Group>();
+      byName.set(group.shownAs, byFiles.set(keyOfFiles(group), group));
+    }
     for (const [group, number] of this.numbers) {
-      const same = byName.get(group.shownAs) ?? [];
-      const isApart = same.some((other) => other !== group && shareNoFile(group, other));
-      if (isApart) apart.set(number, filesOf(group));
+      // Those of the same files say the same.
+      const others = [...(byName.get(group.shownAs)?.values() ?? [])];
+      if (others.some((other) => shareNoFile(group, other))) apart.set(number, filesOf(group));
     }
     return apart;
   }
@@ -185,8 +192,8 @@ export class ContestsOfFiles {
 
   private found(file: string, { titles, occurrence, choices, id }: Sought): Group {
     const [title = '', name = ''] = titles;
-    const named = (this.byLabel.get(name) ?? []).filter(({ isDecided }) => isDecided);
-    const same = new Set([...(this.byLabel.get(title) ?? []), ...named]);
+    const named = this.groupsBefore(name).filter(({ isDecided }) => isDecided);
+    const same = new Set([...this.groupsBefore(title), ...named]);
     const alike = [...same]
       .filter((group) => !group.byFile.has(file) && !differById(group, choices, id))
       .map((group) => ({ group, common: this.inCommon(group.all, choices) }))
@@ -196,6 +203,12 @@ export class ContestsOfFiles {
     const identified = best.find(({ ids }) => id !== undefined && ids.has(id));
     const inPlace = identified ?? best.find((group) => group.occurrence === occurrence);
     return inPlace ?? best[0] ?? this.add([title, name], occurrence);
+  }
+
+  private groupsBefore(label: string): readonly Group[] {
+    const known = this.before.get(label) ?? [...(this.byLabel.get(label) ?? [])];
+    this.before.set(label, known);
+    return known;
   }
 
   /** Where a file has a title more or less often than those before, only choices tell which contest is which. */
@@ -208,6 +221,8 @@ export class ContestsOfFiles {
     }
     for (const [title, listed] of byTitle) {
       const groups = (this.byLabel.get(title) ?? []).filter((group) => group.title === title);
+      if (listed.length * groups.length > comparisonLimit)
+        refuseTitle(file, title, listed.length, 'too many to be compared');
       const times = timesOf(groups);
       if (times === 0 || Math.max(listed.length, times) === 1 || listed.length === times) continue;
       const taken = new Set<Group>();
@@ -217,7 +232,7 @@ export class ContestsOfFiles {
         const most = Math.max(0, ...commons);
         const best = groups.filter((_, at) => most > 0 && commons[at] === most);
         if (best.length > 1 || best.some((group) => most < 1 || taken.has(group)))
-          refuseTitle(file, title, listed.length);
+          refuseTitle(file, title, listed.length, 'another number');
         for (const group of best) taken.add(group);
       }
     }
@@ -270,10 +285,11 @@ function inCommon(one: Choices, other: Choices): number {
   return common;
 }
 
-function refuseTitle(file: string, title: string, times: number): never {
+/** @param before - how many the files before have */
+function refuseTitle(file: string, title: string, times: number, before: string): never {
   throw new CvrFileError(
     'contest_differs',
-    `has ${times} contests with the title ${quoteValue(title)}, and the files before another number, and their choices do not tell which is which; ingest the files apart, or give different contests different titles`,
+    `has ${times} contests with the title ${quoteValue(title)}, and the files before ${before}, and their choices do not tell which is which; ingest the files apart, or give different contests different titles`,
     { file, line: 1 },
   );
 }
@@ -348,6 +364,8 @@ function areAlike(one: Group, other: Group): boolean {
   const isMost = common >= 2 && 2 * common > Math.max(one.all.size, other.all.size);
   return isMost && shareNoFile(one, other);
 }
+
+const keyOfFiles = ({ byFile }: Group) => JSON.stringify([...byFile.keys()]);
 
 function shareNoFile(one: Group, other: Group): boolean {
   return ![...one.byFile.keys()].some((file) => other.byFile.has(file));
