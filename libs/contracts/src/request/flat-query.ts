@@ -20,7 +20,8 @@ function read(rawQuery: string): FlatQuery {
     const name = decode(equals === -1 ? pair : pair.slice(0, equals));
     const value = equals === -1 ? '' : decode(pair.slice(equals + 1));
     const known = query[name];
-    query[name] = known === undefined ? value : [known, value].flat();
+    if (Array.isArray(known)) known.push(value);
+    else query[name] = known === undefined ? value : [known, value];
   }
   return query;
 }

@@ -3,7 +3,26 @@ import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
 import { usualWords, type StateWords } from '../state-words.ts';
 import { areAnswers, tellingChoices } from './choice-likeness.ts';
 import { ChoicesOfFiles } from './choices-of-files.ts';
+import {
+  addAll,
+  filesOf,
+  inCommon,
+  keyOfFiles,
+  shareNoFile,
+  timesOf,
+  type Choices,
+  type Group,
+  type PlacedContest,
+} from './contest-group.ts';
 import type { ContestMap } from './contest-map.ts';
+import {
+  reportAlike,
+  reportDifferences,
+  reportOneTitle,
+  reportSpellings,
+} from './report-contests.ts';
+
+export type { PlacedContest } from './contest-group.ts';
 
 /** A contest as one file has it. */
 export interface FileContest {
@@ -17,33 +36,6 @@ export interface FileContest {
   readonly id?: string;
 }
 
-/** Which contest of the export one of a file's is. */
-export interface PlacedContest {
-  /** Equal for contests of files that are one. */
-  readonly key: string;
-  /** What a person calls it; undefined where it is called as exported. */
-  readonly name: string | undefined;
-}
-
-/** Choices by what tells them from others, as a file names them. */
-type Choices = Map<string, string>;
-
-/** One contest of the export. */
-interface Group extends PlacedContest {
-  /** As its first file has it, or a person. */
-  readonly title: string;
-  /** What it is called in the report. */
-  readonly shownAs: string;
-  /** How many of its title came before it in its first file. */
-  readonly occurrence: number;
-  /** Whether a person says what it is. */
-  readonly isDecided: boolean;
-  readonly all: Choices;
-  readonly byFile: Map<string, Choices>;
-  /** What files call it. */
-  readonly ids: Set<string>;
-}
-
 /** A contest of a file that is looked for among those of the files before. */
 interface Sought {
   readonly titles: readonly string[];
@@ -53,11 +45,6 @@ interface Sought {
   readonly id: string | undefined;
 }
 
-/** Names that a message shows of a list. */
-const toldNames = 6;
-const toldFiles = 3;
-/** Contests of one choice that are compared with each other. */
-const comparedLimit = 50;
 /** Times that contests of one title are compared with those of one file: some seconds. */
 const comparisonLimit = 4_000_000;
 
@@ -266,25 +253,6 @@ function differById({ ids, all }: Group, choices: Choices, id: string | undefine
   return areAnswers(all) && areAnswers(choices);
 }
 
-function newIn(lists: Map<string, Group[]>, label: string): Group[] {
-  const list: Group[] = [];
-  lists.set(label, list);
-  return list;
-}
-
-function addAll(from: Choices, to: Choices): void {
-  for (const [key, name] of from) if (!to.has(key)) to.set(key, name);
-}
-
-/** Choices in common; contests of which one names none have nothing that speaks against being one. */
-function inCommon(one: Choices, other: Choices): number {
-  if (one.size === 0 || other.size === 0) return Number.MIN_VALUE;
-  const [few, many] = one.size < other.size ? [one, other] : [other, one];
-  let common = 0;
-  for (const key of few.keys()) if (many.has(key)) common += 1;
-  return common;
-}
-
 /** @param before - how many the files before have */
 function refuseTitle(file: string, title: string, times: number, before: string): never {
   throw new CvrFileError(
@@ -294,117 +262,8 @@ function refuseTitle(file: string, title: string, times: number, before: string)
   );
 }
 
-/** How often a file has the title of groups, at most. */
-function timesOf(groups: readonly Group[]): number {
-  const times = new Map<string, number>();
-  for (const { byFile } of groups)
-    for (const file of byFile.keys()) times.set(file, (times.get(file) ?? 0) + 1);
-  return Math.max(0, ...times.values());
-}
-
-/** Contests of one title in different files. Those of one file are no news: a reader tells them. */
-function reportOneTitle(groups: readonly Group[], issues: IssueLog): void {
-  const [first] = groups;
-  if (!first || groups.length <= timesOf(groups)) return;
-  const [, second] = groups;
-  const why =
-    second && inCommon(first.all, second.all) > 0
-      ? 'as the files call them by different identifiers, and answers do not tell what was asked'
-      : 'as their choices have nothing in common';
-  const told = groups.map((group) => `${filesOf(group)} (${listed([...group.all.values()])})`);
-  issues.add({
-    severity: 'warning',
-    code: 'contests_told_apart',
-    message: `${quoteValue(first.shownAs)} is ${groups.length} contests, ${why}: one in ${told.join(', one in ')}; if they are one, say so with --contests`,
-    place: { file: [...(groups.at(-1)?.byFile.keys() ?? [])][0] ?? '' },
-  });
-}
-
-/** Files that share a contest, and list other choices of it. */
-function reportDifferences(
-  { shownAs, all, byFile }: Group,
-  listsAreWhole: boolean,
-  issues: IssueLog,
-): void {
-  const lists = [...byFile].filter(([, choices]) => choices.size > 0);
-  if (lists.length < 2) return;
-  // Where a file names only what somebody marked, a choice that it lacks may have no votes there.
-  const lacking = lists.filter(([, choices]) => choices.size < all.size);
-  const isOdd = listsAreWhole ? lacking.length > 0 : lists.length === lacking.length;
-  if (!isOdd) return;
-  const told = lists.slice(0, toldNames).flatMap(([file, choices]) => {
-    const missing = [...all].filter(([key]) => !choices.has(key)).map(([, name]) => name);
-    return missing.length === 0 ? [] : [`${file} lacks ${listed(missing)}`];
-  });
-  issues.add({
-    severity: 'warning',
-    code: 'contest_choices_differ',
-    message: `${quoteValue(shownAs)} is taken as one contest of ${byFile.size} files, though ${told.join('; ')}; if they are several contests, say so with --contests`,
-    place: { file: lists.at(-1)?.[0] ?? '' },
-  });
-}
-
-/** Contests of different files that have the same choices, and another title. */
-function reportAlike(groups: readonly Group[], issues: IssueLog): void {
-  const telling = groups.filter(({ all }) => all.size >= 2 && !areAnswers(all));
-  const byChoice = new Map<string, Group[]>();
-  for (const group of telling) {
-    const compared = new Set<Group>();
-    for (const key of group.all.keys()) {
-      const same = byChoice.get(key) ?? newIn(byChoice, key);
-      for (const other of same) compared.add(other);
-      if (same.length < comparedLimit) same.push(group);
-    }
-    for (const other of compared) if (areAlike(group, other)) reportPair(other, group, issues);
-  }
-}
-
-function areAlike(one: Group, other: Group): boolean {
-  const common = inCommon(one.all, other.all);
-  const isMost = common >= 2 && 2 * common > Math.max(one.all.size, other.all.size);
-  return isMost && shareNoFile(one, other);
-}
-
-const keyOfFiles = ({ byFile }: Group) => JSON.stringify([...byFile.keys()]);
-
-function shareNoFile(one: Group, other: Group): boolean {
-  return ![...one.byFile.keys()].some((file) => other.byFile.has(file));
-}
-
-function reportPair(one: Group, other: Group, issues: IssueLog): void {
-  const common = inCommon(one.all, other.all);
-  const isSame = common === one.all.size && common === other.all.size;
-  issues.add({
-    severity: 'warning',
-    code: 'contests_alike',
-    message: `${quoteValue(one.shownAs)} in ${filesOf(one)} and ${quoteValue(other.shownAs)} in ${filesOf(other)} have ${isSame ? 'the same choices' : `${common} choices in common`} (${listed([...other.all.values()])}), and are two contests; if they are one, say so with --contests map.csv: a line "file,title,contest", and for each of the two its file, its title and one name`,
-    place: { file: [...other.byFile.keys()][0] ?? '' },
-  });
-}
-
-function reportSpellings(
-  spellings: readonly string[],
-  groups: readonly Group[],
-  issues: IssueLog,
-): void {
-  if (spellings.length === 0) return;
-  const more = spellings.length - toldNames;
-  issues.add({
-    severity: 'assumption',
-    code: 'choice_spellings_joined',
-    message: `names of choices that differ between files in a party, a code or white space alone are one choice each: ${spellings.slice(0, toldNames).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
-    place: { file: [...(groups.at(-1)?.byFile.keys() ?? [])].at(-1) ?? '' },
-  });
-}
-
-function filesOf({ byFile }: Group): string {
-  const files = [...byFile.keys()];
-  const more = files.length - toldFiles;
-  return `${files.slice(0, toldFiles).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-function listed(names: readonly string[]): string {
-  const more = names.length - toldNames;
-  const shown = names.slice(0, toldNames).map(quoteValue).join(', ');
-  return `${shown}${more > 0 ? ` and ${more} more` : ''}`;
+function newIn(lists: Map<string, Group[]>, label: string): Group[] {
+  const list: Group[] = [];
+  lists.set(label, list);
+  return list;
 }
