@@ -67,14 +67,15 @@ function changedValue(value: unknown, random: Random): unknown {
 
 /** A digit becomes another one, and a letter its neighbour; what is changed is still of its column's type. */
 function changedText(text: string, random: Random): string {
-  const [time] = /^[\d-]+T[\d:]+\./.exec(text) ?? [''];
+  // Of a time the single seconds and their parts, which PostgreSQL writes without zeros at their end.
+  const [, before = '', changing = text] = /^(\d+-[\d-]+T[\d:]+)(\d(?:\.\d+)?)/.exec(text) ?? [];
   const isLarge = /^-?\d{9,}$/.test(text);
-  const start = isLarge ? 2 : time.length;
-  const places = Array.from({ length: text.length - start }, (_, place) => start + place).filter(
-    (place) => /[a-z0-9]/i.test(text.charAt(place)),
+  const start = isLarge ? 2 : before.length;
+  const end = before.length + changing.length;
+  const places = Array.from({ length: end - start }, (_, place) => start + place).filter((place) =>
+    /[a-z0-9]/i.test(text.charAt(place)),
   );
-  // Of a time, the milliseconds.
-  const place = places[drawIndex(random, time === '' ? places.length : 3)];
+  const place = places[drawIndex(random, places.length)];
   if (place === undefined) return `${text}.`;
   const sign = text.charAt(place);
   const other = /\d/.test(sign)
