@@ -60,12 +60,12 @@ function contestOnWire(contest: IngestReport['contests'][number], card: string |
     undervoted_records: contest.undervotedRecords,
     overvoted_records: contest.overvotedRecords,
     redacted_records: contest.redactedRecords,
-    choices: contest.choices.map(({ name, code, party, isWriteIn, votes, aggregateVotes }) => ({
+    choices: contest.choices.map(({ name, code, party, isWriteIn, voteCount, aggregateVotes }) => ({
       name,
       code,
       party,
       is_write_in: isWriteIn,
-      votes,
+      votes: voteCount,
       aggregate_votes: aggregateVotes,
     })),
   };

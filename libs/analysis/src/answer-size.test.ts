@@ -1,7 +1,7 @@
-import type { ContestRow } from '@crossvote/store';
+import type { StoredContest } from '@crossvote/election';
 import { refuseLargeAnswer } from './answer-size.ts';
 
-function contest(choices: number, nameLength = 5): ContestRow {
+function contest(choices: number, nameLength = 5): StoredContest {
   const named = { id: 1, name: 'x'.repeat(nameLength), code: '', party: '' };
   return {
     ...named,
@@ -15,7 +15,7 @@ function contest(choices: number, nameLength = 5): ContestRow {
   };
 }
 
-const times = (count: number, one: ContestRow) => Array.from({ length: count }, () => one);
+const times = (count: number, one: StoredContest) => Array.from({ length: count }, () => one);
 
 describe('the size of an answer', () => {
   it('is bounded by its rows: a row for each choice and four more, for each comparison', () => {

@@ -1,5 +1,5 @@
+import type { StoredContest } from '@crossvote/election';
 import { specialRows } from '@crossvote/marks';
-import type { ContestRow } from '@crossvote/store';
 import { QuestionTooLargeError } from './errors.ts';
 
 /** Most characters of names in one answer. */
@@ -15,8 +15,8 @@ const number = new Intl.NumberFormat('en-US');
  * @throws QuestionTooLargeError with what to ask instead
  */
 export function refuseLargeAnswer(
-  sources: readonly ContestRow[],
-  compared: readonly ContestRow[],
+  sources: readonly StoredContest[],
+  compared: readonly StoredContest[],
   mostRows: number,
 ): void {
   if (sources.length * compared.length === 1) return;
@@ -37,7 +37,7 @@ export function refuseLargeAnswer(
   }
 }
 
-function namesOf({ name, choices }: ContestRow): number {
+function namesOf({ name, choices }: StoredContest): number {
   return 2 * name.length + sum(choices, (choice) => choice.name.length);
 }
 

@@ -1,10 +1,10 @@
-import type { ContestRow } from '@crossvote/store';
+import type { StoredContest } from '@crossvote/election';
 
 /** What is known of a dataset beside its marks; never changes once the dataset is completed. */
 export interface Ballot {
   readonly datasetId: number;
-  readonly contests: readonly ContestRow[];
-  readonly byId: ReadonlyMap<number, ContestRow>;
+  readonly contests: readonly StoredContest[];
+  readonly byId: ReadonlyMap<number, StoredContest>;
   /** Records of each block. */
   readonly blockSizes: readonly number[];
 }

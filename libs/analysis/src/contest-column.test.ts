@@ -1,5 +1,6 @@
+import type { StoredContest } from '@crossvote/election';
 import { BlockBuilder, encodeDictionary, toStoredMarks } from '@crossvote/marks';
-import type { ContestRow, StoredMarkBlock } from '@crossvote/store';
+import type { StoredMarkBlock } from '@crossvote/store';
 import { contestColumn } from './contest-column.ts';
 
 const named = { id: 7, name: 'Mayor', code: '', party: '' };
@@ -18,7 +19,7 @@ function storedMarks(): StoredMarkBlock {
 }
 
 /** The contest with these votes of its choices. */
-function contest(votes: readonly number[], changes: Partial<ContestRow> = {}): ContestRow {
+function contest(votes: readonly number[], changes: Partial<StoredContest> = {}): StoredContest {
   return {
     ...named,
     ...{ file: '', position: 0, voteFor: 1, rankLimit: 0, records: 3, votes: 3 },
@@ -37,7 +38,7 @@ describe('the stored marks of a contest', () => {
     expect(contestColumn(contest([2, 1]), [storedMarks()], [3])).toMatchObject({ choiceCount: 2 });
   });
 
-  it.each<[string, ContestRow]>([
+  it.each<[string, StoredContest]>([
     ['votes of choices that are changed about', contest([1, 2])],
     ['votes of the first choice alone', contest([1, 1])],
     ['votes of the last choice alone', contest([2, 2])],

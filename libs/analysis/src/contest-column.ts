@@ -1,3 +1,4 @@
+import type { StoredContest } from '@crossvote/election';
 import {
   decodeDictionary,
   fromStoredMarks,
@@ -5,7 +6,7 @@ import {
   type ContestColumn,
   type MarkBlock,
 } from '@crossvote/marks';
-import { DamagedError, type ContestRow, type StoredMarkBlock } from '@crossvote/store';
+import { DamagedError, type StoredMarkBlock } from '@crossvote/store';
 import type { BlockLayouts } from './block-layouts.ts';
 
 /** An object with a short list of marks. */
@@ -21,7 +22,7 @@ const bytesOfSelection = 200;
  * @remarks O(records)
  */
 export function contestColumn(
-  contest: ContestRow,
+  contest: StoredContest,
   stored: readonly StoredMarkBlock[],
   blockSizes: readonly number[],
   layouts: BlockLayouts = [],
@@ -58,6 +59,6 @@ export function columnBytes({ blocks }: ContestColumn): number {
   return each.reduce((sum, bytes) => sum + bytes, bytesOfSelection);
 }
 
-function damaged({ id, name }: ContestRow, cause?: Error): DamagedError {
+function damaged({ id, name }: StoredContest, cause?: Error): DamagedError {
   return new DamagedError(`the marks of contest ${id} "${name}"`, { cause });
 }

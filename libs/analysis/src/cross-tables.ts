@@ -1,3 +1,4 @@
+import type { StoredContest } from '@crossvote/election';
 import {
   absentContest,
   crossTabulate,
@@ -10,7 +11,7 @@ import {
   type ContestColumn,
   type CrossTable,
 } from '@crossvote/marks';
-import { DamagedError, type ContestRow, type Store, type StoredCrossTable } from '@crossvote/store';
+import { DamagedError, type Store, type StoredCrossTable } from '@crossvote/store';
 import { LRUCache } from 'lru-cache';
 import type { Ballot } from './ballot.ts';
 import { layoutBytes, readLayouts, type BlockLayouts } from './block-layouts.ts';
@@ -27,14 +28,14 @@ const keptLayoutBytes = 32 * 2 ** 20;
 /** What a column is read from. */
 interface ColumnRequest {
   readonly ballot: Ballot;
-  readonly contest: ContestRow;
+  readonly contest: StoredContest;
 }
 
 /** The pair of a table, in the order of the export; without a second one, the contest alone. */
 interface TableRequest {
   readonly ballot: Ballot;
-  readonly first: ContestRow;
-  readonly second: ContestRow | undefined;
+  readonly first: StoredContest;
+  readonly second: StoredContest | undefined;
 }
 
 /** Of a contest alone, the only column of its table that is not zero. */
@@ -80,7 +81,7 @@ export class CrossTables {
    *
    * @throws DamagedError when what is stored is damaged
    */
-  async table(ballot: Ballot, row: ContestRow, column: ContestRow): Promise<CrossTable> {
+  async table(ballot: Ballot, row: StoredContest, column: StoredContest): Promise<CrossTable> {
     const key = `${row.id} ${column.id}`;
     if (row.position <= column.position)
       return this.tables.forceFetch(key, { context: { ballot, first: row, second: column } });
@@ -96,7 +97,7 @@ export class CrossTables {
    *
    * @throws DamagedError when what is stored is damaged
    */
-  async matchingRecords(ballot: Ballot, contest: ContestRow, position: number): Promise<number> {
+  async matchingRecords(ballot: Ballot, contest: StoredContest, position: number): Promise<number> {
     const context = { ballot, first: contest, second: undefined };
     const table = await this.tables.forceFetch(`${contest.id}`, { context });
     return rowOf(table, position)[alone] ?? 0;
@@ -138,7 +139,7 @@ export class CrossTables {
     return crossTabulate(column, other, ballot.blockSizes);
   }
 
-  private column(ballot: Ballot, contest: ContestRow): Promise<ContestColumn> {
+  private column(ballot: Ballot, contest: StoredContest): Promise<ContestColumn> {
     return this.columns.forceFetch(contest.id, { context: { ballot, contest } });
   }
 

@@ -1,5 +1,5 @@
+import type { StoredContest } from '@crossvote/election';
 import { rowOf, specialRows, type CrossTable } from '@crossvote/marks';
-import type { ContestRow } from '@crossvote/store';
 import type { DistributionRow } from './model.ts';
 import { percentage } from './percentage.ts';
 
@@ -12,7 +12,7 @@ import { percentage } from './percentage.ts';
 export function distributionOf(
   table: CrossTable,
   sourcePosition: number,
-  compared: ContestRow,
+  compared: StoredContest,
   total: number,
 ): DistributionRow[] {
   const counts = rowOf(table, sourcePosition);

@@ -1,10 +1,5 @@
-import {
-  contestLabel,
-  DamagedError,
-  type ContestRow,
-  type DatasetRow,
-  type Store,
-} from '@crossvote/store';
+import { contestLabel, type Dataset, type StoredContest } from '@crossvote/election';
+import { DamagedError, type Store } from '@crossvote/store';
 import { LRUCache } from 'lru-cache';
 import { refuseLargeAnswer } from './answer-size.ts';
 import type { Ballot } from './ballot.ts';
@@ -178,15 +173,15 @@ export class ElectionAnalysis {
   }
 }
 
-function labelled(contest: ContestRow): ContestResult {
+function labelled(contest: StoredContest): ContestResult {
   return { ...contest, label: contestLabel(contest) };
 }
 
-function summarise(row: DatasetRow): DatasetSummary {
+function summarise(row: Dataset): DatasetSummary {
   return { ...row, status: 'completed' };
 }
 
-function findContest(ballot: Ballot, id: number, datasetId: number): ContestRow {
+function findContest(ballot: Ballot, id: number, datasetId: number): StoredContest {
   const contest = ballot.byId.get(id);
   if (!contest) throw new NotFoundError(`Contest ${id} not found in dataset ${datasetId}`);
   return contest;

@@ -1,62 +1,14 @@
+import type { Dataset, StoredContest } from '@crossvote/election';
+
 /** A completed dataset as people see it. */
-export interface DatasetSummary {
-  readonly id: number;
-  readonly name: string;
-  readonly description: string;
-  /** ISO 8601 calendar date, or empty where neither the export nor the person gave one. */
-  readonly electionDate: string;
-  readonly electionType: string;
-  /** Records stored, in records. */
-  readonly totalRecords: number;
+export interface DatasetSummary extends Dataset {
   readonly status: 'completed';
 }
 
-/** One choice of a contest with its count. */
-export interface ChoiceResult {
-  readonly id: number;
-  readonly name: string;
-  /** Place within the contest, from 0. */
-  readonly position: number;
-  /** The vendor's own code, or empty. */
-  readonly code: string;
-  /** Party code as exported, or empty. */
-  readonly party: string;
-  readonly isWriteIn: boolean;
-  /** Votes counted, in votes; of a ranked contest, records whose counted choice it is. */
-  readonly voteCount: number;
-  /** Votes that aggregate rows of the export sum up; no record has them, and no cross table. */
-  readonly aggregateVotes: number;
-}
-
-/** One contest with its results (semantics: rules 2 to 6). */
-export interface ContestResult {
-  readonly id: number;
-  readonly name: string;
-  /** Place in the export, from 0. */
-  readonly position: number;
-  /** The vendor's own code, or empty. */
-  readonly code: string;
-  /** Party whose primary it is, or empty. */
-  readonly party: string;
-  /** The files that tell it from another contest of its name; empty where no other has it. */
-  readonly file: string;
-  /** Its name with these files. */
+/** One contest with its results, and the name that tells it from all others. */
+export interface ContestResult extends StoredContest {
+  /** Its name with the files that tell it from another contest of that name. */
   readonly label: string;
-  readonly voteFor: number;
-  /** Number of ranks; 0 for a contest that is not ranked. */
-  readonly rankLimit: number;
-  /** Records that have the contest. */
-  readonly records: number;
-  /** Votes counted; of a ranked contest, records. */
-  readonly votes: number;
-  /** Votes not used; of a ranked contest, records. */
-  readonly undervotes: number;
-  /** Votes lost; of a ranked contest, records. */
-  readonly overvotes: number;
-  readonly undervotedRecords: number;
-  readonly overvotedRecords: number;
-  readonly redactedRecords: number;
-  readonly choices: readonly ChoiceResult[];
 }
 
 /** A dataset with all its contests, in ballot order. */

@@ -1,4 +1,4 @@
-import type { ContestRow } from '@crossvote/store';
+import type { StoredContest } from '@crossvote/election';
 import type { DistributionRow, SourceAnswer } from './model.ts';
 import { notesOf } from './notes.ts';
 
@@ -18,7 +18,7 @@ function answer(total: number, rows: Readonly<Record<string, number>>): SourceAn
   };
 }
 
-function contest(name: string, voteFor: number, rankLimit: number, file = ''): ContestRow {
+function contest(name: string, voteFor: number, rankLimit: number, file = ''): StoredContest {
   return {
     ...{ id: 1, position: 0, name, code: '', party: '', file, voteFor, rankLimit },
     choices: [],

@@ -1,10 +1,10 @@
-import { contestLabel, type ContestRow } from '@crossvote/store';
+import { contestLabel, type StoredContest } from '@crossvote/election';
 import type { SourceAnswer } from './model.ts';
 
 /** What a reader of an answer must know besides its numbers, each sentence once. */
 export function notesOf(
   results: readonly SourceAnswer[],
-  contests: readonly ContestRow[],
+  contests: readonly StoredContest[],
 ): string[] {
   const apart = results.flatMap(({ contest, totalMatchingVoters, comparisons }) =>
     comparisons

@@ -1,3 +1,4 @@
+import { contestLabel, type StoredContest } from '@crossvote/election';
 import {
   holderCount,
   isHeld,
@@ -6,11 +7,10 @@ import {
   type CrossTable,
   type PairRecords,
 } from '@crossvote/marks';
-import { contestLabel, type ContestRow } from '@crossvote/store';
 import type { Ballot } from './ballot.ts';
 
 /** Gives the cross table of two contests. */
-export type TableOf = (first: ContestRow, second: ContestRow) => Promise<CrossTable>;
+export type TableOf = (first: StoredContest, second: StoredContest) => Promise<CrossTable>;
 
 const count = (number: number) => number.toLocaleString('en-US');
 
@@ -23,8 +23,8 @@ const count = (number: number) => number.toLocaleString('en-US');
  */
 export async function rarePairNotes(
   ballot: Ballot,
-  sources: readonly ContestRow[],
-  compared: readonly ContestRow[],
+  sources: readonly StoredContest[],
+  compared: readonly StoredContest[],
   tableOf: TableOf,
 ): Promise<string[]> {
   const notes: string[] = [];
@@ -47,8 +47,8 @@ export async function rarePairNotes(
 /** Whether a third contest, one of those on most records, stands with most records of both. */
 async function areHeld(
   ballot: Ballot,
-  first: ContestRow,
-  second: ContestRow,
+  first: StoredContest,
+  second: StoredContest,
   tableOf: TableOf,
 ): Promise<boolean> {
   const holders = ballot.contests
@@ -67,8 +67,8 @@ async function areHeld(
 /** Records with the contests: from those that have neither, as a record can be in several other cells. */
 async function pairRecords(
   { blockSizes }: Ballot,
-  first: ContestRow,
-  second: ContestRow,
+  first: StoredContest,
+  second: StoredContest,
   tableOf: TableOf,
 ): Promise<PairRecords> {
   const table = await tableOf(first, second);

@@ -1,3 +1,4 @@
+import type { StoredContest } from '@crossvote/election';
 import {
   BlockBuilder,
   crossTabulate,
@@ -6,7 +7,7 @@ import {
   toStoredMarks,
   type CrossTable,
 } from '@crossvote/marks';
-import type { ContestRow, StoredMarkBlock } from '@crossvote/store';
+import type { StoredMarkBlock } from '@crossvote/store';
 import { contestColumn } from './contest-column.ts';
 
 /** Records of each made-up block that vote for the first choice, for the second, and for none. */
@@ -45,7 +46,7 @@ function madeUpBlock(): Omit<StoredMarkBlock, 'ordinal'> {
 
 const named = { id: 0, name: '', code: '', party: '' };
 const voteCount = third * blockCount;
-const madeUpContest: ContestRow = {
+const madeUpContest: StoredContest = {
   ...named,
   file: '',
   ...{ position: 0, voteFor: 1, rankLimit: 0, records: 3 * voteCount, votes: 2 * voteCount },

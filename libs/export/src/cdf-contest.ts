@@ -1,4 +1,5 @@
-import { countSelection, type Selection } from '@crossvote/marks';
+import type { Selection } from '@crossvote/election';
+import { countSelection } from '@crossvote/marks';
 import { cdfIds } from './cdf-ids.ts';
 import type { ExportedContest } from './exported-dataset.ts';
 

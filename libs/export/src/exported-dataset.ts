@@ -1,10 +1,15 @@
-import type { Selection } from '@crossvote/marks';
-import { contestLabel, type ContestRow, type DatasetRow, type Store } from '@crossvote/store';
+import {
+  contestLabel,
+  type Dataset,
+  type Selection,
+  type StoredContest,
+} from '@crossvote/election';
+import type { Store } from '@crossvote/store';
 import { readBlocks } from './stored-blocks.ts';
 import { choiceLabels, contestLabels } from './unique-labels.ts';
 
 /** A contest with the labels that tell it and its choices from others of one name. */
-export interface ExportedContest extends ContestRow {
+export interface ExportedContest extends StoredContest {
   readonly label: string;
   readonly choiceLabels: readonly string[];
 }
@@ -27,7 +32,7 @@ export interface ExportedBlock {
 }
 
 /** A dataset that is being exported. */
-export interface ExportedDataset extends DatasetRow {
+export interface ExportedDataset extends Dataset {
   readonly softwareVersion: string;
   readonly contests: readonly ExportedContest[];
   /** Reads the records block by block; memory is that of one block. */

@@ -1,4 +1,4 @@
-import type { Selection } from '@crossvote/marks';
+import type { Selection } from '@crossvote/election';
 import { encodeChoice } from './cell-text.ts';
 import type { ExportedContest } from './exported-dataset.ts';
 

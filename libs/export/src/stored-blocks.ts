@@ -1,3 +1,4 @@
+import type { Dataset, Selection } from '@crossvote/election';
 import {
   decodeDictionary,
   fromStoredAttribute,
@@ -7,9 +8,8 @@ import {
   unpackCodes,
   type Layouts,
   type PackedCodes,
-  type Selection,
 } from '@crossvote/marks';
-import { layoutKind, StoreError, type DatasetRow, type Store } from '@crossvote/store';
+import { layoutKind, StoreError, type Store } from '@crossvote/store';
 import { attributeColumns } from './attribute-columns.ts';
 import {
   DatasetMissingError,
@@ -41,7 +41,7 @@ interface BlockFrame {
  */
 export async function* readBlocks(
   store: Store,
-  { id, totalRecords }: DatasetRow,
+  { id, totalRecords }: Dataset,
   contests: readonly ExportedContest[],
 ): AsyncGenerator<ExportedBlock, void, undefined> {
   const sizes = await store.datasets.blockSizes(id);

@@ -1,4 +1,4 @@
-import type { Selection } from '@crossvote/marks';
+import type { Selection } from '@crossvote/election';
 import { attributeHeadings } from './attribute-columns.ts';
 import { csvCell, csvRow, encodeChoice, encodeText } from './cell-text.ts';
 import { contestFacts, datasetFacts } from './definition-rows.ts';

@@ -1,48 +1,15 @@
+import type { Choice, Contest, ContestRule, Selection } from '@crossvote/election';
 import type { RecordIdentities } from './record-identities.ts';
 
-/** One choice marked on one record; `rank` from 1 in a ranked contest, 0 elsewhere. */
-export interface Mark {
-  readonly choice: number;
-  readonly rank: number;
-}
-
-/**
- * Everything one record says about one contest that is on it. `declared` is what the export itself says beyond
- * the marks: `overvoted` where it names an overvote, `redacted` where the publisher masked the marks.
- */
-export interface Selection {
-  readonly marks: readonly Mark[];
-  readonly declared: 'nothing' | 'overvoted' | 'redacted';
-}
-
-/** What an export says about one contest. */
-export interface ContestDefinition {
-  /** As exported, white space folded. */
-  readonly name: string;
-  /** How many choices may be marked, at least 1. */
-  readonly voteFor: number;
-  /** Number of ranks; 0 for a contest that is not ranked. */
-  readonly rankLimit: number;
-  /** The vendor's own code of it, where the export has one beside the name. */
-  readonly code?: string;
-  /** The party whose primary it is, where the export says so beside the name. */
-  readonly party?: string;
-  /** The files that once told it from another contest of its name, where an export of a dataset says so. */
-  readonly file?: string;
+/** What an export says about one contest; what is left out it does not say. */
+export interface ContestDefinition
+  extends ContestRule, Pick<Contest, 'name'>, Partial<Pick<Contest, 'code' | 'party' | 'file'>> {
   /** Whether the export states neither: how many may be marked or ranked is taken from marks, or for granted. */
   readonly voteForIsInferred?: boolean;
 }
 
-/** What an export says about one choice. */
-export interface ChoiceDefinition {
-  /** As exported, white space folded. */
-  readonly name: string;
-  /** Party code, or empty. */
-  readonly party: string;
-  readonly isWriteIn: boolean;
-  /** The vendor's own code of it, where the export has one. */
-  readonly code?: string;
-}
+/** What an export says about one choice; it may have no code. */
+export interface ChoiceDefinition extends Omit<Choice, 'code'>, Partial<Pick<Choice, 'code'>> {}
 
 /** Attributes of a record, in the order of their numbers. */
 export const attributeKinds = [

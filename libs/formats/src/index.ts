@@ -6,8 +6,6 @@ export {
   type ChoiceDefinition,
   type ContestDefinition,
   type CvrSink,
-  type Mark,
-  type Selection,
 } from './cvr-sink.ts';
 export { readDominionCsv } from './dominion-csv/dominion-csv.ts';
 export { knownEncodings, type Encoding } from './encoding/encoding.ts';

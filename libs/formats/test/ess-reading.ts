@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Selection } from '@crossvote/election';
 import {
   CvrFileError,
   IssueLog,
@@ -6,7 +7,6 @@ import {
   type ExportFile,
   type FormatReader,
   type Issue,
-  type Selection,
 } from '../src/index.ts';
 import { headOf } from '../src/export-file.ts';
 import { ess } from '../src/ess/ess.ts';

@@ -1,3 +1,4 @@
+import type { Selection } from '@crossvote/election';
 import {
   attributeKinds,
   type ChoiceDefinition,
@@ -7,7 +8,6 @@ import {
   type PieceSink,
   type RecordIdentities,
   type RecordKey,
-  type Selection,
 } from '../src/index.ts';
 
 /** A contest with its choices as a reader declared them. */

@@ -1,4 +1,5 @@
-import { attributeKinds, type ContestDefinition, type Selection } from '@crossvote/formats';
+import type { Selection } from '@crossvote/election';
+import { attributeKinds, type ContestDefinition } from '@crossvote/formats';
 import { ColumnSink, type BlockConsumer } from './column-sink.ts';
 
 const nowhere: BlockConsumer = () => Promise.resolve();

@@ -1,11 +1,17 @@
 import {
+  contestLabel,
+  type Choice,
+  type ChoiceCounts,
+  type ContestRule,
+  type Selection,
+} from '@crossvote/election';
+import {
   completeChoice,
   completeContest,
   type ChoiceDefinition,
   type ContestDefinition,
   type CvrSink,
   type RecordIdentities,
-  type Selection,
 } from '@crossvote/formats';
 import {
   BlockBuilder,
@@ -14,26 +20,23 @@ import {
   findRarePairs,
   TallyCounter,
   type ContestGroup,
-  type ContestRule,
   type ContestTally,
   type RarePairs,
   type RecordBlock,
 } from '@crossvote/marks';
-import { contestLabel, type NewBlock } from '@crossvote/store';
+import type { NewBlock } from '@crossvote/store';
 import { countedBlock, type CountedBlock } from './counted-block.ts';
 import { RecordLog } from './repeats/record-log.ts';
 import type { RecordSet } from './repeats/record-set.ts';
 import { withoutRecords } from './without-records.ts';
 
-/** A choice with what aggregate rows sum up for it, in votes. */
-export interface TalliedChoice extends Required<ChoiceDefinition> {
-  readonly aggregateVotes: number;
-}
+/** A choice with what aggregate rows sum up for it. */
+type SummedChoice = Choice & Pick<ChoiceCounts, 'aggregateVotes'>;
 
 /** A contest with its choices and results. */
 export interface TalliedContest {
   readonly definition: Required<ContestDefinition>;
-  readonly choices: readonly TalliedChoice[];
+  readonly choices: readonly SummedChoice[];
   readonly tally: ContestTally;
   /** The files that tell it from another contest of its name; empty where that is not needed. */
   readonly file: string;
@@ -49,7 +52,7 @@ export type BlockConsumer = (
 
 interface SinkContest {
   readonly definition: Required<ContestDefinition>;
-  readonly choices: (Required<ChoiceDefinition> & { aggregateVotes: number })[];
+  readonly choices: (Choice & { aggregateVotes: number })[];
   readonly counter: TallyCounter;
 }
 

@@ -1,3 +1,4 @@
+import type { ContestRule } from '@crossvote/election';
 import { attributeKinds } from '@crossvote/formats';
 import {
   countBlock,
@@ -7,7 +8,6 @@ import {
   toStoredLayouts,
   toStoredMarks,
   type BlockCount,
-  type ContestRule,
   type RecordBlock,
 } from '@crossvote/marks';
 import { layoutKind, type NewBlock } from '@crossvote/store';

@@ -1,41 +1,21 @@
+import type {
+  Contest,
+  ContestCounts,
+  CountedChoice,
+  DatasetDescription,
+} from '@crossvote/election';
 import type { FileOrigin, IssueGroup } from '@crossvote/formats';
 import type { ContestGroup, RarePairs } from '@crossvote/marks';
 
 /** Results of one contest in the report of an ingest (semantics: rules 3 to 8). */
-export interface ContestReport {
-  readonly name: string;
-  /** The files that tell it from another contest of its name; empty where that is not needed. */
-  readonly file: string;
-  /** Its name with these files. */
+export interface ContestReport extends Contest, ContestCounts {
+  /** Its name with the files that tell it from another contest of its name. */
   readonly label: string;
-  readonly code: string;
-  readonly party: string;
-  readonly voteFor: number;
-  readonly rankLimit: number;
   /** Whether the export says how many may be marked or ranked; else it is inferred, and an issue says from what. */
   readonly statesVoteFor: boolean;
-  readonly choices: readonly {
-    readonly name: string;
-    readonly code: string;
-    readonly party: string;
-    readonly isWriteIn: boolean;
-    readonly votes: number;
-    /** Votes that aggregate rows sum up; no record has them. */
-    readonly aggregateVotes: number;
-  }[];
-  /** Records that have the contest. */
-  readonly records: number;
+  readonly choices: readonly CountedChoice[];
   /** Records of the dataset that do not have it. */
   readonly notOnBallot: number;
-  /** Votes counted; of a ranked contest, records. */
-  readonly votes: number;
-  /** Votes not used; of a ranked contest, records. */
-  readonly undervotes: number;
-  /** Votes lost; of a ranked contest, records. */
-  readonly overvotes: number;
-  readonly undervotedRecords: number;
-  readonly overvotedRecords: number;
-  readonly redactedRecords: number;
 }
 
 /** A file on the disk that the export consists of. */
@@ -56,17 +36,13 @@ export interface FileReport {
 }
 
 /** What an ingest did. Records read = records stored + refused + repeated. */
-export interface IngestReport {
+export interface IngestReport extends DatasetDescription {
   /** Null after a dry run, and where most records were refused. */
   readonly datasetId: number | null;
   /** Whether most records were refused and nobody allowed that: nothing is stored then. */
   readonly isMostlyRefused: boolean;
-  readonly name: string;
-  readonly description: string;
   /** As the export itself names the election; empty where it does not. */
   readonly electionName: string;
-  readonly electionDate: string;
-  readonly electionType: string;
   readonly format: string;
   readonly formatTitle: string;
   readonly softwareVersion: string;

@@ -1,3 +1,4 @@
+import type { ContestRule } from '@crossvote/election';
 import {
   pieceReader,
   type Piece,
@@ -6,7 +7,7 @@ import {
   type PieceSink,
   type PieceTask,
 } from '@crossvote/formats';
-import { BlockBuilder, type ContestRule, type RecordBlock } from '@crossvote/marks';
+import { BlockBuilder, type RecordBlock } from '@crossvote/marks';
 import { countedBlock, type CountedBlock } from './counted-block.ts';
 
 /** A task with the rules by which its contests are counted. */

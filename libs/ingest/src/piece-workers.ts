@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { ContestRule } from '@crossvote/election';
 import type { Piece, PieceResult, PieceRunner, PieceTask, ReportOf } from '@crossvote/formats';
-import type { ContestRule } from '@crossvote/marks';
 import type { CountedBlock } from './counted-block.ts';
 import type { PieceAnswer, PieceOrder } from './piece-worker.ts';
 

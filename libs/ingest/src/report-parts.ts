@@ -15,7 +15,7 @@ export function reportContests(
       ...results,
       ...{ file, label },
       statesVoteFor: !voteForIsInferred,
-      choices: choices.map((choice, place) => ({ ...choice, votes: votes[place] ?? 0 })),
+      choices: choices.map((choice, place) => ({ ...choice, voteCount: votes[place] ?? 0 })),
       votes: votes.reduce((sum, count) => sum + count, 0),
       notOnBallot: records - tally.records,
     };

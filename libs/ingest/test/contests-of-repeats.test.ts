@@ -30,7 +30,7 @@ const votesOf = ({ contests }: IngestReport) =>
   Object.fromEntries(
     contests.map(({ name, choices }) => [
       name,
-      names.map((choice) => choices.find((one) => one.name === choice)?.votes ?? 0),
+      names.map((choice) => choices.find((one) => one.name === choice)?.voteCount ?? 0),
     ]),
   );
 /** Of the numbers 1 … 20, counted by hand: n, n / 3 and n / 9, rounded down, leave 0, 1 or 2 when divided by 3. */

@@ -44,7 +44,7 @@ describeEachDatabase('an ingest', (databases) => {
       refused: 0,
       replaced: [],
     });
-    expect(report.contests.map(({ choices }) => choices.map(({ votes }) => votes))).toEqual(
+    expect(report.contests.map(({ choices }) => choices.map(({ voteCount }) => voteCount))).toEqual(
       naiveResults(town).contests.map(({ choices }) => choices.map(({ votes }) => votes)),
     );
   });

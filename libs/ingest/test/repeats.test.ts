@@ -35,7 +35,7 @@ const reported = ({ contests }: IngestReport) =>
   Object.fromEntries(
     choices.map((choice) => [
       choice,
-      contests[0]?.choices.find(({ name }) => name === choice)?.votes ?? 0,
+      contests[0]?.choices.find(({ name }) => name === choice)?.voteCount ?? 0,
     ]),
   );
 const codesOf = ({ issues }: IngestReport) => issues.map(({ code }) => code);

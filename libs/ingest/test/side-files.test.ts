@@ -32,7 +32,7 @@ describeEachDatabase('an ingest with side files', (databases) => {
     const one = await take(first);
     const two = await take(second);
     const counts = ({ contests }: typeof one) =>
-      contests.map(({ choices }) => choices.map(({ name, votes: count }) => `${name} ${count}`));
+      contests.map(({ choices }) => choices.map(({ name, voteCount }) => `${name} ${voteCount}`));
     expect(counts(one)).toEqual([['Ann 2', 'Bo 1']]);
     expect(counts(two)).toEqual([['Bo 2']]);
     expect((await store.datasets.list()).map(({ id }) => id)).toEqual([

@@ -1,6 +1,6 @@
+import type { Selection } from '@crossvote/election';
 import { BlockBuilder, type RecordBlock } from './block-builder.ts';
 import { unpackCodes } from './packed-codes.ts';
-import type { Selection } from './selection.ts';
 
 const marksOf = (...choices: number[]): Selection => ({
   marks: choices.map((choice) => ({ choice, rank: 0 })),

@@ -1,5 +1,6 @@
+import type { Selection } from '@crossvote/election';
 import { CodeColumn, type BuiltColumn } from './code-column.ts';
-import { selectionKey, type Selection } from './selection.ts';
+import { selectionKey } from './selection.ts';
 
 /** Records of a block: large enough that a block's cost is its codes, small enough for bounded memory. */
 export const blockCapacity = 65_536;

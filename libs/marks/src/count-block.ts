@@ -1,8 +1,7 @@
+import type { ContestRule, Selection } from '@crossvote/election';
 import { groupsOfBlock, type ContestGroup } from './contest-groups.ts';
 import { patternsOfBlock, type ContestPattern } from './contest-patterns.ts';
-import type { ContestRule } from './count-selection.ts';
 import type { BuiltColumn } from './code-column.ts';
-import type { Selection } from './selection.ts';
 import { TallyCounter, type ContestTally } from './tally.ts';
 
 /** What one block adds to the results of its dataset. */

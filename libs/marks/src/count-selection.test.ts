@@ -1,5 +1,5 @@
+import type { Selection } from '@crossvote/election';
 import { countSelection } from './count-selection.ts';
-import type { Selection } from './selection.ts';
 
 const marked = (...choices: number[]): Selection => ({
   marks: choices.map((choice) => ({ choice, rank: 0 })),

@@ -1,12 +1,4 @@
-import type { Selection } from './selection.ts';
-
-/** What the rules of counting need to know of a contest. */
-export interface ContestRule {
-  /** How many choices may be marked (N of M), at least 1. */
-  readonly voteFor: number;
-  /** Number of ranks; 0 for a contest that is not ranked. */
-  readonly rankLimit: number;
-}
+import type { ContestRule, Selection } from '@crossvote/election';
 
 /** How a selection counts. `votes` lists the counted choices, one entry a vote; empty unless `voted`. */
 export interface CountedSelection {

@@ -2,7 +2,7 @@ export { BlockBuilder, blockCapacity, type RecordBlock } from './block-builder.t
 export { ContestGroups, type ContestGroup } from './contest-groups.ts';
 export { ContestPatterns, type ContestPattern } from './contest-patterns.ts';
 export { countBlock, type BlockCount } from './count-block.ts';
-export { countSelection, type ContestRule, type CountedSelection } from './count-selection.ts';
+export { countSelection, type CountedSelection } from './count-selection.ts';
 export {
   absentContest,
   crossTabulate,
@@ -32,7 +32,7 @@ export {
   type RarePairs,
 } from './rare-pairs.ts';
 export { digestRecords, type RecordDigests } from './record-digests.ts';
-export { decodeDictionary, encodeDictionary, type Mark, type Selection } from './selection.ts';
+export { decodeDictionary, encodeDictionary } from './selection.ts';
 export {
   fromStoredAttribute,
   fromStoredLayouts,

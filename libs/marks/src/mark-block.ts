@@ -1,5 +1,5 @@
+import type { Selection } from '@crossvote/election';
 import type { PackedCodes } from './packed-codes.ts';
-import type { Selection } from './selection.ts';
 
 /** The marks of one contest on a run of consecutive records. */
 export interface MarkBlock extends PackedCodes {

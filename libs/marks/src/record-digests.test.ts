@@ -1,6 +1,6 @@
+import type { Selection } from '@crossvote/election';
 import { BlockBuilder } from './block-builder.ts';
 import { digestRecords } from './record-digests.ts';
-import type { Selection } from './selection.ts';
 
 type Marks = readonly (readonly [choice: number, rank: number])[];
 const selection = (marks: Marks, declared: Selection['declared'] = 'nothing'): Selection => ({

@@ -1,6 +1,6 @@
+import type { Selection } from '@crossvote/election';
 import type { MarkBlock } from './mark-block.ts';
 import { unpackUnchecked } from './packed-codes.ts';
-import type { Selection } from './selection.ts';
 
 /** A fingerprint of the marks of each record of a block, 64 bits in two halves; 0 where a record has no contest. */
 export interface RecordDigests {

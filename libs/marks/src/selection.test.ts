@@ -1,5 +1,6 @@
+import type { Selection } from '@crossvote/election';
 import fc from 'fast-check';
-import { decodeDictionary, encodeDictionary, selectionKey, type Selection } from './selection.ts';
+import { decodeDictionary, encodeDictionary, selectionKey } from './selection.ts';
 
 const anyMark = fc.record({
   choice: fc.oneof(fc.nat(200), fc.nat(100_000)),

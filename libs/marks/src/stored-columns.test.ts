@@ -1,8 +1,8 @@
+import type { Selection } from '@crossvote/election';
 import fc from 'fast-check';
 import { BlockBuilder, type RecordBlock } from './block-builder.ts';
 import { findLayouts } from './find-layouts.ts';
 import { packCodes, unpackCodes } from './packed-codes.ts';
-import type { Selection } from './selection.ts';
 import {
   fromStoredAttribute,
   fromStoredLayouts,

@@ -1,21 +1,12 @@
-import { countSelection, type ContestRule } from './count-selection.ts';
+import type { ContestCounts, ContestRule, Selection } from '@crossvote/election';
+import { countSelection } from './count-selection.ts';
 import type { MarkBlock } from './mark-block.ts';
 import { countCodes } from './scan-codes.ts';
-import type { Selection } from './selection.ts';
 
-/** Results of one contest among the records of a dataset (semantics: rules 3 to 6). */
-export interface ContestTally {
-  /** Records that have the contest. */
-  readonly records: number;
+/** Results of one contest among the records of a dataset. */
+export interface ContestTally extends Omit<ContestCounts, 'votes'> {
   /** Votes for each choice, by its place; in a ranked contest, records whose counted choice it is. */
   readonly votes: readonly number[];
-  /** Votes not used on records that are not overvoted; in a ranked contest, records. */
-  readonly undervotes: number;
-  /** Votes lost to overvotes; in a ranked contest, records. */
-  readonly overvotes: number;
-  readonly undervotedRecords: number;
-  readonly overvotedRecords: number;
-  readonly redactedRecords: number;
 }
 
 /** Adds up one contest, block by block. */

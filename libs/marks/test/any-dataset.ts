@@ -1,10 +1,6 @@
+import type { Selection } from '@crossvote/election';
 import fc from 'fast-check';
-import {
-  BlockBuilder,
-  type ContestColumn,
-  type RecordBlock,
-  type Selection,
-} from '../src/index.ts';
+import { BlockBuilder, type ContestColumn, type RecordBlock } from '../src/index.ts';
 
 /** A contest of a dataset made up for a test. */
 export interface TestContest {

@@ -1,4 +1,5 @@
-import { specialRows, type ContestTally, type Selection } from '../src/index.ts';
+import type { Selection } from '@crossvote/election';
+import { specialRows, type ContestTally } from '../src/index.ts';
 import type { TestContest, TestDataset } from './any-dataset.ts';
 
 type Special = (typeof specialRows)[number];

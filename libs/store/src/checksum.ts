@@ -1,7 +1,8 @@
 import { crc32 } from 'node:zlib';
+import type { Dataset, StoredContest } from '@crossvote/election';
 import type { StoredCrossTable } from './cross-tables.ts';
 import type { PackedAttribute, PackedMarks } from './dataset-parts.ts';
-import type { ContestRow, DatasetRow, IngestRunRow } from './dataset-rows.ts';
+import type { IngestRunRow } from './dataset-rows.ts';
 
 /** What a checksum covers: plain data, and bytes behind it. */
 type Covered = string | number | boolean | null | readonly Covered[];
@@ -17,7 +18,7 @@ function checksumOf(values: Covered, ...bytes: readonly Uint8Array[]): number {
 }
 
 /** A dataset with what ties its other rows to it. */
-export interface DatasetFacts extends DatasetRow {
+export interface DatasetFacts extends Dataset {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly completedAt: number;
@@ -35,7 +36,7 @@ export function datasetChecksum(facts: DatasetFacts): number {
   ]);
 }
 
-export function contestChecksum(datasetId: number, contest: ContestRow): number {
+export function contestChecksum(datasetId: number, contest: StoredContest): number {
   const { id, position, name, code, party, file, voteFor, rankLimit } = contest;
   const { records, votes, undervotes, overvotes } = contest;
   const { undervotedRecords, overvotedRecords, redactedRecords } = contest;

@@ -1,16 +1,17 @@
+import type {
+  Contest,
+  ContestCounts,
+  CountedChoice,
+  DatasetDescription,
+} from '@crossvote/election';
+
 /** What is known of a dataset before its first record. */
 export interface NewDataset {
   readonly format: string;
 }
 
 /** A contest as first seen; its results follow at the end. */
-export interface NewContest {
-  readonly name: string;
-  readonly code: string;
-  readonly party: string;
-  readonly voteFor: number;
-  readonly rankLimit: number;
-}
+export type NewContest = Omit<Contest, 'file'>;
 
 /** One packed column of one block, with its dictionary in bytes. */
 export interface PackedBlock {
@@ -43,24 +44,9 @@ export interface NewBlock {
   readonly attributes: readonly (readonly [kind: string, block: PackedAttribute])[];
 }
 
-/** A contest with its results; counts as in the models of prisma/schema.prisma. */
-export interface FinishedContest extends NewContest {
-  /** The files that tell it from another contest of its name, or empty. */
-  readonly file: string;
-  readonly records: number;
-  readonly undervotes: number;
-  readonly overvotes: number;
-  readonly undervotedRecords: number;
-  readonly overvotedRecords: number;
-  readonly redactedRecords: number;
-  readonly choices: readonly {
-    readonly name: string;
-    readonly code: string;
-    readonly party: string;
-    readonly isWriteIn: boolean;
-    readonly voteCount: number;
-    readonly aggregateVotes: number;
-  }[];
+/** A contest with its results; its votes are those of its choices. */
+export interface FinishedContest extends Contest, Omit<ContestCounts, 'votes'> {
+  readonly choices: readonly CountedChoice[];
 }
 
 /** A file, known by its SHA-256. */
@@ -77,11 +63,7 @@ export interface FinishedFile extends HashedFile {
 }
 
 /** All that is known at the end. */
-export interface FinishedDataset {
-  readonly name: string;
-  readonly description: string;
-  readonly electionDate: string;
-  readonly electionType: string;
+export interface FinishedDataset extends DatasetDescription {
   readonly softwareVersion: string;
   readonly recordsRead: number;
   readonly stored: number;

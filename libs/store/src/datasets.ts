@@ -1,3 +1,4 @@
+import type { Dataset, StoredContest } from '@crossvote/election';
 import {
   attributeChecksum,
   blockChecksum,
@@ -11,8 +12,6 @@ import type { Connection } from './connection.ts';
 import { refuseDamage, type DamageListener } from './damage.ts';
 import { isVisible } from './dataset-lock.ts';
 import type {
-  ContestRow,
-  DatasetRow,
   IngestRunRow,
   StoredAttributeBlock,
   StoredMarkBlock,
@@ -41,7 +40,7 @@ export class DatasetRepository {
   constructor(private readonly connection: Connection) {}
 
   /** All completed datasets, oldest first. */
-  async list(): Promise<DatasetRow[]> {
+  async list(): Promise<Dataset[]> {
     const datasets = await storedDatasets(this.connection, 'TRUE');
     return datasets.map((dataset) => dataset.check(refuseDamage(dataset.id)).row());
   }
@@ -52,7 +51,7 @@ export class DatasetRepository {
   }
 
   /** One completed dataset; null when there is none with this id. */
-  async find(id: number, onDamage = refuseDamage(id)): Promise<DatasetRow | null> {
+  async find(id: number, onDamage = refuseDamage(id)): Promise<Dataset | null> {
     return (await this.stored(id))?.check(onDamage).row() ?? null;
   }
 
@@ -71,7 +70,7 @@ export class DatasetRepository {
   async contests(
     datasetId: number,
     onDamage = refuseDamage(datasetId),
-  ): Promise<ContestRow[] | null> {
+  ): Promise<StoredContest[] | null> {
     const whole = await this.whole(datasetId, onDamage, (client) =>
       client.contest.findMany({
         where: { datasetId },

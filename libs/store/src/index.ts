@@ -1,5 +1,4 @@
 export type { ApiKeyRow, UsageRow } from './api-keys.ts';
-export { contestLabel } from './contest-label.ts';
 export { parseDatabaseUrl, type DatabaseTarget } from './database-url.ts';
 export type { ContestPair, StoredCrossTable } from './cross-tables.ts';
 export type {
@@ -12,7 +11,7 @@ export type {
   PackedBlock,
 } from './dataset-parts.ts';
 export { DamagedError, type DamageListener } from './damage.ts';
-export type { ContestRow, DatasetRow, IngestRunRow, StoredMarkBlock } from './dataset-rows.ts';
+export type { IngestRunRow, StoredMarkBlock } from './dataset-rows.ts';
 export { hashesOf } from './holders-of.ts';
 export { layoutKind } from './dataset-parts.ts';
 export { AlreadyIngestedError, type DatasetWriter } from './dataset-writer.ts';

@@ -1,3 +1,4 @@
+import type { StoredChoice, StoredContest } from '@crossvote/election';
 import {
   attributeChecksum,
   blockChecksum,
@@ -7,7 +8,7 @@ import {
 } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import { lockDataset } from './dataset-lock.ts';
-import type { ContestRow, StoredAttributeBlock, StoredMarkBlock } from './dataset-rows.ts';
+import type { StoredAttributeBlock, StoredMarkBlock } from './dataset-rows.ts';
 import { sealRun } from './ingest-run.ts';
 import { updateRow } from './one-row.ts';
 import type { Sql } from './sql.ts';
@@ -126,19 +127,19 @@ async function sealAttributes(sql: Sql, datasetId: number): Promise<void> {
 
 /** Integers of 64 bits may come as texts. */
 type Large<Row, Names extends keyof Row> = Omit<Row, Names> & Record<Names, number | string>;
-type StoredContest = Large<Omit<ContestRow, 'choices'>, 'votes' | 'undervotes' | 'overvotes'>;
-type StoredChoice = Large<ContestRow['choices'][number], 'voteCount' | 'aggregateVotes'>;
+type ContestCells = Large<Omit<StoredContest, 'choices'>, 'votes' | 'undervotes' | 'overvotes'>;
+type ChoiceCells = Large<StoredChoice, 'voteCount' | 'aggregateVotes'>;
 
 /** @returns how many there are */
 async function sealContests(sql: Sql, datasetId: number): Promise<number> {
-  const contests = await sql.query<StoredContest>(
+  const contests = await sql.query<ContestCells>(
     `SELECT "id", "position", "name", "code", "party", "file", "voteFor", "rankLimit", "records", "votes", "undervotes",
        "overvotes", "undervotedRecords", "overvotedRecords", "redactedRecords"
      FROM "Contest" WHERE "datasetId" = $1 ORDER BY "position"`,
     datasetId,
   );
   for (const contest of contests) {
-    const choices = await sql.query<StoredChoice>(
+    const choices = await sql.query<ChoiceCells>(
       `SELECT "id", "position", "name", "code", "party", "isWriteIn", "voteCount", "aggregateVotes"
        FROM "Choice" WHERE "contestId" = $1 ORDER BY "position"`,
       contest.id,

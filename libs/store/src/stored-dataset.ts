@@ -1,7 +1,7 @@
+import type { Dataset } from '@crossvote/election';
 import { datasetChecksum, type DatasetFacts } from './checksum.ts';
 import type { DamageListener } from './damage.ts';
 import { isVisible } from './dataset-lock.ts';
-import type { DatasetRow } from './dataset-rows.ts';
 import type { Cell, Sql } from './sql.ts';
 
 interface StoredRow extends Omit<DatasetFacts, 'createdAt' | 'completedAt'> {
@@ -54,7 +54,7 @@ export class StoredDataset {
   }
 
   /** What others than the store get of it. */
-  row(): DatasetRow {
+  row(): Dataset {
     const { id, name, description, electionDate, electionType, totalRecords } = this.stored;
     return { id, name, description, electionDate, electionType, totalRecords };
   }

@@ -1,7 +1,8 @@
+import type { Mark } from '@crossvote/election';
 import { emptyCell, type CellScanner } from '../cell-scanner.ts';
 import { masked, OddMarks, one, zero } from '../dominion-csv/mark-cell.ts';
 import type { StateWords } from '../state-words.ts';
-import type { CvrSink, Mark } from '../cvr-sink.ts';
+import type { CvrSink } from '../cvr-sink.ts';
 import { quoteValue } from '../issue.ts';
 import type { EnteredContest } from './contest-list.ts';
 import type { Refusal } from '../csv-rows.ts';

@@ -1,10 +1,11 @@
+import type { Selection } from '@crossvote/election';
 import { quoteValue } from '../issue.ts';
 import { CellProblem } from './cell-problem.ts';
 import { decodeText, splitCell } from './cell-text.ts';
 
 /** What a table says of one contest of one record, before the contest is known. */
 export interface CellSelection {
-  readonly declared: 'nothing' | 'overvoted' | 'redacted';
+  readonly declared: Selection['declared'];
   /** `rank` is from 1; 0 where the table gives none. */
   readonly marks: readonly { readonly label: string; readonly rank: number }[];
   /** Whether the table tells ranks apart, so that the contest must be ranked. */

@@ -1,5 +1,6 @@
+import type { Selection } from '@crossvote/election';
 import { isUnnamedWriteIn, isWriteIn } from '../write-in-names.ts';
-import type { CvrSink, Selection } from '../cvr-sink.ts';
+import type { CvrSink } from '../cvr-sink.ts';
 import { quoteValue, type IssueLog } from '../issue.ts';
 import { linesShareFirstRank } from '../lines-share-rank.ts';
 import { CellProblem } from './cell-problem.ts';

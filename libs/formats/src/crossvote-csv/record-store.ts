@@ -1,4 +1,5 @@
-import type { CvrSink, Selection } from '../cvr-sink.ts';
+import type { Selection } from '@crossvote/election';
+import type { CvrSink } from '../cvr-sink.ts';
 import { quoteValue, type IssueLog, type Place } from '../issue.ts';
 import type { Refusal } from '../csv-rows.ts';
 import { isNoName, RecordKey } from '../record-key.ts';

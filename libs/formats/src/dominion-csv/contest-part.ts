@@ -1,6 +1,7 @@
+import type { Mark } from '@crossvote/election';
 import type { ChoicesOfFiles } from '../contests/choices-of-files.ts';
 import type { ContestsOfFiles } from '../contests/contests-of-files.ts';
-import type { ContestDefinition, CvrSink, Mark } from '../cvr-sink.ts';
+import type { ContestDefinition, CvrSink } from '../cvr-sink.ts';
 import type { ChoiceColumn } from './choice-column.ts';
 import { choiceKey, findRepeated } from './choice-key.ts';
 import type { ContestColumns } from './contest-columns.ts';

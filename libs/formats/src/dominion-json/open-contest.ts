@@ -1,6 +1,7 @@
+import type { Selection } from '@crossvote/election';
 import { identifiedChoices } from '../contests/identified-choices.ts';
 import type { SharedContest } from '../contests/shared-contests.ts';
-import type { CvrSink, Selection } from '../cvr-sink.ts';
+import type { CvrSink } from '../cvr-sink.ts';
 import type { CandidatePlan, ContestPlan } from './contest-plan.ts';
 import { unknownCandidate } from './plan-contests.ts';
 import type { BallotMark } from './ballot-contest.ts';

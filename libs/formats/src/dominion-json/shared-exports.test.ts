@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Selection } from '@crossvote/election';
 import {
   readExpectedCrossTables,
   readExpectedTotals,
@@ -7,7 +8,6 @@ import {
   type ExpectedContest,
 } from '@crossvote/samples';
 import { MemorySink, type SinkContest } from '../../test/memory-sink.ts';
-import type { Selection } from '../cvr-sink.ts';
 import { IssueLog } from '../issue.ts';
 import { openExport } from '../open-export.ts';
 import { dominionJson } from './dominion-json.ts';

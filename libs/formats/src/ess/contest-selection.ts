@@ -1,4 +1,4 @@
-import type { Mark, Selection } from '../cvr-sink.ts';
+import type { Mark, Selection } from '@crossvote/election';
 import { linesShareFirstRank } from '../lines-share-rank.ts';
 import type { CellMeaning } from './cell-meaning.ts';
 import type { ContestColumns } from './contest-headings.ts';

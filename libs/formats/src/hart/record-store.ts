@@ -1,4 +1,5 @@
-import { attributeKinds, type AttributeKind, type CvrSink, type Selection } from '../cvr-sink.ts';
+import type { Selection } from '@crossvote/election';
+import { attributeKinds, type AttributeKind, type CvrSink } from '../cvr-sink.ts';
 import type { KnownContest } from './contest-definition.ts';
 import { contestKey, type HartContest } from './hart-record.ts';
 import { readSelection } from './read-selection.ts';

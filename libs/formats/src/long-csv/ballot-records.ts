@@ -1,4 +1,5 @@
-import type { CvrSink, Mark, Selection } from '../cvr-sink.ts';
+import type { Mark, Selection } from '@crossvote/election';
+import type { CvrSink } from '../cvr-sink.ts';
 import { quoteValue, type IssueLog, type Place } from '../issue.ts';
 import { linesShareFirstRank } from '../lines-share-rank.ts';
 import { isNoName, RecordKey } from '../record-key.ts';

@@ -1,6 +1,7 @@
+import type { Mark, Selection } from '@crossvote/election';
 import type { CellScanner } from '../cell-scanner.ts';
 import type { Refusal } from '../csv-rows.ts';
-import type { ChoiceDefinition, CvrSink, Mark, Selection } from '../cvr-sink.ts';
+import type { ChoiceDefinition, CvrSink } from '../cvr-sink.ts';
 import { foldWhiteSpace } from '../fold-white-space.ts';
 import { quoteValue } from '../issue.ts';
 import type { State, StateWords } from '../state-words.ts';

@@ -1,10 +1,5 @@
-import {
-  attributeKinds,
-  type AttributeKind,
-  type CvrSink,
-  type Mark,
-  type Selection,
-} from '../cvr-sink.ts';
+import type { Mark, Selection } from '@crossvote/election';
+import { attributeKinds, type AttributeKind, type CvrSink } from '../cvr-sink.ts';
 import { quoteValue } from '../issue.ts';
 import { linesShareFirstRank } from '../lines-share-rank.ts';
 import { CdfProblem } from './cdf-problem.ts';

@@ -1,4 +1,4 @@
-import type { Mark, Selection } from '../cvr-sink.ts';
+import type { Mark, Selection } from '@crossvote/election';
 import type { BallotLine } from './ballot-line.ts';
 
 /** What one voter's lines say about one contest. */

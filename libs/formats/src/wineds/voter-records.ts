@@ -1,4 +1,5 @@
-import { attributeKinds, type AttributeKind, type CvrSink, type Selection } from '../cvr-sink.ts';
+import type { Selection } from '@crossvote/election';
+import { attributeKinds, type AttributeKind, type CvrSink } from '../cvr-sink.ts';
 import type { IssueLog, Place } from '../issue.ts';
 import { isNoName, RecordKey } from '../record-key.ts';
 import type { BallotLine } from './ballot-line.ts';

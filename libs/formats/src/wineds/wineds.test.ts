@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Mark } from '@crossvote/election';
 import { createRandom, drawIndex, sharedDataFolder, seedsFrom } from '@crossvote/samples';
 import { MemorySink } from '../../test/memory-sink.ts';
 import { ContestMap } from '../contests/contest-map.ts';
 import { ContestsOfFiles } from '../contests/contests-of-files.ts';
 import type { ExportFile } from '../export-file.ts';
-import type { Mark } from '../cvr-sink.ts';
 import { CvrFileError, IssueLog } from '../issue.ts';
 import { wineds } from './wineds.ts';
 

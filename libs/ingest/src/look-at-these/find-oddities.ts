@@ -1,3 +1,4 @@
+import type { Choice, Contest, ContestRule } from '@crossvote/election';
 import {
   areAnswers,
   likenessKey,
@@ -9,19 +10,8 @@ import {
 import { findJoinedNames } from './joined-names.ts';
 
 /** What is looked at of a contest. */
-export interface LookedContest {
-  readonly name: string;
-  readonly voteFor: number;
-  readonly rankLimit: number;
-  readonly choices: readonly LookedChoice[];
-}
-
-/** What is looked at of a choice. */
-interface LookedChoice {
-  readonly name: string;
-  readonly code: string;
-  readonly party: string;
-  readonly isWriteIn: boolean;
+export interface LookedContest extends ContestRule, Pick<Contest, 'name'> {
+  readonly choices: readonly Choice[];
 }
 
 /** What may look wrong; stable, for programs. */
@@ -124,7 +114,7 @@ function* rankedAnswers(
 }
 
 /** A candidate of two parties has a line for each. */
-function areOneCandidate(alike: readonly LookedChoice[]): boolean {
+function areOneCandidate(alike: readonly Choice[]): boolean {
   const parties = alike.map(({ party }) => party).filter((party) => party !== '');
   return alike.length > 1 && new Set(parties).size < Math.max(2, parties.length);
 }

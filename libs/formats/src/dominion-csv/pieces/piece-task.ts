@@ -1,4 +1,4 @@
-import type { Mark } from '../../cvr-sink.ts';
+import type { Mark } from '@crossvote/election';
 import type { ColumnRole } from '../column-roles.ts';
 
 /** A contest whose columns are known to be one contest. */

@@ -1,0 +1,16 @@
+/** What people know a dataset by. */
+export interface DatasetDescription {
+  readonly name: string;
+  readonly description: string;
+  /** ISO 8601 calendar date, or empty where neither the export nor a person gave one. */
+  readonly electionDate: string;
+  /** `general`, `primary`, `special`, `runoff`, `municipal` or `other`. */
+  readonly electionType: string;
+}
+
+/** All the records of one ingest, complete: exports, of one or several vendors, of one election. */
+export interface Dataset extends DatasetDescription {
+  readonly id: number;
+  /** Records stored. */
+  readonly totalRecords: number;
+}
