@@ -6,15 +6,16 @@ const rooms = {
   election: [],
   contracts: [],
   sdk: ['contracts'],
-  formats: ['election'],
+  opening: [],
+  formats: ['election', 'opening'],
   marks: ['election'],
   store: ['election'],
-  ingest: ['election', 'formats', 'marks', 'store'],
+  ingest: ['election', 'formats', 'marks', 'opening', 'store'],
   analysis: ['election', 'marks', 'store'],
   // Formats by its tests: what is exported is read again.
-  export: ['election', 'formats', 'ingest', 'marks', 'store'],
+  export: ['election', 'formats', 'ingest', 'marks', 'opening', 'store'],
   api: ['analysis', 'contracts', 'store'],
-  cvr: ['analysis', 'api', 'contracts', 'export', 'formats', 'ingest', 'store'],
+  cvr: ['analysis', 'api', 'contracts', 'export', 'formats', 'ingest', 'opening', 'store'],
   samples: [],
 };
 

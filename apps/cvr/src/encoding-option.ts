@@ -1,5 +1,5 @@
-import type { Encoding } from '@crossvote/formats';
 import { Option, type Command } from 'commander';
+import type { Encoding } from '@crossvote/opening';
 
 /** The encodings as in libs/formats; named here, so that `--help` need not load it. */
 export const encodings: readonly Encoding[] = [

@@ -1,4 +1,4 @@
-import type { IssueGroup } from '@crossvote/formats';
+import type { IssueGroup } from '@crossvote/opening';
 import { issueLines } from './issue-lines.ts';
 
 const group = (changes: Partial<IssueGroup>): IssueGroup => ({

@@ -1,5 +1,5 @@
-import type { IssueGroup } from '@crossvote/formats';
 import type { IngestReport } from '@crossvote/ingest';
+import type { IssueGroup } from '@crossvote/opening';
 import { formatCount, plural } from './numbers.ts';
 import { plainMessage, plainName } from './plain-text.ts';
 import { wrapText } from './wrap-text.ts';

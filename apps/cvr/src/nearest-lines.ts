@@ -1,4 +1,4 @@
-import type { NearFormat } from '@crossvote/formats';
+import type { NearFormat } from '@crossvote/opening';
 import { plainLine, plainName } from './plain-text.ts';
 import { wrapText } from './wrap-text.ts';
 

@@ -34,7 +34,7 @@ const commands = [
 /** Errors whose message is for the person at the command; anything else is a fault of the program. */
 const expected = [
   'UserError',
-  'CvrFileError',
+  'FileError',
   'StoreError',
   'AlreadyIngestedError',
   'NotFoundError',
@@ -115,8 +115,8 @@ async function report(error: unknown, terminal: Terminal): Promise<number> {
 
 /** Several lines, where a file is of no format that is known; looked up late, as only some commands load readers. */
 async function explainUnknownFormat(error: unknown, width: number): Promise<string | undefined> {
-  if (!(error instanceof Error) || error.name !== 'CvrFileError') return undefined;
-  const { UnknownFormatError } = await import('@crossvote/formats');
+  if (!(error instanceof Error) || error.name !== 'FileError') return undefined;
+  const { UnknownFormatError } = await import('@crossvote/opening');
   if (!(error instanceof UnknownFormatError)) return undefined;
   return nearestLines(error.place.file, error.nearest, width);
 }

@@ -1,5 +1,6 @@
-import { formats, knownEncodings } from '@crossvote/formats';
+import { formats } from '@crossvote/formats';
 import { electionTypes as typesOfIngest } from '@crossvote/ingest';
+import { knownEncodings } from '@crossvote/opening';
 import { electionTypes } from '../src/commands/ingest.ts';
 import { encodings } from '../src/encoding-option.ts';
 import { cvrIn } from './support/call-cvr.ts';

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CvrFileError } from '@crossvote/formats';
 import { ingest } from '@crossvote/ingest';
 import { sqliteDatabases } from '@crossvote/store/testing';
 import type { Store } from '@crossvote/store';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { ByteWriter, parquetWrite, type ColumnSource } from 'hyparquet-writer';
+import { FileError } from '@crossvote/opening';
 import { exportFolder } from './export-folder.ts';
 import { expectedRecords, storeDataset } from './plain-dataset.ts';
 import { recordsOf, wholeOf } from './stored-records.ts';
@@ -31,11 +31,11 @@ describe('a Parquet file', () => {
     return file;
   }
 
-  async function failureOf(file: string): Promise<CvrFileError> {
+  async function failureOf(file: string): Promise<FileError> {
     const failure: unknown = await ingest({ paths: [file], format: 'auto' }).catch(
       (error: unknown) => error,
     );
-    if (failure instanceof CvrFileError) return failure;
+    if (failure instanceof FileError) return failure;
     throw new Error('the file was read, or failed otherwise', { cause: failure });
   }
 
@@ -137,7 +137,7 @@ describe('a Parquet file', () => {
       bytes[at]! ^= 0x15;
       writeFileSync(file, bytes);
       await ingest({ paths: [file], format: 'auto' }).catch((error: unknown) => {
-        expect(error).toBeInstanceOf(CvrFileError);
+        expect(error).toBeInstanceOf(FileError);
       });
     }
   });

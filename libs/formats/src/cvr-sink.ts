@@ -1,5 +1,5 @@
 import type { Choice, Contest, ContestRule, Selection } from '@crossvote/election';
-import type { RecordIdentities } from './record-identities.ts';
+import type { RecordIdentities } from './records/record-identities.ts';
 
 /** What an export says about one contest; what is left out it does not say. */
 export interface ContestDefinition

@@ -1,22 +1,8 @@
+import type { ExportFile, FileFormat, IssueLog, SideFiles } from '@crossvote/opening';
 import type { ContestsOfFiles } from './contests/contests-of-files.ts';
 import type { CvrSink } from './cvr-sink.ts';
-import type { ExportFile } from './export-file.ts';
-import type { IssueLog } from './issue.ts';
 import type { PieceRunner } from './pieces/piece-runner.ts';
-import type { StateWords } from './state-words.ts';
-
-/** How far a file looks like a format. */
-export interface Recognition {
-  /** What spoke for the format. */
-  readonly matched: readonly string[];
-  /** What the file lacks, in words for a person. */
-  readonly missed: readonly string[];
-  /**
-   * Whether that is enough to take the file as one of this format: `records` holds ballots, `side` only helps to
-   * read them (a manifest, a table of names), and comes with a file of records.
-   */
-  readonly part: 'records' | 'side' | 'none';
-}
+import type { StateWords } from './words/state-words.ts';
 
 /** What an export says about itself, and how its records fared: read = stored + refused. */
 export interface ExportSummary {
@@ -42,25 +28,18 @@ export interface ReadOptions {
   readonly contests?: ContestsOfFiles | undefined;
 }
 
-/** One vendor format. Adding one is a folder with such an object, and a line in `formats.ts`. */
-export interface FormatReader {
-  /** Stable name for `--format`, such as `dominion-csv`. */
-  readonly id: string;
-  /** For people. */
-  readonly title: string;
-  /** What an export of it looks like, in one sentence. */
-  readonly description: string;
-  /**
-   * Looks at one file.
-   *
-   * @param head - its first bytes, at most 1 MiB, unpacked
-   * @param name - its name, possibly with folders within an archive
-   */
-  recognise(head: Buffer, name: string): Recognition;
+/** The options that name files beside the records. */
+export const sideOptions = ['manifest', 'precincts', 'ballots'] as const;
+
+export type SideOption = (typeof sideOptions)[number];
+
+/** All that there is of one vendor format. Adding one is a folder with such an object, and a line in `formats.ts`. */
+export interface FormatReader extends FileFormat {
+  readonly sides?: SideFiles<SideOption>;
   /**
    * Reads the files of one export, side files among them, in their order, and streams their records into `sink`.
    *
-   * @throws CvrFileError when a file as a whole cannot be read; what went into the sink is then void
+   * @throws FileError when a file as a whole cannot be read; what went into the sink is then void
    */
   read(
     files: readonly ExportFile[],

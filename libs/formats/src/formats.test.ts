@@ -1,18 +1,17 @@
 import { gzipSync } from 'node:zlib';
+import { chooseFormat, openPaths, UnknownFormatError } from '@crossvote/opening';
 import { exportOf } from '../test/export-of.ts';
 import { withFiles } from '../test/read-text.ts';
-import { chooseFormat, formats } from './formats.ts';
-import { openExport } from './open-export.ts';
-import { UnknownFormatError } from './unknown-format.ts';
+import { formats, knownFormats } from './formats.ts';
 
 const contests = [['Mayor (Vote For=1)', 'Ann', 'Bo']] as const;
 const text = exportOf({ contests, rows: ['1,2,3,4,A,0,1'] });
 
 const choose = (contents: readonly (string | Uint8Array)[], wanted = 'auto') =>
   withFiles(contents, async (paths) => {
-    const { files, close } = await openExport(paths);
+    const { files, close } = await openPaths(paths);
     try {
-      return (await chooseFormat(files, wanted)).id;
+      return (await chooseFormat(knownFormats, files, wanted)).id;
     } finally {
       close();
     }

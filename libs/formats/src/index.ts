@@ -7,30 +7,19 @@ export {
   type ContestDefinition,
   type CvrSink,
 } from './cvr-sink.ts';
-export { readDominionCsv } from './dominion-csv/dominion-csv.ts';
-export { knownEncodings, type Encoding } from './encoding/encoding.ts';
-export type { ExportSummary, FormatReader, ReadOptions, Recognition } from './format-reader.ts';
-export type { ExportFile } from './export-file.ts';
-export { chooseFormat, formats } from './formats.ts';
-export type { FileContent } from './hashed-file.ts';
-export { hashFile, InputFile } from './input-file.ts';
+export { readDominionCsv } from './vendors/dominion-csv/dominion-csv.ts';
 export {
-  CvrFileError,
-  describePlace,
-  IssueLog,
-  quoteValue,
-  partOfAnExport,
-  type Issue,
-  type IssueGroup,
-  type Place,
-  type Severity,
-} from './issue.ts';
-export { completeChoice, completeContest } from './names-in-full.ts';
-export { openExport, type FileOrigin, type OpenedExport, type OpenedFile } from './open-export.ts';
+  sideOptions,
+  type ExportSummary,
+  type FormatReader,
+  type ReadOptions,
+  type SideOption,
+} from './format-reader.ts';
+export { formats } from './formats.ts';
+export { completeChoice, completeContest } from './words/names-in-full.ts';
 export {
   prepareExport,
   type ExportRequest,
-  type ExportSource,
   type PreparedExport,
   type SidePaths,
 } from './prepare-export.ts';
@@ -40,16 +29,13 @@ export { pieceReader, type PieceOutcome, type PieceReader } from './pieces/piece
 export type { PieceResult, PieceRunner } from './pieces/piece-runner.ts';
 export type { PieceSink } from './pieces/piece-sink.ts';
 export type { PieceReport, PieceTask, ReportOf } from './pieces/piece-task.ts';
-export type { RecordIdentities } from './record-identities.ts';
-export { isNoName, plainNumber, RecordKey } from './record-key.ts';
-export { reportRemarks } from './report-remarks.ts';
-export { sideOptions, type SideOption } from './side-files.ts';
+export type { RecordIdentities } from './records/record-identities.ts';
+export { isNoName, plainNumber, RecordKey } from './records/record-key.ts';
 export {
   mayBeState,
   StateWords,
   usualWords,
   type LabelMeaning,
   type State,
-} from './state-words.ts';
-export { UnknownFormatError, type NearFormat } from './unknown-format.ts';
-export { rankInTitle, type RankedTitle } from './rank-in-title.ts';
+} from './words/state-words.ts';
+export { rankInTitle, type RankedTitle } from './words/rank-in-title.ts';

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { FileError, IssueLog } from '@crossvote/opening';
+import { zipOf } from '@crossvote/samples';
 import { exportOf } from '../test/export-of.ts';
-import { zipOf } from '../test/workbook-of.ts';
-import { CvrFileError, IssueLog } from './issue.ts';
 import { prepareExport, type ExportRequest } from './prepare-export.ts';
 
 const dominion = exportOf({
@@ -48,9 +48,9 @@ async function prepare(request: Partial<ExportRequest>) {
   };
 }
 
-async function failureOf(request: Partial<ExportRequest>): Promise<CvrFileError> {
+async function failureOf(request: Partial<ExportRequest>): Promise<FileError> {
   const failure: unknown = await prepare(request).catch((error: unknown) => error);
-  if (failure instanceof CvrFileError) return failure;
+  if (failure instanceof FileError) return failure;
   throw new Error('the export was opened, or failed otherwise', { cause: failure });
 }
 

@@ -1,10 +1,11 @@
-import { clearBallot } from '../src/clear-ballot/clear-ballot.ts';
-import { dominionCsv } from '../src/dominion-csv/dominion-csv.ts';
-import { withEncoding } from '../src/encoding/with-encoding.ts';
-import { ess } from '../src/ess/ess.ts';
+import { withEncoding } from '@crossvote/opening';
+import { fileOf } from '@crossvote/samples';
+import { clearBallot } from '../src/vendors/clear-ballot/clear-ballot.ts';
+import { dominionCsv } from '../src/vendors/dominion-csv/dominion-csv.ts';
+import { ess } from '../src/vendors/ess/ess.ts';
 import type { FormatReader } from '../src/format-reader.ts';
-import { longCsv } from '../src/long-csv/long-csv.ts';
-import { countedNames, fileOf, readFiles } from './ess-reading.ts';
+import { longCsv } from '../src/vendors/long-csv/long-csv.ts';
+import { countedNames, readFiles } from './ess-reading.ts';
 
 /** Exports of two records: Zoë for Mayor on the first, "Bo, Jr." on the second. */
 const exports: readonly [FormatReader, readonly (readonly string[])[]][] = [

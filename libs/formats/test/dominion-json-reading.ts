@@ -1,12 +1,7 @@
+import { type ExportFile, FileError, type Issue, IssueLog } from '@crossvote/opening';
 import { MemorySink } from './memory-sink.ts';
-import {
-  ContestsOfFiles,
-  CvrFileError,
-  IssueLog,
-  type ExportFile,
-  type Issue,
-} from '../src/index.ts';
-import { dominionJson } from '../src/dominion-json/dominion-json.ts';
+import { ContestsOfFiles } from '../src/index.ts';
+import { dominionJson } from '../src/vendors/dominion-json/dominion-json.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -174,5 +169,5 @@ export const read = (...sessions: unknown[]) =>
 /** The code of the refusal of the whole. */
 export async function failure(contents: Readonly<Record<string, unknown>>): Promise<string> {
   const error: unknown = await readFiles(filesOf(contents)).catch((reason: unknown) => reason);
-  return error instanceof CvrFileError ? error.code : `other: ${String(error)}`;
+  return error instanceof FileError ? error.code : `other: ${String(error)}`;
 }

@@ -1,7 +1,14 @@
-import { createRandom, drawIndex, layouts, randomElection, seedsFrom } from '@crossvote/samples';
+import {
+  createRandom,
+  drawIndex,
+  fileOf,
+  layouts,
+  randomElection,
+  seedsFrom,
+} from '@crossvote/samples';
 import fc from 'fast-check';
 import { damaged } from './damaged.ts';
-import { codesOf, fileOf, linesOf, readFiles } from './ess-reading.ts';
+import { codesOf, linesOf, readFiles } from './ess-reading.ts';
 import { piecesRead } from './inline-pieces.ts';
 import type { ReadResult } from './read-text.ts';
 
@@ -13,7 +20,7 @@ async function outcome(content: Uint8Array, pieceBytes?: number): Promise<ReadRe
   try {
     return await readFiles([fileOf('votes.csv', content, chunkBytes)], undefined, pieceBytes);
   } catch (error) {
-    if (error instanceof Error && error.name === 'CvrFileError') return error.message;
+    if (error instanceof Error && error.name === 'FileError') return error.message;
     throw error;
   }
 }

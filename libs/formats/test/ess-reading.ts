@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { type ExportFile, FileError, type Issue, IssueLog, openPaths } from '@crossvote/opening';
+import { errorOf, fileOf } from '@crossvote/samples';
 import type { Selection } from '@crossvote/election';
-import {
-  CvrFileError,
-  IssueLog,
-  openExport,
-  type ExportFile,
-  type FormatReader,
-  type Issue,
-} from '../src/index.ts';
-import { headOf } from '../src/export-file.ts';
-import { ess } from '../src/ess/ess.ts';
+import { type FormatReader } from '../src/index.ts';
+import { ess } from '../src/vendors/ess/ess.ts';
 import { InlinePieces } from './inline-pieces.ts';
 import { MemorySink, type SinkContest } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';
@@ -21,20 +15,6 @@ class PlainLog extends IssueLog {
     this.issues.push(issue);
     super.add(issue);
   }
-}
-
-/** A file that is not on the disk, given in pieces so that records are cut between them. */
-export function fileOf(name: string, content: string | Uint8Array, piece = 1 << 16): ExportFile {
-  const bytes = Buffer.from(content as string);
-  const file: ExportFile = {
-    name,
-    head: () => headOf(file.read()),
-    // eslint-disable-next-line @typescript-eslint/require-await -- nothing is waited for in memory
-    async *read() {
-      for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
-    },
-  };
-  return file;
 }
 
 /**
@@ -66,7 +46,7 @@ export function readEss(...contents: (string | Uint8Array)[]): Promise<ReadResul
 
 /** Reads what lies at paths. */
 export async function readAt(paths: readonly string[], reader: FormatReader): Promise<ReadResult> {
-  const opened = await openExport(paths);
+  const opened = await openPaths(paths);
   try {
     return await readFiles(opened.files, reader);
   } finally {
@@ -75,11 +55,7 @@ export async function readAt(paths: readonly string[], reader: FormatReader): Pr
 }
 
 /** The error with which reading fails. */
-export async function failureIn(reading: Promise<unknown>): Promise<CvrFileError> {
-  const failure: unknown = await reading.catch((error: unknown) => error);
-  if (failure instanceof CvrFileError) return failure;
-  throw new Error('the file was read, or failed otherwise', { cause: failure });
-}
+export const failureIn = (reading: Promise<unknown>) => errorOf(reading, FileError);
 
 /** What counts of a selection: names of choices, one a vote, or `(undervote)` or `(overvote)`. */
 export function countedNames(contest: SinkContest, selection: Selection): string[] {

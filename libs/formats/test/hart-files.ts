@@ -1,5 +1,6 @@
-import { hart } from '../src/hart/hart.ts';
-import { ContestsOfFiles, IssueLog, type ExportFile, type Issue } from '../src/index.ts';
+import { type ExportFile, type Issue, IssueLog } from '@crossvote/opening';
+import { hart } from '../src/vendors/hart/hart.ts';
+import { ContestsOfFiles } from '../src/index.ts';
 import { MemorySink } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';
 

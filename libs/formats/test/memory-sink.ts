@@ -1,10 +1,10 @@
 import type { Selection } from '@crossvote/election';
+import type { ExportFile } from '@crossvote/opening';
 import {
   attributeKinds,
   type ChoiceDefinition,
   type ContestDefinition,
   type CvrSink,
-  type ExportFile,
   type PieceSink,
   type RecordIdentities,
   type RecordKey,

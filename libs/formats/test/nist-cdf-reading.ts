@@ -1,5 +1,6 @@
-import { ContestsOfFiles, IssueLog, type ExportFile, type Issue } from '../src/index.ts';
-import { nistCdf } from '../src/nist-cdf/nist-cdf.ts';
+import { type ExportFile, type Issue, IssueLog } from '@crossvote/opening';
+import { ContestsOfFiles } from '../src/index.ts';
+import { nistCdf } from '../src/vendors/nist-cdf/nist-cdf.ts';
 import { MemorySink } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';
 

@@ -17,7 +17,7 @@ async function outcome(
   try {
     return await readPaths(paths, options);
   } catch (error) {
-    if (error instanceof Error && error.name === 'CvrFileError') return error.message;
+    if (error instanceof Error && error.name === 'FileError') return error.message;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
-import { IssueLog, prepareExport, type Issue } from '../src/index.ts';
+import { type Issue, IssueLog } from '@crossvote/opening';
+import { prepareExport } from '../src/index.ts';
 import { MemorySink } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { chooseFormat, type Issue, IssueLog, openPaths } from '@crossvote/opening';
 import {
   keepContests,
   layouts,
@@ -9,12 +10,9 @@ import {
   type SampleElection,
   type SampleFile,
 } from '@crossvote/samples';
-import { chooseFormat, formats } from '../src/formats.ts';
-import { openExport } from '../src/open-export.ts';
-import { IssueLog } from '../src/issue.ts';
+import { formats, knownFormats } from '../src/formats.ts';
 import { MemorySink } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';
-import type { Issue } from '../src/index.ts';
 
 class PlainLog extends IssueLog {
   readonly issues: Issue[] = [];
@@ -44,8 +42,8 @@ export async function readLayout(
   const folder = mkdtempSync(path.join(tmpdir(), 'layout-'));
   try {
     const paths = await saveFiles(folder, layouts[layout].write(sample));
-    const { files, close } = await openExport(paths);
-    const format = await chooseFormat(files, 'auto');
+    const { files, close } = await openPaths(paths);
+    const format = await chooseFormat(knownFormats, files, 'auto');
     const takenBy = new Set<string>();
     for (const file of files) {
       const head = await file.head();

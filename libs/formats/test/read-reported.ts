@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { sharedDataFolder } from '@crossvote/samples';
-import { IssueLog, prepareExport, type Issue } from '../src/index.ts';
+import { type Issue, IssueLog } from '@crossvote/opening';
+import { prepareExport } from '../src/index.ts';
 import { countRecords } from './count-records.ts';
 import { MemorySink } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';

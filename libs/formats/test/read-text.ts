@@ -1,15 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type ExportFile, FileError, InputFile, type Issue, IssueLog } from '@crossvote/opening';
+import { errorOf } from '@crossvote/samples';
 import {
   ContestsOfFiles,
-  CvrFileError,
-  type ExportFile,
-  InputFile,
-  IssueLog,
   readDominionCsv,
   type ExportSummary,
-  type Issue,
   type StateWords,
 } from '../src/index.ts';
 import { InlinePieces } from './inline-pieces.ts';
@@ -111,13 +108,11 @@ export function readText(
 }
 
 /** The error with which reading fails. */
-export async function failureOf(
+export function failureOf(
   contents: Parameters<typeof readText>[0],
   options: ReadingOptions = {},
-): Promise<CvrFileError> {
-  const failure: unknown = await readText(contents, options).catch((error: unknown) => error);
-  if (failure instanceof CvrFileError) return failure;
-  throw new Error('the file was read, or failed otherwise', { cause: failure });
+): Promise<FileError> {
+  return errorOf(readText(contents, options), FileError);
 }
 
 /** Refused records as `code @line`, in file order. */

@@ -9,7 +9,7 @@ async function outcome(paths: readonly string[], reference: boolean): Promise<Re
   try {
     return await readPaths(paths, { reference });
   } catch (error) {
-    if (error instanceof Error && error.name === 'CvrFileError') return error.message;
+    if (error instanceof Error && error.name === 'FileError') return error.message;
     throw error;
   }
 }

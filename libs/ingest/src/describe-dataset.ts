@@ -1,11 +1,7 @@
 import path from 'node:path';
-import {
-  CvrFileError,
-  type ExportSummary,
-  type InputFile,
-  type IssueLog,
-} from '@crossvote/formats';
+import { type ExportSummary } from '@crossvote/formats';
 import type { FinishedDataset, FinishedFile } from '@crossvote/store';
+import { FileError, type InputFile, type IssueLog } from '@crossvote/opening';
 import { electionTypeOf } from './election-type.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import type { ReadExport, RecordCounts } from './read-export.ts';
@@ -19,7 +15,7 @@ interface ReadFiles extends Pick<ReadExport, 'summary' | 'counts' | 'contests' |
 /**
  * Refuses an export of which nothing can be stored.
  *
- * @throws CvrFileError with the first reason for it
+ * @throws FileError with the first reason for it
  */
 export function refuseEmpty(
   files: readonly InputFile[],
@@ -33,7 +29,7 @@ export function refuseEmpty(
     ? `all ${read} records were refused; the first: ${first.message}`
     : 'holds a header and no records; export it again';
   const file = first?.file ?? files[0]?.name ?? '';
-  throw new CvrFileError('no_records', reason, line === undefined ? { file } : { file, line });
+  throw new FileError('no_records', reason, line === undefined ? { file } : { file, line });
 }
 
 /** Whether most records were refused: what is left would be taken for the election. */
@@ -47,7 +43,7 @@ const hopelessRefusals = 200_000;
 /**
  * Ends the reading of a file of which next to nothing is a record: it may have a billion lines more.
  *
- * @throws CvrFileError after 200,000 refused records, where less than one in a hundred is stored
+ * @throws FileError after 200,000 refused records, where less than one in a hundred is stored
  */
 export function refuseHopeless(
   files: readonly InputFile[],
@@ -56,7 +52,7 @@ export function refuseHopeless(
 ): void {
   if (issues.refused < hopelessRefusals || stored * 100 > issues.refused) return;
   const first = issues.list().find(({ severity }) => severity === 'refused');
-  throw new CvrFileError(
+  throw new FileError(
     'mostly_refused',
     `${issues.refused} records were refused and ${stored} could be stored, so that the rest was not read; the first: ${first?.message ?? ''}`,
     { file: first?.file ?? files[0]?.name ?? '' },

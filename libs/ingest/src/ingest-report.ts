@@ -4,8 +4,8 @@ import type {
   CountedChoice,
   DatasetDescription,
 } from '@crossvote/election';
-import type { FileOrigin, IssueGroup } from '@crossvote/formats';
 import type { ContestGroup, RarePairs } from '@crossvote/marks';
+import type { FileOrigin, IssueGroup } from '@crossvote/opening';
 
 /** Results of one contest in the report of an ingest (semantics: rules 3 to 8). */
 export interface ContestReport extends Contest, ContestCounts {

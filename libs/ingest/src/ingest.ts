@@ -1,5 +1,6 @@
-import { IssueLog, prepareExport, type PreparedExport } from '@crossvote/formats';
+import { prepareExport, type PreparedExport } from '@crossvote/formats';
 import type { DatasetWriter, FinishedDataset, Store } from '@crossvote/store';
+import { IssueLog } from '@crossvote/opening';
 import { describeDataset, isMostlyRefused, refuseEmpty } from './describe-dataset.ts';
 import { inheritFacts } from './inherit-facts.ts';
 import type { IngestReport } from './ingest-report.ts';
@@ -16,7 +17,7 @@ import { reportContests, reportFile } from './report-parts.ts';
  * dry run: all is read and counted, nothing is kept.
  *
  * @param store - may still be opening: reading begins meanwhile, and ends where it cannot be opened
- * @throws CvrFileError when the export as a whole cannot be read; AlreadyIngestedError when a file of its records is
+ * @throws FileError when the export as a whole cannot be read; AlreadyIngestedError when a file of its records is
  *   stored and `replace` is not set; nothing is stored then
  */
 export async function ingest(

@@ -1,5 +1,6 @@
-import { hashFile, type InputFile, type PreparedExport } from '@crossvote/formats';
+import { type PreparedExport } from '@crossvote/formats';
 import { AlreadyIngestedError, type FinishedFile, type Store } from '@crossvote/store';
+import { hashFile, type InputFile } from '@crossvote/opening';
 
 /** Sizes that are looked for at once. */
 const sizesAtOnce = 1000;

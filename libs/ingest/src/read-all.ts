@@ -2,15 +2,12 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import {
   ContestsOfFiles,
-  hashFile,
-  quoteValue,
-  reportRemarks,
   type ExportSummary,
-  type IssueLog,
   type PieceTask,
   type PreparedExport,
   type StateWords,
 } from '@crossvote/formats';
+import { hashFile, type IssueLog, quoteValue, reportRemarks } from '@crossvote/opening';
 import type { ColumnSink, TalliedContest } from './column-sink.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { PieceWorkers } from './piece-workers.ts';
@@ -26,7 +23,7 @@ const threadCount = Math.max(1, Math.min(4, availableParallelism() - 1));
 /**
  * Reads an export to its end, tells how far it is, and makes the sums of its files.
  *
- * @throws CvrFileError when a file as a whole cannot be read
+ * @throws FileError when a file as a whole cannot be read
  */
 export async function readAll(
   { format, sources, files, words, contestMap }: PreparedExport,

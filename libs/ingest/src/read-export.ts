@@ -1,6 +1,7 @@
-import { IssueLog, type ExportSummary, type PreparedExport } from '@crossvote/formats';
+import { type ExportSummary, type PreparedExport } from '@crossvote/formats';
 import type { ContestGroup, RarePairs } from '@crossvote/marks';
 import type { NewBlock } from '@crossvote/store';
+import { IssueLog } from '@crossvote/opening';
 import { ColumnSink, type BlockConsumer, type TalliedContest } from './column-sink.ts';
 import { refuseHopeless } from './describe-dataset.ts';
 import type { IngestRequest } from './ingest-request.ts';
@@ -48,7 +49,7 @@ export interface ExportTarget {
  * is known at the end only, and few exports have any.
  *
  * @param said - what was said so far
- * @throws CvrFileError when the export as a whole cannot be read, or a person must decide something
+ * @throws FileError when the export as a whole cannot be read, or a person must decide something
  */
 export async function readExport(
   prepared: PreparedExport,

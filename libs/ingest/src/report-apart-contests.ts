@@ -1,5 +1,5 @@
-import type { InputFile, IssueLog } from '@crossvote/formats';
 import type { ContestGroup } from '@crossvote/marks';
+import type { InputFile, IssueLog } from '@crossvote/opening';
 import type { TalliedContest } from './column-sink.ts';
 
 /** Groups that the message names. */

@@ -1,4 +1,4 @@
-import type { ExportSource } from '@crossvote/formats';
+import type { ExportSource } from '@crossvote/opening';
 import type { TalliedContest } from './column-sink.ts';
 import type { ContestReport, FileReport } from './ingest-report.ts';
 

@@ -1,5 +1,5 @@
-import { quoteValue, type InputFile, type IssueLog } from '@crossvote/formats';
 import type { RarePairs } from '@crossvote/marks';
+import { type InputFile, type IssueLog, quoteValue } from '@crossvote/opening';
 import type { TalliedContest } from './column-sink.ts';
 
 /** Says that contests meet on few records only, so that nobody takes an answer across them for one of all voters. */

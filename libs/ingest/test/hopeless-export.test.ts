@@ -19,7 +19,7 @@ describe('an export of which next to nothing is a record', () => {
     );
     const reading = ingest({ paths: [file], format });
     await expect(reading).rejects.toMatchObject({
-      name: 'CvrFileError',
+      name: 'FileError',
       code: 'mostly_refused',
       message: expect.stringMatching(
         /^hopeless\.csv: \d+ records were refused and 1 could be stored/,

@@ -60,6 +60,15 @@ export {
 } from './shared-data.ts';
 export { shelbyvilleSpec } from './shelbyville-spec.ts';
 export { type ElectionPart, splitByStyle } from './split-by-style.ts';
+export {
+  errorOf,
+  fileOf,
+  inFolder,
+  type MemoryFile,
+  partsOf,
+  type WorkbookText,
+  zipOf,
+} from './small-files.ts';
 export { springfieldSpec } from './springfield-spec.ts';
 export { type TotalsFile, type TotalsFileTable, totalsFile } from './totals-file.ts';
 export { type DominionCsvOptions, writeDominionCsv } from './write-dominion-csv.ts';

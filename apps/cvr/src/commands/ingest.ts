@@ -1,7 +1,7 @@
-import type { Encoding } from '@crossvote/formats';
 import type { IngestReport, IngestRequest } from '@crossvote/ingest';
 import type { Store } from '@crossvote/store';
 import { Option, type Command } from 'commander';
+import type { Encoding } from '@crossvote/opening';
 import { openStore, requireDatabaseUrl } from '../database.ts';
 import { addContestsOption } from '../contests-option.ts';
 import { addEncodingOption } from '../encoding-option.ts';

@@ -1,6 +1,6 @@
-import type { Encoding } from '@crossvote/formats';
 import type { IngestReport } from '@crossvote/ingest';
 import type { Command } from 'commander';
+import type { Encoding } from '@crossvote/opening';
 import { addContestsOption } from '../contests-option.ts';
 import { addEncodingOption } from '../encoding-option.ts';
 import { exportSummary } from '../export-summary.ts';

@@ -1,6 +1,6 @@
-import { foldWhiteSpace } from '../fold-white-space.ts';
-import { mayBeState, type StateWords } from '../state-words.ts';
-import { isWriteIn } from '../write-in-names.ts';
+import { foldWhiteSpace } from '@crossvote/opening';
+import { mayBeState, type StateWords } from '../words/state-words.ts';
+import { isWriteIn } from '../words/write-in-names.ts';
 
 /** Parties as vendors put them before a name. */
 const party =

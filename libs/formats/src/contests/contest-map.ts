@@ -1,8 +1,5 @@
 import path from 'node:path';
-import { readRows } from '../csv-rows.ts';
-import { foldWhiteSpace } from '../fold-white-space.ts';
-import { CvrFileError, quoteValue } from '../issue.ts';
-import { openExport } from '../open-export.ts';
+import { FileError, foldWhiteSpace, openPaths, quoteValue, readRows } from '@crossvote/opening';
 
 const sizeLimit = 16 << 20;
 /** Most wrong lines that one message names. */
@@ -36,7 +33,7 @@ export class ContestMap {
   /**
    * The contest that one of a file's is; `titles` are what it is called there.
    *
-   * @throws CvrFileError where a line means several files
+   * @throws FileError where a line means several files
    */
   find(file: string, titles: readonly string[]): string | undefined {
     const names = [file, path.posix.basename(file.replaceAll('\\', '/'))];
@@ -64,7 +61,7 @@ export class ContestMap {
   /**
    * Says what stands nowhere, once all contests were looked for.
    *
-   * @throws CvrFileError that names each line
+   * @throws FileError that names each line
    */
   refuseUnmet(): void {
     const problems = [...this.byTitle.values()]
@@ -83,16 +80,16 @@ const keyOf = (file: string, title: string) => JSON.stringify([file, title.toLow
 /**
  * Reads a map: CSV with the headings file, title and contest, and a line for each title.
  *
- * @throws CvrFileError when it cannot be read, or any line is wrong
+ * @throws FileError when it cannot be read, or any line is wrong
  */
 export async function readContestMap(filePath: string): Promise<ContestMap> {
   const name = path.basename(filePath);
-  const opened = await openExport([filePath]);
+  const opened = await openPaths([filePath]);
   try {
     const [file, another] = opened.files;
     const size = opened.sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     if (!file || another || size > sizeLimit)
-      throw new CvrFileError(
+      throw new FileError(
         'contests_unreadable',
         'is no table of titles; --contests names one CSV file',
         { file: name },
@@ -117,7 +114,7 @@ class MapRows {
     const headings = cells.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== '');
     this.places = columns.map((column) => headings.indexOf(column));
     if (headings.length === columns.length && !this.places.includes(-1)) return;
-    throw new CvrFileError(
+    throw new FileError(
       'contests_unreadable',
       `the first line must be "file,title,contest", and is ${quoteValue(cells.join(','))}`,
       { file: this.file, line: 1 },
@@ -160,15 +157,15 @@ class MapRows {
   finish(): ContestMap {
     if (this.problems.length > 0) throw wrongMap(this.file, this.problems);
     if (this.titles.size === 0)
-      throw new CvrFileError('contests_unreadable', 'holds no title', { file: this.file });
+      throw new FileError('contests_unreadable', 'holds no title', { file: this.file });
     return new ContestMap(this.file, [...this.titles.values()]);
   }
 }
 
-function wrongMap(file: string, problems: readonly string[]): CvrFileError {
+function wrongMap(file: string, problems: readonly string[]): FileError {
   const more = problems.length - namedLines;
   const named = problems.slice(0, namedLines).join('; ');
-  return new CvrFileError(
+  return new FileError(
     'contests_wrong',
     `${named}${more > 0 ? `; and ${more} more` : ''}; each line must name a file of the export, a title as that file has it, and the contest that it is`,
     { file },

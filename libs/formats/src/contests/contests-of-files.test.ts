@@ -1,4 +1,4 @@
-import { IssueLog } from '../issue.ts';
+import { IssueLog } from '@crossvote/opening';
 import { ContestMap } from './contest-map.ts';
 import { ContestsOfFiles, type FileContest } from './contests-of-files.ts';
 

@@ -1,6 +1,6 @@
+import { FileError, type IssueLog, quoteValue } from '@crossvote/opening';
 import type { CvrSink } from '../cvr-sink.ts';
-import { CvrFileError, quoteValue, type IssueLog } from '../issue.ts';
-import { usualWords, type StateWords } from '../state-words.ts';
+import { usualWords, type StateWords } from '../words/state-words.ts';
 import { areAnswers, tellingChoices } from './choice-likeness.ts';
 import { ChoicesOfFiles } from './choices-of-files.ts';
 import {
@@ -78,7 +78,7 @@ export class ContestsOfFiles {
    * Enters the contests of one file, in their order.
    *
    * @param listsAreWhole - whether the file lists all choices of a contest, not only those that somebody marked
-   * @throws CvrFileError where a person makes one contest of two that the file has, or its contests of one title cannot be
+   * @throws FileError where a person makes one contest of two that the file has, or its contests of one title cannot be
    *   told apart
    */
   enter(file: string, contests: readonly FileContest[], listsAreWhole = true): PlacedContest[] {
@@ -144,11 +144,11 @@ export class ContestsOfFiles {
   /**
    * Says what a person should know, once everything was read.
    *
-   * @throws CvrFileError where the map has a file or a title that stands nowhere
+   * @throws FileError where the map has a file or a title that stands nowhere
    */
   finish(issues: IssueLog): void {
     if (this.map && this.groups.length === 0)
-      throw new CvrFileError(
+      throw new FileError(
         'contests_not_by_title',
         'contests of this format are not told apart by file and title, so that no map joins or parts them; ingest without --contests',
         { file: this.map.file },
@@ -169,7 +169,7 @@ export class ContestsOfFiles {
     const of = this.byLabel.get(contest) ?? [];
     const group = of.find(({ isDecided }) => isDecided) ?? (of.length === 1 ? of[0] : undefined);
     if (group?.byFile.has(file))
-      throw new CvrFileError(
+      throw new FileError(
         'contests_wrong',
         `the map makes one contest, ${quoteValue(contest)}, of two that this file has, one of them ${quoteValue(title)}: a record could have both; correct the map`,
         { file },
@@ -255,7 +255,7 @@ function differById({ ids, all }: Group, choices: Choices, id: string | undefine
 
 /** @param before - how many the files before have */
 function refuseTitle(file: string, title: string, times: number, before: string): never {
-  throw new CvrFileError(
+  throw new FileError(
     'contest_differs',
     `has ${times} contests with the title ${quoteValue(title)}, and the files before ${before}, and their choices do not tell which is which; ingest the files apart, or give different contests different titles`,
     { file, line: 1 },

@@ -1,4 +1,4 @@
-import { quoteValue, type IssueLog } from '../issue.ts';
+import { type IssueLog, quoteValue } from '@crossvote/opening';
 import { areAnswers } from './choice-likeness.ts';
 import { filesOf, inCommon, shareNoFile, timesOf, type Group } from './contest-group.ts';
 

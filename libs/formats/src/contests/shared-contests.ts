@@ -1,5 +1,5 @@
+import { FileError, quoteValue } from '@crossvote/opening';
 import type { ContestDefinition, CvrSink } from '../cvr-sink.ts';
-import { CvrFileError, quoteValue } from '../issue.ts';
 import type { ChoicesOfFiles } from './choices-of-files.ts';
 import type { ContestsOfFiles } from './contests-of-files.ts';
 
@@ -44,7 +44,7 @@ export class SharedContests {
   /**
    * Which contests of the export those of one file are.
    *
-   * @throws CvrFileError where one is that of a file before, and has another rule
+   * @throws FileError where one is that of a file before, and has another rule
    */
   enter(file: string, contests: readonly DefinedContest[]): SharedContest[] {
     const placed = this.ofFiles.enter(
@@ -78,7 +78,7 @@ function isOther(one: ContestDefinition, other: ContestDefinition): boolean {
 }
 
 function refuseOther({ name }: ContestDefinition, file: string): never {
-  throw new CvrFileError(
+  throw new FileError(
     'contest_differs',
     `the contest ${quoteValue(name)} is one of the files before, but has another number of votes or ranks here; ingest the files apart, or say with --contests that it is another contest`,
     { file },

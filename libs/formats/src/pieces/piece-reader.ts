@@ -1,5 +1,5 @@
-import { PieceReader as DominionPieceReader } from '../dominion-csv/pieces/piece-reader.ts';
-import { EssPieceReader } from '../ess/pieces/piece-reader.ts';
+import { PieceReader as DominionPieceReader } from '../vendors/dominion-csv/pieces/piece-reader.ts';
+import { EssPieceReader } from '../vendors/ess/pieces/piece-reader.ts';
 import type { Piece } from './piece-cutter.ts';
 import type { PieceSink } from './piece-sink.ts';
 import type { PieceReport, PieceTask, UnknownName } from './piece-task.ts';

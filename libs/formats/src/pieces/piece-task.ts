@@ -1,8 +1,8 @@
 import type {
   PieceReport as DominionPieceReport,
   PieceTask as DominionPieceTask,
-} from '../dominion-csv/pieces/piece-task.ts';
-import type { EssPieceReport, EssPieceTask } from '../ess/pieces/piece-task.ts';
+} from '../vendors/dominion-csv/pieces/piece-task.ts';
+import type { EssPieceReport, EssPieceTask } from '../vendors/ess/pieces/piece-task.ts';
 
 /** All that it takes to read records of one file apart from the others. */
 export type PieceTask = DominionPieceTask | EssPieceTask;

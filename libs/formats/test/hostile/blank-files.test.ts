@@ -34,7 +34,7 @@ describe('a file of a megabyte in which nothing stands', () => {
         watchdog.begin(`${name} in ${file}`);
         const bytes = Buffer.alloc(size, text);
         const { refusal } = await readLeaves([{ path: [file], bytes }]);
-        expect(refusal?.name).toBe('CvrFileError');
+        expect(refusal?.name).toBe('FileError');
       }
     },
   );

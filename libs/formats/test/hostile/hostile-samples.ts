@@ -1,3 +1,4 @@
+import type { Issue } from '@crossvote/opening';
 import {
   layoutFiles,
   randomElection,
@@ -5,7 +6,6 @@ import {
   type LayoutName,
   type SampleElection,
 } from '@crossvote/samples';
-import type { Issue } from '../../src/index.ts';
 import { heldBy } from '../read-layout.ts';
 import { describeRecords, marksOf } from './describe-records.ts';
 import { readLeaves } from './read-hostile.ts';

@@ -1,5 +1,5 @@
 import type { LayoutName, Mutation } from '@crossvote/samples';
-import type { Issue } from '../../src/index.ts';
+import type { Issue } from '@crossvote/opening';
 import { describeRecords, marksOf } from './describe-records.ts';
 import { faultsOf } from './faults-of.ts';
 import type { HostileSample } from './hostile-samples.ts';

@@ -1,9 +1,12 @@
 import type { Leaf } from '@crossvote/samples';
-import { withEncoding } from '../../src/encoding/with-encoding.ts';
-import { headBytes, type ExportFile } from '../../src/export-file.ts';
-import type { InputFile } from '../../src/input-file.ts';
-import type { OpenedFile } from '../../src/open-export.ts';
-import { XlsxFile } from '../../src/xlsx/xlsx-file.ts';
+import {
+  type ExportFile,
+  headBytes,
+  type InputFile,
+  type OpenedFile,
+  withEncoding,
+  XlsxFile,
+} from '@crossvote/opening';
 
 /** The bytes of a file, and what comes behind them. */
 export interface FileBytes extends Pick<Leaf, 'path' | 'bytes'> {

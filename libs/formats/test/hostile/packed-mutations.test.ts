@@ -3,15 +3,15 @@ import path from 'node:path';
 import {
   createRandom,
   drawIndex,
+  inFolder,
+  type Leaf,
   sampleFiles,
   saveFiles,
-  type Leaf,
   seedsFrom,
 } from '@crossvote/samples';
 import { describeRecords } from './describe-records.ts';
 import { faultsOf } from './faults-of.ts';
 import { hostileSamples } from './hostile-samples.ts';
-import { inFolder } from './in-folder.ts';
 import { readPacked } from './read-hostile.ts';
 
 /** Of each layout of archives. */

@@ -1,22 +1,22 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
-  CvrFileError,
-  IssueLog,
-  prepareExport,
-  type ExportSummary,
+  chooseFormat,
+  FileError,
   type Issue,
-} from '../../src/index.ts';
-import { chooseFormat } from '../../src/formats.ts';
-import { reportLeftOut } from '../../src/report-left-out.ts';
-import { sortParts } from '../../src/sort-parts.ts';
+  IssueLog,
+  reportLeftOut,
+  sortParts,
+} from '@crossvote/opening';
+import { inFolder } from '@crossvote/samples';
+import { prepareExport, type ExportSummary } from '../../src/index.ts';
 import { MemorySink, type SinkContest, type SinkRecord } from '../memory-sink.ts';
-import { inFolder } from './in-folder.ts';
 import { memoryFiles, type FileBytes, type ReadingWork } from './memory-files.ts';
+import { knownFormats } from '../../src/formats.ts';
 
 /** What reading came to: a refusal of the whole, or a dataset. */
 export type Outcome =
-  | { readonly refusal: CvrFileError }
+  | { readonly refusal: FileError }
   | {
       readonly refusal: undefined;
       readonly summary: ExportSummary;
@@ -49,7 +49,7 @@ export async function readLeaves(leaves: readonly FileBytes[]): Promise<Outcome>
   const work: ReadingWork = { bytes: 0 };
   const outcome = await readOrRefuse(async (sink, log) => {
     const files = memoryFiles(leaves, work);
-    const format = await chooseFormat(files, 'auto');
+    const format = await chooseFormat(knownFormats, files, 'auto');
     const parts = await sortParts(format, files);
     const leftOut = parts.filter(({ part }) => part === 'none').map(({ file }) => file.name);
     reportLeftOut(format, leftOut, [], log);
@@ -91,7 +91,7 @@ async function readOrRefuse(read: Reading): Promise<Outcome> {
     const { contests, records } = sink;
     return { refusal: undefined, summary, contests, records, issues: log.issues };
   } catch (error) {
-    if (error instanceof CvrFileError) return { refusal: error };
+    if (error instanceof FileError) return { refusal: error };
     throw error;
   }
 }

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  inFolder,
+  type LayoutName,
   layoutNames,
+  type Leaf,
   sampleFiles,
   saveFiles,
-  type Leaf,
-  type LayoutName,
 } from '@crossvote/samples';
 import { describeRecords, marksOf } from './describe-records.ts';
 import { faultsOf } from './faults-of.ts';
 import { hostileSamples, type HostileSample } from './hostile-samples.ts';
-import { inFolder } from './in-folder.ts';
 import { isSubset, newIssues, recordsOfSeveralLines } from './judge.ts';
 import { readLeaves, readPacked, type Outcome } from './read-hostile.ts';
 

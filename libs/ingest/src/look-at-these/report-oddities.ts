@@ -1,4 +1,5 @@
-import type { InputFile, IssueGroup, IssueLog, StateWords } from '@crossvote/formats';
+import type { StateWords } from '@crossvote/formats';
+import type { InputFile, IssueGroup, IssueLog } from '@crossvote/opening';
 import type { TalliedContest } from '../column-sink.ts';
 import { findOddities, oddityCodes } from './find-oddities.ts';
 

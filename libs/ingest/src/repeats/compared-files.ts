@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ExportFile, OpenedFile } from '@crossvote/formats';
+import type { ExportFile, OpenedFile } from '@crossvote/opening';
 import type { LoggedFile, RecordLog } from './record-log.ts';
 
 /** A file whose records are compared with those of others. */

@@ -1,4 +1,4 @@
-import { CvrFileError, type IssueLog } from '@crossvote/formats';
+import { FileError, type IssueLog } from '@crossvote/opening';
 import type { ComparedFiles, Unit } from './compared-files.ts';
 import { verdictOn, type FilePair, type FilePairs, type Verdict } from './file-pairs.ts';
 import { agreementOf, namesOf } from './pair-agreement.ts';
@@ -13,7 +13,7 @@ export type RepeatedChoice = 'once' | 'keep';
  * two files share are judged together: they are the same records where all mark the same and have the same attributes.
  *
  * @returns what is to be left out; undefined where that is nothing
- * @throws CvrFileError where a person must decide, and has not, or where each copy has contests that the other lacks
+ * @throws FileError where a person must decide, and has not, or where each copy has contests that the other lacks
  */
 export function findRepeats(
   pairs: FilePairs,
@@ -110,5 +110,5 @@ function contains({ contests }: Unit, other: Unit): boolean {
 
 function refuse(pair: FilePair, advice: string): never {
   const message = `${agreementOf(pair)}. ${advice}`;
-  throw new CvrFileError('records_repeated_in_part', message, { file: namesOf(pair)[0] });
+  throw new FileError('records_repeated_in_part', message, { file: namesOf(pair)[0] });
 }

@@ -1,5 +1,6 @@
-import { RecordKey, type ExportFile } from '@crossvote/formats';
+import { RecordKey } from '@crossvote/formats';
 import { BlockBuilder } from '@crossvote/marks';
+import type { ExportFile } from '@crossvote/opening';
 import { digestBlock } from './block-digests.ts';
 import { RecordLog } from './record-log.ts';
 

@@ -1,4 +1,5 @@
-import type { ExportFile, RecordIdentities, RecordKey } from '@crossvote/formats';
+import type { RecordIdentities, RecordKey } from '@crossvote/formats';
+import type { ExportFile } from '@crossvote/opening';
 import { attributeWords, kindsApart } from './attribute-digests.ts';
 import type { BlockDigests } from './block-digests.ts';
 import { FileContests, type BlockContests } from './file-contests.ts';

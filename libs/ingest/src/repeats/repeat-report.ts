@@ -1,4 +1,4 @@
-import type { IssueLog, Severity } from '@crossvote/formats';
+import type { IssueLog, Severity } from '@crossvote/opening';
 import type { ComparedFile, Unit } from './compared-files.ts';
 import { verdictOn, type FilePair, type FilePairs, type Verdict } from './file-pairs.ts';
 import type { RepeatedChoice } from './find-repeats.ts';

@@ -1,4 +1,4 @@
-import type { IssueLog } from '@crossvote/formats';
+import type { IssueLog } from '@crossvote/opening';
 
 /** Files that the message names. */
 const namedFiles = 6;

@@ -1,10 +1,5 @@
-import {
-  hashFile,
-  type InputFile,
-  type IssueLog,
-  type OpenedFile,
-  type PreparedExport,
-} from '@crossvote/formats';
+import { type PreparedExport } from '@crossvote/formats';
+import { hashFile, type InputFile, type IssueLog, type OpenedFile } from '@crossvote/opening';
 import { ComparedFiles, type ComparedFile } from './compared-files.ts';
 import type { RecordLog } from './record-log.ts';
 

@@ -1,0 +1,16 @@
+import type { TextSample } from '@crossvote/opening';
+
+/** A kind of file that is known by its content, and not read. */
+export interface OtherKind {
+  readonly code: string;
+  readonly test: (sample: TextSample) => boolean;
+  /** What it is and what to do, as the rest of a sentence that begins with the file. */
+  readonly advice: string;
+}
+
+/** What to do with rankings that no voting system exported. */
+export const asRankings =
+  'is not read; give the export of the voting system itself, or write a Crossvote CSV: one row a ballot, the names of the ranks joined by >';
+/** What to do with totals. */
+export const asTotals =
+  'holds totals, not ballots; ask the office for the cast vote records, as who voted for both of two choices cannot be told from sums';

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { FileError } from '@crossvote/opening';
+import { describeReported, readExportAt, reported } from '../../test/read-reported.ts';
+import { withFiles } from '../../test/read-text.ts';
+
+/** The code and the message with which reading fails. */
+async function refusalOf(...paths: readonly string[]): Promise<readonly [string, string]> {
+  const failure: unknown = await readExportAt(...paths).catch((error: unknown) => error);
+  if (failure instanceof FileError) return [failure.code, failure.message];
+  throw new Error('the file was read, or failed otherwise', { cause: failure });
+}
+
+const refusalOfText = (text: string) => withFiles([text], ([file = '']) => refusalOf(file));
+
+describeReported('kinds of files that people keep (skipped where they are missing)', () => {
+  it.each([
+    ['blt', 'is_blt', 'BLT file'],
+    ['blt-as-csv', 'is_blt', 'BLT file'],
+    ['preflib', 'is_preflib', 'PrefLib file'],
+    ['preflib/old-style.soi', 'is_preflib', 'PrefLib file'],
+    ['raire', 'is_raire', 'RAIRE file'],
+    ['rankings-counted-txt', 'is_counted_rankings', 'margin-irv'],
+    ['ess-el155-report', 'is_ess_el155', 'report EL155 of ES&S'],
+    ['choiceplus-prm', 'is_choiceplus', 'ChoicePlus Pro'],
+    ['votekit-profile', 'is_votekit_profile', 'VoteKit'],
+    ['json-ballot-objects', 'is_json_ballots', 'JSON list'],
+    ['aec-senate', 'is_aec_senate', 'Australian Senate'],
+    ['aec-senate/formal-2016.csv', 'is_aec_senate', 'Australian Senate'],
+    ['candidate-columns-count-is-no-weight', 'is_rank_matrix', 'column for each candidate'],
+    ['long-rank-headings/long.csv', 'is_long_rankings', 'CVRNumber, Contest, Candidate and Rank'],
+    ['long-rank-headings/harvard.csv', 'is_long_without_contest', 'office'],
+    ['rank-tables/condensed.csv', 'is_rank_table', 'table of ranks'],
+    ['rank-tables/weighted.csv', 'is_weighted_rankings', 'how many ballots a row stands for'],
+    ['rank-tables/candidate-columns-rank-cells.csv', 'is_rank_matrix', 'column for each candidate'],
+    ['weighted-coded-table', 'is_weighted_table', 'counts, not ballots'],
+    ['rankings-as-columns', 'is_totals', 'totals, not ballots'],
+    ['not-a-cvr/precinct-results.csv', 'is_totals', 'totals, not ballots'],
+    ['not-a-cvr/batches.csv', 'is_totals', 'totals, not ballots'],
+    ['not-a-cvr', 'is_totals', 'totals, not ballots'],
+  ])('%s is refused by its name', async (folder, code, words) => {
+    const [refused, message] = await refusalOf(reported(...folder.split('/')));
+    expect(refused).toBe(code);
+    expect(message).toContain(words);
+  });
+
+  it('two vendors in one ingest are refused with both names', async () => {
+    const [code, message] = await refusalOf(reported('two-vendors-one-contest'));
+    expect(code).toBe('formats_differ');
+    expect(message).toContain('ES&S');
+    expect(message).toContain('Hart');
+  });
+});
+
+describe('a file that no reader knows', () => {
+  it.each([
+    [
+      'BLT with ballot numbers and comments',
+      '3 1 # made up\n(b1) 1 1 2 0\n(b2) 2 3 - 1 0\n0\n"A"\n"B"\n"C"\n"T"\n',
+      'is_blt',
+    ],
+    ['BLT that goes on', `3 1\n${'1 1 2 0\n'.repeat(500)}`, 'is_blt'],
+    [
+      'BLT in commas without parties',
+      '2,1\n10,2,1\n3,1\n"Candidate 1","A"\n"Candidate 2","B"\n',
+      'is_blt',
+    ],
+    [
+      'strict orders of PrefLib',
+      '# DATA TYPE: soc\r\n# NUMBER ALTERNATIVES: 2\r\n5: 1,2\r\n',
+      'is_preflib',
+    ],
+    ['RAIRE of one contest', '1\nContest,7,2,1,2,winner,1\n7,a,1,2\n', 'is_raire'],
+    [
+      'totals of a state by candidate',
+      'state,office_name,candidate_name,total_votes\nX,Mayor,Ann,"1,024"\nX,Mayor,Bo,3\n',
+      'is_totals',
+    ],
+    [
+      'totals between tabs',
+      'Precinct\tContest\tChoice\tElection Day Votes\tTotal Votes\nN\tMayor\tAnn\t10\t12\n',
+      'is_totals',
+    ],
+    [
+      'totals by county',
+      'County,Registered,Ann,Bo\nLake,900,300,200\nHill,800,10,20\n',
+      'is_totals',
+    ],
+    [
+      'totals as XML',
+      '<?xml version="1.0"?>\n<!-- made --><ElectionResult><Contest text="Mayor"/></ElectionResult>',
+      'is_totals',
+    ],
+    [
+      'totals as NIST results',
+      '{"@type": "ElectionResults.ElectionReport", "Election": []}',
+      'is_totals',
+    ],
+    [
+      'a printed statement',
+      'STATEMENT OF VOTES CAST\nLAKE COUNTY\nPrecinct 1   Registered Voters 900\n',
+      'is_totals',
+    ],
+    [
+      'titles of Dominion as R writes them',
+      'X,X1,X2,Governor..Vote.For.1.,Governor..Vote.For.1..1,Yes\n1,2,3,1,0,1\n2,2,4,0,1,0\n',
+      'is_dominion_without_header',
+    ],
+    [
+      'titles of Dominion as pandas writes them',
+      'Unnamed: 0,"Mayor (Number of positions=1, Number of ranks=1)","Mayor (Number of positions=1, Number of ranks=1).1"\n1,1,0\n',
+      'is_dominion_without_header',
+    ],
+    [
+      'choices of Dominion, bare',
+      'CvrNumber,TabulatorNum,BatchId,RecordId,Ann.Poe,Bo.Rye\n1,2,3,4,1,0\n2,2,3,5,,1\n',
+      'is_dominion_without_header',
+    ],
+    ['ranks of a poll program', 'Timestamp,Choice 1,Choice 2\nx,Ann,Bo\n', 'is_rank_table'],
+    [
+      'ranks with frequencies',
+      'First Choice;Second Choice;Frequency\nAnn;Bo;12\n',
+      'is_weighted_rankings',
+    ],
+    ['JSON with choices', '[{"id":1,"Choice 1":"Ann","Choice 2":"Bo"}]', 'is_json_ballots'],
+  ])('is named: %s', async (_, text, code) => {
+    expect((await refusalOfText(text))[0]).toBe(code);
+  });
+
+  it.each([
+    ['votes of single records', 'CVRNumber,Race,votes\nAnn,1\n'],
+    ['marks by record', 'Batch,Record,Ann,Bo\n1,1,0,1\n1,2,1,0\n'],
+    ['a title once', 'Name,Governor (Vote For=1)\nx,Ann\n'],
+    ['a table of words', 'Precinct,Comment\nNorth,late\n'],
+    ['numbers', '1 2 3\n4 5 6\n'],
+    ['JSON of something else', '[{"id":1,"name":"Ann"}]'],
+    ['one heading', 'votes\n12\n'],
+  ])('is not named where it may be something else: %s', async (_, text) => {
+    expect((await refusalOfText(text))[0]).toBe('format_unknown');
+  });
+
+  it('is named among others in a folder', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'kinds-'));
+    try {
+      writeFileSync(
+        path.join(folder, 'about.md'),
+        '# Ranked ballots\n\nPrecinct, Candidate, Contest\n',
+      );
+      writeFileSync(path.join(folder, 'ward.blt'), '2 1\n3 1 2 0\n0\n"A"\n"B"\n"T"\n');
+      const [code, message] = await refusalOf(folder);
+      expect(code).toBe('is_blt');
+      expect(message).toContain('ward.blt');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

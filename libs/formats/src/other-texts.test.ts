@@ -1,9 +1,0 @@
-import { textKinds } from './other-texts.ts';
-import { TextSample } from './text-sample.ts';
-
-describe('kinds of other texts', () => {
-  it('are looked for in a head of blank lines in one pass', () => {
-    const sample = new TextSample(Buffer.alloc(1 << 20, '\n'));
-    expect(textKinds.filter((kind) => kind.test(sample))).toEqual([]);
-  });
-});

@@ -1,0 +1,100 @@
+import type { CellScanner, Refusal } from '@crossvote/opening';
+import { attributeKinds, type AttributeKind, type CvrSink } from '../../cvr-sink.ts';
+import type { FileLayout } from './file-layout.ts';
+import type { MetadataRole } from './metadata-roles.ts';
+import { precinctKey } from './name-tables.ts';
+
+/** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
+const valueLimit = 255;
+
+interface Attribute {
+  readonly kind: number;
+  readonly column: number;
+  readonly valueOf: (cells: CellScanner) => string;
+  readonly codes: Map<string, number>;
+}
+
+/** Stores precinct, ballot style, scanner and box of each card. */
+export class CardAttributes {
+  /** Whether a precinct number had no name in the side file. */
+  missesPrecinctName = false;
+
+  private readonly attributes: readonly Attribute[];
+
+  constructor(
+    private readonly layout: FileLayout,
+    private readonly sink: CvrSink,
+  ) {
+    this.attributes = [
+      ...this.precinct(),
+      ...this.plain('ballotStyle', 'ballotStyleId'),
+      ...this.plain('tabulator', 'scanComputerName'),
+      ...this.batch(),
+    ];
+  }
+
+  /** @returns why the record cannot be stored */
+  check({ starts, ends }: CellScanner): Refusal | undefined {
+    for (const { column } of this.attributes) {
+      if ((ends[column] ?? 0) - (starts[column] ?? 0) <= valueLimit) continue;
+      const message = `the cell is longer than ${valueLimit} bytes`;
+      return { code: 'value_too_long', message, column: column + 1 };
+    }
+    return undefined;
+  }
+
+  store(cells: CellScanner): void {
+    for (const { kind, valueOf, codes } of this.attributes) {
+      const value = valueOf(cells);
+      if (value === '') continue;
+      let code = codes.get(value);
+      if (code === undefined) {
+        code = this.sink.attributeCode(kind, value);
+        codes.set(value, code);
+      }
+      this.sink.setAttribute(kind, code);
+    }
+  }
+
+  /** The sink began a new block: codes are void. */
+  forgetCodes(): void {
+    for (const { codes } of this.attributes) codes.clear();
+  }
+
+  private precinct(): Attribute[] {
+    const { columns } = this.layout.metadata;
+    const names = this.layout.tables?.precincts;
+    if (!names)
+      return this.plain(
+        'precinct',
+        columns.has('precinctStyleName') ? 'precinctStyleName' : 'precinctId',
+      );
+    const style = columns.get('ballotStyleId') ?? -1;
+    return this.attribute('precinct', 'precinctId', (text, cells) => {
+      const name = names.get(precinctKey(text, cells.text(style).trim()));
+      this.missesPrecinctName ||= name === undefined && text !== '';
+      return name ?? text;
+    });
+  }
+
+  /** A ballot identifier is the box and a number: the box is the batch where it has no column of its own. */
+  private batch(): Attribute[] {
+    if (this.layout.metadata.columns.has('boxId')) return this.plain('batch', 'boxId');
+    return this.attribute('batch', 'ballotId', (text) => /^(.+)\+\d+$/.exec(text)?.[1] ?? '');
+  }
+
+  private plain(attribute: AttributeKind, role: MetadataRole): Attribute[] {
+    return this.attribute(attribute, role, (text) => text);
+  }
+
+  private attribute(
+    attribute: AttributeKind,
+    role: MetadataRole,
+    read: (text: string, cells: CellScanner) => string,
+  ): Attribute[] {
+    const column = this.layout.metadata.columns.get(role);
+    if (column === undefined) return [];
+    const valueOf = (cells: CellScanner) => read(cells.text(column).trim(), cells);
+    return [{ kind: attributeKinds.indexOf(attribute), column, valueOf, codes: new Map() }];
+  }
+}

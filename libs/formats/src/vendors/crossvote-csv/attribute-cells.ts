@@ -1,0 +1,25 @@
+import { attributeKinds } from '../../cvr-sink.ts';
+import { CellProblem } from './cell-problem.ts';
+import { decodeText, withoutGuard } from './cell-text.ts';
+import type { RowCells } from './table-reader.ts';
+
+/** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
+const valueLimit = 255;
+
+/**
+ * The attributes in a row, by their kind.
+ *
+ * @param columns - where each is, -1 where it is not
+ * @throws CellProblem when one is too long or cannot be read
+ */
+export function readAttributes(cells: RowCells, columns: readonly number[]): string[] {
+  return columns.map((column, kind) => {
+    const value = column < 0 ? '' : decodeText(withoutGuard(cells.text(column)));
+    if (value.length > valueLimit || Buffer.byteLength(value) > valueLimit)
+      throw new CellProblem(
+        'value_too_long',
+        `has a value for ${attributeKinds[kind] ?? ''} that is longer than ${valueLimit} bytes`,
+      );
+    return value;
+  });
+}

@@ -1,0 +1,81 @@
+import type { AttributeKind } from '../../cvr-sink.ts';
+
+/** What a metadata column of the export is for. */
+export type ColumnRole = AttributeKind | 'cvrNumber' | 'record' | 'notStored';
+
+/**
+ * The known headings by their letters and digits, in lower case. Identifiers of single ballots are not stored:
+ * they would tell how a known ballot was voted.
+ */
+const known: readonly (readonly [string, ColumnRole])[] = [
+  ['cvrnumber', 'cvrNumber'],
+  ['tabulatornum', 'tabulator'],
+  ['batchid', 'batch'],
+  ['recordid', 'record'],
+  ['imprintedid', 'notStored'],
+  ['countinggroup', 'countingGroup'],
+  ['precinctportion', 'precinct'],
+  ['ballottype', 'ballotStyle'],
+  ['imagepath', 'notStored'],
+  ['sessiontype', 'notStored'],
+  ['voterflag', 'notStored'],
+  ['modified', 'notStored'],
+  ['cardinfo', 'notStored'],
+  ['pdfname', 'notStored'],
+  ['uniquevotingidentifier', 'notStored'],
+  ['votingsessionidentifier', 'notStored'],
+];
+
+/** Words that tell the column where an office renamed it (`NotCountingGroup`, `CountingGroupx`, `Precinct`). */
+const words: readonly (readonly [string, ColumnRole])[] = [
+  ['cvrnumber', 'cvrNumber'],
+  ['tabulator', 'tabulator'],
+  ['batch', 'batch'],
+  ['recordid', 'record'],
+  ['countinggroup', 'countingGroup'],
+  ['precinct', 'precinct'],
+  ['ballottype', 'ballotStyle'],
+  ['ballotstyle', 'ballotStyle'],
+];
+
+const plainText = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+const exactRole = (heading: string) => known.find(([name]) => name === plainText(heading))?.[1];
+
+/** Whether a cell is a heading as the vendor writes it. */
+export function isKnownHeading(cell: string): boolean {
+  return exactRole(cell) !== undefined;
+}
+
+const likelyRole = (heading: string): ColumnRole =>
+  exactRole(heading) ??
+  words.find(([word]) => plainText(heading).includes(word))?.[1] ??
+  'notStored';
+
+/** Whether a cell can be a metadata heading; a value such as `Precinct 12` of a data row is none. */
+export function isHeading(cell: string): boolean {
+  return isKnownHeading(cell) || (likelyRole(cell) !== 'notStored' && !/\d/.test(cell));
+}
+
+/** Whether a cell is the heading of the running record number. */
+export function isCvrNumber(cell: string): boolean {
+  return exactRole(cell) === 'cvrNumber';
+}
+
+/**
+ * The role of each metadata column. Where two would have one role, the known heading wins, or else the first
+ * one; the other is not stored.
+ */
+export function rolesOfHeadings(headings: readonly string[]): ColumnRole[] {
+  const holders = new Map<ColumnRole, number>();
+  headings.forEach((heading, place) => {
+    const role = likelyRole(heading);
+    const holder = headings[holders.get(role) ?? -1];
+    if (holder === undefined || (isKnownHeading(heading) && !isKnownHeading(holder)))
+      holders.set(role, place);
+  });
+  return headings.map((heading, place) => {
+    const role = likelyRole(heading);
+    return holders.get(role) === place ? role : 'notStored';
+  });
+}

@@ -1,0 +1,17 @@
+import type { CellScanner } from '@crossvote/opening';
+import type { Layout } from './layout.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Why a row has too few or too many cells; empty ones at its end are none too many. */
+export function refuseWidth(
+  cells: CellScanner,
+  { columnCount, widthLimit }: Layout,
+): Refusal | undefined {
+  if (cells.count === columnCount) return undefined;
+  const message = `has ${cells.count} cells; the header has ${columnCount}`;
+  if (cells.count < columnCount) return { code: 'too_few_cells', message };
+  if (cells.count > widthLimit) return { code: 'too_many_cells', message };
+  for (let column = columnCount; column < cells.count; column += 1)
+    if (!cells.isEmpty(column)) return { code: 'too_many_cells', message };
+  return undefined;
+}

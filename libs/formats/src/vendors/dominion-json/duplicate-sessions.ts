@@ -1,0 +1,46 @@
+import { KeySet } from '../../records/key-set.ts';
+import { isNoName, RecordKey } from '../../records/record-key.ts';
+import type { JsonObject } from './json-values.ts';
+
+const encoder = new TextEncoder();
+
+/** Tells sessions whose tabulator, batch and record number stood in the same file before. */
+export class DuplicateSessions {
+  private readonly seen = new KeySet();
+  private readonly key = new RecordKey();
+
+  /** Whether the session repeats an earlier one; one without a whole key repeats none. */
+  repeats(session: JsonObject): boolean {
+    const name = nameOf(session);
+    if (name === undefined) return false;
+    const key = encoder.encode(name);
+    this.seen.feed(key, 0, key.length);
+    return !this.seen.add();
+  }
+
+  /** What tells the session from those of other files. */
+  identityOf(session: JsonObject): RecordKey | undefined {
+    const name = isNoName(String(recordOf(session) ?? '')) ? undefined : nameOf(session);
+    return name === undefined ? undefined : this.key.name([name]);
+  }
+}
+
+function nameOf(session: JsonObject): string | undefined {
+  const record = recordOf(session);
+  return record === undefined
+    ? undefined
+    : JSON.stringify([session.TabulatorId, session.BatchId, record]);
+}
+
+/** Where the publisher masks the record number, the image's name may still have it. */
+function recordOf({ RecordId, ImageMask }: JsonObject): number | string | undefined {
+  return typeof RecordId === 'number' ? RecordId : recordOfImage(ImageMask);
+}
+
+/** Longest end of an image's name that is looked at: a search through megabytes of digits would not end. */
+const nameLimit = 200;
+
+function recordOfImage(mask: unknown): string | undefined {
+  if (typeof mask !== 'string') return undefined;
+  return /\d+_\d+_\d+(?=\D*$)/.exec(mask.slice(-nameLimit))?.[0];
+}

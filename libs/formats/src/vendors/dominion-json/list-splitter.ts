@@ -1,0 +1,202 @@
+import { FileError } from '@crossvote/opening';
+
+const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/** Longest session, in bytes; real ones have some kilobytes. */
+const elementLimit = 4 << 20;
+/** Longest rest of a file once its sessions are taken out. */
+const frameLimit = 32 << 20;
+/** Deepest nesting; a mark lies nine levels deep. */
+const depthLimit = 64;
+const listDepth = 2;
+
+/** One object of the list, as it stands in the file. */
+export interface JsonElement {
+  readonly bytes: Buffer;
+  /** Its name-value pairs, all levels counted. */
+  readonly pairs: number;
+}
+
+const isSpace = (byte: number) => byte === 32 || byte === 10 || byte === 13 || byte === 9;
+
+const isPunctuation = (byte: number | undefined) =>
+  byte === undefined || isSpace(byte) || '{}[],:"'.includes(String.fromCharCode(byte));
+
+/**
+ * Cuts a JSON file into the objects of one list of its outermost object, chunk by chunk, whatever the line ends.
+ * A parser of the whole text would take several times as long, keep the last of two equal keys without a word, and
+ * hold a text value of any length. What is not in the list is left as the frame, each object of the list a "" in it.
+ */
+export class ListSplitter {
+  /** Pairs within the frame. */
+  framePairs = 0;
+  private readonly listStart: Buffer | undefined;
+  private frame = Buffer.alloc(4096);
+  private frameLength = 0;
+  private depth = 0;
+  private isInList = false;
+  private isInText = false;
+  private isEscaped = false;
+  private isInElement = false;
+  private pairs = 0;
+  private parts: Uint8Array[] = [];
+  private partsLength = 0;
+
+  /** @param key - of the list; without one, everything is the frame */
+  constructor(
+    private readonly file: string,
+    key?: string,
+  ) {
+    this.listStart = key === undefined ? undefined : Buffer.from(`"${key}":`);
+  }
+
+  /** Whether nothing is open at the end; brackets closed too often are left to the parser of the frame. */
+  get isComplete(): boolean {
+    return this.depth <= 0 && !this.isInText;
+  }
+
+  /** The text around the objects, white space taken out. */
+  get frameText(): Buffer {
+    return this.frame.subarray(0, this.frameLength);
+  }
+
+  /**
+   * Takes the next bytes.
+   *
+   * @returns the objects that end in them
+   * @throws FileError where an object, the nesting or the frame exceeds its limit
+   */
+  push(chunk: Uint8Array): JsonElement[] {
+    const elements: JsonElement[] = [];
+    let start = 0;
+    for (let at = 0; at < chunk.length; at += 1) {
+      const byte = chunk[at] ?? 0;
+      if (this.isInElement) {
+        const end = this.skipElement(chunk, at);
+        if (end === -1) break;
+        at = end;
+        elements.push(this.endElement(chunk.subarray(start, at + 1)));
+      } else if (this.isElementStart(byte)) {
+        start = at;
+        this.beginElement();
+      } else this.addToFrame(byte);
+    }
+    if (this.isInElement) this.keep(chunk.subarray(start));
+    return elements;
+  }
+
+  private isElementStart(byte: number): boolean {
+    return byte === openBrace && this.isInList && this.depth === listDepth && !this.isInText;
+  }
+
+  private beginElement(): void {
+    this.isInElement = true;
+    this.depth += 1;
+    this.pairs = 0;
+    this.append(quote);
+    this.append(quote);
+  }
+
+  /** @returns the place of the brace that ends the object; -1 where it is not in the chunk */
+  private skipElement(chunk: Uint8Array, from: number): number {
+    let { depth, isInText, isEscaped, pairs } = this;
+    let at = from;
+    for (; at < chunk.length; at += 1) {
+      const byte = chunk[at];
+      if (isInText) {
+        if (isEscaped) isEscaped = false;
+        else if (byte === backslash) isEscaped = true;
+        else if (byte === quote) isInText = false;
+      } else if (byte === quote) isInText = true;
+      else if (byte === colon) pairs += 1;
+      else if (byte === openBrace || byte === openBracket) {
+        depth += 1;
+        if (depth > depthLimit) this.refuseDepth();
+      } else if (byte === closeBrace || byte === closeBracket) {
+        depth -= 1;
+        if (depth === listDepth) break;
+      }
+    }
+    Object.assign(this, { depth, isInText, isEscaped, pairs });
+    this.isInElement = at === chunk.length;
+    return this.isInElement ? -1 : at;
+  }
+
+  private endElement(last: Uint8Array): JsonElement {
+    this.keep(last);
+    const bytes = Buffer.concat(this.parts, this.partsLength);
+    this.parts = [];
+    this.partsLength = 0;
+    return { bytes, pairs: this.pairs };
+  }
+
+  private keep(part: Uint8Array): void {
+    this.partsLength += part.length;
+    if (this.partsLength > elementLimit) {
+      throw new FileError(
+        'record_too_long',
+        'a session is longer than 4 MiB: this is no Dominion export, or it is damaged; export it again',
+        { file: this.file },
+      );
+    }
+    this.parts.push(part);
+  }
+
+  private addToFrame(byte: number): void {
+    if (this.isInText) {
+      if (this.isEscaped) this.isEscaped = false;
+      else if (byte === backslash) this.isEscaped = true;
+      else if (byte === quote) this.isInText = false;
+    } else if (isSpace(byte)) {
+      // Between two values a blank must stay: 1 2 is not 12.
+      if (isPunctuation(this.frame[this.frameLength - 1])) return;
+    } else this.follow(byte);
+    this.append(byte);
+  }
+
+  private follow(byte: number): void {
+    if (byte === quote) this.isInText = true;
+    else if (byte === colon) this.framePairs += 1;
+    else if (byte === openBrace || byte === openBracket) {
+      if (byte === openBracket && this.depth === 1) this.isInList = this.isAtList();
+      this.depth += 1;
+      if (this.depth > depthLimit) this.refuseDepth();
+    } else if (byte === closeBrace || byte === closeBracket) {
+      this.depth -= 1;
+      if (this.depth < listDepth) this.isInList = false;
+    }
+  }
+
+  /** Whether the frame ends in the list's key; a quotation mark within a key would have a backslash before it. */
+  private isAtList(): boolean {
+    if (!this.listStart) return false;
+    const start = this.frameLength - this.listStart.length;
+    if (start < 1 || !this.frameText.subarray(start).equals(this.listStart)) return false;
+    const before = this.frame[start - 1];
+    return before === openBrace || before === comma;
+  }
+
+  private append(byte: number): void {
+    if (this.frameLength === this.frame.length) {
+      if (this.frameLength >= frameLimit) {
+        throw new FileError(
+          'json_too_large',
+          'holds more than 32 MiB beside its sessions: this is no Dominion export',
+          { file: this.file },
+        );
+      }
+      this.frame = Buffer.concat([this.frame], this.frame.length * 2);
+    }
+    this.frame[this.frameLength] = byte;
+    this.frameLength += 1;
+  }
+
+  private refuseDepth(): never {
+    throw new FileError(
+      'json_too_deep',
+      `is nested more than ${depthLimit} levels deep: this is no Dominion export`,
+      { file: this.file },
+    );
+  }
+}

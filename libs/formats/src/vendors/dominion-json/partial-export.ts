@@ -1,0 +1,42 @@
+import type { IssueLog } from '@crossvote/opening';
+import type { Manifests } from './manifests.ts';
+
+/** Settings of `Configuration.json` that leave records out, and what they are about. */
+const filters: readonly (readonly [string, string])[] = [
+  ['IncludeTabulatorFilter', 'one tabulator'],
+  ['IncludeResultContainerFilter', 'one batch'],
+  ['IncludeBallotTypeFilter', 'one ballot type'],
+  ['IncludePrecinctPortionFilter', 'one precinct'],
+  ['IncludeContestFilter', 'one contest'],
+  ['PrecinctPortionFilter', 'some precincts'],
+  ['ContestFilter', 'some contests'],
+  ['OutstackConditions', 'ballots of some conditions'],
+  ['CvrSuppressionType', 'what a suppression of small numbers left'],
+  ['CvrTurnoutTest', 'what a test of the turnout left'],
+];
+
+const isSet = (value: unknown) =>
+  Array.isArray(value) ? value.length > 0 : Boolean(value) && value !== 0;
+
+/** Says whether the export was told to leave records out. */
+export function reportPartialExport({ configurations }: Manifests, issues: IssueLog): void {
+  for (const { file, fields } of configurations) {
+    for (const [key, what] of filters) {
+      if (!isSet(fields[key])) continue;
+      issues.add({
+        severity: 'warning',
+        code: 'export_filtered',
+        message: `says that the export holds only ${what} (${key}): totals are partial; ask for the whole export`,
+        place: { file },
+      });
+    }
+    if (fields.IncludeOnlyPublishedResultContainers !== true) continue;
+    issues.add({
+      severity: 'assumption',
+      code: 'only_published_batches',
+      message:
+        'says that the export holds published batches only, as most do: taken as whole; compare its totals with the official ones',
+      place: { file },
+    });
+  }
+}

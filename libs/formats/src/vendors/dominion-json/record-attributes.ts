@@ -1,0 +1,79 @@
+import { foldWhiteSpace } from '@crossvote/opening';
+import { attributeKinds, type AttributeKind, type CvrSink } from '../../cvr-sink.ts';
+import { identifierOf, RefusedRecord, type JsonObject } from './json-values.ts';
+import type { SideFile } from './file-kind.ts';
+import type { Manifests } from './manifests.ts';
+
+/** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
+const valueLimit = 255;
+
+/** Values of one record, in the order of {@link attributeKinds}; empty where there is none. */
+export type AttributeValues = readonly string[];
+
+/** Names the attributes of records and hands them to the sink. */
+export class RecordAttributes {
+  private readonly codes = attributeKinds.map(() => new Map<string, number>());
+
+  constructor(
+    private readonly manifests: Manifests,
+    private readonly sink: CvrSink,
+  ) {}
+
+  /** @throws RefusedRecord when an identifier is neither number nor text, or too long */
+  read(session: JsonObject, snapshot: JsonObject): AttributeValues {
+    const values: Record<AttributeKind, string> = {
+      precinct: this.precinct(snapshot),
+      ballotStyle: this.named('ballotType', snapshot, 'BallotTypeId', 'Ballot type'),
+      countingGroup: this.named('countingGroup', session, 'CountingGroupId', 'Counting group'),
+      tabulator: identifierOf(session, 'TabulatorId'),
+      batch: identifierOf(session, 'BatchId'),
+      // The export has a party for marks only, never for a ballot.
+      party: '',
+    };
+    return attributeKinds.map((kind) => checked(foldWhiteSpace(values[kind])));
+  }
+
+  store(values: AttributeValues): void {
+    values.forEach((value, kind) => {
+      if (value !== '') this.sink.setAttribute(kind, this.codeOf(kind, value));
+    });
+  }
+
+  /** The sink began a new block: codes are void. */
+  forgetCodes(): void {
+    for (const codes of this.codes) codes.clear();
+  }
+
+  private codeOf(kind: number, value: string): number {
+    const codes = this.codes[kind];
+    const known = codes?.get(value);
+    if (known !== undefined) return known;
+    const code = this.sink.attributeCode(kind, value);
+    codes?.set(value, code);
+    return code;
+  }
+
+  /** A portion belongs to a precinct, or stands for it in old versions. */
+  private precinct(snapshot: JsonObject): string {
+    const precinct = this.manifests.field(
+      'precinctPortion',
+      snapshot.PrecinctPortionId,
+      'PrecinctId',
+    );
+    const name = this.manifests.nameOf('precinct', precinct);
+    return name || this.named('precinctPortion', snapshot, 'PrecinctPortionId', 'Precinct portion');
+  }
+
+  private named(kind: SideFile, parent: JsonObject, key: string, word: string): string {
+    const id = identifierOf(parent, key);
+    return id === '' ? '' : this.manifests.nameOf(kind, parent[key]) || `${word} ${id}`;
+  }
+}
+
+function checked(value: string): string {
+  if (value.length * 3 <= valueLimit || Buffer.byteLength(value) <= valueLimit) return value;
+  throw new RefusedRecord(
+    'value_too_long',
+    `a name or an identifier is longer than ${valueLimit} bytes`,
+  );
+}

@@ -1,0 +1,46 @@
+import { contestPartyIn } from '../../words/names-in-full.ts';
+import { splitCode } from './contest-headings.ts';
+
+/** Party codes of the headings of contests. */
+const codes = 'DEM|REP|LIB|LBT|LPN|GRN|GRE|WGR|CON|CST|NON|NPA|NPP|IND|WOR|WFP|REF|SAM|PSL|UST|AIP';
+const before = new RegExp(`^(${codes}) (\\S.*)$`, 'u');
+const behind = new RegExp(`^(.*\\S) (${codes})$`, 'u');
+
+/** A title without its party, and the party. */
+interface TitleParty {
+  readonly party: string;
+  readonly rest: string;
+}
+
+/**
+ * The parties of contests whose titles stand once for each party in one row of headings: `Judge DEM` is a contest of
+ * a party where `Judge REP` stands beside it, and `REP DISTRICT 5` alone is none.
+ *
+ * @param titles - without or with codes at their ends
+ * @param isPartyFirst - whether titles begin with the party always, as those of New York City
+ * @returns the party of a title, empty where it is of none
+ */
+export function contestParties(
+  titles: readonly string[],
+  isPartyFirst: boolean,
+): (title: string) => string {
+  const found = titles.flatMap(candidates);
+  const hasOther = ({ party, rest }: TitleParty) =>
+    found.some((other) => other.rest === rest && other.party !== party);
+  return (title) => {
+    const { name } = splitCode(title);
+    const first = before.exec(name)?.[1] ?? '';
+    if (isPartyFirst && first !== '') return first;
+    return contestPartyIn(name) || (candidates(title).find(hasOther)?.party ?? '');
+  };
+}
+
+function candidates(title: string): TitleParty[] {
+  const { name } = splitCode(title);
+  const [, first = '', after = ''] = before.exec(name) ?? [];
+  const [, ahead = '', last = ''] = behind.exec(name) ?? [];
+  return [
+    { party: first, rest: `* ${after}` },
+    { party: last, rest: `${ahead} *` },
+  ].filter(({ party }) => party !== '');
+}

@@ -1,0 +1,98 @@
+import type { CellScanner } from '@crossvote/opening';
+import { attributeKinds, type CvrSink } from '../../cvr-sink.ts';
+import { ByteCodes } from './byte-codes.ts';
+import type { Refusal } from '../dominion-csv/refusal.ts';
+import { valueLimit, type AttributeSet } from './ballots-file.ts';
+import { attributeValue } from './attribute-value.ts';
+import { hashOf } from './byte-hash.ts';
+import type { Layout } from './layout.ts';
+
+const partyKind = attributeKinds.indexOf('party');
+
+/** The codes of one attribute in the present block. */
+interface AttributeCodes {
+  readonly kind: number;
+  readonly column: number | undefined;
+  /** By the bytes of the cell; 0 where it holds nothing. */
+  readonly byCell: ByteCodes;
+  readonly byValue: Map<string, number>;
+  readonly ask: (start: number, end: number) => number;
+}
+
+/** Stores precinct, ballot style and the like of each record: from its own columns, or else from the ballots file. */
+export class RecordAttributes {
+  private readonly attributes: readonly AttributeCodes[];
+  private bytes: Buffer = Buffer.alloc(0);
+
+  constructor(
+    layout: Layout,
+    private readonly sink: CvrSink,
+  ) {
+    this.attributes = attributeKinds.map((_, kind) => {
+      const byValue = new Map<string, number>();
+      return {
+        kind,
+        column: layout.attributes.get(kind),
+        byCell: new ByteCodes(),
+        byValue,
+        ask: (start, end) => {
+          const value = attributeValue(this.bytes.toString('utf8', start, end));
+          return value === '' ? 0 : this.codeOf(kind, byValue, value);
+        },
+      };
+    });
+  }
+
+  /** @returns why the record cannot be stored */
+  check({ starts, ends, count }: CellScanner): Refusal | undefined {
+    for (const { column } of this.attributes) {
+      if (column === undefined || column >= count) continue;
+      if ((ends[column] ?? 0) - (starts[column] ?? 0) <= valueLimit) continue;
+      const message = `the cell is longer than ${valueLimit} bytes`;
+      return { code: 'value_too_long', message, column: column + 1 };
+    }
+    return undefined;
+  }
+
+  /** @param party - of the ballot, where the contests on it tell */
+  store(cells: CellScanner, listed: AttributeSet | undefined, party: string): void {
+    this.bytes = cells.bytes;
+    for (const attribute of this.attributes) {
+      const { kind, byValue } = attribute;
+      let code = this.ownCode(cells, attribute);
+      if (code === 0) {
+        const known = listed?.get(kind) ?? '';
+        const value = known === '' && kind === partyKind ? party : known;
+        if (value === '') continue;
+        code = this.codeOf(kind, byValue, value);
+      }
+      this.sink.setAttribute(kind, code);
+    }
+  }
+
+  /** The sink began a new block: codes are void. */
+  forgetCodes(): void {
+    for (const { byCell, byValue } of this.attributes) {
+      byCell.clear();
+      byValue.clear();
+    }
+  }
+
+  private ownCode(
+    { bytes, starts, ends, count }: CellScanner,
+    { column, byCell, ask }: AttributeCodes,
+  ): number {
+    if (column === undefined || column >= count) return 0;
+    const start = starts[column] ?? 0;
+    const end = ends[column] ?? 0;
+    return byCell.code(bytes, start, end, hashOf(bytes, start, end), ask);
+  }
+
+  private codeOf(kind: number, codes: Map<string, number>, value: string): number {
+    const known = codes.get(value);
+    if (known !== undefined) return known;
+    const code = this.sink.attributeCode(kind, value);
+    codes.set(value, code);
+    return code;
+  }
+}

@@ -1,0 +1,34 @@
+import type { IssueLog } from '@crossvote/opening';
+import type { Refusal } from '../dominion-csv/refusal.ts';
+
+/** Code and message. */
+export type Warning = readonly [code: string, message: string];
+
+/** The lines at which a record stands. */
+export interface Lines {
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/** Says what is odd about the rows of one file. */
+export class RowIssues {
+  constructor(
+    private readonly file: string,
+    private readonly issues: IssueLog,
+  ) {}
+
+  refuse({ code, message, column }: Refusal, { line, endLine }: Lines): void {
+    const place = { file: this.file, line, endLine };
+    this.issues.add({
+      severity: 'refused',
+      code,
+      message,
+      place: column === undefined ? place : { ...place, column },
+    });
+  }
+
+  warn([code, message]: Warning, { line, endLine }: Lines): void {
+    const place = { file: this.file, line, endLine };
+    this.issues.add({ severity: 'warning', code, message, place });
+  }
+}

@@ -1,0 +1,148 @@
+import { isAscii } from 'node:buffer';
+import {
+  CellScanner,
+  type ExportFile,
+  type IssueLog,
+  RecordSplitter,
+  refuseCutOff,
+  withoutByteOrderMark,
+} from '@crossvote/opening';
+import type { Refusal } from '../dominion-csv/refusal.ts';
+
+/** Stands for the file where only a head is looked at. */
+const noFile: Pick<ExportFile, 'name' | 'read'> = {
+  name: '',
+  async *read() {
+    // Nothing follows a head.
+  },
+};
+
+/** The records of a text file; one that is not UTF-8 has a problem. */
+export class TextRecords {
+  /** Cells of the record at hand. */
+  readonly cells = new CellScanner();
+  line = 1;
+  endLine = 1;
+  /** Why the record at hand has no cells. */
+  problem: Refusal | undefined;
+  /** Whether the record at hand ends with a line end. */
+  terminated = true;
+
+  private readonly splitter = new RecordSplitter();
+  private isPlain = false;
+
+  constructor(
+    private readonly file: Pick<ExportFile, 'name' | 'read'>,
+    /** Hears of a cut; left out where a file is only looked at. */
+    private readonly issues?: IssueLog,
+  ) {}
+
+  /**
+   * Goes from record to record.
+   *
+   * @param drain - awaited between chunks of the file
+   * @throws FileError when the file ends within a quoted cell
+   */
+  async *read(drain?: () => Promise<void>): AsyncGenerator<this, void, undefined> {
+    for await (const chunk of withoutByteOrderMark(this.file.read())) {
+      this.push(chunk);
+      while (this.next()) yield this;
+      await drain?.();
+    }
+    this.finish();
+    while (this.next()) yield this;
+    await drain?.();
+  }
+
+  /** Adds bytes of the file, without its byte order mark; those of records already seen are let go. */
+  push(chunk: Uint8Array): void {
+    this.splitter.push(chunk);
+    const { buffer } = this.splitter;
+    // Asked once for all records in the buffer: the native search costs next to nothing.
+    this.isPlain = isAscii(buffer) && !buffer.includes(0);
+  }
+
+  /** Says that no bytes follow. */
+  finish(): void {
+    this.splitter.finish();
+  }
+
+  /**
+   * Goes to the next record.
+   *
+   * @param isPassed - looks at the bytes of a record, which is passed over if it says so
+   * @returns false when more bytes are needed, or after the last
+   * @throws FileError when the file ends within a quoted cell
+   */
+  next(isPassed?: (bytes: Buffer, start: number, end: number) => boolean): boolean {
+    const { splitter } = this;
+    while (splitter.next()) {
+      if (!splitter.terminated) this.takeOpenLine(splitter);
+      if (isPassed?.(splitter.buffer, splitter.start, splitter.end) === true) continue;
+      this.take(splitter, this.isPlain);
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether the records behind the one at hand can be read apart: their line ends and delimiters are plain. */
+  get isPlainText(): boolean {
+    return this.splitter.endsLinesInFeeds && this.cells.hasCommas;
+  }
+
+  /** Hands over the bytes after the last record, for others to read; what is pushed next begins with a record. */
+  takeRest(): Uint8Array {
+    return this.splitter.takeRest();
+  }
+
+  /** Counts records of one line each that others have read. @returns the line of the first */
+  pass(count: number): number {
+    return this.splitter.passLines(count);
+  }
+
+  private takeOpenLine(splitter: RecordSplitter): void {
+    refuseCutOff(this.file.name, splitter);
+    this.issues?.add({
+      severity: 'warning',
+      code: 'no_final_line_end',
+      message: 'the last line has no line end; if the file was cut off there, records are missing',
+      place: { file: this.file.name, line: splitter.endLine },
+    });
+  }
+
+  /** Takes the record at which a splitter stands. */
+  take(splitter: RecordSplitter, isPlain: boolean): void {
+    const { buffer, start, end } = splitter;
+    this.line = splitter.line;
+    this.endLine = splitter.endLine;
+    this.terminated = splitter.terminated;
+    if (splitter.tooLong) {
+      this.problem = { code: 'line_too_long', message: 'the record is longer than 16 MiB' };
+      return;
+    }
+    const problem = this.cells.read(buffer, start, end, isPlain);
+    this.problem =
+      problem === undefined
+        ? undefined
+        : { code: 'unreadable_record', message: `the record ${problem}` };
+  }
+}
+
+/** The cells of the record at hand as texts with white space as it is. */
+export function textsOf({ cells, problem }: TextRecords): string[] {
+  if (problem) return [];
+  return Array.from({ length: cells.count }, (_, column) => cells.text(column));
+}
+
+/** The records of a head, which may end anywhere; the object is the same for all. */
+export function* recordsOfHead(head: Buffer): Generator<TextRecords, void, undefined> {
+  const splitter = new RecordSplitter();
+  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  splitter.push(head.subarray(hasMark ? 3 : 0));
+  splitter.finish();
+  const records = new TextRecords(noFile);
+  while (splitter.next()) {
+    records.take(splitter, false);
+    yield records;
+  }
+}

@@ -1,0 +1,160 @@
+import { FileError, withoutByteOrderMark } from '@crossvote/opening';
+import type { PlacedContest } from '../../contests/contests-of-files.ts';
+import type { CvrSink } from '../../cvr-sink.ts';
+import { readInPieces, type PieceRows } from '../../pieces/piece-reading.ts';
+import type { PieceRunner } from '../../pieces/piece-runner.ts';
+import type { UnknownName } from '../../pieces/piece-task.ts';
+import type { BallotsFile } from './ballots-file.ts';
+import type { ContestBook } from './contest-book.ts';
+import { ContestCells } from './contest-cells.ts';
+import type { HeldIssues } from './held-issues.ts';
+import { readLayout, type Layout, type VotesSource } from './layout.ts';
+import type { EssPieceReport, EssPieceTask } from './pieces/piece-task.ts';
+import type { NameSurvey } from './name-survey.ts';
+import { reportLayout } from './report-layout.ts';
+import { TextRecords, textsOf } from './text-records.ts';
+import { VotesRows } from './votes-rows.ts';
+
+/** Somewhat more than the line ends of a file are learned from. */
+const startBytes = 80_000;
+
+/** What the reading of one file shares with the whole export. */
+export interface VotesContext {
+  readonly sink: CvrSink;
+  readonly issues: HeldIssues;
+  readonly book: ContestBook;
+  readonly ballots: BallotsFile;
+  readonly survey: NameSurvey;
+  /** Which contests of the export those of each file are. */
+  readonly placed: ReadonlyMap<VotesSource, readonly PlacedContest[]>;
+  readonly isNyc: boolean;
+  /** Reads plain records apart; all are read row by row where it is missing. */
+  readonly pieces: PieceRunner | undefined;
+}
+
+/** The reading of one votes file. */
+export class VotesFile implements PieceRows<EssPieceTask> {
+  private readonly records: TextRecords;
+  /** Once the headings are known. */
+  private rows: VotesRows | undefined;
+  /** Rows above the headings that are still to come. */
+  private rowsAbove: number;
+
+  constructor(
+    private readonly source: VotesSource,
+    private readonly context: VotesContext,
+  ) {
+    this.records = new TextRecords(source.file, context.issues);
+    this.rowsAbove = source.rowsAbove;
+  }
+
+  /**
+   * Reads it to its end.
+   *
+   * @returns how many records were stored and refused
+   * @throws FileError when the headings are wrong, or the file is cut off
+   */
+  async read(): Promise<{ stored: number; refused: number }> {
+    this.context.sink.identities?.beginFile(this.source.file);
+    const chunks = withoutByteOrderMark(this.source.file.read());
+    await readInPieces(withShortStart(chunks), this, this.context.pieces);
+    this.records.finish();
+    await this.addRecords();
+    if (!this.rows) return this.failWithoutHeadings('holds no row of headings');
+    this.rows.finish();
+    return this.rows;
+  }
+
+  async push(chunk: Uint8Array): Promise<void> {
+    this.rows?.sayHeld();
+    this.records.push(chunk);
+    await this.addRecords();
+  }
+
+  pieceTask(): EssPieceTask | undefined {
+    return this.records.isPlainText ? this.rows?.pieceTask() : undefined;
+  }
+
+  takeRest(): Uint8Array {
+    return this.records.takeRest();
+  }
+
+  async learn(unknown: readonly UnknownName[]): Promise<void> {
+    await this.rows?.learn(unknown);
+  }
+
+  takesPiece(report: EssPieceReport): boolean {
+    return this.rows?.takesPiece(report) ?? false;
+  }
+
+  passPiece(report: EssPieceReport): Promise<void> {
+    this.rows?.passPiece(report);
+    return this.context.sink.drain();
+  }
+
+  private async addRecords(): Promise<void> {
+    while (this.records.next()) {
+      if (this.rowsAbove > 0) {
+        this.rowsAbove -= 1;
+        continue;
+      }
+      if (!this.rows) {
+        this.rows = await this.begin();
+        continue;
+      }
+      // Waiting for nothing would still cost more than reading a row.
+      const stored = this.rows.add();
+      if (stored) await stored;
+    }
+    await this.context.sink.drain();
+  }
+
+  private async begin(): Promise<VotesRows> {
+    const { source, context, records } = this;
+    const { problem } = records;
+    if (problem)
+      this.failWithoutHeadings(`the row of headings cannot be read (${problem.message})`);
+    const { name } = source.file;
+    const read = readLayout(source, textsOf(records), context);
+    const layout = { ...read, contests: await context.survey.withStatedVotes(read.contests) };
+    const placed = context.placed.get(source) ?? [];
+    this.refuseOtherTable(layout, placed);
+    const booked = context.book.enter(name, layout.contests, placed);
+    const contests = layout.contests.flatMap((columns, place) => {
+      const contest = booked[place];
+      return contest ? [new ContestCells(columns, contest, context.sink)] : [];
+    });
+    reportLayout(name, source.rowsAbove, layout, context.issues);
+    return new VotesRows(source, layout, contests, records, context);
+  }
+
+  /** Without record numbers, another contest is another count of the same ballots. */
+  private refuseOtherTable({ recordColumn }: Layout, placed: readonly PlacedContest[]): void {
+    if (recordColumn !== undefined || this.context.book.knowsAll(placed)) return;
+    throw new FileError(
+      'contests_not_linked',
+      'holds another contest than the files before and no record numbers, so that its rows cannot be linked with theirs; ingest each contest apart',
+      { file: this.source.file.name, line: 1 },
+    );
+  }
+
+  private failWithoutHeadings(problem: string): never {
+    throw new FileError('header_unreadable', `${problem}; export it again as CSV UTF-8`, {
+      file: this.source.file.name,
+      line: this.records.line,
+    });
+  }
+}
+
+/** Cuts the first chunk, so that what is read row by row before the pieces is no more than it takes to learn from. */
+async function* withShortStart(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let isStart = true;
+  for await (const chunk of chunks) {
+    if (isStart) yield chunk.subarray(0, startBytes);
+    const rest = isStart ? chunk.subarray(startBytes) : chunk;
+    isStart = false;
+    if (rest.length > 0) yield rest;
+  }
+}

@@ -1,0 +1,63 @@
+import type { FileChoice } from '../../contests/choices-of-files.ts';
+import type { ContestsOfFiles } from '../../contests/contests-of-files.ts';
+import type { ChoiceDefinition, ContestDefinition, CvrSink } from '../../cvr-sink.ts';
+import { voteForIn } from '../../words/names-in-full.ts';
+import type { SurveyedContest } from './contest-survey.ts';
+import { withoutSpace, type HartOption } from './hart-record.ts';
+import type { JoinedContest } from './join-databases.ts';
+
+/** A contest with its numbers in the sink. */
+export interface KnownContest {
+  readonly number: number;
+  readonly isRanked: boolean;
+  /** Numbers of the choices by their key. */
+  readonly choices: ReadonlyMap<string, number>;
+}
+
+/** What the export as a whole says of a contest. */
+export function defineContest(contest: SurveyedContest): ContestDefinition {
+  const { id: code, name, mostVotes, rankCount } = contest;
+  if (rankCount > 1)
+    return { name, code, voteFor: 1, rankLimit: rankCount, voteForIsInferred: true };
+  const stated = voteForIn(name);
+  const voteFor = Math.max(1, mostVotes, stated);
+  return { name, code, voteFor, rankLimit: 0, voteForIsInferred: voteFor !== stated };
+}
+
+/** Declares a contest and its choices. @returns what each database has of it */
+export function enterContest(
+  { key, contest, members }: JoinedContest,
+  sink: CvrSink,
+  ofFiles: ContestsOfFiles,
+): (readonly [SurveyedContest, KnownContest])[] {
+  const definition = defineContest(contest);
+  const number = sink.addContest(definition);
+  ofFiles.declared(key, number);
+  const ofContest = ofFiles.choicesOf(number, sink);
+  return members.map((member) => {
+    const numbers = ofContest.enter(fileChoices([...member.choices.values()]));
+    const choices = new Map(
+      [...member.choices.keys()].map((option, at) => [option, numbers[at] ?? 0]),
+    );
+    return [member, { number, isRanked: definition.rankLimit > 0, choices }];
+  });
+}
+
+/** The choices of one database: ids tell those of one name apart there, and their order tells which is which elsewhere. */
+function fileChoices(options: readonly HartOption[]): FileChoice[] {
+  const times = new Map<string, number>();
+  return options.map((option) => {
+    const definition = defineChoice(option);
+    if (option.isWriteIn && option.name === '') return { key: '', definition };
+    const named = JSON.stringify([option.isWriteIn, withoutSpace(option.name)]);
+    const before = times.get(named) ?? 0;
+    times.set(named, before + 1);
+    return { key: JSON.stringify([named, before]), definition };
+  });
+}
+
+/** Lines for write-ins have ids of their own, and the choice is what was written: it has none. */
+function defineChoice({ id, name, isWriteIn }: HartOption): ChoiceDefinition {
+  const shown = name === '' ? 'Write-in' : name;
+  return { name: shown, party: '', isWriteIn, code: isWriteIn ? '' : id };
+}

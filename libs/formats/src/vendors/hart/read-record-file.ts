@@ -1,0 +1,113 @@
+import {
+  FileError,
+  describePlace,
+  type ExportFile,
+  readXml,
+  XmlFileError,
+} from '@crossvote/opening';
+import type { HartRecord } from './hart-record.ts';
+import type { PlainRecords } from './plain-records.ts';
+import { FieldProblem } from './read-fields.ts';
+import { OtherRoot, RecordBuilder } from './record-builder.ts';
+
+/** What a file turned out to be. */
+export type RecordFile =
+  | { readonly kind: 'record'; readonly record: HartRecord; readonly isPlain: boolean }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly problem: string;
+      readonly line: number;
+    }
+  | { readonly kind: 'other' };
+
+/** Longest file that is read whole; one of a record has some kilobytes. */
+const wholeBytes = 1 << 18;
+
+/**
+ * Reads one file as a record.
+ *
+ * @param plain - reads files of plain XML; without it, all are parsed
+ * @throws FileError when the file cannot be got at
+ */
+export async function readRecordFile(
+  file: ExportFile,
+  plain: PlainRecords | undefined,
+): Promise<RecordFile> {
+  try {
+    return await (plain ? readWhole(file, plain) : parseRecordFile(file, file.read()));
+  } catch (error) {
+    throw withoutIdentifier(error);
+  }
+}
+
+async function readWhole(file: ExportFile, plain: PlainRecords): Promise<RecordFile> {
+  const rest = file.read();
+  const chunks = await readStart(rest);
+  const bytes = Buffer.concat(chunks);
+  const record = bytes.length <= wholeBytes ? plain.read(bytes) : undefined;
+  return record
+    ? { kind: 'record', record, isPlain: true }
+    : parseRecordFile(file, continued(chunks, rest));
+}
+
+/** All bytes, or the first of them where there are more than are read whole. */
+async function readStart(
+  bytes: AsyncGenerator<Uint8Array, void, undefined>,
+): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  while (length <= wholeBytes) {
+    const next = await bytes.next();
+    if (next.done === true) break;
+    chunks.push(next.value);
+    length += next.value.length;
+  }
+  return chunks;
+}
+
+async function* continued(
+  chunks: readonly Uint8Array[],
+  rest: AsyncGenerator<Uint8Array, void, undefined>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* chunks;
+    yield* rest;
+  } finally {
+    await rest.return();
+  }
+}
+
+async function parseRecordFile(
+  { name }: ExportFile,
+  bytes: AsyncGenerator<Uint8Array, void, undefined>,
+): Promise<RecordFile> {
+  const builder = new RecordBuilder();
+  try {
+    await readXml({ name, read: () => bytes }, builder);
+  } catch (error) {
+    if (error instanceof OtherRoot) return { kind: 'other' };
+    const { line } = builder;
+    if (error instanceof FieldProblem)
+      return { kind: 'refused', code: error.code, problem: error.message, line };
+    if (!(error instanceof XmlFileError)) throw error;
+    return {
+      kind: 'refused',
+      code: error.code,
+      problem: error.problem,
+      line: error.place.line ?? line,
+    };
+  }
+  const { record } = builder;
+  if (!record) throw new Error('well-formed XML closes its root');
+  return { kind: 'record', record, isPlain: false };
+}
+
+/** The name of the file that an error tells is the identifier of a ballot. */
+function withoutIdentifier(error: unknown): unknown {
+  if (!(error instanceof FileError)) return error;
+  const { code, message, place } = error;
+  const problem = message.slice(`${describePlace(place)}: `.length);
+  const file = place.file.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '*');
+  return new FileError(code, problem, { ...place, file }, { cause: error.cause });
+}

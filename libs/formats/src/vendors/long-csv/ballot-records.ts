@@ -1,0 +1,121 @@
+import { type IssueLog, type Place, quoteValue } from '@crossvote/opening';
+import type { Mark, Selection } from '@crossvote/election';
+import type { CvrSink } from '../../cvr-sink.ts';
+import { linesShareFirstRank } from '../../words/lines-share-rank.ts';
+import { isNoName, RecordKey } from '../../records/record-key.ts';
+import type { BallotReader } from './ballot-rows.ts';
+import type { LongRow } from './long-row.ts';
+import type { LongColumns } from './long-columns.ts';
+import { findProblem, groupByContest, type Problem } from './record-problem.ts';
+
+/** A contest in the sink. */
+export interface ContestEntry {
+  readonly contest: number;
+  readonly isRanked: boolean;
+  readonly choices: ReadonlyMap<string, number>;
+  /** The choice that write-in lines without a name are. */
+  readonly writeInLine: number | undefined;
+}
+
+/** Stores the records of the files: each goes into the sink whole or not at all. */
+export class BallotRecords implements BallotReader {
+  stored = 0;
+  refused = 0;
+  private codes = new Map<string, number>();
+  private entries: ReadonlyMap<string, ContestEntry> = new Map();
+  private readonly key = new RecordKey();
+
+  constructor(
+    private readonly sink: CvrSink,
+    private readonly issues: IssueLog,
+  ) {}
+
+  /** @param entries - the contests by their names in the file that follows */
+  beginFile(entries: ReadonlyMap<string, ContestEntry>): void {
+    this.entries = entries;
+  }
+
+  columns({ notStored }: LongColumns, place: Place): void {
+    if (notStored.length === 0) return;
+    const message = `columns not stored: ${notStored.slice(0, 20).map(quoteValue).join(', ')}`;
+    this.issues.add({ severity: 'assumption', code: 'columns_not_stored', message, place });
+  }
+
+  ballot(rows: readonly LongRow[], place: Place, record: string): void {
+    const byContest = groupByContest(rows);
+    const problem = findProblem(rows, byContest) ?? this.findMissingRank(rows);
+    if (problem) {
+      this.refused += 1;
+      this.issues.add({ severity: 'refused', ...problem, place });
+      return;
+    }
+    for (const [name, ofContest] of byContest) {
+      const entry = this.entries.get(name);
+      if (entry) this.storeContest(entry, ofContest);
+    }
+    this.storeAttributes(rows);
+    this.stored += 1;
+    if (this.sink.endRecord()) this.codes = new Map();
+    const key = isNoName(record) ? undefined : this.key.name([record]);
+    this.sink.identities?.add(key, place.line ?? 0);
+  }
+
+  warn(code: string, message: string, place: Place): void {
+    this.issues.add({ severity: 'warning', code, message, place });
+  }
+
+  drain(): Promise<void> {
+    return this.sink.drain();
+  }
+
+  private findMissingRank(rows: readonly LongRow[]): Problem | undefined {
+    const row = rows.find(
+      ({ contest, rank, kind }) =>
+        kind === 'vote' && rank === 0 && this.entries.get(contest)?.isRanked === true,
+    );
+    return (
+      row && {
+        code: 'rank_missing',
+        message: `a vote in ${quoteValue(row.contest)} has no rank, and others have one`,
+      }
+    );
+  }
+
+  private storeContest(entry: ContestEntry, rows: readonly LongRow[]): void {
+    const isRedacted = rows.some(({ kind }) => kind === 'redacted');
+    const shown = isRedacted ? [] : rows;
+    const marks: Mark[] = shown
+      .filter(({ kind }) => kind === 'vote')
+      .flatMap(({ candidate, rank }) => {
+        const choice = entry.choices.get(candidate);
+        return choice === undefined ? [] : { choice, rank: entry.isRanked ? rank : 0 };
+      });
+    const isShared =
+      entry.isRanked && linesShareFirstRank(marks, ({ choice }) => choice === entry.writeInLine);
+    const isOvervoted = isShared || rows.some(({ kind }) => kind === 'overvote');
+    const declared = isRedacted ? 'redacted' : isOvervoted ? 'overvoted' : 'nothing';
+    const selection: Selection = { marks, declared };
+    const marked = marks.map(({ choice, rank }) => `${choice}.${rank}`);
+    const key = `contest ${entry.contest} ${declared} ${marked.join()}`;
+    const code = this.codeOf(key, () => this.sink.selectionCode(entry.contest, selection));
+    this.sink.setSelection(entry.contest, code);
+  }
+
+  private storeAttributes(rows: readonly LongRow[]): void {
+    const [first] = rows;
+    first?.attributes.forEach((value, kind) => {
+      if (value === '') return;
+      this.sink.setAttribute(
+        kind,
+        this.codeOf(`attribute ${kind} ${value}`, () => this.sink.attributeCode(kind, value)),
+      );
+    });
+  }
+
+  /** A code of the present block; the sink is asked once. */
+  private codeOf(key: string, ask: () => number): number {
+    const code = this.codes.get(key) ?? ask();
+    this.codes.set(key, code);
+    return code;
+  }
+}

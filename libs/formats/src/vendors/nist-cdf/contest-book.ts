@@ -1,0 +1,314 @@
+import { FileError, type IssueLog, quoteValue } from '@crossvote/opening';
+import type { ChoicesOfFiles } from '../../contests/choices-of-files.ts';
+import type { ContestsOfFiles, PlacedContest } from '../../contests/contests-of-files.ts';
+import { identifiedChoices } from '../../contests/identified-choices.ts';
+import { isUnnamedWriteIn } from '../../words/write-in-names.ts';
+import type { ChoiceDefinition, CvrSink } from '../../cvr-sink.ts';
+import { isNobody } from './read-election.ts';
+import type { ContestList, ContestLists } from './contest-lists.ts';
+import type { ContestUsages } from './contest-usage.ts';
+import type { DefinedChoice, DefinedContest } from './election-definition.ts';
+
+/** A contest with its numbers in the sink. */
+export interface BookedContest {
+  readonly number: number;
+  readonly name: string;
+  readonly voteFor: number;
+  readonly rankLimit: number;
+  /** By identifier; by the number of their place where places name them. */
+  readonly choices: Map<string, BookedChoice>;
+  readonly isOfPlaces: boolean;
+  /** The number of the write-in without a name, once there is one. */
+  writeIn: number | undefined;
+}
+
+/** A choice with its number in the sink. */
+export interface BookedChoice {
+  readonly number: number;
+  readonly name: string;
+  /** Whether one record may mark it several times, as it stands for several lines. */
+  readonly isUnnamedWriteIn: boolean;
+}
+
+const unnamedWriteIn: ChoiceDefinition = { name: 'Write-in', party: '', isWriteIn: true };
+
+/** Finds what an identifier of a contest means in a file; `several` where files differ in that, and it does not say. */
+export type FileContests = (id: string) => BookedContest | 'several' | undefined;
+
+/** What all contests of an export have in common. */
+export interface BookContext {
+  readonly sink: CvrSink;
+  readonly issues: IssueLog;
+  readonly ofFiles: ContestsOfFiles;
+  /** Name of the first file, for what concerns them all. */
+  readonly file: string;
+}
+
+/** A contest of one list, and which of the export it is. */
+interface ListedContest {
+  readonly list: ContestList;
+  readonly contest: DefinedContest;
+  readonly choices: readonly DefinedChoice[];
+  readonly placed: PlacedContest;
+}
+
+/** A contest of the export, which several lists may have. */
+interface ExportContest {
+  readonly number: number;
+  readonly voteFor: number;
+  readonly rankLimit: number;
+  readonly choices: ChoicesOfFiles;
+}
+
+/** All contests and choices of an export, by their identifiers in each list: names repeat in primaries. */
+export class ContestBook {
+  private readonly byList = new Map<ContestList, Map<string, BookedContest>>();
+  private readonly finders = new Map<ContestList | undefined, FileContests>();
+  private readonly byKey = new Map<string, ExportContest>();
+  private readonly all = new Map<string, BookedContest | 'several'>();
+
+  constructor(private readonly context: BookContext) {}
+
+  /** What identifiers of contests mean in a file with this list, or with none. */
+  contestsOf(list: ContestList | undefined): FileContests {
+    const own = list && this.byList.get(list);
+    const find = this.finders.get(list) ?? ((id: string) => own?.get(id) ?? this.all.get(id));
+    this.finders.set(list, find);
+    return find;
+  }
+
+  /** Enters what the reports define, or what the records refer to where no report defines anything. */
+  enter(lists: ContestLists): void {
+    const ofOthers = lists.finish();
+    const all = lists.lists.length > 0 ? lists.lists : this.undefinedList(ofOthers);
+    const listed = all.flatMap((list) => this.place(list));
+    const byKey = new Map<string, ListedContest[]>();
+    for (const one of listed)
+      byKey.set(one.placed.key, [...(byKey.get(one.placed.key) ?? []), one]);
+    for (const one of listed) this.enterContest(one, byKey.get(one.placed.key) ?? []);
+  }
+
+  private place(list: ContestList): ListedContest[] {
+    const { contests, candidates } = list.definition;
+    const listed = contests.map((contest) => {
+      const marked = this.candidatesOf(list, contest, candidates);
+      return { contest, choices: marked.length > 0 ? marked : this.withoutNobody(list, contest) };
+    });
+    const placed = this.context.ofFiles.enter(
+      list.file,
+      listed.map(({ contest: { id, name }, choices }) => {
+        return { id, title: name, choices: choices.map(({ definition }) => definition.name) };
+      }),
+      false,
+    );
+    return listed.flatMap((one, at) => {
+      const place = placed[at];
+      return place ? [{ list, placed: place, ...one }] : [];
+    });
+  }
+
+  private undefinedList(usages: ContestUsages): ContestList[] {
+    if (usages.contests.size === 0) return [];
+    const contests = [...usages.contests].map(([id, { choices }]) => ({
+      id,
+      name: id,
+      isUnnamed: false,
+      code: id,
+      party: '',
+      file: '',
+      voteFor: undefined,
+      isRanked: false,
+      choices: [...choices].map(([choiceId, isWriteIn]) => ({
+        id: choiceId,
+        isUnnamed: false,
+        definition: isWriteIn
+          ? unnamedWriteIn
+          : { name: choiceId, party: '', isWriteIn, code: choiceId },
+      })),
+      isOfPlaces: false,
+    }));
+    this.say(
+      'warning',
+      'contests_not_defined',
+      'no file defines the election: identifiers stand in for the names of contests and choices; give the file that holds the election as well',
+    );
+    return [{ file: this.context.file, definition: { contests, candidates: [] }, usages }];
+  }
+
+  private enterContest(listed: ListedContest, same: readonly ListedContest[]): void {
+    const { list, contest, choices, placed } = listed;
+    if (contest.isUnnamed) this.sayUnnamed();
+    const marked = this.candidatesOf(list, contest, list.definition.candidates);
+    const isOfPlaces = marked.length > 0;
+    const known = this.byKey.get(placed.key) ?? this.addContest(listed, same, isOfPlaces);
+    this.refuseOther(known, listed);
+    const { number, voteFor, rankLimit } = known;
+    const booked: BookedContest = {
+      ...{ number, voteFor, rankLimit, isOfPlaces },
+      name: placed.name ?? contest.name,
+      choices: new Map(),
+      writeIn: undefined,
+    };
+    this.enterChoices(booked, choices, known);
+    if (this.needsWriteIn(list, contest, booked))
+      booked.writeIn ??= known.choices.enter([{ key: '', definition: unnamedWriteIn }])[0];
+    this.index(listed, booked);
+  }
+
+  /** A file that defines nothing refers to what another one does. */
+  private index({ list, contest: { id } }: ListedContest, booked: BookedContest): void {
+    const ofList = this.byList.get(list) ?? new Map<string, BookedContest>();
+    this.byList.set(list, ofList.set(id, booked));
+    const other = this.all.get(id);
+    if (other === undefined) this.all.set(id, { ...booked, choices: new Map(booked.choices) });
+    else if (other === 'several' || other.number !== booked.number) this.all.set(id, 'several');
+    else for (const [choice, entry] of booked.choices) other.choices.set(choice, entry);
+  }
+
+  /** The candidates whose places are marked, where the selections of a contest name nobody. */
+  private candidatesOf(
+    { usages }: ContestList,
+    { id, isOfPlaces }: DefinedContest,
+    candidates: readonly DefinedChoice[],
+  ): readonly DefinedChoice[] {
+    const places = isOfPlaces ? usages.contests.get(id)?.places : undefined;
+    return candidates.filter((candidate) => places?.has(candidate.id));
+  }
+
+  /** A contest must list something, even where it has no choices. */
+  private withoutNobody(
+    { usages }: ContestList,
+    { id, choices }: DefinedContest,
+  ): readonly DefinedChoice[] {
+    const marked = usages.contests.get(id)?.choices;
+    const kept = choices.filter((choice) => !isNobody(choice) || marked?.has(choice.id));
+    if (kept.length < choices.length)
+      this.say(
+        'assumption',
+        'choices_without_name',
+        'contests list choices without a name that no record marks: these are left out',
+      );
+    return kept;
+  }
+
+  private refuseOther(known: ExportContest, { list, contest }: ListedContest): void {
+    const { name, voteFor } = contest;
+    if (voteFor === undefined || known.rankLimit > 0 || voteFor === known.voteFor) return;
+    throw new FileError(
+      'contest_differs',
+      `the contest ${quoteValue(name)} is one of the files before, but takes ${voteFor} votes here, and ${known.voteFor} there; ingest the files apart, or say with --contests that it is another contest`,
+      { file: list.file },
+    );
+  }
+
+  private addContest(
+    { contest, placed }: ListedContest,
+    same: readonly ListedContest[],
+    isOfPlaces: boolean,
+  ): ExportContest {
+    if (isOfPlaces) this.sayPlaces();
+    const name = placed.name ?? contest.name;
+    const stated = same.flatMap(({ contest: { voteFor } }) => voteFor ?? [])[0];
+    const ranked = { name, isRanked: same.some(({ contest: { isRanked } }) => isRanked) };
+    const usages = same.flatMap(({ list, contest: { id } }) => list.usages.contests.get(id) ?? []);
+    const rankLimit = this.rankLimitOf(ranked, Math.max(0, ...usages.map((of) => of.highestRank)));
+    const mostVotes = Math.max(1, ...usages.map((of) => of.mostVotes));
+    const voteFor = rankLimit > 0 ? 1 : (stated ?? this.inferVoteFor(name, mostVotes));
+    const { code, party, file } = contest;
+    const voteForIsInferred = rankLimit > 0 || stated === undefined;
+    const definition = { name, voteFor, rankLimit, code, party, file, voteForIsInferred };
+    const { sink, ofFiles } = this.context;
+    const number = sink.addContest(definition);
+    ofFiles.declared(placed.key, number);
+    const choices = ofFiles.choicesOf(number, sink);
+    const added = { number, voteFor, rankLimit, choices };
+    this.byKey.set(placed.key, added);
+    return added;
+  }
+
+  /** The format has no place for the number of ranks. */
+  private rankLimitOf(
+    { name, isRanked }: Pick<DefinedContest, 'name' | 'isRanked'>,
+    highest: number,
+  ): number {
+    const rankLimit = highest > 1 || (isRanked && highest === 1) ? highest : 0;
+    if (rankLimit > 0)
+      this.say(
+        'assumption',
+        'rank_limit_from_records',
+        `${quoteValue(name)} is taken to have ${rankLimit} ranks, the most that any record uses`,
+      );
+    else if (isRanked)
+      this.say(
+        'warning',
+        'ranks_missing',
+        `${quoteValue(name)} is called ranked, but no mark has a rank: counted as a contest without ranks`,
+      );
+    return rankLimit;
+  }
+
+  private inferVoteFor(name: string, most: number): number {
+    this.say(
+      'assumption',
+      'vote_for_inferred',
+      `${quoteValue(name)} does not say how many may be marked: ${most} is taken, the most votes and undervotes of any record`,
+    );
+    return most;
+  }
+
+  private enterChoices(
+    booked: BookedContest,
+    choices: readonly DefinedChoice[],
+    known: ExportContest,
+  ): void {
+    const numbers = known.choices.enter(
+      identifiedChoices(choices.map(({ definition }) => definition)),
+    );
+    for (const [at, { id, definition, isUnnamed }] of choices.entries()) {
+      if (isUnnamed) this.sayUnnamed();
+      const { name } = definition;
+      const isLine = isUnnamedWriteIn(name);
+      const number = numbers[at] ?? 0;
+      if (isLine) booked.writeIn = number;
+      booked.choices.set(id, { number, name, isUnnamedWriteIn: isLine });
+    }
+  }
+
+  /** Records may hold write-ins that name no choice, or none of the definition. */
+  private needsWriteIn(
+    { usages }: ContestList,
+    { id, choices }: DefinedContest,
+    booked: BookedContest,
+  ): boolean {
+    const usage = usages.contests.get(id);
+    if (!usage) return false;
+    if (booked.isOfPlaces)
+      return [...usage.places].some(
+        ([place, isWriteIn]) => isWriteIn && !booked.choices.has(place),
+      );
+    const listed = new Set(choices.map((choice) => choice.id));
+    const isMissing = ([choiceId, isWriteIn]: [string, boolean]) =>
+      isWriteIn && !listed.has(choiceId);
+    return usage.hasNamelessWriteIn || [...usage.choices].some(isMissing);
+  }
+
+  private sayUnnamed(): void {
+    this.say(
+      'assumption',
+      'name_missing',
+      'the election gives a contest or a choice no name: its code or identifier stands in for it',
+    );
+  }
+
+  private sayPlaces(): void {
+    this.say(
+      'assumption',
+      'choices_by_place',
+      'the selections of contests name no candidate: the number of the marked place is taken as that of the candidate, and candidates without votes are not in the list',
+    );
+  }
+
+  private say(severity: 'assumption' | 'warning', code: string, message: string): void {
+    this.context.issues.add({ severity, code, message, place: { file: this.context.file } });
+  }
+}

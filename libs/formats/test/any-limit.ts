@@ -1,4 +1,0 @@
-import { UnpackLimit } from '../src/unpack-limit.ts';
-
-/** For tests of other things than the limit. */
-export const anyLimit = () => new UnpackLimit('x', 1 << 30, 1_000_000);

@@ -1,0 +1,73 @@
+import { FileError } from '../issue.ts';
+
+/** How many times its size a packed file may unpack to; exports that are known come to less than thirty. */
+export const usualUnpackRatio = 200;
+/** What any packed file may unpack to. */
+const freeBytes = 64 << 20;
+
+/** How far something that is unpacked has been read: a second time costs, but is no more than there is. */
+export interface UnpackPlace {
+  furthest: number;
+}
+
+/**
+ * Bounds what a packed file unpacks to, all of its members together: a hostile one of a megabyte may come to a
+ * gigabyte. Stretches that hold no letter and no digit are bounded more closely, as nothing can come of them.
+ */
+export class UnpackLimit {
+  private unpacked = 0;
+  private readonly most: number;
+  private readonly mostEmpty: number;
+
+  constructor(
+    /** Of the file on the disk. */
+    private readonly file: string,
+    packedBytes: number,
+    private readonly ratio: number = usualUnpackRatio,
+  ) {
+    this.most = Math.max(freeBytes, packedBytes * ratio);
+    this.mostEmpty = freeBytes * Math.max(1, ratio / usualUnpackRatio);
+  }
+
+  /**
+   * Passes on what is unpacked.
+   *
+   * @throws FileError when it is more than the file may hold
+   */
+  async *measure(
+    place: UnpackPlace,
+    bytes: AsyncIterable<Uint8Array>,
+  ): AsyncGenerator<Uint8Array, void, undefined> {
+    let read = 0;
+    let empty = 0;
+    for await (const chunk of bytes) {
+      read += chunk.length;
+      this.unpacked += Math.max(0, read - place.furthest);
+      place.furthest = Math.max(place.furthest, read);
+      empty = hasContent(chunk) ? 0 : empty + chunk.length;
+      if (this.unpacked > this.most)
+        throw this.refused(`unpacks to more than ${this.ratio} times its size`);
+      if (empty > this.mostEmpty)
+        throw this.refused(`holds ${this.mostEmpty >> 20} MiB in a row without a letter or digit`);
+      yield chunk;
+    }
+  }
+
+  private refused(problem: string): FileError {
+    return new FileError(
+      'unpack_limit',
+      `${problem}, as hostile archives do; if it is what you expect, raise the limit with --unpack-ratio, or unpack it by hand`,
+      { file: this.file },
+    );
+  }
+}
+
+const isContent = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x80 || /[0-9A-Za-z]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/** Ends at once for any text. */
+function hasContent(chunk: Uint8Array): boolean {
+  for (const byte of chunk) if (isContent[byte] === 1) return true;
+  return false;
+}

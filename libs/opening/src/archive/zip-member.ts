@@ -1,0 +1,116 @@
+import { crc32 } from 'node:zlib';
+import { Entry, type ZipFile } from 'yauzl';
+import { headOf, type ExportFile } from '../files/export-file.ts';
+import { FileError } from '../issue.ts';
+import type { UnpackLimit, UnpackPlace } from './unpack-limit.ts';
+import { smallMemberBytes, unpackSmall } from './small-member.ts';
+
+/** An archive that members are read from. */
+export interface MemberSource {
+  /** For messages. */
+  readonly name: string;
+  open(): Promise<ZipFile>;
+  /** Of the file on the disk. */
+  readonly limit: UnpackLimit;
+  /** Hears of what was read: packed bytes. */
+  onRead(packedBytes: number): void;
+  /** @returns the error with which the archive, or a member of it, is refused */
+  fault(code: string, problem: string, member?: string, cause?: unknown): FileError;
+}
+
+const stored = 0;
+const deflated = 8;
+
+/** One member, unpacked as it is read. Of its entry only what that takes is kept: there may be a million. */
+export class ZipMember implements ExportFile, UnpackPlace {
+  furthest = 0;
+  readonly offset: number;
+  readonly packedSize: number;
+  readonly size: number;
+  private readonly crc: number;
+  private readonly method: number;
+  private readonly flags: number;
+
+  constructor(
+    readonly name: string,
+    entry: Entry,
+    private readonly source: MemberSource,
+  ) {
+    this.offset = entry.relativeOffsetOfLocalHeader;
+    this.packedSize = entry.compressedSize;
+    this.size = entry.uncompressedSize;
+    this.crc = entry.crc32;
+    this.method = entry.compressionMethod;
+    this.flags = entry.generalPurposeBitFlag;
+  }
+
+  get statedBytes(): number {
+    return this.size;
+  }
+
+  head(): Promise<Buffer> {
+    return headOf(this.read());
+  }
+
+  async *read(): AsyncGenerator<Uint8Array, void, undefined> {
+    const { source } = this;
+    const entry = this.entry();
+    this.refuseUnreadable(entry);
+    let crc = 0;
+    const packedShare = this.packedSize / Math.max(this.size, 1);
+    try {
+      const unpacked = this.unpack(await source.open(), entry);
+      for await (const bytes of source.limit.measure(this, unpacked)) {
+        crc = crc32(bytes, crc);
+        source.onRead(bytes.length * packedShare);
+        yield bytes;
+      }
+      if (crc !== this.crc) throw new Error('its checksum differs');
+    } catch (error) {
+      if (error instanceof FileError) throw error;
+      const reason = error instanceof Error ? error.message : 'unknown error';
+      throw source.fault(
+        'zip_damaged',
+        `cannot be unpacked from ${source.name} (${reason}); copy the archive again`,
+        this.name,
+        error,
+      );
+    }
+  }
+
+  private async *unpack(archive: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
+    const isSmall = this.size <= smallMemberBytes && this.packedSize <= smallMemberBytes;
+    if (this.method === deflated && isSmall) yield await unpackSmall(archive, entry);
+    else
+      for await (const chunk of await archive.openReadStreamPromise(entry)) {
+        // Streams of archives are of bytes.
+        yield chunk as Uint8Array;
+      }
+  }
+
+  private entry(): Entry {
+    const entry = new Entry();
+    entry.relativeOffsetOfLocalHeader = this.offset;
+    entry.compressedSize = this.packedSize;
+    entry.uncompressedSize = this.size;
+    entry.compressionMethod = this.method;
+    entry.generalPurposeBitFlag = this.flags;
+    return entry;
+  }
+
+  private refuseUnreadable(entry: Entry): void {
+    const { source, method, name } = this;
+    if (entry.isEncrypted())
+      throw source.fault(
+        'zip_encrypted',
+        'is encrypted; unpack the archive with its password, and give the files',
+        name,
+      );
+    if (method !== stored && method !== deflated)
+      throw source.fault(
+        'zip_method_unknown',
+        `is packed by method ${method}, which is not read; unpack the archive by hand, and give the files`,
+        name,
+      );
+  }
+}

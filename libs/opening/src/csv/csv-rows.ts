@@ -1,0 +1,153 @@
+import { isAscii } from 'node:buffer';
+import { CellScanner } from './cell-scanner.ts';
+import type { ExportFile } from '../files/export-file.ts';
+import { FileError, type Place } from '../issue.ts';
+import { RecordSplitter } from './record-splitter.ts';
+import { refuseCutOff } from './refuse-cut-off.ts';
+import { withoutByteOrderMark } from '../encoding/byte-order-mark.ts';
+
+/** Why a record is refused; the message names the cell. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  /** Column from 1. */
+  readonly column?: number;
+}
+
+/** Takes the rows of a CSV file with one header row. */
+export interface RowReader {
+  header(cells: readonly string[], place: Place): void;
+  /** A row with as many cells as the header. */
+  row(cells: CellScanner, place: Place): void;
+  /** A row that cannot be read. */
+  refuse(refusal: Refusal, place: Place): void;
+  warn(code: string, message: string, place: Place): void;
+  /** Called between chunks. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Streams the rows of a CSV file into `reader`.
+ *
+ * @throws FileError when the header cannot be read, or the file is cut off
+ */
+export async function readRows(file: ExportFile, reader: RowReader): Promise<void> {
+  const splitter = new RecordSplitter();
+  const rows = new Rows(file.name, reader);
+  const addRows = () => {
+    const { buffer } = splitter;
+    const plain = isAscii(buffer) && !buffer.includes(0);
+    while (splitter.next()) rows.add(splitter, plain);
+    return reader.drain();
+  };
+  for await (const chunk of withoutByteOrderMark(file.read())) {
+    splitter.push(chunk);
+    await addRows();
+  }
+  splitter.finish();
+  await addRows();
+  rows.finish();
+}
+
+/** The rows of one file: the header, then the others. */
+class Rows {
+  private readonly cells = new CellScanner();
+  /** Cells that a row must have: up to the last heading that is not empty. */
+  private needed = 0;
+  /** Cells that a row may have; those past the last heading are empty. */
+  private allowed = 0;
+
+  constructor(
+    private readonly file: string,
+    private readonly reader: RowReader,
+  ) {}
+
+  add(splitter: RecordSplitter, plain: boolean): void {
+    const place = { file: this.file, line: splitter.line, endLine: splitter.endLine };
+    if (!splitter.terminated) this.checkOpenLine(splitter, place);
+    const problem = this.read(splitter, plain);
+    if (this.needed === 0) this.addHeader(problem, place);
+    else if (problem) this.reader.refuse(problem, place);
+    else if (!this.cells.hasContent)
+      this.reader.warn(
+        'blank_row',
+        'a row without any content is no record, and was passed over',
+        place,
+      );
+    else this.addRow(splitter, place);
+  }
+
+  finish(): void {
+    if (this.needed > 0) return;
+    throw new FileError('header_missing', 'holds no header row; export or copy it again', {
+      file: this.file,
+      line: 1,
+    });
+  }
+
+  private read(splitter: RecordSplitter, plain: boolean): Refusal | undefined {
+    if (splitter.tooLong)
+      return { code: 'line_too_long', message: 'the row is longer than 16 MiB' };
+    const problem = this.cells.read(splitter.buffer, splitter.start, splitter.end, plain);
+    return problem === undefined
+      ? undefined
+      : { code: 'unreadable_record', message: `the row ${problem}` };
+  }
+
+  private addHeader(problem: Refusal | undefined, place: Place): void {
+    const { cells } = this;
+    if (problem)
+      throw new FileError(
+        'header_unreadable',
+        `${problem.message}; save the file as CSV UTF-8`,
+        place,
+      );
+    if (!cells.hasContent) return;
+    const headings = Array.from({ length: cells.count }, (_, column) => cells.text(column));
+    this.needed = headings.findLastIndex((heading) => heading.trim() !== '') + 1;
+    this.allowed = Math.max(headings.length, this.needed + 1);
+    if (this.needed > 0) this.reader.header(headings, place);
+  }
+
+  private addRow(splitter: RecordSplitter, place: Place): void {
+    const { count } = this.cells;
+    const message = `has ${count} cells; the header has ${this.needed}`;
+    if (count < this.needed && !splitter.terminated)
+      throw new FileError(
+        'cut_off',
+        `the file ends in the middle of a record (${count} of ${this.needed} cells): it was cut off; export or copy it again`,
+        place,
+      );
+    if (count < this.needed) this.reader.refuse({ code: 'too_few_cells', message }, place);
+    else if (count > this.allowed || this.hasMore())
+      this.reader.refuse({ code: 'too_many_cells', message }, place);
+    else this.reader.row(this.cells, place);
+  }
+
+  private hasMore(): boolean {
+    for (let column = this.needed; column < this.cells.count; column += 1)
+      if (!this.cells.isEmpty(column)) return true;
+    return false;
+  }
+
+  private checkOpenLine(splitter: RecordSplitter, place: Place): void {
+    refuseCutOff(this.file, splitter);
+    this.reader.warn(
+      'no_final_line_end',
+      'the last line has no line end; if the file was cut off there, records are missing',
+      place,
+    );
+  }
+}
+
+/** The cells of the first row of a head that may end anywhere; empty where it cannot be read. */
+export function firstRow(head: Buffer): string[] {
+  const splitter = new RecordSplitter();
+  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  splitter.push(head.subarray(hasMark ? 3 : 0));
+  splitter.finish();
+  const cells = new CellScanner();
+  if (!splitter.next() || splitter.tooLong) return [];
+  if (cells.read(splitter.buffer, splitter.start, splitter.end) !== undefined) return [];
+  return Array.from({ length: cells.count }, (_, column) => cells.text(column).trim());
+}

@@ -1,0 +1,190 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { isClutter } from './kinds-of-names.ts';
+import type { Encoding } from '../encoding/encoding.ts';
+import { withEncoding } from '../encoding/with-encoding.ts';
+import type { ExportFile } from './export-file.ts';
+import { HashedFile, type FileContent } from './hashed-file.ts';
+import { InputFile } from './input-file.ts';
+import { FileError } from '../issue.ts';
+import { withNamesApart } from './names-apart.ts';
+import { OpenedMember } from './opened-member.ts';
+import { isParquet, ParquetFile } from '../parquet/parquet-file.ts';
+import { UnpackLimit } from '../archive/unpack-limit.ts';
+import { UnpackedFile } from '../archive/unpacked-file.ts';
+import { asWorkbook } from '../workbook/as-workbook.ts';
+import { isXlsx, XlsxFile } from '../workbook/xlsx-file.ts';
+import { isZip, readZip } from '../archive/zip-archive.ts';
+
+/** How a file came to be among those of an export. */
+export interface FileOrigin {
+  /** `path`: one of the files that were given. `beside`: found in their folder. Otherwise the option that names it. */
+  readonly by: string;
+  /** Whether a person named this very file, not the folder or archive that it is in. */
+  readonly isNamed: boolean;
+  /** Whether it lies in an archive. */
+  readonly isMember: boolean;
+}
+
+/** One file of an export, and where it comes from. */
+export interface OpenedFile extends ExportFile, FileOrigin {
+  /** The file on the disk that it is, or lies in. */
+  readonly source: InputFile;
+  /** What it is, unpacked. Of an archive with very many files it is not known. */
+  content(): Promise<FileContent | undefined>;
+}
+
+/** An export as it lies on the disk, and the files that it consists of. */
+export interface OpenedExport {
+  /** Files on the disk, for hashes and progress. */
+  readonly sources: readonly InputFile[];
+  /** What readers read: members of archives, sheets of workbooks, plain files. */
+  readonly files: readonly OpenedFile[];
+  /** Names of files in folders and archives that no export holds; they were not opened. */
+  readonly clutter: readonly string[];
+  /** Lets go of archives. */
+  readonly close: () => void;
+}
+
+/** A file, folder or archive to open, and how it came; a path alone is one of the files that were given. */
+export interface PathToOpen {
+  readonly path: string;
+  readonly by: FileOrigin['by'];
+}
+
+/**
+ * Opens the files, folders and archives that a person names.
+ *
+ * @param unpackRatio - how many times its size a packed file may unpack to; 200 where it is left out
+ * @throws FileError when one cannot be opened, is empty or damaged
+ */
+export async function openPaths(
+  paths: readonly (string | PathToOpen)[],
+  encoding: Encoding = 'auto',
+  unpackRatio?: number,
+): Promise<OpenedExport> {
+  const opening = new Opening(encoding, unpackRatio);
+  try {
+    for (const given of paths)
+      await opening.add(typeof given === 'string' ? { path: given, by: 'path' } : given);
+    const { sources, clutter, close } = opening;
+    return { sources, clutter, close, files: withNamesApart(opening.files) };
+  } catch (error) {
+    opening.close();
+    throw error;
+  }
+}
+
+/** Members of one archive up to which the content of each is known. */
+const hashedMembers = 1000;
+
+class Opening {
+  readonly sources: InputFile[] = [];
+  readonly files: OpenedMember[] = [];
+  readonly clutter: string[] = [];
+  private readonly closers: (() => void)[] = [];
+
+  constructor(
+    private readonly encoding: Encoding,
+    private readonly unpackRatio: number | undefined,
+  ) {}
+
+  readonly close = (): void => {
+    for (const close of this.closers) close();
+  };
+
+  async add({ path: given, by }: PathToOpen): Promise<void> {
+    const { names, isFolder, clutter } = await filesAt(given);
+    this.clutter.push(...clutter);
+    for (const name of names) {
+      await this.open(await InputFile.open(name), { by, isNamed: !isFolder, isMember: false });
+    }
+  }
+
+  private async open(source: InputFile, origin: FileOrigin): Promise<void> {
+    this.sources.push(source);
+    const { members, isArchive, close } = await filesOf(
+      source,
+      new UnpackLimit(source.name, source.sizeBytes, this.unpackRatio),
+    );
+    this.closers.push(close);
+    const ofMembers = isArchive ? { ...origin, isNamed: false, isMember: true } : origin;
+    // A plain file is hashed as it is.
+    const isHashed = members[0] !== source || source.isGzip;
+    for (const member of members) {
+      if (isArchive && isClutter(member.name)) {
+        this.clutter.push(member.name);
+        continue;
+      }
+      const file = isHashed && members.length <= hashedMembers ? new HashedFile(member) : member;
+      this.files.push(new OpenedMember(withEncoding(file, this.encoding), source, ofMembers));
+    }
+  }
+}
+
+/** A folder stands for the files in it, in the order of their names, without those that no export holds. */
+async function filesAt(
+  given: string,
+): Promise<{ names: string[]; isFolder: boolean; clutter: string[] }> {
+  const isFolder = await stat(given).then(
+    (status) => status.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return { names: [given], isFolder, clutter: [] };
+  const entries = await readdir(given, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+  const names = files.filter((name) => !isClutter(name));
+  const clutter = files.filter((name) => isClutter(name)).map((name) => path.basename(name));
+  if (names.length === 0)
+    throw new FileError(
+      'empty_folder',
+      clutter.length === 0
+        ? 'is a folder without files'
+        : 'is a folder without any file that could be of an export; give the one that holds the records',
+      { file: path.basename(path.resolve(given)) },
+    );
+  return { names, isFolder, clutter };
+}
+
+async function filesOf(
+  source: InputFile,
+  limit: UnpackLimit,
+): Promise<{ members: readonly ExportFile[]; isArchive: boolean; close: () => void }> {
+  const head = await source.head();
+  if (!source.isGzip && isParquet(head))
+    return single(new UnpackedFile(new ParquetFile(source), limit));
+  if (source.isGzip) return single(new UnpackedFile(source, limit));
+  if (!isZip(head)) return single(source);
+  const { members, close } = await readZip(source.path, {
+    name: source.name,
+    limit,
+    onRead: (packedBytes) => {
+      source.bytesRead += packedBytes;
+    },
+  });
+  if (isXlsx(members))
+    return { members: [new XlsxFile(source.name, members)], isArchive: false, close };
+  return { members: await withWorkbooks(members, limit), isArchive: true, close };
+}
+
+const single = (file: ExportFile) => ({
+  members: [file],
+  isArchive: false,
+  close: () => undefined,
+});
+
+/** Members with workbooks among them as the text of their rows. */
+function withWorkbooks(
+  members: readonly ExportFile[],
+  limit: UnpackLimit,
+): Promise<readonly ExportFile[]> {
+  const isWorkbook = ({ name }: ExportFile) => /\.xlsx$/i.test(name);
+  return Promise.all(
+    members.map((member) =>
+      isWorkbook(member) ? asWorkbook(member, limit) : Promise.resolve(member),
+    ),
+  );
+}

@@ -1,0 +1,52 @@
+export { refuseBomb } from './archive/refuse-bomb.ts';
+export { UnpackLimit } from './archive/unpack-limit.ts';
+export { CellScanner, emptyCell } from './csv/cell-scanner.ts';
+export { firstRow, readRows, type Refusal, type RowReader } from './csv/csv-rows.ts';
+export { comma } from './csv/find-delimiter.ts';
+export { recordBytesLimit, RecordSplitter } from './csv/record-splitter.ts';
+export { refuseCutOff } from './csv/refuse-cut-off.ts';
+export { withoutByteOrderMark } from './encoding/byte-order-mark.ts';
+export { knownEncodings, type Encoding } from './encoding/encoding.ts';
+export { decodeWindows1252 } from './encoding/windows-1252.ts';
+export { withEncoding } from './encoding/with-encoding.ts';
+export { headBytes, headOf, type ExportFile } from './files/export-file.ts';
+export type { FileContent } from './files/hashed-file.ts';
+export { errorCode, hashFile, InputFile } from './files/input-file.ts';
+export { namesOfContainers } from './files/names-apart.ts';
+export {
+  openPaths,
+  type FileOrigin,
+  type OpenedExport,
+  type OpenedFile,
+} from './files/open-paths.ts';
+export { reportRemarks } from './files/report-remarks.ts';
+export {
+  describePlace,
+  FileError,
+  IssueLog,
+  partOfAnExport,
+  quoteValue,
+  type Issue,
+  type IssueGroup,
+  type Place,
+  type Severity,
+} from './issue.ts';
+export { chooseFormat, type KnownFormats } from './sorting/choose-format.ts';
+export type { FileFormat, Recognition } from './sorting/file-format.ts';
+export { openExport, type ExportSource, type SortedExport } from './sorting/open-export.ts';
+export { reportLeftOut } from './sorting/report-left-out.ts';
+export type { SideFiles } from './sorting/side-files.ts';
+export { sortParts, type SortedPart } from './sorting/sort-parts.ts';
+export { UnknownFormatError, type NearFormat } from './sorting/unknown-format.ts';
+export { detachedText } from './text/detached-text.ts';
+export { foldWhiteSpace } from './text/fold-white-space.ts';
+export { TextMemo } from './text/text-memo.ts';
+export { TextSample } from './text/text-sample.ts';
+export { asWorkbook } from './workbook/as-workbook.ts';
+export { pictureMark } from './workbook/picture-mark.ts';
+export { XlsxFile } from './workbook/xlsx-file.ts';
+export { parsePlainXml, type PlainElement } from './xml/plain-xml.ts';
+export { readXml, type XmlHandlers } from './xml/read-xml.ts';
+export type { ChildTaker } from './xml/whole-children.ts';
+export { xmlEncoding } from './xml/xml-decoder.ts';
+export { XmlFileError } from './xml/xml-file-error.ts';

@@ -1,0 +1,28 @@
+import { open } from 'node:fs/promises';
+import { isZip } from '../archive/zip-archive.ts';
+
+/** Unpacking a larger file, or the list of its members alone, may take longer than reading the export. */
+const packedLimit = 64 << 20;
+/** How packed side files are called; another archive was not put there for the export. */
+const packedName = /\.(gz|xlsx)$/i;
+
+/**
+ * Whether a file that nobody named is worth opening, by its first bytes: `too_large` where it may be a side file, but
+ * is packed and large. A file that cannot be read is not worth it.
+ */
+export async function checkNeighbour(path: string): Promise<'yes' | 'no' | 'too_large'> {
+  const handle = await open(path).catch(() => undefined);
+  if (!handle) return 'no';
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    const head = buffer.subarray(0, bytesRead);
+    const isPacked = isZip(head) || (head[0] === 0x1f && head[1] === 0x8b);
+    if (!isPacked) return 'yes';
+    if (!packedName.test(path)) return 'no';
+    return (await handle.stat()).size > packedLimit ? 'too_large' : 'yes';
+  } catch {
+    return 'no';
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,188 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { isClutter, kindOfName } from '../files/kinds-of-names.ts';
+import type { Encoding } from '../encoding/encoding.ts';
+import type { FileFormat } from './file-format.ts';
+import { FileError, quoteValue, type IssueLog } from '../issue.ts';
+import { openPaths, type OpenedExport, type OpenedFile } from '../files/open-paths.ts';
+import { optionFor, type SideFiles } from './side-files.ts';
+import type { SortedPart } from './sort-parts.ts';
+import { checkNeighbour } from './check-neighbour.ts';
+
+/** Files of the folder that are opened. */
+const lookLimit = 200;
+
+/** Side files beside an export, with what lets go of them. */
+interface Beside {
+  readonly parts: readonly SortedPart<OpenedFile>[];
+  readonly close: () => void;
+}
+
+/** What was given. */
+interface GivenExport {
+  readonly paths: readonly string[];
+  readonly encoding: Encoding;
+  /** Names of all options for side files. */
+  readonly options: readonly string[];
+  readonly parts: readonly SortedPart<OpenedFile>[];
+}
+
+/**
+ * Looks for side files that a single given file lacks among those that lie in its folder. What is used is said; where
+ * two files could be the one that is lacking, neither is used, and that is said.
+ */
+export async function findSideFiles(
+  format: FileFormat,
+  { paths, encoding, options, parts }: GivenExport,
+  issues: IssueLog,
+): Promise<Beside> {
+  const { sides } = format;
+  const records = parts.find(({ part }) => part === 'records')?.file;
+  const isOneFile = paths.length === 1 && records?.source.path === paths[0];
+  if (!sides || !records || !isOneFile || sides.isNeeded?.(await records.head()) === false)
+    return { parts: [], close: () => undefined };
+  const has = new Set<string | undefined>();
+  for (const { file, part } of parts)
+    if (part === 'side') has.add(sides.kindOf(await file.head(), file.name));
+  const look = new Look({ format, sides, records, encoding, options });
+  await look.through(has, issues);
+  return {
+    parts: look.choose(issues).map((file) => ({ file, part: 'side' as const })),
+    close: look.close,
+  };
+}
+
+/** One look at the folder of a file. */
+class Look {
+  private readonly byKind = new Map<string, OpenedFile[]>();
+  private readonly opened: OpenedExport[] = [];
+
+  constructor(
+    private readonly of: {
+      readonly format: FileFormat;
+      readonly sides: SideFiles;
+      readonly records: OpenedFile;
+      readonly encoding: Encoding;
+      readonly options: readonly string[];
+    },
+  ) {}
+
+  readonly close = (): void => {
+    for (const { close } of this.opened) close();
+  };
+
+  /** @param has - kinds that are not looked for */
+  async through(has: ReadonlySet<string | undefined>, issues: IssueLog): Promise<void> {
+    const { path: given, name } = this.of.records.source;
+    const folder = path.dirname(given);
+    const names = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    const worthALook = names
+      .filter((entry) => entry.isFile() && entry.name !== name && !isClutter(entry.name))
+      .map((entry) => entry.name)
+      .filter((other) => this.couldBe(other))
+      .sort();
+    for (const other of worthALook.slice(0, lookLimit)) {
+      const place = path.join(folder, other);
+      const worth = await checkNeighbour(place);
+      if (worth === 'yes') await this.at(place, has);
+      else if (worth === 'too_large') reportLargeFile(other, this.options, issues);
+    }
+    if (worthALook.length > lookLimit)
+      reportManyFiles(worthALook.length, name, this.options, issues);
+  }
+
+  /** The files of which there is one of a kind. */
+  choose(issues: IssueLog): OpenedFile[] {
+    return [...this.byKind].flatMap(([kind, alike]) => {
+      const [only, second] = alike;
+      if (!only) return [];
+      if (second) reportUnclear(alike, optionFor(this.of.sides, kind), issues);
+      else reportFound(only, issues);
+      return second ? [] : [only];
+    });
+  }
+
+  /** `--one, --two or --three` */
+  private get options(): string {
+    const all = this.of.options.map((option) => `--${option}`);
+    return [all.slice(0, -1).join(', '), all.at(-1)].join(' or ');
+  }
+
+  private couldBe(other: string): boolean {
+    const { sides, records } = this.of;
+    const isLikeRecords = kindOfName(other) === kindOfName(records.source.name);
+    return !isLikeRecords && sides.couldBe(other) && this.belongs(other);
+  }
+
+  private belongs(side: string): boolean {
+    const { sides, records } = this.of;
+    return sides.belongs?.(side, records.name) ?? true;
+  }
+
+  private async at(place: string, has: ReadonlySet<string | undefined>): Promise<void> {
+    const opened = await openPaths([{ path: place, by: 'beside' }], this.of.encoding).catch(
+      refusedFile,
+    );
+    const [file, another] = opened?.files ?? [];
+    const isOne = file !== undefined && another === undefined;
+    const kind = isOne ? await this.kindOf(file).catch(refusedFile) : undefined;
+    if (!opened || !file || kind === undefined || has.has(kind)) {
+      opened?.close();
+      return;
+    }
+    this.opened.push(opened);
+    this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), file]);
+  }
+
+  private async kindOf(file: OpenedFile): Promise<string | undefined> {
+    const head = await file.head();
+    const isSide = this.of.format.recognise(head, file.name).part === 'side';
+    const isOfIt = isSide && this.belongs(file.name);
+    return isOfIt ? this.of.sides.kindOf(head, file.name) : undefined;
+  }
+}
+
+/** A file beside the export that cannot be opened is no side file: nobody asked for it. */
+function refusedFile(error: unknown): undefined {
+  if (error instanceof FileError) return undefined;
+  throw error;
+}
+
+function reportFound(file: OpenedFile, issues: IssueLog): void {
+  issues.add({
+    severity: 'assumption',
+    code: 'side_file_found',
+    message:
+      'the file was not named, but lies in the same folder, and is used as a side file of the export',
+    place: { file: file.name },
+  });
+}
+
+function reportUnclear(alike: readonly OpenedFile[], option: string, issues: IssueLog): void {
+  const [first] = alike;
+  const names = alike.slice(0, 5).map(({ name }) => quoteValue(name));
+  issues.add({
+    severity: 'warning',
+    code: 'side_file_unclear',
+    message: `${names.join(' and ')} lie in the same folder, and each could be the side file that is lacking: none of them was used; name one with --${option}`,
+    place: { file: first?.name ?? '' },
+  });
+}
+
+function reportLargeFile(file: string, options: string, issues: IssueLog): void {
+  issues.add({
+    severity: 'assumption',
+    code: 'side_files_not_looked_for',
+    message: `the file lies in the same folder, but is large and packed, and was not looked at; if it is a side file, name it with ${options}`,
+    place: { file },
+  });
+}
+
+function reportManyFiles(count: number, file: string, options: string, issues: IssueLog): void {
+  issues.add({
+    severity: 'assumption',
+    code: 'side_files_not_looked_for',
+    message: `the folder has ${count} files that could be side files: the first ${lookLimit} were looked at; name others with ${options}`,
+    place: { file },
+  });
+}

@@ -1,0 +1,57 @@
+import type { FileFormat } from './file-format.ts';
+import { FileError } from '../issue.ts';
+
+/** A format that a file comes near to. */
+export interface NearFormat {
+  readonly title: string;
+  /** What the file lacks: the signs that tell most, at most three. */
+  readonly missed: readonly string[];
+}
+
+const nearestCount = 3;
+const missedCount = 3;
+
+/** A file that no reader knows, with the formats that it comes nearest to. */
+export class UnknownFormatError extends FileError {
+  constructor(
+    file: string,
+    /** Best match first. */
+    readonly nearest: readonly NearFormat[],
+  ) {
+    const [best] = nearest;
+    const near = best ? `; nearest is ${best.title}` : '';
+    super(
+      'format_unknown',
+      `the format was not recognised${near}. If you know the format, name it with --format`,
+      { file },
+    );
+  }
+}
+
+/** Where a file matches nothing, the formats of its own kind of text are nearest. */
+function isLikely(format: FileFormat, head: Buffer): boolean {
+  const text = head.toString('latin1', 0, 256).trimStart();
+  if (/^(ï»¿)?</.test(text)) return /xml/i.test(`${format.title} ${format.description}`);
+  if (/^(ï»¿)?[{[]/.test(text)) return /json/i.test(`${format.title} ${format.description}`);
+  return /csv|row/i.test(format.description);
+}
+
+/**
+ * The formats that a file comes nearest to, best match first. One that the file has no sign of is among them only
+ * where fewer than three have any.
+ */
+export function nearestFormats(
+  formats: readonly FileFormat[],
+  head: Buffer,
+  name: string,
+): NearFormat[] {
+  return formats
+    .map((format) => {
+      const { matched, missed } = format.recognise(head, name);
+      const share = matched.length / Math.max(1, matched.length + missed.length);
+      return { title: format.title, missed, share, isLikely: isLikely(format, head) };
+    })
+    .sort((a, b) => b.share - a.share || Number(b.isLikely) - Number(a.isLikely))
+    .slice(0, nearestCount)
+    .map(({ title, missed }) => ({ title, missed: missed.slice(0, missedCount) }));
+}
