@@ -17,7 +17,7 @@ const command = manifestOf('apps/cvr');
 /** The rooms that are bundled into the command. */
 const rooms = [
   'apps/api',
-  ...['analysis', 'contracts', 'export', 'formats', 'ingest', 'marks', 'store'].map(
+  ...['analysis', 'contracts', 'export', 'formats', 'ingest', 'marks', 'opening', 'store'].map(
     (name) => `libs/${name}`,
   ),
 ];
