@@ -88,16 +88,16 @@ describe('a Parquet file', () => {
     ]);
     const first = await ingest({ paths: [wide], format: 'auto' });
     expect(first.contests).toMatchObject([
-      { name: 'Mayor', records: 1, choices: [{ name: 'Ann', votes: 1 }] },
-      { name: 'Measure, 1', choices: [{ name: 'Yes' }, { name: 'say "no" again', votes: 1 }] },
+      { name: 'Mayor', records: 1, choices: [{ name: 'Ann', voteCount: 1 }] },
+      { name: 'Measure, 1', choices: [{ name: 'Yes' }, { name: 'say "no" again', voteCount: 1 }] },
     ]);
     const second = await ingest({ paths: [long], format: 'auto' });
     expect(second.contests).toMatchObject([
       {
         rankLimit: 2,
         choices: [
-          { name: 'Ann', votes: 1 },
-          { name: 'Bo', votes: 1 },
+          { name: 'Ann', voteCount: 1 },
+          { name: 'Bo', voteCount: 1 },
         ],
       },
     ]);
