@@ -16,7 +16,7 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [
-    '/node_modules/(?!(?:hyparquet(?:-writer)?/|ky/|@prisma/client/runtime/.*\\.mjs$|lru-cache/))',
+    '/node_modules/(?!(?:hyparquet(?:-writer)?/|ky/|@prisma/client/runtime/.*\\.mjs$|lru-cache/|sql-template-tag/))',
   ],
   reporters: ['default', `${__dirname}/jest-count-reporter.cjs`],
   // A test that hangs ends; how fast the machine is does not matter.

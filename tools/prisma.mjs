@@ -1,6 +1,6 @@
 /**
  * Makes both Prisma clients from the one schema, `prisma/schema.prisma`: adds the blocks that differ by
- * provider, generates into `libs/store/src/generated/<provider>`, and embeds the migrations.
+ * provider, generates into `libs/store/src/generated/<provider>`, lists the columns, and embeds the migrations.
  * `node tools/prisma.mjs migration <name>` writes the SQL that takes the last migration to the schema, for
  * both providers; it needs PostgreSQL's binaries.
  */
@@ -69,6 +69,10 @@ export function generateClients() {
       },
     );
   }
+  writeFileSync(
+    path.join(generated, 'columns.ts'),
+    `/** The columns of each model, from Prisma's client by tools/prisma.mjs. */\nexport const columns = ${JSON.stringify(modelColumns(), null, 2)} as const;\n`,
+  );
   const embedded = Object.fromEntries(
     providers.map((provider) => [provider, migrationsOf(provider)]),
   );
@@ -76,6 +80,23 @@ export function generateClients() {
     path.join(generated, 'migrations.ts'),
     `/** The files of prisma/migrations, embedded by tools/prisma.mjs. */\nexport const migrations = ${JSON.stringify(embedded, null, 2)};\n`,
   );
+}
+
+/** Columns by the names of the models: the client has them in lists, which cost more to load than an ingest has time. */
+function modelColumns() {
+  const [provider] = providers;
+  const client = path.join(generated, provider, 'client/internal/prismaNamespaceBrowser.ts');
+  const lists = readFileSync(client, 'utf8').matchAll(
+    /export const (\w+)ScalarFieldEnum = \{([^}]*)\}/g,
+  );
+  const columns = Object.fromEntries(
+    [...lists].map(([, model, list]) => [
+      model,
+      [...list.matchAll(/'(\w+)'/g)].map(([, name]) => name),
+    ]),
+  );
+  if (Object.keys(columns).length === 0) throw new Error(`no columns of models in ${client}`);
+  return columns;
 }
 
 function datamodel(provider, file) {

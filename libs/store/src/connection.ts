@@ -1,10 +1,12 @@
+import { raw } from 'sql-template-tag';
 import type { DatabaseTarget } from './database-url.ts';
 import { withTold } from './driver-error.ts';
 import { createClient, type Adapter, type AdapterFactory, type Client } from './prisma-client.ts';
-import type { Cell, Sql } from './sql.ts';
+import type { Sql, Statement, Transaction } from './sql/sql.ts';
 import { StoreError } from './store-error.ts';
 
-type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'>;
+/** An adapter, or one of its transactions: only those of SQLite take a text of several statements by itself. */
+type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'> & Partial<Pick<Adapter, 'executeScript'>>;
 
 /** How long a statement waits for another writer of the SQLite file, and a connection for PostgreSQL. */
 const waitMs = 10_000;
@@ -37,22 +39,22 @@ export class Connection implements Sql {
     return new Connection(target.provider, isReadOnly, factory, adapter);
   }
 
-  execute(statement: string, ...values: Cell[]): Promise<number> {
-    return this.sql.execute(statement, ...values);
+  execute(statement: Statement): Promise<number> {
+    return this.sql.execute(statement);
   }
 
-  query<Row>(statement: string, ...values: Cell[]): Promise<Row[]> {
-    return this.sql.query(statement, ...values);
+  query<Row>(statement: Statement): Promise<Row[]> {
+    return this.sql.query(statement);
   }
 
   /** Runs `work` whole or not at all. */
-  async transaction<Result>(work: (transaction: Sql) => Promise<Result>): Promise<Result> {
+  async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     const transaction = await this.adapter.startTransaction();
-    const sql = plainSql(transaction, this.provider);
+    const sql = { ...plainSql(transaction, this.provider), script: scripts(transaction) };
     const end = async (how: 'COMMIT' | 'ROLLBACK') => {
       try {
         // Some adapters say it themselves.
-        if (!transaction.options.usePhantomQuery) await sql.execute(how);
+        if (!transaction.options.usePhantomQuery) await sql.execute(raw(how));
       } finally {
         await (how === 'COMMIT' ? transaction.commit() : transaction.rollback());
       }
@@ -112,10 +114,9 @@ async function adapterFactory(
 function plainSql(queryable: Queryable, provider: DatabaseTarget['provider']): Sql {
   return {
     provider,
-    execute: async (statement, ...values) => queryable.executeRaw(queryOf(statement, values)),
-    query: async <Row>(statement: string, ...values: Cell[]) => {
-      const query = queryOf(statement, values);
-      const { columnNames, rows } = await queryable.queryRaw(query);
+    execute: async (statement) => queryable.executeRaw(queryOf(statement)),
+    query: async <Row>(statement: Statement) => {
+      const { columnNames, rows } = await queryable.queryRaw(queryOf(statement));
       // The caller says what the rows of its statement hold.
       return rows.map((row) =>
         Object.fromEntries(columnNames.map((name, place) => [name, row[place]])),
@@ -124,13 +125,21 @@ function plainSql(queryable: Queryable, provider: DatabaseTarget['provider']): S
   };
 }
 
-function queryOf(sql: string, values: readonly Cell[]): Parameters<Queryable['executeRaw']>[0] {
+/** PostgreSQL itself takes any number of statements at once, where they have no values. */
+function scripts(queryable: Queryable): Transaction['script'] {
+  return async (text) => {
+    if (queryable.executeScript) await queryable.executeScript(text);
+    else await queryable.executeRaw(queryOf(raw(text)));
+  };
+}
+
+function queryOf({ text, values }: Statement): Parameters<Queryable['executeRaw']>[0] {
   // PostgreSQL has no such texts, and the driver of SQLite cuts them there without a word.
-  const isUnstorable = (value: Cell) => typeof value === 'string' && value.includes('\0');
+  const isUnstorable = (value: unknown) => typeof value === 'string' && value.includes('\0');
   if (values.some(isUnstorable))
     throw new StoreError('a name or text holds a NUL character, which no database stores');
   return {
-    sql,
+    sql: text,
     args: values.map((value) =>
       value instanceof Uint8Array
         ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)

@@ -1,7 +1,12 @@
+import statement from 'sql-template-tag';
 import { crossTableChecksum } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import { refuseDamage } from './damage.ts';
-import { lockDataset } from './dataset-lock.ts';
+import { lockDataset, visible } from './dataset-lock.ts';
+import { insertRows } from './sql/insert-rows.ts';
+import type { StoredRow } from './sql/models.ts';
+import { selectRows } from './sql/rows.ts';
+import { Table } from './sql/table.ts';
 
 /** Two contests of a dataset by their places in the export; the first is never above the second. */
 export interface ContestPair {
@@ -13,6 +18,9 @@ export interface ContestPair {
 export interface StoredCrossTable extends ContestPair {
   readonly counts: Uint8Array<ArrayBuffer>;
 }
+
+const crossTable = new Table('CrossTable', 't');
+const dataset = new Table('Dataset', 'd');
 
 /** Keeps cross tables that were counted, so that no question counts them again. */
 export class CrossTableRepository {
@@ -29,16 +37,11 @@ export class CrossTableRepository {
     onDamage = refuseDamage(datasetId),
   ): Promise<Uint8Array<ArrayBuffer> | null> {
     const { firstPosition, secondPosition } = pair;
-    const client = await this.connection.prisma();
-    const row = await client.crossTable.findFirst({
-      where: {
-        datasetId,
-        firstPosition,
-        secondPosition,
-        dataset: { status: { notIn: ['processing', 'deleting'] } },
-      },
-      select: { counts: true, checksum: true },
-    });
+    const [row] = await this.connection.query<Pick<StoredRow<'CrossTable'>, 'counts' | 'checksum'>>(
+      statement`SELECT ${crossTable.columns('counts', 'checksum')} FROM ${crossTable.name}
+        JOIN ${dataset.name} ON ${dataset.columns('id')} = ${crossTable.columns('datasetId')}
+        WHERE ${crossTable.where({ datasetId, firstPosition, secondPosition })} AND ${dataset.where(visible)}`,
+    );
     if (!row) return null;
     const { counts, checksum } = row;
     if (checksum !== crossTableChecksum(datasetId, { ...pair, counts }))
@@ -48,24 +51,19 @@ export class CrossTableRepository {
 
   /** The pairs of a dataset of which there are tables. */
   async pairs(datasetId: number): Promise<ContestPair[]> {
-    return this.connection.query<ContestPair>(
-      `SELECT "firstPosition", "secondPosition" FROM "CrossTable" WHERE "datasetId" = $1
-       ORDER BY "firstPosition", "secondPosition"`,
-      datasetId,
-    );
+    const pair = ['firstPosition', 'secondPosition'] as const;
+    return selectRows(this.connection, 'CrossTable', pair, { datasetId }, ...pair);
   }
 
   /** Keeps tables of a completed dataset; of one that is gone, or those that are there, nothing is written. */
   async keep(datasetId: number, tables: readonly StoredCrossTable[]): Promise<void> {
     await this.connection.transaction(async (transaction) => {
       if (!(await lockDataset(transaction, datasetId, 'completed'))) return;
-      for (const table of tables)
-        await transaction.execute(
-          `INSERT INTO "CrossTable" ("datasetId", "firstPosition", "secondPosition", "counts", "checksum")
-           VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
-          ...[datasetId, table.firstPosition, table.secondPosition, table.counts],
-          crossTableChecksum(datasetId, table),
-        );
+      const rows = tables.map(({ firstPosition, secondPosition, counts }) => {
+        const table = { firstPosition, secondPosition, counts };
+        return { datasetId, ...table, checksum: crossTableChecksum(datasetId, table) };
+      });
+      await insertRows(transaction, 'CrossTable', rows, { skipDuplicates: true });
     });
   }
 }

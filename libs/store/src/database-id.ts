@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { Sql } from './sql.ts';
+import statement, { raw } from 'sql-template-tag';
+import type { Sql } from './sql/sql.ts';
 
 /** Where the file format has the version of the user, which nothing else here uses. */
 const place = 60;
@@ -27,7 +28,7 @@ export function databaseIdIn(path: string): number {
 /** Gives a SQLite database its id, once, so that another one that is copied over it is told. */
 export async function nameDatabase(transaction: Sql): Promise<void> {
   if (transaction.provider !== 'sqlite') return;
-  const [row] = await transaction.query<{ user_version: number }>('PRAGMA user_version');
+  const [row] = await transaction.query<{ user_version: number }>(statement`PRAGMA user_version`);
   if (row?.user_version === 0)
-    await transaction.execute(`PRAGMA user_version = ${randomInt(1, 2 ** 31)}`);
+    await transaction.execute(raw(`PRAGMA user_version = ${randomInt(1, 2 ** 31)}`));
 }

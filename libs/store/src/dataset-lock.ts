@@ -1,10 +1,17 @@
-import type { Sql } from './sql.ts';
+import statement from 'sql-template-tag';
+import type { Where } from './sql/models.ts';
+import { updateRows } from './sql/rows.ts';
+import type { Sql } from './sql/sql.ts';
+import { Table } from './sql/table.ts';
 
 /** What a dataset is going through. Only completed ones are visible. */
 export type DatasetStatus = 'processing' | 'completed' | 'deleting';
 
+/** Of datasets that are being written or removed. */
+export const hiddenStatuses: readonly DatasetStatus[] = ['processing', 'deleting'];
+
 /** Of a row of `Dataset`: it is there for everybody. A status that nobody gives is damage to be told, not a hidden dataset. */
-export const isVisible = `"status" NOT IN ('processing', 'deleting')`;
+export const visible = { status: { notIn: hiddenStatuses } };
 
 /**
  * Keeps others from changing a dataset's status until the transaction ends.
@@ -17,11 +24,8 @@ export async function lockDataset(
   status: DatasetStatus,
 ): Promise<boolean> {
   // Writing the status that is there takes the row's lock on both databases, and looks at it afresh once it has it.
-  const locked = await transaction.execute(
-    `UPDATE "Dataset" SET "status" = "status" WHERE "id" = $1 AND ${hasStatus(status)}`,
-    id,
-  );
-  return locked === 1;
+  const unchanged = { status: new Table('Dataset').columns('status') };
+  return (await updateRows(transaction, 'Dataset', { id, ...inStatus(status) }, unchanged)) === 1;
 }
 
 /**
@@ -30,7 +34,7 @@ export async function lockDataset(
  */
 export async function lockCompletion(transaction: Sql): Promise<void> {
   if (transaction.provider === 'postgresql')
-    await transaction.execute('SELECT pg_advisory_xact_lock(7268305)');
+    await transaction.execute(statement`SELECT pg_advisory_xact_lock(7268305)`);
 }
 
 /** @returns false when the dataset is not there, or not in the status `from` (any more) */
@@ -40,13 +44,9 @@ export async function changeStatus(
   from: DatasetStatus,
   to: DatasetStatus,
 ): Promise<boolean> {
-  const changed = await sql.execute(
-    `UPDATE "Dataset" SET "status" = $1 WHERE "id" = $2 AND ${hasStatus(from)}`,
-    ...[to, id],
-  );
-  return changed === 1;
+  return (await updateRows(sql, 'Dataset', { id, ...inStatus(from) }, { status: to })) === 1;
 }
 
-function hasStatus(status: DatasetStatus): string {
-  return status === 'completed' ? isVisible : `"status" = '${status}'`;
+function inStatus(status: DatasetStatus): Pick<Where<'Dataset'>, 'status'> {
+  return status === 'completed' ? visible : { status };
 }

@@ -1,31 +1,20 @@
-/** One packed column of one block, as stored. */
-export interface StoredBlock {
-  readonly ordinal: number;
-  readonly dictionary: Uint8Array<ArrayBuffer>;
-  readonly width: number;
-  readonly codes: Uint8Array<ArrayBuffer>;
-  readonly isDeflated: boolean;
-}
+import type { PackedAttribute, PackedMarks } from './dataset-parts.ts';
 
 /** The marks of a contest in one block. */
-export interface StoredMarkBlock extends StoredBlock {
-  /** Null where there is a code for each record; else a bit for each layout whose records have one. */
-  readonly layouts: Uint8Array<ArrayBuffer> | null;
+export interface StoredMarkBlock extends PackedMarks {
+  readonly ordinal: number;
 }
 
 /** The values of an attribute in one block. */
-export interface StoredAttributeBlock extends StoredBlock {
-  /** Whether there is a code for each layout, and none for each record. */
-  readonly ofLayouts: boolean;
+export interface StoredAttributeBlock extends PackedAttribute {
+  readonly ordinal: number;
 }
 
 /** One block of records; a contest or attribute that never occurs in it has no column. */
 export interface StoredRecords {
   readonly recordCount: number;
-  readonly marks: readonly (Omit<StoredMarkBlock, 'ordinal'> & { readonly contestId: number })[];
-  readonly attributes: readonly (Omit<StoredAttributeBlock, 'ordinal'> & {
-    readonly kind: string;
-  })[];
+  readonly marks: readonly (PackedMarks & { readonly contestId: number })[];
+  readonly attributes: readonly (PackedAttribute & { readonly kind: string })[];
 }
 
 /** How a dataset was made. */

@@ -1,9 +1,12 @@
+import type { ContestCounts } from '@crossvote/election';
 import {
   attributeChecksum,
   blockChecksum,
   contestChecksum,
+  datasetChecksum,
   kindsOf,
   marksChecksum,
+  runChecksum,
 } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import { presentTime } from './database-clock.ts';
@@ -17,16 +20,15 @@ import type {
   NewDataset,
   PackedBlock,
 } from './dataset-parts.ts';
+import type { IngestFileRow, IngestRunRow } from './dataset-rows.ts';
 import { deleteDataset, removeContents, removeRows } from './delete-dataset.ts';
 import { hashesOf, holdersOf } from './holders-of.ts';
 import { thisProcess } from './ingest-process.ts';
-import { sealRun } from './ingest-run.ts';
-import { insertRows } from './insert-rows.ts';
-import { insertRow, updateRow } from './one-row.ts';
 import { cutLog } from './space.ts';
-import type { Cell, Sql } from './sql.ts';
+import { insertRows } from './sql/insert-rows.ts';
+import { insertRow, selectRows, updateRows } from './sql/rows.ts';
+import type { Sql } from './sql/sql.ts';
 import { StoreError } from './store-error.ts';
-import { sealDatasetRow } from './stored-dataset.ts';
 
 /** A file of the dataset is in another one already. */
 export class AlreadyIngestedError extends StoreError {
@@ -43,23 +45,11 @@ export class AlreadyIngestedError extends StoreError {
 /** Well below the silence after which others take a run for dead (recovery.ts). */
 const heartbeatMs = 30_000;
 
-/** What every column of a block has. */
-const packedColumns = ['dictionary', 'width', 'codes', 'isDeflated'];
-
-function packedCells({ dictionary, width, codes, isDeflated }: PackedBlock): Cell[] {
-  return [dictionary, width, codes, isDeflated];
-}
-
-/** What is known of a contest at the end only. */
-const resultColumns = [
-  'records',
-  'votes',
-  'undervotes',
-  'overvotes',
-  'undervotedRecords',
-  'overvotedRecords',
-  'redactedRecords',
-] as const;
+/** Of a contest whose results follow at the end. */
+const noCounts: ContestCounts = {
+  ...{ records: 0, votes: 0, undervotes: 0, overvotes: 0 },
+  ...{ undervotedRecords: 0, overvotedRecords: 0, redactedRecords: 0 },
+};
 
 /** Writes one dataset: blocks as they come, then everything else; visible only after `complete()`. */
 export class DatasetWriter {
@@ -71,6 +61,7 @@ export class DatasetWriter {
     private readonly connection: Connection,
     readonly datasetId: number,
     private readonly runId: number,
+    private readonly begun: Pick<IngestRunRow, 'format' | 'startedAt'>,
   ) {
     // Reading may take long between two blocks. A beat that fails is made up for by the next one.
     this.heart = setInterval(() => {
@@ -79,20 +70,20 @@ export class DatasetWriter {
   }
 
   static async begin(connection: Connection, { format }: NewDataset): Promise<DatasetWriter> {
-    const now = new Date();
+    const startedAt = new Date();
     const { host, pid, processStart } = thisProcess();
     const [datasetId, runId] = await connection.transaction(async (transaction) => {
       const id = await insertRow(transaction, 'Dataset', {
         ...{ name: '', description: '', electionDate: '', electionType: 'other' },
-        ...{ status: 'processing', createdAt: now },
+        ...{ status: 'processing', createdAt: startedAt },
       });
       const run = { datasetId: id, format, softwareVersion: '', host, pid, processStart };
-      const times = { startedAt: now, heartbeatAt: now };
+      const times = { startedAt, heartbeatAt: startedAt };
       const made = await insertRow(transaction, 'IngestRun', { ...run, ...times });
       await beat(transaction, made);
       return [id, made] as const;
     });
-    return new DatasetWriter(connection, datasetId, runId);
+    return new DatasetWriter(connection, datasetId, runId, { format, startedAt });
   }
 
   /** Stores one block. `contests` are all contests declared so far, in their order. */
@@ -106,29 +97,24 @@ export class DatasetWriter {
     await this.connection.transaction(async (transaction) => {
       await this.stillMine(transaction);
       await this.createContests(transaction, contests);
-      await insertRows(
-        transaction,
-        'Block',
-        [...Object.keys(facts), 'checksum'],
-        [[...Object.values(facts), blockChecksum(facts)]],
-      );
+      await insertRows(transaction, 'Block', [{ ...facts, checksum: blockChecksum(facts) }]);
       await insertRows(
         transaction,
         'MarkBlock',
-        ['contestId', 'ordinal', ...packedColumns, 'layouts', 'checksum'],
         block.marks.map(([position, column]) => {
           const contestId = this.contestId(position);
+          const { layouts } = column;
           const checksum = marksChecksum(contestId, ordinal, column);
-          return [contestId, ordinal, ...packedCells(column), column.layouts, checksum];
+          return { contestId, ordinal, ...packed(column), layouts, checksum };
         }),
       );
       await insertRows(
         transaction,
         'AttributeBlock',
-        ['datasetId', 'kind', 'ordinal', ...packedColumns, 'ofLayouts', 'checksum'],
         block.attributes.map(([kind, column]) => {
+          const { ofLayouts } = column;
           const checksum = attributeChecksum(datasetId, kind, ordinal, column);
-          return [datasetId, kind, ordinal, ...packedCells(column), column.ofLayouts, checksum];
+          return { datasetId, kind, ordinal, ...packed(column), ofLayouts, checksum };
         }),
       );
     });
@@ -152,8 +138,9 @@ export class DatasetWriter {
       const { contests } = finished;
       for (const [position, contest] of contests.entries())
         await this.finishContest(transaction, position, contest);
-      await this.finishRun(transaction, finished);
-      await this.show(transaction, finished);
+      const now = new Date();
+      await this.finishRun(transaction, finished, now);
+      await this.show(transaction, finished, now);
       return hide(transaction, [...new Set(others.map(({ datasetId }) => datasetId))]);
     });
     clearInterval(this.heart);
@@ -188,24 +175,15 @@ export class DatasetWriter {
   private async createContests(transaction: Sql, contests: readonly NewContest[]): Promise<void> {
     const known = this.contestIds.length;
     if (contests.length === known) return;
-    await insertRows(
-      transaction,
-      'Contest',
-      [
-        ...['datasetId', 'position', 'name', 'code', 'party', 'voteFor', 'rankLimit'],
-        ...resultColumns,
-      ],
-      contests
-        .slice(known)
-        .map(({ name, code, party, voteFor, rankLimit }, index) => [
-          ...[this.datasetId, known + index, name, code, party, voteFor, rankLimit],
-          ...resultColumns.map(() => 0),
-        ]),
-    );
-    const rows = await transaction.query<{ id: number }>(
-      `SELECT "id" FROM "Contest" WHERE "datasetId" = $1 AND "position" >= $2 ORDER BY "position"`,
-      ...[this.datasetId, known],
-    );
+    const { datasetId } = this;
+    const added = contests.slice(known).map((contest, index) => {
+      const { name, code, party, voteFor, rankLimit } = contest;
+      const position = known + index;
+      return { datasetId, position, name, code, party, voteFor, rankLimit, ...noCounts };
+    });
+    await insertRows(transaction, 'Contest', added);
+    const theirs = { datasetId, position: { gte: known } };
+    const rows = await selectRows(transaction, 'Contest', ['id'], theirs, 'position');
     this.contestIds.push(...rows.map(({ id }) => id));
   }
 
@@ -214,71 +192,76 @@ export class DatasetWriter {
     position: number,
     contest: FinishedContest,
   ): Promise<void> {
-    const id = this.contestId(position);
-    await insertRows(
-      transaction,
-      'Choice',
-      [
-        ...['contestId', 'position', 'name', 'party', 'isWriteIn'],
-        ...['code', 'voteCount', 'aggregateVotes'],
-      ],
-      contest.choices.map(({ name, party, isWriteIn, code, voteCount, aggregateVotes }, place) => [
-        ...[id, place, name, party, isWriteIn],
-        ...[code, total(voteCount), total(aggregateVotes)],
-      ]),
-    );
-    const ids = await transaction.query<{ id: number }>(
-      `SELECT "id" FROM "Choice" WHERE "contestId" = $1 ORDER BY "position"`,
-      id,
-    );
+    const contestId = this.contestId(position);
+    const added = contest.choices.map((choice, place) => {
+      const { name, party, isWriteIn, code } = choice;
+      const votes = totals({ voteCount: choice.voteCount, aggregateVotes: choice.aggregateVotes });
+      return { contestId, position: place, name, party, isWriteIn, code, ...votes };
+    });
+    await insertRows(transaction, 'Choice', added);
+    const ids = await selectRows(transaction, 'Choice', ['id'], { contestId }, 'position');
+    const { records, undervotes, overvotes } = contest;
+    const { undervotedRecords, overvotedRecords, redactedRecords } = contest;
+    const votes = contest.choices.reduce((sum, { voteCount }) => sum + voteCount, 0);
+    const counts: ContestCounts = totals({
+      ...{ records, votes, undervotes, overvotes },
+      ...{ undervotedRecords, overvotedRecords, redactedRecords },
+    });
     const stored = {
       ...contest,
-      ...{ id, position },
-      votes: contest.choices.reduce((sum, { voteCount }) => sum + voteCount, 0),
-      choices: contest.choices.map((choice, place) => ({
-        ...choice,
-        id: ids[place]?.id ?? 0,
-        position: place,
-      })),
+      ...counts,
+      ...{ id: contestId, position },
+      choices: added.map((choice, place) => ({ ...choice, id: ids[place]?.id ?? 0 })),
     };
-    await updateRow(transaction, 'Contest', id, {
-      ...Object.fromEntries(resultColumns.map((column) => [column, total(stored[column])])),
-      file: stored.file,
-      checksum: contestChecksum(this.datasetId, stored),
-    });
+    const checksum = contestChecksum(this.datasetId, stored);
+    const { file } = contest;
+    await updateRows(transaction, 'Contest', { id: contestId }, { ...counts, file, checksum });
   }
 
-  private async finishRun(transaction: Sql, finished: FinishedDataset): Promise<void> {
+  private async finishRun(
+    transaction: Sql,
+    finished: FinishedDataset,
+    finishedAt: Date,
+  ): Promise<void> {
     const { softwareVersion, recordsRead, stored, refused, repeated, issues } = finished;
-    const result = { softwareVersion, recordsRead, stored, refused, repeated, issues };
-    await updateRow(transaction, 'IngestRun', this.runId, { ...result, finishedAt: new Date() });
-    await this.addFiles(transaction, 'IngestFile', finished.files);
-    const contents = finished.files.flatMap((file) => file.contents);
+    const result = { softwareVersion, recordsRead, stored, refused, repeated, issues, finishedAt };
+    const files = filesWithSizes(finished.files);
+    const contents = filesWithSizes(finished.files.flatMap((file) => file.contents));
+    const checksum = runChecksum(this.datasetId, { ...this.begun, ...result, files, contents });
+    const isThis = { id: this.runId };
+    await updateRows(transaction, 'IngestRun', isThis, { ...result, checksum });
+    await this.addFiles(transaction, 'IngestFile', files);
     await this.addFiles(transaction, 'IngestContent', contents);
-    await sealRun(transaction, this.datasetId);
   }
 
   private async addFiles(
     transaction: Sql,
-    table: 'IngestFile' | 'IngestContent',
-    files: readonly HashedFile[],
+    model: 'IngestFile' | 'IngestContent',
+    files: readonly IngestFileRow[],
   ): Promise<void> {
-    const columns = ['runId', 'ordinal', 'name', 'sha256', 'sizeBytes'];
-    const rows = files.map(({ name, sha256, sizeBytes }, ordinal) => [
-      ...[this.runId, ordinal, name, sha256],
-      BigInt(sizeBytes),
-    ]);
-    await insertRows(transaction, table, columns, rows);
+    const { runId } = this;
+    const rows = files.map((file, ordinal) => ({ runId, ordinal, ...file }));
+    await insertRows(transaction, model, rows);
   }
 
-  private async show(transaction: Sql, finished: FinishedDataset): Promise<void> {
+  private async show(
+    transaction: Sql,
+    finished: FinishedDataset,
+    completedAt: Date,
+  ): Promise<void> {
     const { name, description, electionDate, electionType, stored, contests } = finished;
-    await updateRow(transaction, 'Dataset', this.datasetId, {
+    const id = this.datasetId;
+    const facts = {
       ...{ name, description, electionDate, electionType, totalRecords: stored },
       ...{ contestCount: contests.length, blockCount: this.ordinal },
-      ...{ status: 'completed', completedAt: new Date() },
-    });
-    await sealDatasetRow(transaction, this.datasetId);
+    };
+    const times = {
+      createdAt: this.begun.startedAt.getTime(),
+      completedAt: completedAt.getTime(),
+    };
+    const checksum = datasetChecksum({ id, ...facts, ...times });
+    const shown = { status: 'completed', completedAt, checksum };
+    await updateRows(transaction, 'Dataset', { id }, { ...facts, ...shown });
   }
 
   /** Fails when the run was cleared by others; else nobody clears it before the transaction ends. */
@@ -294,16 +277,29 @@ export class DatasetWriter {
 
 /** Tells other processes that a run lives, by the clock that all of them see. */
 async function beat(sql: Sql, runId: number): Promise<void> {
-  await sql.execute(
-    `UPDATE "IngestRun" SET "heartbeatAt" = ${presentTime[sql.provider]} WHERE "id" = $1`,
-    runId,
-  );
+  const heartbeatAt = presentTime[sql.provider];
+  await updateRows(sql, 'IngestRun', { id: runId }, { heartbeatAt });
+}
+
+/** What every column of a block has. */
+function packed({ dictionary, width, codes, isDeflated }: PackedBlock): PackedBlock {
+  return { dictionary, width, codes, isDeflated };
+}
+
+function filesWithSizes(files: readonly HashedFile[]): IngestFileRow[] {
+  return files.map(({ name, sha256, sizeBytes }) => {
+    return { name, sha256, sizeBytes: BigInt(sizeBytes) };
+  });
 }
 
 /** @throws StoreError for a sum that has lost its last digits */
-function total(sum: number): number {
-  if (Number.isSafeInteger(sum)) return sum;
-  throw new StoreError(`a total of ${sum} is more than can be counted; give smaller exports apart`);
+function totals<Sums extends Readonly<Record<string, number>>>(sums: Sums): Sums {
+  for (const sum of Object.values(sums))
+    if (!Number.isSafeInteger(sum))
+      throw new StoreError(
+        `a total of ${sum} is more than can be counted; give smaller exports apart`,
+      );
+  return sums;
 }
 
 /** @returns ids of those that were there to be hidden */

@@ -1,16 +1,23 @@
 import type { Dataset, StoredContest } from '@crossvote/election';
 import {
+  blockAt,
+  blocksOf,
+  kindsStored,
+  marksOfBlock,
+  marksOfContest,
+  valuesOfBlock,
+  valuesOfKind,
+} from './bulk-columns.ts';
+import {
   attributeChecksum,
   blockChecksum,
   contestChecksum,
   kindsOf,
   marksChecksum,
   runChecksum,
-  type BlockFacts,
 } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import { refuseDamage, type DamageListener } from './damage.ts';
-import { isVisible } from './dataset-lock.ts';
 import type {
   IngestRunRow,
   StoredAttributeBlock,
@@ -20,7 +27,7 @@ import type {
 import { deleteDataset } from './delete-dataset.ts';
 import { hasFileOfSize, holdersOf, type HeldFile } from './holders-of.ts';
 import { readRun } from './ingest-run.ts';
-import type { Client } from './prisma-client.ts';
+import type { StoredRow } from './sql/models.ts';
 import { storedDatasets, type StoredDataset } from './stored-dataset.ts';
 
 /** Ids are 32-bit in the database: a larger one names nothing. */
@@ -41,13 +48,13 @@ export class DatasetRepository {
 
   /** All completed datasets, oldest first. */
   async list(): Promise<Dataset[]> {
-    const datasets = await storedDatasets(this.connection, 'TRUE');
+    const datasets = await storedDatasets(this.connection);
     return datasets.map((dataset) => dataset.check(refuseDamage(dataset.id)).row());
   }
 
   /** Ids of all completed datasets, also of damaged ones. */
   async ids(): Promise<number[]> {
-    return (await storedDatasets(this.connection, 'TRUE')).map(({ id }) => id);
+    return (await storedDatasets(this.connection)).map(({ id }) => id);
   }
 
   /** One completed dataset; null when there is none with this id. */
@@ -62,7 +69,7 @@ export class DatasetRepository {
 
   private async stored(id: number): Promise<StoredDataset | undefined> {
     if (!isId(id)) return undefined;
-    const [dataset] = await storedDatasets(this.connection, '"id" = $1', id);
+    const [dataset] = await storedDatasets(this.connection, id);
     return dataset;
   }
 
@@ -71,14 +78,15 @@ export class DatasetRepository {
     datasetId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<StoredContest[] | null> {
-    const whole = await this.whole(datasetId, onDamage, (client) =>
-      client.contest.findMany({
+    const whole = await this.whole(datasetId, onDamage, async () => {
+      const { contest } = await this.connection.prisma();
+      return contest.findMany({
         where: { datasetId },
         orderBy: { position: 'asc' },
         omit: { datasetId: true },
         include: { choices: { orderBy: { position: 'asc' }, omit: { contestId: true } } },
-      }),
-    );
+      });
+    });
     if (!whole) return null;
     const { rows, dataset } = whole;
     if (rows.length !== (dataset.contestCount ?? rows.length))
@@ -111,7 +119,7 @@ export class DatasetRepository {
     datasetId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<number[] | null> {
-    const whole = await this.whole(datasetId, onDamage, (client) => blocksOf(client, datasetId));
+    const whole = await this.whole(datasetId, onDamage, () => blocksOf(this.connection, datasetId));
     if (!whole) return null;
     checkBlocks(whole.rows, whole.dataset, onDamage);
     return whole.rows.map(({ recordCount }) => recordCount);
@@ -127,17 +135,7 @@ export class DatasetRepository {
     onDamage = refuseDamage(datasetId),
   ): Promise<StoredMarkBlock[] | null> {
     if (!isId(datasetId)) return null;
-    // Plain SQL: what Prisma makes of large rows takes longer than reading them. One statement sees all rows or none.
-    const rows = await this.connection.query<
-      StoredMarkBlock & { readonly checksum: number | null; readonly seal: number | null }
-    >(
-      `SELECT m."ordinal", m."dictionary", m."width", m."codes", m."isDeflated", m."layouts", m."checksum",
-         d."checksum" AS "seal"
-       FROM "Dataset" d JOIN "Contest" c ON c."datasetId" = d."id" JOIN "MarkBlock" m ON m."contestId" = c."id"
-       WHERE d."id" = $1 AND d.${isVisible} AND c."id" = $2 ORDER BY m."ordinal"`,
-      datasetId,
-      contestId,
-    );
+    const rows = await marksOfContest(this.connection, datasetId, contestId);
     if (rows.length === 0 && (await this.isSealed(datasetId)) === null) return null;
     return rows.map(({ checksum, seal, ...block }) => {
       const expected = seal === null ? null : marksChecksum(contestId, block.ordinal, block);
@@ -152,13 +150,9 @@ export class DatasetRepository {
     kind: string,
     onDamage = refuseDamage(datasetId),
   ): Promise<StoredAttributeBlock[] | null> {
-    const whole = await this.whole(datasetId, onDamage, async (client) => ({
-      blocks: await blocksOf(client, datasetId),
-      columns: await client.attributeBlock.findMany({
-        where: { datasetId, kind },
-        orderBy: { ordinal: 'asc' },
-        omit: { datasetId: true, kind: true },
-      }),
+    const whole = await this.whole(datasetId, onDamage, async () => ({
+      blocks: await blocksOf(this.connection, datasetId),
+      columns: await valuesOfKind(this.connection, datasetId, kind),
     }));
     if (!whole) return null;
     const { dataset, rows } = whole;
@@ -185,16 +179,10 @@ export class DatasetRepository {
    */
   async recordBlock(datasetId: number, ordinal: number): Promise<StoredRecords | null> {
     const onDamage = refuseDamage(datasetId);
-    const whole = await this.whole(datasetId, onDamage, async (client) => ({
-      block: await client.block.findFirst({ where: { datasetId, ordinal } }),
-      marks: await client.markBlock.findMany({
-        where: { ordinal, contest: { datasetId } },
-        omit: { ordinal: true },
-      }),
-      attributes: await client.attributeBlock.findMany({
-        where: { datasetId, ordinal },
-        omit: { datasetId: true, ordinal: true },
-      }),
+    const whole = await this.whole(datasetId, onDamage, async () => ({
+      block: await blockAt(this.connection, datasetId, ordinal),
+      marks: await marksOfBlock(this.connection, datasetId, ordinal),
+      attributes: await valuesOfBlock(this.connection, datasetId, ordinal),
     }));
     if (!whole?.rows.block) return null;
     const { isSealed } = whole.dataset;
@@ -224,17 +212,13 @@ export class DatasetRepository {
     datasetId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<string[] | null> {
-    const whole = await this.whole(datasetId, onDamage, async (client) => ({
-      blocks: await blocksOf(client, datasetId),
-      columns: await client.attributeBlock.findMany({
-        where: { datasetId },
-        distinct: 'kind',
-        select: { kind: true },
-      }),
+    const whole = await this.whole(datasetId, onDamage, async () => ({
+      blocks: await blocksOf(this.connection, datasetId),
+      stored: await kindsStored(this.connection, datasetId),
     }));
     if (!whole) return null;
-    const { blocks, columns } = whole.rows;
-    const kinds = [...blocks.flatMap(kindsIn), ...columns.map(({ kind }) => kind)];
+    const { blocks, stored } = whole.rows;
+    const kinds = [...blocks.flatMap(kindsIn), ...stored];
     return [...new Set(kinds)].sort();
   }
 
@@ -262,12 +246,12 @@ export class DatasetRepository {
   private async whole<Rows>(
     datasetId: number,
     onDamage: DamageListener,
-    read: (client: Client) => Promise<Rows>,
+    read: () => Promise<Rows>,
   ): Promise<Whole<Rows> | null> {
     for (;;) {
       const dataset = await this.stored(datasetId);
       if (!dataset) return null;
-      const rows = await read(await this.connection.prisma());
+      const rows = await read();
       // Removed or sealed in between: some rows may have been read before, and others after it.
       if ((await this.isSealed(datasetId)) !== dataset.isSealed) continue;
       return { rows, dataset: dataset.check(onDamage) };
@@ -294,13 +278,7 @@ function isId(id: number): boolean {
   return Number.isInteger(id) && id > 0 && id <= largestId;
 }
 
-interface StoredBlockRow extends BlockFacts {
-  readonly checksum: number | null;
-}
-
-function blocksOf(client: Client, datasetId: number): Promise<StoredBlockRow[]> {
-  return client.block.findMany({ where: { datasetId }, orderBy: { ordinal: 'asc' } });
-}
+type StoredBlockRow = StoredRow<'Block'>;
 
 function isBlock(block: StoredBlockRow, isSealed: boolean): boolean {
   return block.checksum === (isSealed ? blockChecksum(block) : null);

@@ -1,12 +1,12 @@
 import type { Connection } from './connection.ts';
 import { changeStatus, type DatasetStatus } from './dataset-lock.ts';
 import { giveSpaceBack } from './space.ts';
-import { placeholders } from './sql.ts';
+import { deleteRows, selectRows } from './sql/rows.ts';
 
 const contestsAtOnce = 20;
 
 /** Tables whose rows go with a dataset; those that others point to come last. */
-const tablesOfDataset = ['CrossTable', 'AttributeBlock', 'Block', 'Contest'];
+const tablesOfDataset = ['CrossTable', 'AttributeBlock', 'Block', 'Contest'] as const;
 
 /**
  * Removes a dataset that is in the given status. It is hidden first; then its rows go. Killed in between, the
@@ -27,13 +27,11 @@ export async function deleteDataset(
 /** Removes the rows of a hidden dataset. */
 export async function removeRows(connection: Connection, id: number): Promise<void> {
   await removeContents(connection, id);
-  for (const table of ['IngestFile', 'IngestContent'])
-    await connection.execute(
-      `DELETE FROM "${table}" WHERE "runId" IN (SELECT "id" FROM "IngestRun" WHERE "datasetId" = $1)`,
-      id,
-    );
-  await connection.execute(`DELETE FROM "IngestRun" WHERE "datasetId" = $1`, id);
-  await connection.execute(`DELETE FROM "Dataset" WHERE "id" = $1`, id);
+  for (const run of await selectRows(connection, 'IngestRun', ['id'], { datasetId: id }))
+    for (const table of ['IngestFile', 'IngestContent'] as const)
+      await deleteRows(connection, table, { runId: run.id });
+  await deleteRows(connection, 'IngestRun', { datasetId: id });
+  await deleteRows(connection, 'Dataset', { id });
   await giveSpaceBack(connection);
 }
 
@@ -42,16 +40,11 @@ export async function removeRows(connection: Connection, id: number): Promise<vo
  * long.
  */
 export async function removeContents(connection: Connection, id: number): Promise<void> {
-  const contests = await connection.query<{ id: number }>(
-    `SELECT "id" FROM "Contest" WHERE "datasetId" = $1`,
-    id,
-  );
+  const contests = await selectRows(connection, 'Contest', ['id'], { datasetId: id });
   for (let i = 0; i < contests.length; i += contestsAtOnce) {
     const ids = contests.slice(i, i + contestsAtOnce).map((contest) => contest.id);
-    const isTheirs = `"contestId" IN (${placeholders(ids)})`;
-    await connection.execute(`DELETE FROM "MarkBlock" WHERE ${isTheirs}`, ...ids);
-    await connection.execute(`DELETE FROM "Choice" WHERE ${isTheirs}`, ...ids);
+    await deleteRows(connection, 'MarkBlock', { contestId: { in: ids } });
+    await deleteRows(connection, 'Choice', { contestId: { in: ids } });
   }
-  for (const table of tablesOfDataset)
-    await connection.execute(`DELETE FROM "${table}" WHERE "datasetId" = $1`, id);
+  for (const table of tablesOfDataset) await deleteRows(connection, table, { datasetId: id });
 }

@@ -3,7 +3,7 @@ import { DatabaseOutageError, isOutage } from './outage.ts';
 import type { Adapter } from './prisma-client.ts';
 import { ReadOnlyError, StoreError } from './store-error.ts';
 
-type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'>;
+type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'> & Partial<Pick<Adapter, 'executeScript'>>;
 
 /** What an adapter keeps of a failure beside its error, as far as it concerns a person. */
 interface Cause {
@@ -38,10 +38,14 @@ export function withTold(adapter: Adapter): Adapter {
 function told<Of extends Queryable>(queryable: Of): Of {
   const query = queryable.queryRaw.bind(queryable);
   const execute = queryable.executeRaw.bind(queryable);
+  const runScript = queryable.executeScript?.bind(queryable);
   return Object.assign(queryable, {
     queryRaw: (statement: Parameters<typeof query>[0]) => query(statement).catch(saidByDatabase),
     executeRaw: (statement: Parameters<typeof execute>[0]) =>
       execute(statement).catch(saidByDatabase),
+    ...(runScript && {
+      executeScript: (script: string) => runScript(script).catch(saidByDatabase),
+    }),
   });
 }
 

@@ -1,6 +1,8 @@
-import { isVisible } from './dataset-lock.ts';
+import statement from 'sql-template-tag';
+import { visible } from './dataset-lock.ts';
 import type { FinishedFile } from './dataset-parts.ts';
-import { placeholders, type Sql } from './sql.ts';
+import type { Sql, Statement } from './sql/sql.ts';
+import { Table } from './sql/table.ts';
 
 /** Hashes of one statement: databases allow some ten thousand values, and an export may hold more files. */
 const hashesOfStatement = 1000;
@@ -42,26 +44,33 @@ export async function holdersOf(sql: Sql, sha256: readonly string[]): Promise<He
 
 /** Whether any file of a completed dataset has one of these sizes, packed or not: only then can it be the same. */
 export async function hasFileOfSize(sql: Sql, sizesBytes: readonly number[]): Promise<boolean> {
-  for (const table of tables) {
+  for (const name of tables) {
+    const file = new Table(name, 'f');
+    const isOfSize = file.where({ sizeBytes: { in: sizesBytes.map(BigInt) } });
     const files = await sql.query(
-      `SELECT 1 AS "found" FROM ${ofCompleted(table)}
-       AND f."sizeBytes" IN (${placeholders(sizesBytes)}) LIMIT 1`,
-      ...sizesBytes.map(BigInt),
+      statement`SELECT 1 AS "found" FROM ${ofCompleted(file)} AND ${isOfSize} LIMIT 1`,
     );
     if (files.length > 0) return true;
   }
   return false;
 }
 
-function findPortion(sql: Sql, table: FileTable, sha256: readonly string[]): Promise<FoundRow[]> {
+function findPortion(sql: Sql, name: FileTable, sha256: readonly string[]): Promise<FoundRow[]> {
+  const file = new Table(name, 'f');
+  const isSame = file.where({ sha256: { in: sha256 } });
   return sql.query<FoundRow>(
-    `SELECT f."name" AS "fileName", f."runId", r."datasetId" FROM ${ofCompleted(table)}
-     AND f."sha256" IN (${placeholders(sha256)})`,
-    ...sha256,
+    statement`SELECT ${file.columns('name')} AS "fileName", ${file.columns('runId')}, ${run.columns('datasetId')}
+      FROM ${ofCompleted(file)} AND ${isSame}`,
   );
 }
 
-function ofCompleted(table: FileTable): string {
-  return `"${table}" f JOIN "IngestRun" r ON r."id" = f."runId" JOIN "Dataset" d ON d."id" = r."datasetId"
-     WHERE d.${isVisible}`;
+const run = new Table('IngestRun', 'r');
+const dataset = new Table('Dataset', 'd');
+
+/** Files of datasets that are there for everybody; further conditions may follow. */
+function ofCompleted(file: Table<FileTable>): Statement {
+  return statement`${file.name}
+    JOIN ${run.name} ON ${run.columns('id')} = ${file.columns('runId')}
+    JOIN ${dataset.name} ON ${dataset.columns('id')} = ${run.columns('datasetId')}
+    WHERE ${dataset.where(visible)}`;
 }

@@ -1,6 +1,10 @@
+import statement from 'sql-template-tag';
 import { runChecksum } from './checksum.ts';
 import type { IngestFileRow, IngestRunRow } from './dataset-rows.ts';
-import type { Sql } from './sql.ts';
+import type { StoredRow } from './sql/models.ts';
+import { selectRows, updateRows } from './sql/rows.ts';
+import type { Sql } from './sql/sql.ts';
+import { Table } from './sql/table.ts';
 
 /** A run as it is stored, with its checksum; null where an earlier version stored it. */
 export interface StoredRun {
@@ -8,25 +12,17 @@ export interface StoredRun {
   readonly checksum: number | null;
 }
 
-interface StoredRow extends Omit<IngestRunRow, 'startedAt' | 'finishedAt' | 'files' | 'contents'> {
-  readonly id: number;
-  readonly startedAt: string;
-  readonly finishedAt: string | null;
-  readonly checksum: number | null;
-}
-
-/** How a dataset was made, whatever its status; undefined where that is missing. */
+/**
+ * How a dataset was made, whatever its status; undefined where that is missing. Plain SQL: Prisma's client fails at a
+ * time that is damaged.
+ */
 export async function readRun(sql: Sql, datasetId: number): Promise<StoredRun | undefined> {
-  const [row] = await sql.query<StoredRow>(
-    `SELECT "id", "format", "softwareVersion", "startedAt", "finishedAt", "recordsRead", "stored", "refused",
-       "repeated", "issues", "checksum"
-     FROM "IngestRun" WHERE "datasetId" = $1`,
-    datasetId,
-  );
+  const [row] = await selectRows(sql, 'IngestRun', '*', { datasetId });
   if (!row) return undefined;
-  const { id, checksum, startedAt, finishedAt, ...facts } = row;
+  const { id, checksum, startedAt, finishedAt } = row;
+  const { format, softwareVersion, recordsRead, stored, refused, repeated, issues } = row;
   const run = {
-    ...facts,
+    ...{ format, softwareVersion, recordsRead, stored, refused, repeated, issues },
     startedAt: new Date(startedAt),
     finishedAt: finishedAt === null ? null : new Date(finishedAt),
     files: await readFiles(sql, 'IngestFile', id),
@@ -39,21 +35,21 @@ export async function readRun(sql: Sql, datasetId: number): Promise<StoredRun | 
 export async function sealRun(sql: Sql, datasetId: number): Promise<void> {
   const stored = await readRun(sql, datasetId);
   if (!stored) return;
-  await sql.execute(
-    `UPDATE "IngestRun" SET "checksum" = $1 WHERE "datasetId" = $2`,
-    ...[runChecksum(datasetId, stored.run), datasetId],
-  );
+  const checksum = runChecksum(datasetId, stored.run);
+  await updateRows(sql, 'IngestRun', { datasetId }, { checksum });
 }
 
 async function readFiles(
   sql: Sql,
-  table: 'IngestFile' | 'IngestContent',
+  model: 'IngestFile' | 'IngestContent',
   runId: number,
 ): Promise<IngestFileRow[]> {
-  // Integers of 64 bits may come as texts. What SQLite has in place of a number is cast to one, which no checksum fits.
-  const rows = await sql.query<Omit<IngestFileRow, 'sizeBytes'> & { sizeBytes: number | string }>(
-    `SELECT "name", "sha256", CAST("sizeBytes" AS BIGINT) AS "sizeBytes" FROM "${table}" WHERE "runId" = $1 ORDER BY "ordinal"`,
-    runId,
+  const file = new Table(model);
+  // What SQLite has in place of a number is cast to one, which no checksum fits.
+  const rows = await sql.query<Pick<StoredRow<typeof model>, 'name' | 'sha256' | 'sizeBytes'>>(
+    statement`SELECT ${file.columns('name', 'sha256')},
+        CAST(${file.columns('sizeBytes')} AS BIGINT) AS ${file.columns('sizeBytes')}
+      FROM ${file.name} WHERE ${file.where({ runId })} ORDER BY ${file.columns('ordinal')}`,
   );
   return rows.map((row) => ({ ...row, sizeBytes: BigInt(row.sizeBytes) }));
 }

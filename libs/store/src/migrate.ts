@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import statement from 'sql-template-tag';
 import type { Connection } from './connection.ts';
 import type { DatabaseTarget } from './database-url.ts';
 import { nameDatabase } from './database-id.ts';
 import { migrations } from './generated/migrations.ts';
 import { cutLog } from './space.ts';
-import type { Sql } from './sql.ts';
+import type { Sql, Transaction } from './sql/sql.ts';
 import { StoreError } from './store-error.ts';
 
 type Provider = DatabaseTarget['provider'];
@@ -17,6 +18,8 @@ export interface MigrationStatus {
   /** Applied ones that this version does not know: the database belongs to a newer version. */
   readonly unknown: readonly string[];
 }
+
+const historyName = '_prisma_migrations';
 
 /** Columns as Prisma's own `migrate deploy` makes them, so that both agree on what was applied. */
 const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -34,7 +37,8 @@ const historyTypes = { sqlite: 'DATETIME', postgresql: 'TIMESTAMPTZ' } as const;
 
 async function appliedMigrations(sql: Sql): Promise<string[]> {
   const rows = await sql.query<{ migration_name: string }>(
-    'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL ORDER BY "migration_name"',
+    statement`SELECT "migration_name" FROM "_prisma_migrations"
+      WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL ORDER BY "migration_name"`,
   );
   return rows.map((row) => row.migration_name);
 }
@@ -57,8 +61,9 @@ export async function migrationStatus(connection: Connection): Promise<Migration
 async function hasHistory(connection: Connection): Promise<boolean> {
   const query =
     connection.provider === 'sqlite'
-      ? `SELECT name FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`
-      : `SELECT table_name AS name FROM information_schema.tables WHERE table_name = '_prisma_migrations' AND table_schema = current_schema()`;
+      ? statement`SELECT name FROM sqlite_master WHERE type = 'table' AND name = ${historyName}`
+      : statement`SELECT table_name AS name FROM information_schema.tables
+          WHERE table_name = ${historyName} AND table_schema = current_schema()`;
   return (await connection.query(query)).length > 0;
 }
 
@@ -89,32 +94,26 @@ export async function migrate(connection: Connection): Promise<string[]> {
   }
 }
 
-async function applyPending(transaction: Sql): Promise<string[]> {
+async function applyPending(transaction: Transaction): Promise<string[]> {
   const { provider } = transaction;
   // PostgreSQL: one migrating process at a time. SQLite has one writer at a time by itself.
-  if (provider === 'postgresql') await transaction.execute('SELECT pg_advisory_xact_lock(7268304)');
-  await transaction.execute(historyTable.replaceAll('TIMESTAMP_TYPE', historyTypes[provider]));
+  if (provider === 'postgresql')
+    await transaction.execute(statement`SELECT pg_advisory_xact_lock(7268304)`);
+  await transaction.script(historyTable.replaceAll('TIMESTAMP_TYPE', historyTypes[provider]));
   const { pending } = compare(provider, await appliedMigrations(transaction));
   for (const { name, sql } of migrations[provider].filter((migration) =>
     pending.includes(migration.name),
   )) {
-    for (const statement of statementsOf(sql)) await transaction.execute(statement);
+    await transaction.script(sql);
     const checksum = createHash('sha256').update(sql).digest('hex');
-    const values = `'${randomUUID()}', '${checksum}', '${name}', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 1`;
     await transaction.execute(
-      `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count") VALUES (${values})`,
+      statement`INSERT INTO "_prisma_migrations"
+        ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
+        VALUES (${randomUUID()}, ${checksum}, ${name}, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 1)`,
     );
   }
   await nameDatabase(transaction);
   return pending.slice();
-}
-
-/** The statements of a migration file; the files of this project end each with a semicolon at a line's end. */
-function statementsOf(sql: string): string[] {
-  return sql
-    .split(/;[ \t]*(?:\r?\n|$)/)
-    .map((statement) => statement.replace(/^--.*$/gm, '').trim())
-    .filter((statement) => statement !== '');
 }
 
 /** @throws StoreError when the database has migrations that this version does not know */

@@ -1,10 +1,12 @@
+import statement from 'sql-template-tag';
 import type { Connection } from './connection.ts';
 import { secondsAgo } from './database-clock.ts';
-import { changeStatus, lockDataset, type DatasetStatus } from './dataset-lock.ts';
+import { changeStatus, hiddenStatuses, lockDataset, type DatasetStatus } from './dataset-lock.ts';
 import { removeRows } from './delete-dataset.ts';
 import { isRunning, type IngestProcess } from './ingest-process.ts';
 import { cutLog } from './space.ts';
-import type { Sql } from './sql.ts';
+import type { Sql } from './sql/sql.ts';
+import { Table } from './sql/table.ts';
 
 /** A run on another machine is dead after this time without a beat; so is one whose process stands still. */
 const silentSeconds = 5 * 60;
@@ -36,12 +38,16 @@ export async function clearRemains(connection: Connection): Promise<number[]> {
   return cleared;
 }
 
+const dataset = new Table('Dataset', 'd');
+const run = new Table('IngestRun', 'r');
+
 function findRemains(sql: Sql): Promise<Remains[]> {
+  const isSilent = statement`${run.columns('heartbeatAt')} < ${secondsAgo(sql.provider, silentSeconds)}`;
   return sql.query(
-    `SELECT d."id", d."status", r."host", r."pid", r."processStart",
-       r."heartbeatAt" < ${secondsAgo(sql.provider, silentSeconds)} AS "isSilent"
-     FROM "Dataset" d LEFT JOIN "IngestRun" r ON r."datasetId" = d."id"
-     WHERE d."status" IN ('processing', 'deleting')`,
+    statement`SELECT ${dataset.columns('id', 'status')}, ${run.columns('host', 'pid', 'processStart')},
+        ${isSilent} AS "isSilent"
+      FROM ${dataset.name} LEFT JOIN ${run.name} ON ${run.columns('datasetId')} = ${dataset.columns('id')}
+      WHERE ${dataset.where({ status: { in: hiddenStatuses } })}`,
   );
 }
 
@@ -49,14 +55,14 @@ function findRemains(sql: Sql): Promise<Remains[]> {
 function hideIfDead(connection: Connection, id: number): Promise<boolean> {
   return connection.transaction(async (transaction) => {
     if (!(await lockDataset(transaction, id, 'processing'))) return false;
-    const run = (await findRemains(transaction)).find((remains) => remains.id === id);
-    if (run && !isDead(run)) return false;
+    const remains = (await findRemains(transaction)).find((one) => one.id === id);
+    if (remains && !isDead(remains)) return false;
     return changeStatus(transaction, id, 'processing', 'deleting');
   });
 }
 
-function isDead(run: Remains): boolean {
-  if (run.host === null) return true;
+function isDead(remains: Remains): boolean {
+  if (remains.host === null) return true;
   // SQLite has numbers for truth values.
-  return isRunning(run) === false || Boolean(run.isSilent);
+  return isRunning(remains) === false || Boolean(remains.isSilent);
 }

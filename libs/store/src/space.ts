@@ -1,6 +1,9 @@
+import statement, { raw } from 'sql-template-tag';
 import type { Connection } from './connection.ts';
+import { columnsOf } from './sql/models.ts';
+import { quoted } from './sql/table.ts';
 
-const incremental = 'PRAGMA auto_vacuum = INCREMENTAL';
+const incremental = statement`PRAGMA auto_vacuum = INCREMENTAL`;
 
 /** Pages of one step: other writers wait no longer than for these. */
 const pagesAtOnce = 2000;
@@ -8,31 +11,25 @@ const pagesAtOnce = 2000;
 /** The write-ahead log is cut back to this after it has grown, in bytes. */
 const logLimit = 32 * 2 ** 20;
 
-/** Tables in which datasets are, for PostgreSQL. */
-const tables = [
-  ...['MarkBlock', 'AttributeBlock', 'CrossTable', 'Choice', 'Contest'],
-  ...['Block', 'IngestContent', 'IngestFile', 'IngestRun', 'Dataset'],
-];
-
 /** Sets a SQLite file up, a new one before it has any table: what is deleted leaves the file, not only its tables. */
 export async function prepareSpace(connection: Connection): Promise<void> {
   // Of a file that is there it would wait for whoever writes.
   if ((await pragma(connection, 'page_count')) === 0) await connection.query(incremental);
-  await connection.query(`PRAGMA journal_size_limit = ${logLimit}`);
+  await connection.query(raw(`PRAGMA journal_size_limit = ${logLimit}`));
 }
 
 /** Gives the space of deleted rows back to the disk. PostgreSQL does so by itself, where it can. */
 export async function giveSpaceBack(connection: Connection): Promise<void> {
   if (connection.provider !== 'sqlite') return;
   while ((await pragma(connection, 'freelist_count')) > 0 && (await isIncremental(connection)))
-    await connection.query(`PRAGMA incremental_vacuum(${pagesAtOnce})`);
+    await connection.query(raw(`PRAGMA incremental_vacuum(${pagesAtOnce})`));
   await cutLog(connection);
 }
 
 /** Empties the write-ahead log where nobody reads from it: the only space that a full disk may have left. */
 export async function cutLog(connection: Connection): Promise<void> {
   if (connection.provider === 'sqlite')
-    await connection.query('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
+    await connection.query(statement`PRAGMA wal_checkpoint(TRUNCATE)`).catch(() => undefined);
 }
 
 /**
@@ -41,12 +38,13 @@ export async function cutLog(connection: Connection): Promise<void> {
  */
 export async function compact(connection: Connection): Promise<void> {
   if (connection.provider === 'postgresql') {
-    for (const table of tables) await connection.execute(`VACUUM (FULL, ANALYZE) "${table}"`);
+    for (const table of Object.keys(columnsOf))
+      await connection.execute(statement`VACUUM (FULL, ANALYZE) ${quoted(table)}`);
     return;
   }
   if (!(await isIncremental(connection))) {
     await connection.query(incremental);
-    await connection.execute('VACUUM');
+    await connection.execute(statement`VACUUM`);
   }
   await giveSpaceBack(connection);
 }
@@ -56,6 +54,6 @@ async function isIncremental(connection: Connection): Promise<boolean> {
 }
 
 async function pragma(connection: Connection, name: string): Promise<number> {
-  const [row] = await connection.query<Record<string, number>>(`PRAGMA ${name}`);
+  const [row] = await connection.query<Record<string, number>>(raw(`PRAGMA ${name}`));
   return row?.[name] ?? 0;
 }

@@ -176,6 +176,12 @@ class SqliteTransaction implements Transaction {
     return this.within(() => this.statements.execute(query));
   }
 
+  executeScript(script: string): Promise<void> {
+    return this.within(() => {
+      this.database.exec(script);
+    });
+  }
+
   async commit(): Promise<void> {
     try {
       await this.within(() => {

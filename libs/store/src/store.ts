@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import statement from 'sql-template-tag';
 import { ApiKeyRepository } from './api-keys.ts';
 import { Connection } from './connection.ts';
 import { CrossTableRepository } from './cross-tables.ts';
@@ -61,7 +62,7 @@ export class Store {
       if (target.provider === 'sqlite' && !isReadOnly) {
         await prepareSpace(connection);
         // Readers and a writer at the same time; the mode stays with the file.
-        await connection.query('PRAGMA journal_mode = WAL');
+        await connection.query(statement`PRAGMA journal_mode = WAL`);
       }
       const store = new Store(connection, target);
       if (options.migrate !== 'never') await store.prepare(options.migrate === 'always');
@@ -124,7 +125,7 @@ export class Store {
     // PostgreSQL watches its own.
     if (this.target.provider !== 'sqlite') return [];
     const rows = await this.connection.query<{ integrity_check: string }>(
-      'PRAGMA integrity_check(20)',
+      statement`PRAGMA integrity_check(20)`,
     );
     return rows.map((row) => row.integrity_check).filter((said) => said !== 'ok');
   }
@@ -140,13 +141,13 @@ export class Store {
 
   /** Resolves when the database answers. */
   async ready(): Promise<void> {
-    await this.connection.query('SELECT 1');
+    await this.connection.query(statement`SELECT 1`);
   }
 
   async close(): Promise<void> {
     // Folds the write-ahead log into the file, so that a copy of the file alone is whole. Waits for nobody.
     if (this.target.provider === 'sqlite' && !this.isReadOnly)
-      await this.connection.query('PRAGMA wal_checkpoint(PASSIVE)').catch(() => undefined);
+      await this.connection.query(statement`PRAGMA wal_checkpoint(PASSIVE)`).catch(() => undefined);
     await this.connection.close();
   }
 }

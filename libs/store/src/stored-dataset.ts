@@ -1,19 +1,14 @@
 import type { Dataset } from '@crossvote/election';
-import { datasetChecksum, type DatasetFacts } from './checksum.ts';
+import { datasetChecksum } from './checksum.ts';
 import type { DamageListener } from './damage.ts';
-import { isVisible } from './dataset-lock.ts';
-import type { Cell, Sql } from './sql.ts';
-
-interface StoredRow extends Omit<DatasetFacts, 'createdAt' | 'completedAt'> {
-  readonly createdAt: string;
-  readonly completedAt: string;
-  readonly status: string;
-  readonly checksum: number | null;
-}
+import { visible } from './dataset-lock.ts';
+import type { StoredRow } from './sql/models.ts';
+import { selectRows, updateRows } from './sql/rows.ts';
+import type { Sql } from './sql/sql.ts';
 
 /** The row of a dataset that is there for everybody. Plain SQL: Prisma's client fails at a time that is damaged. */
 export class StoredDataset {
-  constructor(private readonly stored: StoredRow) {}
+  constructor(private readonly stored: StoredRow<'Dataset'>) {}
 
   get id(): number {
     return this.stored.id;
@@ -49,7 +44,7 @@ export class StoredDataset {
       ...facts,
       // A damaged one is no number, which no checksum fits.
       createdAt: Date.parse(createdAt),
-      completedAt: Date.parse(completedAt),
+      completedAt: Date.parse(completedAt ?? ''),
     });
   }
 
@@ -60,26 +55,15 @@ export class StoredDataset {
   }
 }
 
-/** Datasets that are there for everybody, by ascending id. @param condition - of SQL, after `WHERE` */
-export async function storedDatasets(
-  sql: Sql,
-  condition: string,
-  ...values: Cell[]
-): Promise<StoredDataset[]> {
-  const rows = await sql.query<StoredRow>(
-    `SELECT "id", "name", "description", "electionDate", "electionType", "totalRecords", "createdAt", "completedAt",
-       "contestCount", "blockCount", "status", "checksum"
-     FROM "Dataset" WHERE ${isVisible} AND ${condition} ORDER BY "id"`,
-    ...values,
-  );
+/** Datasets that are there for everybody, by ascending id; the one with `id`, where it is given. */
+export async function storedDatasets(sql: Sql, id?: number): Promise<StoredDataset[]> {
+  const where = { ...visible, ...(id !== undefined && { id }) };
+  const rows = await selectRows(sql, 'Dataset', '*', where, 'id');
   return rows.map((row) => new StoredDataset(row));
 }
 
 /** Gives the row of a dataset, which is complete otherwise, its checksum. */
 export async function sealDatasetRow(sql: Sql, id: number): Promise<void> {
-  for (const dataset of await storedDatasets(sql, '"id" = $1', id))
-    await sql.execute(
-      `UPDATE "Dataset" SET "checksum" = $1 WHERE "id" = $2`,
-      ...[dataset.checksum(), id],
-    );
+  for (const dataset of await storedDatasets(sql, id))
+    await updateRows(sql, 'Dataset', { id }, { checksum: dataset.checksum() });
 }

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { raw } from 'sql-template-tag';
 import { Connection } from './connection.ts';
 import { parseDatabaseUrl, type DatabaseTarget } from './database-url.ts';
 import { Store } from './store.ts';
@@ -110,7 +111,7 @@ async function runSql(url: string, ...statements: string[]): Promise<Record<stri
   const connection = await Connection.open(parseDatabaseUrl(url));
   try {
     const results: Record<string, unknown>[][] = [];
-    for (const statement of statements) results.push(await connection.query(statement));
+    for (const statement of statements) results.push(await connection.query(raw(statement)));
     return results;
   } finally {
     await connection.close();

@@ -1,7 +1,9 @@
 import { describeEachDatabase } from '@crossvote/store/testing';
+import statement from 'sql-template-tag';
 import { Connection } from '../src/connection.ts';
 import { parseDatabaseUrl } from '../src/database-url.ts';
-import { insertRow, updateRow } from '../src/one-row.ts';
+import { insertRows } from '../src/sql/insert-rows.ts';
+import { insertRow, selectRows, updateRows } from '../src/sql/rows.ts';
 
 describeEachDatabase('a connection', (databases) => {
   let connection: Connection;
@@ -16,10 +18,7 @@ describeEachDatabase('a connection', (databases) => {
   const texts = { name: 'Süd "1"', description: '', electionDate: '', electionType: 'other' };
   const row = { ...texts, status: 'completed', totalRecords: 3, createdAt };
   const nameOf = async (id: number) => {
-    const rows = await connection.query<{ name: string }>(
-      'SELECT "name" FROM "Dataset" WHERE "id" = $1',
-      id,
-    );
+    const rows = await selectRows(connection, 'Dataset', ['name'], { id });
     return rows.map(({ name }) => name);
   };
 
@@ -40,21 +39,18 @@ describeEachDatabase('a connection', (databases) => {
   it('keeps a time and bytes as they are', async () => {
     const id = await insertRow(connection, 'Dataset', row);
     const counts = Uint8Array.of(9, 0, 255, 7).subarray(1);
-    await connection.execute(
-      'INSERT INTO "CrossTable" ("datasetId", "firstPosition", "secondPosition", "counts", "checksum") VALUES ($1, 0, 1, $2, 0)',
-      ...[id, counts],
-    );
-    const [stored] = await connection.query<{ createdAt: string; counts: Uint8Array }>(
-      'SELECT d."createdAt", c."counts" FROM "Dataset" d JOIN "CrossTable" c ON c."datasetId" = d."id"',
-    );
-    expect(new Date(stored?.createdAt ?? '')).toEqual(createdAt);
-    expect([...(stored?.counts ?? [])]).toEqual([0, 255, 7]);
+    const place = { datasetId: id, firstPosition: 0, secondPosition: 1 };
+    await insertRows(connection, 'CrossTable', [{ ...place, counts, checksum: 0 }]);
+    const [dataset] = await selectRows(connection, 'Dataset', ['createdAt'], { id });
+    const [table] = await selectRows(connection, 'CrossTable', ['counts'], place);
+    expect(new Date(dataset?.createdAt ?? '')).toEqual(createdAt);
+    expect([...(table?.counts ?? [])]).toEqual([0, 255, 7]);
   });
 
   it('does a transaction whole', async () => {
     const id = await connection.transaction(async (transaction) => {
       const added = await insertRow(transaction, 'Dataset', row);
-      await updateRow(transaction, 'Dataset', added, { name: 'Changed' });
+      await updateRows(transaction, 'Dataset', { id: added }, { name: 'Changed' });
       return added;
     });
     expect(await nameOf(id)).toEqual(['Changed']);
@@ -63,10 +59,10 @@ describeEachDatabase('a connection', (databases) => {
   it('does nothing of a transaction that fails, and goes on', async () => {
     const failing = connection.transaction(async (transaction) => {
       await insertRow(transaction, 'Dataset', row);
-      await transaction.execute('INSERT INTO "Nowhere" VALUES ($1)', 1);
+      await transaction.execute(statement`INSERT INTO "Nowhere" VALUES (${1})`);
     });
     await expect(failing).rejects.toThrow(/Nowhere/);
-    expect(await connection.query('SELECT "id" FROM "Dataset"')).toEqual([]);
+    expect(await selectRows(connection, 'Dataset', ['id'], {})).toEqual([]);
     expect(await nameOf(await insertRow(connection, 'Dataset', row))).toEqual([row.name]);
   });
 
@@ -74,6 +70,6 @@ describeEachDatabase('a connection', (databases) => {
     await (await connection.prisma()).dataset.findMany();
     await connection.close();
     await connection.close();
-    await expect(connection.query('SELECT 1')).rejects.toThrow();
+    await expect(connection.query(statement`SELECT 1`)).rejects.toThrow();
   });
 });

@@ -1,4 +1,5 @@
 import { sqliteDatabases } from '@crossvote/store/testing';
+import statement from 'sql-template-tag';
 import { Connection } from '../src/connection.ts';
 import { parseDatabaseUrl } from '../src/database-url.ts';
 import { DatasetWriter } from '../src/dataset-writer.ts';
@@ -14,7 +15,7 @@ describe('a disk that fills up during an ingest', () => {
     const first = await aDataset(store);
     const connection = await Connection.open(parseDatabaseUrl(url));
     // As full as a file system: SQLite gives the same error for both.
-    await connection.query('PRAGMA max_page_count = 40');
+    await connection.query(statement`PRAGMA max_page_count = 40`);
     const writer = await DatasetWriter.begin(connection, { format: 'dominion-csv' });
     const codes = new Uint8Array(100_000);
     const large = {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describeEachDatabase } from '@crossvote/store/testing';
+import statement from 'sql-template-tag';
 import { Connection } from '../src/connection.ts';
 import { parseDatabaseUrl, type Store } from '../src/index.ts';
+import { updateRows } from '../src/sql/rows.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -71,11 +73,9 @@ describeEachDatabase('API keys', (databases) => {
     let adding = Promise.resolve();
     await connection.transaction(async (other) => {
       // Another service has the first row, and is about to take the second.
+      const oneMore = { requests: statement`"requests" + 1` };
       const take = (endpoint: string) =>
-        other.execute(
-          `UPDATE "ApiKeyUsage" SET "requests" = "requests" + 1 WHERE "keyId" = $1 AND "endpoint" = $2`,
-          ...[id, endpoint],
-        );
+        updateRows(other, 'ApiKeyUsage', { keyId: id, endpoint }, oneMore);
       await take('GET /a');
       adding = store.keys.addUsage(rows.toReversed());
       if (databases.provider === 'postgresql') await waitsForLock(url);

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describeEachDatabase, sqliteDatabases } from '@crossvote/store/testing';
+import statement from 'sql-template-tag';
 import { Connection } from '../src/connection.ts';
 import { parseDatabaseUrl } from '../src/database-url.ts';
 import { DatasetWriter } from '../src/dataset-writer.ts';
@@ -47,7 +48,7 @@ describe('the file of a SQLite database', () => {
     const url = await databases.create();
     await databases.open(url);
     const connection = await Connection.open(parseDatabaseUrl(url));
-    await connection.query('PRAGMA max_page_count = 700');
+    await connection.query(statement`PRAGMA max_page_count = 700`);
     const writer = await DatasetWriter.begin(connection, { format: 'dominion-csv' });
     await writer.writeBlock(large, contests);
     await expect(

@@ -1,4 +1,10 @@
-import type { Cell, Sql } from './sql.ts';
+import statement, { bulk, join, raw } from 'sql-template-tag';
+import type { ModelName, NewRow } from './models.ts';
+import type { Cell, Sql, Statement } from './sql.ts';
+import { quoted, Table } from './table.ts';
+
+/** A row, whatever its model. */
+type CellsByName = Readonly<Record<string, Cell | undefined>>;
 
 /** PostgreSQL takes more in one statement. */
 const cellLimit = 2000;
@@ -9,39 +15,54 @@ const byteLimit = 2 << 20;
  * Adds rows, many with one statement where each takes a round trip. SQLite is called at once, and keeps what a statement
  * was given until it runs again: there each row is a statement, the same one.
  *
- * @param columns - names of the columns, in the order of the cells
+ * @param rows - all with the same columns
+ * @param options.skipDuplicates - whether a row whose key is there already is left out; an error unless given
  */
-export async function insertRows(
-  transaction: Sql,
-  table: string,
-  columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
+export async function insertRows<Model extends ModelName>(
+  sql: Sql,
+  model: Model,
+  rows: readonly NewRow<Model>[],
+  { skipDuplicates = false }: { readonly skipDuplicates?: boolean } = {},
 ): Promise<void> {
-  const names = columns.map((column) => `"${column}"`).join(', ');
-  const rowLimit = transaction.provider === 'sqlite' ? 1 : Math.floor(cellLimit / columns.length);
-  for (const portion of portionsOf(rows, rowLimit)) {
-    const values = portion.map((row, place) => {
-      const first = place * columns.length + 1;
-      return `(${row.map((_, column) => `$${first + column}`).join(', ')})`;
-    });
-    await transaction.execute(
-      `INSERT INTO "${table}" (${names}) VALUES ${values.join(', ')}`,
-      ...portion.flat(),
-    );
-  }
+  const [first] = rows;
+  if (!first) return;
+  const end = raw(skipDuplicates ? ' ON CONFLICT DO NOTHING' : '');
+  const rowLimit =
+    sql.provider === 'sqlite' ? 1 : Math.floor(cellLimit / Object.keys(first).length);
+  for (const portion of portionsOf(rows, rowLimit))
+    await sql.execute(statement`${insertion(model, portion)}${end}`);
 }
 
-function* portionsOf(
-  rows: readonly (readonly Cell[])[],
+/** The statement that adds rows, which have the same columns. */
+export function insertion<Model extends ModelName>(
+  model: Model,
+  rows: readonly NewRow<Model>[],
+): Statement {
+  const [names = []] = rows.map((row) => Object.keys(row));
+  const cells = rows.map((row) => cellsOf(row, names));
+  const columns = join(names.map(quoted));
+  return statement`INSERT INTO ${new Table(model).name} (${columns}) VALUES ${bulk(cells)}`;
+}
+
+/** @throws TypeError where a row has other columns than the first one */
+function cellsOf(row: CellsByName, names: readonly string[]): Cell[] {
+  const cells = names.flatMap((name) => {
+    const cell = row[name];
+    return cell === undefined ? [] : [cell];
+  });
+  if (cells.length !== names.length || Object.keys(row).length !== names.length)
+    throw new TypeError(`rows with unequal columns: ${names.join(', ')}`);
+  return cells;
+}
+
+function* portionsOf<Row extends CellsByName>(
+  rows: readonly Row[],
   rowLimit: number,
-): Generator<(readonly Cell[])[]> {
-  let portion: (readonly Cell[])[] = [];
+): Generator<readonly Row[]> {
+  let portion: Row[] = [];
   let bytes = 0;
   for (const row of rows) {
-    const rowBytes = row.reduce<number>(
-      (sum, cell) => sum + (cell instanceof Uint8Array ? cell.length : 0),
-      0,
-    );
+    const rowBytes = bytesOf(row);
     if (portion.length > 0 && (portion.length === rowLimit || bytes + rowBytes > byteLimit)) {
       yield portion;
       portion = [];
@@ -51,4 +72,12 @@ function* portionsOf(
     bytes += rowBytes;
   }
   if (portion.length > 0) yield portion;
+}
+
+/** Bytes of the large cells of a row. */
+function bytesOf(row: CellsByName): number {
+  return Object.values(row).reduce<number>(
+    (sum, cell) => sum + (cell instanceof Uint8Array ? cell.length : 0),
+    0,
+  );
 }
