@@ -31,7 +31,7 @@ describe('percentage', () => {
       fc.property(pair, ([count, total]) => {
         expect(percentage(count, total).toFixed(2)).toBe(exactly(count, total));
       }),
-      { numRuns: 5000 },
+      { numRuns: 5000, seed: 11 },
     );
   });
 

@@ -30,6 +30,7 @@ describe('the bytes of a cross table', () => {
         const bytes = encodeCrossTable(table);
         expect(decodeCrossTable(bytes, table.rows, table.columns)).toEqual(table);
       }),
+      { seed: 4 },
     );
   });
 

@@ -130,7 +130,7 @@ describe('the columns of a block', () => {
         const stored = store(buildBlock(records));
         expect(read(stored, records.length, records[0]!.contests.length)).toEqual(records);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 3 },
     );
   });
 
