@@ -4,11 +4,10 @@ import { describeEachDatabase, forgetChecksums } from '@crossvote/store/testing'
 import { ElectionAnalysis } from '../src/index.ts';
 import { exportFolder, store as ingestInto } from './stored-election.ts';
 
+const { election, records } = generateElection(countySpec({ records: 300, seed: 2, contests: 14 }));
+
 describeEachDatabase('damaged layouts of ballots', (databases) => {
   const write = exportFolder();
-  const { election, records } = generateElection(
-    countySpec({ records: 300, seed: 2, contests: 14 }),
-  );
   const file = write([...writeDominionCsv(election, records())].join(''));
   const bytes = (hex: string) => (databases.provider === 'sqlite' ? `x'${hex}'` : `'\\x${hex}'`);
   const ofLayouts = `WHERE "kind" = 'layout'`;

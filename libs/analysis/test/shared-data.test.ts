@@ -5,6 +5,7 @@ import {
   readExpectedCrossTables,
   readExpectedTotals,
   sharedDataFolder,
+  withCi,
 } from '@crossvote/samples';
 import type { Store } from '@crossvote/store';
 import { sqliteDatabases } from '@crossvote/store/testing';
@@ -15,17 +16,30 @@ const root = sharedDataFolder();
 if (root === undefined)
   process.stderr.write('LEFT OUT  real exports: there is no ../shared/data/cvr\n');
 
+interface RealExport {
+  readonly name: string;
+  readonly file?: string;
+}
+
 /** Folder, and its file where it has several. What else lies there is not for this format, or not yet. */
-const exports_ = [
+const fewExports: readonly RealExport[] = [
   { name: 'chaffee-2016-primary-71' },
-  { name: 'arapahoe-2016-general-165' },
-  { name: 'arapahoe-2016-synthetic-1000' },
   { name: 'denver-2016-general-10' },
   { name: 'uralla-2021-ranked' },
   { name: 'boulder-2023-coordinated-rcv-4' },
   { name: 'arlo-small-election', file: 'Kendall Park - cvrs.csv' },
   { name: 'boulder-2024-general-recount-redacted', file: 'TestWithRedactions.csv' },
 ];
+/** Each has tens of contests, and thousands of cross tables. */
+const longExports: readonly RealExport[] = [
+  { name: 'arapahoe-2016-general-165' },
+  { name: 'arapahoe-2016-synthetic-1000' },
+];
+const exports_ = withCi(
+  [...fewExports, ...longExports],
+  fewExports,
+  'cross tables of the two longest Dominion exports',
+);
 
 (root === undefined ? describe.skip : describe)('the real Dominion exports', () => {
   const databases = sqliteDatabases();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { ingest } from '@crossvote/ingest';
 import type { CountedElection } from '@crossvote/samples';
 import type { Store } from '@crossvote/store';
@@ -75,7 +76,9 @@ export async function expectToEqual(
           count,
           percentage,
         }));
-        expect({ total: answer?.totalMatchingVoters, rows: plain }).toEqual({ total, rows });
+        const table = { total: answer?.totalMatchingVoters, rows: plain };
+        // `expect` alone takes longer than all else, where there are tens of thousands of tables.
+        if (!isDeepStrictEqual(table, { total, rows })) expect(table).toEqual({ total, rows });
         tables += 1;
       });
     });

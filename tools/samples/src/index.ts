@@ -71,4 +71,5 @@ export {
 } from './small-files.ts';
 export { springfieldSpec } from './springfield-spec.ts';
 export { type TotalsFile, type TotalsFileTable, totalsFile } from './totals-file.ts';
+export { withCi } from './with-ci.ts';
 export { type DominionCsvOptions, writeDominionCsv } from './write-dominion-csv.ts';
