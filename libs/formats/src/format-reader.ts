@@ -1,7 +1,8 @@
 import type { ExportFile, FileFormat, IssueLog, SideFiles } from '@crossvote/opening';
 import type { ContestsOfFiles } from './contests/contests-of-files.ts';
 import type { CvrSink } from './cvr-sink.ts';
-import type { PieceRunner } from './pieces/piece-runner.ts';
+import type { OtherKind } from './other-kinds/other-kind.ts';
+import type { PieceFormat, PieceRunner } from './pieces/piece-format.ts';
 import type { StateWords } from './words/state-words.ts';
 
 /** What an export says about itself, and how its records fared: read = stored + refused. */
@@ -36,6 +37,10 @@ export type SideOption = (typeof sideOptions)[number];
 /** All that there is of one vendor format. Adding one is a folder with such an object, and a line in `formats.ts`. */
 export interface FormatReader extends FileFormat {
   readonly sides?: SideFiles<SideOption>;
+  /** How its plain records are read in pieces, in other threads; left out where they are not. */
+  readonly pieces?: PieceFormat;
+  /** Files of the vendor that are known and not read. */
+  readonly otherKinds?: readonly OtherKind[];
   /**
    * Reads the files of one export, side files among them, in their order, and streams their records into `sink`.
    *

@@ -1,6 +1,7 @@
 import type { KnownFormats } from '@crossvote/opening';
 import type { FormatReader } from './format-reader.ts';
 import { refuseOtherKind } from './other-kinds/refuse-other-kind.ts';
+import type { PieceFormat, PieceTask } from './pieces/piece-format.ts';
 import { clearBallot } from './vendors/clear-ballot/clear-ballot.ts';
 import { crossvoteCsv } from './vendors/crossvote-csv/crossvote-csv.ts';
 import { dominionCsv } from './vendors/dominion-csv/dominion-csv.ts';
@@ -32,4 +33,20 @@ export const formats: readonly FormatReader[] = [
 ];
 
 /** What is read here, and what is known not to be. */
-export const knownFormats: KnownFormats<FormatReader> = { formats, refuseOtherKind };
+export const knownFormats: KnownFormats<FormatReader> = {
+  formats,
+  refuseOtherKind: (file, head) => {
+    refuseOtherKind(
+      file,
+      head,
+      formats.flatMap(({ otherKinds }) => otherKinds ?? []),
+    );
+  },
+};
+
+/** What reads the pieces of a task. */
+export function pieceFormatOf({ format }: PieceTask): PieceFormat {
+  const pieces = formats.find(({ id }) => id === format)?.pieces;
+  if (!pieces) throw new RangeError(`no format ${format} is read in pieces`);
+  return pieces;
+}

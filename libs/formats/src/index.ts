@@ -1,5 +1,6 @@
 export { areAnswers, likenessKey, tellingChoices } from './contests/choice-likeness.ts';
-export { ContestsOfFiles, type FileContest } from './contests/contests-of-files.ts';
+export type { FileContest } from './contests/contests-of-files.ts';
+export type { CompleteSink } from './completing-sink.ts';
 export {
   attributeKinds,
   type AttributeKind,
@@ -7,7 +8,6 @@ export {
   type ContestDefinition,
   type CvrSink,
 } from './cvr-sink.ts';
-export { readDominionCsv } from './vendors/dominion-csv/dominion-csv.ts';
 export {
   sideOptions,
   type ExportSummary,
@@ -15,8 +15,7 @@ export {
   type ReadOptions,
   type SideOption,
 } from './format-reader.ts';
-export { formats } from './formats.ts';
-export { completeChoice, completeContest } from './words/names-in-full.ts';
+export { formats, pieceFormatOf } from './formats.ts';
 export {
   prepareExport,
   type ExportRequest,
@@ -24,11 +23,18 @@ export {
   type SidePaths,
 } from './prepare-export.ts';
 export type { Piece } from './pieces/piece-cutter.ts';
-export { reportBuffers } from './pieces/report-buffers.ts';
-export { pieceReader, type PieceOutcome, type PieceReader } from './pieces/piece-reader.ts';
-export type { PieceResult, PieceRunner } from './pieces/piece-runner.ts';
+export type {
+  PieceFormat,
+  PieceOutcome,
+  PieceReader,
+  PieceReport,
+  PieceResult,
+  PieceRunner,
+  PieceTask,
+  ReportOf,
+} from './pieces/piece-format.ts';
 export type { PieceSink } from './pieces/piece-sink.ts';
-export type { PieceReport, PieceTask, ReportOf } from './pieces/piece-task.ts';
+export { readPrepared } from './read-prepared.ts';
 export type { RecordIdentities } from './records/record-identities.ts';
 export { isNoName, plainNumber, RecordKey } from './records/record-key.ts';
 export {

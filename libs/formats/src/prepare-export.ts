@@ -29,6 +29,8 @@ export interface ExportRequest {
 export interface PreparedExport extends SortedExport<FormatReader> {
   /** Words that mean a state. */
   readonly words: StateWords;
+  /** The file of those of a person, where one is given. */
+  readonly labels: string | undefined;
   /** What a person says of contests of several files. */
   readonly contestMap: ContestMap | undefined;
 }
@@ -48,5 +50,5 @@ export async function prepareExport(
   const contestMap = contests === undefined ? undefined : await readContestMap(contests);
   const named = new Map(sideOptions.map((option) => [option, sides[option] ?? []]));
   const opened = await openExport(knownFormats, { ...request, sides: named }, issues);
-  return { ...opened, words, contestMap };
+  return { ...opened, words, labels, contestMap };
 }

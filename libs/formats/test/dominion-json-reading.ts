@@ -1,6 +1,6 @@
 import { type ExportFile, FileError, type Issue, IssueLog } from '@crossvote/opening';
 import { MemorySink } from './memory-sink.ts';
-import { ContestsOfFiles } from '../src/index.ts';
+import { ContestsOfFiles } from '../src/contests/contests-of-files.ts';
 import { dominionJson } from '../src/vendors/dominion-json/dominion-json.ts';
 
 export type Json = Readonly<Record<string, unknown>>;

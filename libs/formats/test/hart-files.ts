@@ -1,6 +1,6 @@
 import { type ExportFile, type Issue, IssueLog } from '@crossvote/opening';
 import { hart } from '../src/vendors/hart/hart.ts';
-import { ContestsOfFiles } from '../src/index.ts';
+import { ContestsOfFiles } from '../src/contests/contests-of-files.ts';
 import { MemorySink } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';
 

@@ -1,4 +1,4 @@
-import { pieceReader } from '../src/index.ts';
+import { pieceFormatOf } from '../src/index.ts';
 import type {
   Piece,
   PieceReader,
@@ -50,7 +50,7 @@ export class InlinePieces implements PieceRunner {
   private jobOf(task: PieceTask) {
     if (this.job?.task === task) return this.job;
     const sink = new MemorySink();
-    this.job = { task, reader: pieceReader(task, sink), sink };
+    this.job = { task, reader: pieceFormatOf(task).reader(task, sink), sink };
     return this.job;
   }
 }

@@ -1,5 +1,5 @@
 import { type ExportFile, type Issue, IssueLog } from '@crossvote/opening';
-import { ContestsOfFiles } from '../src/index.ts';
+import { ContestsOfFiles } from '../src/contests/contests-of-files.ts';
 import { nistCdf } from '../src/vendors/nist-cdf/nist-cdf.ts';
 import { MemorySink } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';

@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ExportFile, FileError, InputFile, type Issue, IssueLog } from '@crossvote/opening';
 import { errorOf } from '@crossvote/samples';
-import {
-  ContestsOfFiles,
-  readDominionCsv,
-  type ExportSummary,
-  type StateWords,
-} from '../src/index.ts';
+import { type ExportSummary, type StateWords } from '../src/index.ts';
+import { readDominionCsv } from '../src/vendors/dominion-csv/dominion-csv.ts';
+import { ContestsOfFiles } from '../src/contests/contests-of-files.ts';
 import { InlinePieces } from './inline-pieces.ts';
 import { MemorySink, type SinkContest, type SinkRecord } from './memory-sink.ts';
 

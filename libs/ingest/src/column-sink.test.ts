@@ -1,5 +1,5 @@
 import type { Selection } from '@crossvote/election';
-import { attributeKinds, type ContestDefinition } from '@crossvote/formats';
+import { attributeKinds } from '@crossvote/formats';
 import { ColumnSink, type BlockConsumer } from './column-sink.ts';
 
 const nowhere: BlockConsumer = () => Promise.resolve();
@@ -9,9 +9,12 @@ const one = (choice: number): Selection => ({ marks: [{ choice, rank: 0 }], decl
 async function sinkOf(names: readonly string[], records: readonly (readonly number[])[]) {
   const sink = new ColumnSink(nowhere);
   for (const name of names) {
-    const contest = sink.addContest({ name, voteFor: 1, rankLimit: 0 });
+    const contest = sink.addContest({
+      ...{ name, code: '', party: '', file: '' },
+      ...{ voteFor: 1, rankLimit: 0, voteForIsInferred: false },
+    });
     for (const choice of ['Yes', 'No'])
-      sink.addChoice(contest, { name: choice, party: '', isWriteIn: false });
+      sink.addChoice(contest, { name: choice, code: '', party: '', isWriteIn: false });
   }
   for (const contests of records) {
     for (const contest of contests) sink.setSelection(contest, sink.selectionCode(contest, one(0)));
@@ -35,22 +38,6 @@ describe('the sink of an ingest', () => {
     expect(() => {
       sink.addAggregateVotes(1, 0, 1, 'a.csv');
     }).toThrow(RangeError);
-  });
-
-  it.each<[Partial<ContestDefinition>, { code: string; party: string }]>([
-    [{}, { code: '', party: '' }],
-    [
-      { code: '017', party: 'GRN' },
-      { code: '017', party: 'GRN' },
-    ],
-    [{ name: 'Governor (DEM)' }, { code: '', party: 'DEM' }],
-  ])('completes code and party of a contest: %j', async (given, expected) => {
-    const sink = new ColumnSink(nowhere);
-    sink.addContest({ name: 'Governor', voteFor: 1, rankLimit: 0, ...given });
-    sink.addChoice(0, { name: 'Ann (REP)', party: '', isWriteIn: false, code: '9' });
-    const [contest] = await sink.finish();
-    expect(contest?.definition).toMatchObject(expected);
-    expect(contest?.choices).toMatchObject([{ name: 'Ann (REP)', party: 'REP', code: '9' }]);
   });
 
   it('hands over the party of records as an attribute', async () => {

@@ -6,11 +6,9 @@ import {
   type Selection,
 } from '@crossvote/election';
 import {
-  completeChoice,
-  completeContest,
+  type CompleteSink,
   type ChoiceDefinition,
   type ContestDefinition,
-  type CvrSink,
   type RecordIdentities,
 } from '@crossvote/formats';
 import {
@@ -71,7 +69,7 @@ export interface SinkOptions {
 }
 
 /** Builds packed columns of what a reader finds, and tallies them block by block. */
-export class ColumnSink implements CvrSink {
+export class ColumnSink implements CompleteSink {
   private readonly builder = new BlockBuilder();
   private readonly found: SinkContest[] = [];
   private readonly together = new ContestGroups();
@@ -101,19 +99,17 @@ export class ColumnSink implements CvrSink {
     return this.log;
   }
 
-  addContest(definition: ContestDefinition): number {
+  addContest(definition: Required<ContestDefinition>): number {
     const counter = new TallyCounter(definition);
-    return this.found.push({ definition: completeContest(definition), choices: [], counter }) - 1;
+    return this.found.push({ definition, choices: [], counter }) - 1;
   }
 
-  addChoice(contest: number, choice: ChoiceDefinition): number {
-    return (
-      this.contestAt(contest).choices.push({ ...completeChoice(choice), aggregateVotes: 0 }) - 1
-    );
+  addChoice(contest: number, choice: Required<ChoiceDefinition>): number {
+    return this.contestAt(contest).choices.push({ ...choice, aggregateVotes: 0 }) - 1;
   }
 
-  amendChoice(contest: number, choice: number, definition: ChoiceDefinition): void {
-    Object.assign(this.choiceAt(contest, choice), completeChoice(definition));
+  amendChoice(contest: number, choice: number, definition: Required<ChoiceDefinition>): void {
+    Object.assign(this.choiceAt(contest, choice), definition);
   }
 
   selectionCode(contest: number, selection: Selection): number {

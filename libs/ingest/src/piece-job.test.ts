@@ -1,8 +1,7 @@
-import type { PieceTask } from '@crossvote/formats';
 import { decodeDictionary } from '@crossvote/marks';
 import { PieceJob } from './piece-job.ts';
 
-const task: PieceTask = {
+const task = {
   format: 'dominion-csv',
   roles: ['cvrNumber', 'tabulator', 'batch', 'record', 'precinct', 'countingGroup'],
   columnCount: 8,

@@ -1,6 +1,7 @@
 import type { ContestRule } from '@crossvote/election';
 import {
-  pieceReader,
+  pieceFormatOf,
+  type PieceFormat,
   type Piece,
   type PieceOutcome,
   type PieceReader,
@@ -27,11 +28,13 @@ export interface ReadPiece {
 /** Reads pieces of one file into blocks of their own. */
 export class PieceJob {
   private builder = new BlockBuilder();
+  private readonly format: PieceFormat;
   private reader: PieceReader;
   private finished: RecordBlock[] = [];
 
   constructor(private readonly counting: CountingTask) {
-    this.reader = pieceReader(counting.task, this.sink());
+    this.format = pieceFormatOf(counting.task);
+    this.reader = this.format.reader(counting.task, this.sink());
   }
 
   read(piece: Piece): ReadPiece {
@@ -48,9 +51,14 @@ export class PieceJob {
     return { outcome, blocks: counted };
   }
 
+  /** What of a piece can go to another thread without being copied, beside the columns of its blocks. */
+  buffersOf({ outcome }: ReadPiece): ArrayBuffer[] {
+    return outcome.report ? this.format.buffers(outcome.report) : [];
+  }
+
   private beginAnew(): void {
     this.builder = new BlockBuilder();
-    this.reader = pieceReader(this.counting.task, this.sink());
+    this.reader = this.format.reader(this.counting.task, this.sink());
   }
 
   private ruleOf(contest: number): ContestRule {

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { reportBuffers, type Piece } from '@crossvote/formats';
+import type { Piece } from '@crossvote/formats';
 import { PieceJob, type CountingTask, type ReadPiece } from './piece-job.ts';
 import { digestBuffers } from './repeats/block-digests.ts';
 
@@ -16,12 +16,10 @@ export interface PieceAnswer {
 }
 
 /** Everything large goes from thread to thread without being copied. */
-function buffersOf({ read, piece }: PieceAnswer): ArrayBuffer[] {
+function buffersOf({ read, piece }: PieceAnswer, ofReport: ArrayBuffer[]): ArrayBuffer[] {
   const columns = read.blocks.flatMap(({ block }) => [...block.marks, ...block.attributes]);
-  const { report } = read.outcome;
-  const lists = report ? reportBuffers(report) : [];
   const digests = read.blocks.flatMap(({ digests: of }) => (of ? digestBuffers(of) : []));
-  return [piece.buffer, ...lists, ...digests, ...columns.map(([, { codes }]) => codes.buffer)];
+  return [piece.buffer, ...ofReport, ...digests, ...columns.map(([, { codes }]) => codes.buffer)];
 }
 
 let job: PieceJob | undefined;
@@ -29,5 +27,5 @@ parentPort?.on('message', ({ counting, piece }: PieceOrder) => {
   if (counting) job = new PieceJob(counting);
   if (!job) throw new Error('a piece came before its task');
   const answer: PieceAnswer = { read: job.read(piece), piece };
-  parentPort?.postMessage(answer, buffersOf(answer));
+  parentPort?.postMessage(answer, buffersOf(answer, job.buffersOf(answer.read)));
 });

@@ -13,12 +13,8 @@ export { headBytes, headOf, type ExportFile } from './files/export-file.ts';
 export type { FileContent } from './files/hashed-file.ts';
 export { errorCode, hashFile, InputFile } from './files/input-file.ts';
 export { namesOfContainers } from './files/names-apart.ts';
-export {
-  openPaths,
-  type FileOrigin,
-  type OpenedExport,
-  type OpenedFile,
-} from './files/open-paths.ts';
+export { openPaths, type OpenedExport } from './files/open-paths.ts';
+export type { FileOrigin, OpenedFile } from './files/opened-file.ts';
 export { reportRemarks } from './files/report-remarks.ts';
 export {
   describePlace,

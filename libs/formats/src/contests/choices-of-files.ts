@@ -1,6 +1,6 @@
 import type { ChoiceDefinition, CvrSink } from '../cvr-sink.ts';
-import { loosePartsOfName } from '../vendors/ess/cell-meaning.ts';
-import { withoutParty } from '../words/names-in-full.ts';
+import { loosePartsOfName } from '../words/parts-of-name.ts';
+import { withoutParty } from '../words/complete-names.ts';
 
 /** Most choices of one name, but for parties and codes, that are compared: of more, none is known by its name. */
 const alikeLimit = 100;

@@ -14,3 +14,7 @@ export const asRankings =
 /** What to do with totals. */
 export const asTotals =
   'holds totals, not ballots; ask the office for the cast vote records, as who voted for both of two choices cannot be told from sums';
+
+/** The cells of a column below its heading. */
+export const columnOf = ({ table }: TextSample, column: number) =>
+  table.slice(1).map((row) => (row[column] ?? '').trim());

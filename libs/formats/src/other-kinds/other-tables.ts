@@ -1,6 +1,5 @@
 import type { TextSample } from '@crossvote/opening';
-import { isKnownHeading } from '../vendors/dominion-csv/column-roles.ts';
-import { asRankings, asTotals, type OtherKind } from './other-kind.ts';
+import { asRankings, asTotals, columnOf, type OtherKind } from './other-kind.ts';
 import { rankInTitle } from '../words/rank-in-title.ts';
 
 /** Headings by their letters and digits, in lower case. */
@@ -30,10 +29,6 @@ function rankHeadings({ table }: TextSample): number {
 }
 
 const isNumber = (cell: string) => /^\d[\d,]*(?:\.0+)?$/.test(cell);
-
-/** The cells of a column below its heading. */
-const columnOf = ({ table }: TextSample, column: number) =>
-  table.slice(1).map((row) => (row[column] ?? '').trim());
 
 /** A column for each candidate, with ranks from 1 in each row. */
 function hasRankCells(sample: TextSample): boolean {
@@ -90,23 +85,6 @@ function hasVotes(sample: TextSample): boolean {
   return isSummed && isNamed && !headings.some((heading) => record.test(heading));
 }
 
-/** The title of a contest as a heading, with the dots of R or a number where it repeats: `Mayor..Vote.For.1..1`. */
-const titleAsHeading =
-  /^(.+[\s._(](?:vote[\s._]for|number[\s._]of[\s._](?:positions|ranks))[\s._=]+\d{1,2})[\s._)]*\d*$/i;
-
-/** Whether the header rows of a Dominion CSV were made one: titles or choices stand there, and not both. */
-function hasOneHeaderRow(sample: TextSample): boolean {
-  const [headings = []] = sample.table;
-  const titles = headings.flatMap((heading) => titleAsHeading.exec(heading)?.[1] ?? []);
-  if (new Set(titles).size < titles.length) return true;
-  const marked = headings.filter((heading, column) => {
-    const cells = columnOf(sample, column);
-    const areMarks = cells.every((cell) => /^(?:[01](?:\.0)?|NA)?$/.test(cell));
-    return areMarks && cells.some((cell) => cell.startsWith('1')) && !isKnownHeading(heading);
-  });
-  return marked.length > 1 && headings.filter(isKnownHeading).length > 2;
-}
-
 const notByName = 'are not recognised by their headings';
 
 /** Tables of programs, researchers and offices that no reader knows. */
@@ -116,12 +94,6 @@ export const tableKinds: readonly OtherKind[] = [
     test: (sample) =>
       hasAll(headingsOf(sample), /^votecollectionpoint(?:name|nm)?$/, /^batchno$/, /^paperno$/),
     advice: `is a table of formal preferences of the Australian Senate, which ${asRankings}`,
-  },
-  {
-    code: 'is_dominion_without_header',
-    test: hasOneHeaderRow,
-    advice:
-      'is a Dominion CSV of whose header rows one is left, as data-frame programs save it (R writes Mayor..Vote.For.1..1), so that it does not say which column is which choice of which contest; give the original export with all its header rows',
   },
   {
     code: 'is_long_without_contest',

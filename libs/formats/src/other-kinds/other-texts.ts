@@ -71,12 +71,6 @@ export const textKinds: readonly OtherKind[] = [
     advice: `is a list of rankings with their counts, as margin-irv and its research set have them, which ${asRankings}`,
   },
   {
-    code: 'is_ess_el155',
-    test: ({ text }) => /^[ \t]*VOTR\.\s+B\/I\s+CANDIDATES RECEIVING A VOTE/im.test(text),
-    advice:
-      'is the printed report EL155 of ES&S (vote image log), which is not read; ask the office for the cast vote record export (CSV or workbook) of the same election',
-  },
-  {
     code: 'is_choiceplus',
     test: ({ lines }) =>
       lines.some((line) => /\)\s*C\d+\[\d+\]/.test(line)) &&

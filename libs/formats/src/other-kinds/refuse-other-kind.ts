@@ -1,14 +1,20 @@
 import { FileError, TextSample } from '@crossvote/opening';
+import type { OtherKind } from './other-kind.ts';
 import { tableKinds } from './other-tables.ts';
 import { textKinds } from './other-texts.ts';
 
 /**
  * Refuses a file that no reader knows and that is known to be something else.
  *
+ * @param ofVendors - kinds that vendors name
  * @throws FileError that says what the file is and what to do
  */
-export function refuseOtherKind(file: string, head: Buffer): void {
+export function refuseOtherKind(
+  file: string,
+  head: Buffer,
+  ofVendors: readonly OtherKind[] = [],
+): void {
   const sample = new TextSample(head);
-  const kind = [...textKinds, ...tableKinds].find(({ test }) => test(sample));
+  const kind = [...ofVendors, ...textKinds, ...tableKinds].find(({ test }) => test(sample));
   if (kind) throw new FileError(kind.code, kind.advice, { file });
 }

@@ -1,6 +1,5 @@
 import { PieceCutter, type Piece } from './piece-cutter.ts';
-import type { PieceResult, PieceRunner } from './piece-runner.ts';
-import type { PieceTask, ReportOf, UnknownName } from './piece-task.ts';
+import type { PieceTask, ReportOf, UnknownName, PieceResult, PieceRunner } from './piece-format.ts';
 
 /** Reads one file row by row, from whatever chunks it comes in, and takes note of pieces that were read apart. */
 export interface PieceRows<Task extends PieceTask> {

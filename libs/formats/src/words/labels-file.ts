@@ -1,12 +1,21 @@
 import { stat, readFile } from 'node:fs/promises';
 import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
-import { CellScanner, FileError, errorCode, foldWhiteSpace, quoteValue } from '@crossvote/opening';
+import {
+  CellScanner,
+  errorCode,
+  FileError,
+  foldWhiteSpace,
+  quoteValue,
+  type IssueLog,
+} from '@crossvote/opening';
 import { keyOfWord, StateWords, type LabelMeaning } from './state-words.ts';
 
 const sizeLimit = 1 << 20;
 /** Most wrong lines that one message names. */
 const namedLines = 20;
+/** Most words that one message names. */
+const namedLabels = 10;
 
 /** How a person writes what a word means. */
 const meanings: ReadonlyMap<string, LabelMeaning> = new Map([
@@ -100,4 +109,16 @@ async function textAt(filePath: string, file: string): Promise<string> {
     });
   if (!isUtf8(bytes) || bytes.includes(0)) return fail('is no text in UTF-8; save it so');
   return bytes.toString('utf8').replace(/^\uFEFF/u, '');
+}
+
+/** Names the words of a person that never came: they may be misspelled, or the format has no such words. */
+export function reportUnusedLabels(filePath: string, words: StateWords, issues: IssueLog): void {
+  const notMet = words.notMet();
+  if (notMet.length === 0) return;
+  issues.add({
+    severity: 'warning',
+    code: 'labels_not_met',
+    message: `these words of the labels stand nowhere in this export, or not where its format has such words: ${notMet.slice(0, namedLabels).map(quoteValue).join(', ')}${notMet.length > namedLabels ? ' and more' : ''}`,
+    place: { file: path.basename(filePath) },
+  });
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { OpenedMember } from './opened-member.ts';
+import type { OpenedMember } from './opened-file.ts';
 
 /**
  * Files by names that tell them apart: where two have one name, all get their folder or archive in front, as far as these

@@ -4,35 +4,17 @@ import { isClutter } from './kinds-of-names.ts';
 import type { Encoding } from '../encoding/encoding.ts';
 import { withEncoding } from '../encoding/with-encoding.ts';
 import type { ExportFile } from './export-file.ts';
-import { HashedFile, type FileContent } from './hashed-file.ts';
+import { HashedFile } from './hashed-file.ts';
 import { InputFile } from './input-file.ts';
 import { FileError } from '../issue.ts';
 import { withNamesApart } from './names-apart.ts';
-import { OpenedMember } from './opened-member.ts';
+import { OpenedMember, type FileOrigin, type OpenedFile } from './opened-file.ts';
 import { isParquet, ParquetFile } from '../parquet/parquet-file.ts';
 import { UnpackLimit } from '../archive/unpack-limit.ts';
 import { UnpackedFile } from '../archive/unpacked-file.ts';
 import { asWorkbook } from '../workbook/as-workbook.ts';
 import { isXlsx, XlsxFile } from '../workbook/xlsx-file.ts';
 import { isZip, readZip } from '../archive/zip-archive.ts';
-
-/** How a file came to be among those of an export. */
-export interface FileOrigin {
-  /** `path`: one of the files that were given. `beside`: found in their folder. Otherwise the option that names it. */
-  readonly by: string;
-  /** Whether a person named this very file, not the folder or archive that it is in. */
-  readonly isNamed: boolean;
-  /** Whether it lies in an archive. */
-  readonly isMember: boolean;
-}
-
-/** One file of an export, and where it comes from. */
-export interface OpenedFile extends ExportFile, FileOrigin {
-  /** The file on the disk that it is, or lies in. */
-  readonly source: InputFile;
-  /** What it is, unpacked. Of an archive with very many files it is not known. */
-  content(): Promise<FileContent | undefined>;
-}
 
 /** An export as it lies on the disk, and the files that it consists of. */
 export interface OpenedExport {

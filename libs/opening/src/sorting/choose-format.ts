@@ -1,5 +1,5 @@
 import { refuseBomb } from '../archive/refuse-bomb.ts';
-import type { OpenedFile } from '../files/open-paths.ts';
+import type { OpenedFile } from '../files/opened-file.ts';
 import { FileError, quoteValue } from '../issue.ts';
 import type { FileFormat, Recognition } from './file-format.ts';
 import { refuseByContent } from './refuse-by-content.ts';

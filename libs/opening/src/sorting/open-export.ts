@@ -1,12 +1,8 @@
 import path from 'node:path';
 import type { Encoding } from '../encoding/encoding.ts';
 import type { InputFile } from '../files/input-file.ts';
-import {
-  openPaths,
-  type FileOrigin,
-  type OpenedExport,
-  type OpenedFile,
-} from '../files/open-paths.ts';
+import { openPaths, type OpenedExport } from '../files/open-paths.ts';
+import type { FileOrigin, OpenedFile } from '../files/opened-file.ts';
 import type { IssueLog } from '../issue.ts';
 import { chooseFormat, type KnownFormats } from './choose-format.ts';
 import type { FileFormat } from './file-format.ts';

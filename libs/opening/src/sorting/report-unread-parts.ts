@@ -6,7 +6,8 @@ import type { Encoding } from '../encoding/encoding.ts';
 import type { ExportFile } from '../files/export-file.ts';
 import type { FileFormat } from './file-format.ts';
 import { FileError, partOfAnExport, quoteValue, type IssueLog } from '../issue.ts';
-import { openPaths, type OpenedFile } from '../files/open-paths.ts';
+import { openPaths } from '../files/open-paths.ts';
+import type { OpenedFile } from '../files/opened-file.ts';
 import { withoutGuid } from './report-left-out.ts';
 import { checkNeighbour } from './check-neighbour.ts';
 

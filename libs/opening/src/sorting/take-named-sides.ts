@@ -1,4 +1,4 @@
-import type { OpenedFile } from '../files/open-paths.ts';
+import type { OpenedFile } from '../files/opened-file.ts';
 import { FileError } from '../issue.ts';
 import type { FileFormat } from './file-format.ts';
 import type { SortedPart } from './sort-parts.ts';

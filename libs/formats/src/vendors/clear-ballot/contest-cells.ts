@@ -1,6 +1,6 @@
 import { type CellScanner, emptyCell, quoteValue, type Refusal } from '@crossvote/opening';
 import type { Mark } from '@crossvote/election';
-import { masked, OddMarks, one, zero } from '../dominion-csv/mark-cell.ts';
+import { masked, OddMarks, one, zero } from '../../words/mark-cell.ts';
 import type { StateWords } from '../../words/state-words.ts';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { EnteredContest } from './contest-list.ts';

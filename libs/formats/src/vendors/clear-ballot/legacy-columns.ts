@@ -1,6 +1,6 @@
 import { FileError, type Place, quoteValue } from '@crossvote/opening';
 import { isWriteIn } from '../../words/write-in-names.ts';
-import { voteForIn } from '../../words/names-in-full.ts';
+import { voteForIn } from '../../words/complete-names.ts';
 import type { ChoiceColumn } from './choice-column.ts';
 import type { NameTables } from './name-tables.ts';
 

@@ -1,4 +1,6 @@
 import {
+  quoteValue,
+  type Severity,
   type CellScanner,
   type ExportFile,
   type IssueLog,
@@ -14,8 +16,10 @@ import type { CardHistory } from './card-history.ts';
 import { ContestCells } from './contest-cells.ts';
 import type { ContestList } from './contest-list.ts';
 import { findStranger, type FileLayout } from './file-layout.ts';
-import { reportFile } from './report-file.ts';
 import type { Survey } from './survey.ts';
+
+/** Headings that a message names. */
+const namedHeadings = 20;
 
 /** What the reading of one file shares with the whole export. */
 export interface ExportContext {
@@ -40,7 +44,7 @@ export async function readCards(
 }
 
 /** The cards of one file: each goes into the sink whole or not at all. */
-export class Cards implements RowReader {
+class Cards implements RowReader {
   stored = 0;
   refused = 0;
   readonly contests: readonly ContestCells[];
@@ -115,4 +119,49 @@ export class Cards implements RowReader {
     }
     return undefined;
   }
+}
+
+/** Reports what one file leaves open, after it was read. */
+function reportFile(layout: FileLayout, cards: Cards, issues: IssueLog): void {
+  const { place, metadata } = layout;
+  const report = (severity: Severity, code: string, message: string) => {
+    issues.add({ severity, code, message, place });
+  };
+  for (const { entered, severalMarks } of cards.contests) {
+    if (entered.definition.voteForIsInferred !== true) continue;
+    const name = quoteValue(entered.definition.name);
+    report(
+      'assumption',
+      'vote_for_assumed',
+      `${name}: the export does not say how many may be marked; taken as vote for 1`,
+    );
+    if (severalMarks > 0)
+      report(
+        'warning',
+        'several_marks',
+        `${name}: ${severalMarks} cards mark more than one choice, and count as overvoted; if more than one may be marked, its counts are wrong`,
+      );
+  }
+  if (metadata.notStored.length > 0) {
+    const more = metadata.notStored.length > namedHeadings ? ' and more' : '';
+    const named = metadata.notStored.slice(0, namedHeadings).map(quoteValue).join(', ');
+    report('assumption', 'columns_not_stored', `columns not stored: ${named}${more}`);
+  }
+  reportPrecincts(layout, cards, report);
+  if (cards.stored + cards.refused === 0)
+    report('warning', 'no_records', 'holds a header and no records');
+}
+
+function reportPrecincts(
+  { metadata: { columns }, tables }: FileLayout,
+  { attributes }: Cards,
+  report: (severity: Severity, code: string, message: string) => void,
+): void {
+  const hasNumbersOnly = columns.has('precinctId') && !columns.has('precinctStyleName') && !tables;
+  if (hasNumbersOnly || attributes.missesPrecinctName)
+    report(
+      'warning',
+      'precinct_without_name',
+      'precincts are stored by their internal number, as the export holds no name for it',
+    );
 }

@@ -1,9 +1,8 @@
-import { type CellScanner, quoteValue } from '@crossvote/opening';
+import { type CellScanner, quoteValue, type Refusal } from '@crossvote/opening';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { TitleParts } from './contest-book.ts';
 import type { Layout } from './layout.ts';
-import { isMasked } from './mark-cell.ts';
-import type { Refusal } from './refusal.ts';
+import { isMasked } from '../../words/mark-cell.ts';
 
 /** Whole numbers that a sum of ballots can be; data-frame programs write them as `12.0`. */
 const wholeNumber = /^\d{1,9}(?:\.0*)?$/;

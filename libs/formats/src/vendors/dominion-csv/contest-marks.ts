@@ -1,9 +1,8 @@
-import { type CellScanner, emptyCell, quoteValue } from '@crossvote/opening';
+import { type CellScanner, emptyCell, quoteValue, type Refusal } from '@crossvote/opening';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { ContestColumns } from './contest-columns.ts';
 import type { ContestPart } from './contest-part.ts';
-import { masked, one, zero, type OddMarks } from './mark-cell.ts';
-import type { Refusal } from './refusal.ts';
+import { masked, one, zero, type OddMarks } from '../../words/mark-cell.ts';
 
 /** The code of the refusal of a contest some cells of which are empty. */
 export const partlyBlank = 'contest_partly_blank';

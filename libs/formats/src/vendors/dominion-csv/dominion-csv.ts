@@ -13,8 +13,9 @@ import { ContestBook } from './contest-book.ts';
 import type { FileContext, FileSummary } from './file-reading.ts';
 import { hasHeadings, headerOf, type Header } from './header-shape.ts';
 import { isHybridHeader } from './hybrid-header.ts';
-
+import { withOneHeaderRow } from './one-header-row.ts';
 import { readFile } from './read-file.ts';
+import { dominionPieces } from './pieces/piece-reader.ts';
 
 /** Header rows that an export has at most, with one of column numbers on top of them. */
 const sampledRows = 5;
@@ -152,5 +153,7 @@ export const dominionCsv: FormatReader = {
   title: 'Dominion CSV',
   description: 'Four header rows, then one row a card and one column a choice (CVR_Export_*.csv)',
   recognise,
+  pieces: dominionPieces,
+  otherKinds: [withOneHeaderRow],
   read: readDominionCsv,
 };

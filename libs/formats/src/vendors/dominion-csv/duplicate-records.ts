@@ -3,8 +3,8 @@ import type { RecordIdentities } from '../../records/record-identities.ts';
 import { isNoName, RecordKey } from '../../records/record-key.ts';
 import type { Layout } from './layout.ts';
 import type { PieceKeys } from './pieces/piece-task.ts';
-import { batchKey, numberIn, partsOf } from './record-key.ts';
-import { SeenRecords } from './seen-records.ts';
+import { batchKey, numberIn, partsOf } from '../../records/batch-key.ts';
+import { SeenRecords } from '../../records/seen-records.ts';
 
 /** What names a record within its file. */
 interface RecordName {

@@ -1,5 +1,4 @@
-import type { IssueLog, Place, Severity } from '@crossvote/opening';
-import type { Refusal } from './refusal.ts';
+import type { IssueLog, Place, Refusal, Severity } from '@crossvote/opening';
 
 /** The lines of a row. */
 export interface Lines {

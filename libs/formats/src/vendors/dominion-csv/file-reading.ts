@@ -3,23 +3,23 @@ import {
   FileError,
   type IssueLog,
   type RecordSplitter,
+  type Refusal,
   refuseCutOff,
 } from '@crossvote/opening';
 import type { CvrSink } from '../../cvr-sink.ts';
 import { asTotals } from '../../other-kinds/other-kind.ts';
-import type { PieceRunner } from '../../pieces/piece-runner.ts';
+import type { PieceRunner } from '../../pieces/piece-format.ts';
 import type { StateWords } from '../../words/state-words.ts';
 import { AggregateVotes } from './aggregate-votes.ts';
 import type { ContestBook } from './contest-book.ts';
 import { DuplicateRecords } from './duplicate-records.ts';
-import type { PieceReport, PieceTask } from './pieces/piece-task.ts';
+import type { DominionPieceReport, DominionPieceTask } from './pieces/piece-task.ts';
 import { FileIssues, type Lines } from './file-issues.ts';
 import type { HeaderRow } from './header-row.ts';
 import { refuseHybridHeader } from './hybrid-header.ts';
 import { headerOf } from './header-shape.ts';
 import { readLayout, type Layout } from './layout.ts';
 import { RecordReader } from './record-reader.ts';
-import type { Refusal } from './refusal.ts';
 import { reportHeader } from './report-header.ts';
 
 /** Everything that the reading of one file shares with the whole export. */
@@ -83,13 +83,13 @@ export class FileReading {
   }
 
   /** How plain records can be read apart; undefined where that is not known yet, or cannot be done. */
-  pieceTask(): PieceTask | undefined {
+  pieceTask(): DominionPieceTask | undefined {
     const isPlain = this.context.reference !== true && this.cells.hasCommas;
     return isPlain ? this.body?.reader.pieceTask() : undefined;
   }
 
   /** Takes note of plain records that were read apart, the first of them in `line`. */
-  addPiece({ records, keys }: PieceReport, line: number): void {
+  addPiece({ records, keys }: DominionPieceReport, line: number): void {
     if (!this.body) throw new Error('the header was not read');
     this.stored += records;
     this.body.reader.passRecords(records);

@@ -1,4 +1,4 @@
-import { isPartyCode } from '../../words/names-in-full.ts';
+import { isPartyCode } from '../../words/complete-names.ts';
 import { isCvrNumber, isKnownHeading } from './column-roles.ts';
 import { withoutFilling } from './header-filling.ts';
 import type { HeaderRow } from './header-row.ts';

@@ -1,8 +1,7 @@
-import { type CellScanner, quoteValue } from '@crossvote/opening';
+import { type CellScanner, quoteValue, type Refusal } from '@crossvote/opening';
 import type { AggregateVotes } from './aggregate-votes.ts';
 import type { FileIssues, Lines } from './file-issues.ts';
 import type { Layout } from './layout.ts';
-import type { Refusal } from './refusal.ts';
 import { RepeatedHeader } from './repeated-header.ts';
 import { kindOfLabel, namesAggregate } from './row-label.ts';
 import { RowReports } from './row-reports.ts';

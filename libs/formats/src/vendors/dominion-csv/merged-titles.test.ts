@@ -1,6 +1,6 @@
 import { partsOf, zipOf } from '@crossvote/samples';
 import { IssueLog, openPaths } from '@crossvote/opening';
-import { readDominionCsv } from '../../index.ts';
+import { readDominionCsv } from './dominion-csv.ts';
 import { exportOf, recordsOf } from '../../../test/export-of.ts';
 import { MemorySink } from '../../../test/memory-sink.ts';
 import { failureOf, readText, remarksOf, withFiles } from '../../../test/read-text.ts';

@@ -1,7 +1,6 @@
-import type { CellScanner } from '@crossvote/opening';
+import type { CellScanner, Refusal } from '@crossvote/opening';
 import { attributeKinds, type CvrSink } from '../../cvr-sink.ts';
 import type { Layout } from './layout.ts';
-import type { Refusal } from './refusal.ts';
 import { namesAggregate } from './row-label.ts';
 
 /** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */

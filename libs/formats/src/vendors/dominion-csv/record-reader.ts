@@ -1,4 +1,4 @@
-import { type CellScanner, quoteValue } from '@crossvote/opening';
+import { type CellScanner, quoteValue, type Refusal } from '@crossvote/opening';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { AggregateVotes } from './aggregate-votes.ts';
 import type { TitleParts } from './contest-book.ts';
@@ -6,10 +6,9 @@ import { partlyBlank, type ContestMarks } from './contest-marks.ts';
 import type { FileIssues, Lines } from './file-issues.ts';
 import { IrregularRows, type RowVerdict } from './irregular-rows.ts';
 import type { Layout } from './layout.ts';
-import { OddMarks } from './mark-cell.ts';
-import { hasSameContests, type PieceTask } from './pieces/piece-task.ts';
+import { OddMarks } from '../../words/mark-cell.ts';
+import { hasSameContests, type DominionPieceTask } from './pieces/piece-task.ts';
 import { RecordAttributes } from './record-attributes.ts';
-import type { Refusal } from './refusal.ts';
 import { refuseWidth } from './row-width.ts';
 import type { StateWords } from '../../words/state-words.ts';
 import { SharedTitles } from './shared-titles.ts';
@@ -35,7 +34,7 @@ export class RecordReader {
   /** Whether a data-frame program wrote the marks: then none of the records is plain. */
   private hasWrittenAnew = false;
   private contests: readonly ContestMarks[];
-  private task: PieceTask | undefined;
+  private task: DominionPieceTask | undefined;
 
   constructor(
     private readonly context: RecordContext,
@@ -79,7 +78,7 @@ export class RecordReader {
   }
 
   /** How plain records can be read apart; undefined where they cannot, or no contest is known well enough. */
-  pieceTask(): PieceTask | undefined {
+  pieceTask(): DominionPieceTask | undefined {
     const { layout, titles } = this.context;
     const { roles, columnCount, widthLimit } = layout;
     if (!this.irregular.knowsRegular || this.hasWrittenAnew) return undefined;

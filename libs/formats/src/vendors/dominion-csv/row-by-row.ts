@@ -2,10 +2,10 @@ import { isAscii } from 'node:buffer';
 import { RecordSplitter } from '@crossvote/opening';
 import type { PieceRows } from '../../pieces/piece-reading.ts';
 import { FileReading, type FileContext, type FileSummary } from './file-reading.ts';
-import type { PieceReport, PieceTask } from './pieces/piece-task.ts';
+import type { DominionPieceReport, DominionPieceTask } from './pieces/piece-task.ts';
 
 /** Reads one file row by row, from whatever chunks it comes in. */
-export class RowByRow implements PieceRows<PieceTask> {
+export class RowByRow implements PieceRows<DominionPieceTask> {
   private readonly splitter = new RecordSplitter();
   private readonly reading: FileReading;
 
@@ -34,7 +34,7 @@ export class RowByRow implements PieceRows<PieceTask> {
   }
 
   /** How plain records can be read apart, as far as the rows so far have shown; undefined where they cannot. */
-  pieceTask(): PieceTask | undefined {
+  pieceTask(): DominionPieceTask | undefined {
     return this.splitter.endsLinesInFeeds ? this.reading.pieceTask() : undefined;
   }
 
@@ -44,7 +44,7 @@ export class RowByRow implements PieceRows<PieceTask> {
   }
 
   /** Takes note of records that were read apart and stand next in the file. */
-  passPiece(report: PieceReport): Promise<void> {
+  passPiece(report: DominionPieceReport): Promise<void> {
     this.reading.addPiece(report, this.splitter.passLines(report.records));
     return this.context.sink.drain();
   }

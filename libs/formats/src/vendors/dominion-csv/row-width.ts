@@ -1,6 +1,5 @@
-import type { CellScanner } from '@crossvote/opening';
+import type { CellScanner, Refusal } from '@crossvote/opening';
 import type { Layout } from './layout.ts';
-import type { Refusal } from './refusal.ts';
 
 /** Why a row has too few or too many cells; empty ones at its end are none too many. */
 export function refuseWidth(

@@ -1,11 +1,10 @@
-import { type CellScanner, quoteValue } from '@crossvote/opening';
+import { type CellScanner, quoteValue, type Refusal } from '@crossvote/opening';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { TitleParts } from './contest-book.ts';
 import { ContestMarks, partlyBlank } from './contest-marks.ts';
 import { doubtOfOneContest } from './contest-part.ts';
 import { isEmptyWord } from './header-filling.ts';
-import type { OddMarks } from './mark-cell.ts';
-import type { Refusal } from './refusal.ts';
+import type { OddMarks } from '../../words/mark-cell.ts';
 
 /** The columns of one title in one file, with what reads each of its parts. */
 interface Title {

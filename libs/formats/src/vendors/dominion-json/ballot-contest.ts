@@ -28,6 +28,19 @@ export interface BallotContest {
   readonly marks: readonly BallotMark[];
 }
 
+/** What a record says about one contest, ready for the sink. */
+export interface ReadSelection {
+  /** Equal exactly for equal selections of one contest. */
+  readonly key: string;
+  readonly marks: readonly BallotMark[];
+  readonly declared: 'nothing' | 'overvoted';
+  readonly isRanked: boolean;
+  readonly oddities: readonly Oddity[];
+}
+
+/** What does not fit together in a selection. */
+export type Oddity = 'choice_marked_twice' | 'undervotes_differ' | 'overvotes_differ';
+
 /** @throws RefusedRecord when a part that is needed is missing or of another type */
 export function readBallotContest(contest: JsonObject): BallotContest {
   const marks: BallotMark[] = [];

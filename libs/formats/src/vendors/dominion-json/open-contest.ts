@@ -4,8 +4,7 @@ import type { SharedContest } from '../../contests/shared-contests.ts';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { CandidatePlan, ContestPlan } from './contest-plan.ts';
 import { unknownCandidate } from './plan-contests.ts';
-import type { BallotMark } from './ballot-contest.ts';
-import type { ReadSelection } from './read-selection.ts';
+import type { ReadSelection, BallotMark } from './ballot-contest.ts';
 
 /** One contest in the sink. Disabled contests and candidates are declared when a record has them. */
 export class OpenContest {

@@ -1,20 +1,7 @@
 import { linesShareFirstRank } from '../../words/lines-share-rank.ts';
-import type { BallotContest, BallotMark } from './ballot-contest.ts';
+import type { BallotContest, BallotMark, Oddity, ReadSelection } from './ballot-contest.ts';
 import { RefusedRecord } from './json-values.ts';
 import type { OpenContest } from './open-contest.ts';
-
-/** What a record says about one contest, ready for the sink. */
-export interface ReadSelection {
-  /** Equal exactly for equal selections of one contest. */
-  readonly key: string;
-  readonly marks: readonly BallotMark[];
-  readonly declared: 'nothing' | 'overvoted';
-  readonly isRanked: boolean;
-  readonly oddities: readonly Oddity[];
-}
-
-/** What does not fit together in a selection. */
-export type Oddity = 'choice_marked_twice' | 'undervotes_differ' | 'overvotes_differ';
 
 /** @throws RefusedRecord when a mark has no vote flag, or a rank that the contest does not have */
 export function readSelection(listed: BallotContest, contest: OpenContest): ReadSelection {

@@ -1,6 +1,5 @@
 import { FileError, type ExportFile, type IssueLog, quoteValue } from '@crossvote/opening';
 import type { CvrSink } from '../../cvr-sink.ts';
-import type { BallotContest } from './ballot-contest.ts';
 import type { SharedContest } from '../../contests/shared-contests.ts';
 import type { ContestPlan } from './contest-plan.ts';
 import { DuplicateSessions } from './duplicate-sessions.ts';
@@ -8,7 +7,8 @@ import type { InvalidContests } from './invalid-contests.ts';
 import { isObject, optionalNumber, RefusedRecord, type JsonObject } from './json-values.ts';
 import type { Manifests } from './manifests.ts';
 import { OpenContest } from './open-contest.ts';
-import { readSelection, type Oddity, type ReadSelection } from './read-selection.ts';
+import { readSelection } from './read-selection.ts';
+import type { Oddity, ReadSelection, BallotContest } from './ballot-contest.ts';
 import { RecordAttributes } from './record-attributes.ts';
 import { Remarks } from './remarks.ts';
 import { contestsOf, currentVersion, type CurrentVersion } from './session.ts';

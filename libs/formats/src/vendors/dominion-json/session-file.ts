@@ -7,24 +7,13 @@ import {
 import { isFlattened, readFlattenedFile } from './flattened/flattened-file.ts';
 import { isObject, RefusedRecord } from './json-values.ts';
 import { ListSplitter } from './list-splitter.ts';
+import type { SessionTaker } from './session-taker.ts';
 import { parseJson, parseWhole, repeatsKey } from './parse-json.ts';
 
 /** What a file of sessions says about itself; empty where it does not. */
 export interface SessionFileHeader {
   readonly version: string;
   readonly electionId: string;
-}
-
-/** Who takes the sessions. */
-export interface SessionTaker {
-  /** @param record - its running number in the file, from 1 */
-  take(session: unknown, record: number): void;
-  /** Hears of a session that cannot be read. */
-  refuse(problem: RefusedRecord, record: number): void;
-  /** Hears of what is odd about the file. */
-  warn?(code: string, message: string): void;
-  /** Called after each piece of the file. */
-  drain(): Promise<void>;
 }
 
 const keyRepeated = new RefusedRecord(

@@ -1,6 +1,6 @@
 import { type IssueLog, quoteValue } from '@crossvote/opening';
 import { tellingChoices } from '../../contests/choice-likeness.ts';
-import { voteForIn } from '../../words/names-in-full.ts';
+import { voteForIn } from '../../words/complete-names.ts';
 import type { StateWords } from '../../words/state-words.ts';
 import { noEvidence, type ColumnEvidence, type ContestColumns } from './contest-headings.ts';
 import type { ExportKind, VotesSource } from './layout.ts';

@@ -1,7 +1,6 @@
-import { type CellScanner, quoteValue } from '@crossvote/opening';
+import { type CellScanner, quoteValue, type Refusal } from '@crossvote/opening';
 import type { CvrSink } from '../../cvr-sink.ts';
 import { ByteCodes } from './byte-codes.ts';
-import type { Refusal } from '../dominion-csv/refusal.ts';
 import { hashOf } from './byte-hash.ts';
 import { Combinations } from './combinations.ts';
 import { cellText, isErrorValue, type CellMeaning } from './cell-meaning.ts';

@@ -1,16 +1,14 @@
 import { foldWhiteSpace, pictureMark } from '@crossvote/opening';
 import type { ChoiceDefinition, CvrSink } from '../../cvr-sink.ts';
 import type { State, StateWords } from '../../words/state-words.ts';
+import { blankCell, choiceNamed, type CellMeaning } from './cell-meaning.ts';
 import {
-  blankCell,
-  choiceNamed,
   isCandidateCode,
   loosePartsOfName,
   partsOfName,
   withoutCode,
-  type CellMeaning,
   type CellName,
-} from './cell-meaning.ts';
+} from '../../words/parts-of-name.ts';
 import { holdsName, joinerIn, splitNames } from './joined-names.ts';
 import { alikeKey, type SeenNames } from './seen-names.ts';
 

@@ -165,3 +165,8 @@ function plainContest(heading: string, columns: readonly number[]): ContestColum
     ranks: columns.map(() => 0),
   };
 }
+
+/** Whether a file is called as the workbooks of New York City are, such as `2025P1V1_ELE1.xlsx`. */
+export function isNycName(name: string): boolean {
+  return /(^|\/)\d{4}[A-Z]\d+V\d+_[A-Z]{2,4}\d+\.(?:xlsx|csv)$/i.test(name);
+}

@@ -1,4 +1,4 @@
-import { contestPartyIn } from '../../words/names-in-full.ts';
+import { contestPartyIn } from '../../words/complete-names.ts';
 import { splitCode } from './contest-headings.ts';
 
 /** Party codes of the headings of contests. */

@@ -1,9 +1,9 @@
 import { type IssueLog, quoteValue, type Recognition } from '@crossvote/opening';
 import type { FormatReader } from '../../format-reader.ts';
-import { isNumberedChoice } from './contest-headings.ts';
 import { firstRows, headingsOf, kindOf } from './file-headings.ts';
 import { readEssExport } from './read-export.ts';
-import { isNycName } from '../nyc/nyc-file.ts';
+import { isNycName, isNumberedChoice } from './contest-headings.ts';
+import { essPieces } from './pieces/piece-reader.ts';
 
 const recordNumber =
   'row 1 has Cast Vote Record among its first six headings, or begins with Precinct and 1st Choice';
@@ -66,6 +66,15 @@ export const ess: FormatReader = {
     kindOf: () => 'ballots',
     couldBe: (name) => /\.(csv|xlsx)(\.gz)?$/i.test(name),
   },
+  pieces: essPieces,
+  otherKinds: [
+    {
+      code: 'is_ess_el155',
+      test: ({ text }) => /^[ \t]*VOTR\.\s+B\/I\s+CANDIDATES RECEIVING A VOTE/im.test(text),
+      advice:
+        'is the printed report EL155 of ES&S (vote image log), which is not read; ask the office for the cast vote record export (CSV or workbook) of the same election',
+    },
+  ],
   read: (files, sink, issues, options) => {
     const variant = {
       isNyc: false,

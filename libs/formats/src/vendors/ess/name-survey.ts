@@ -5,7 +5,7 @@ import { cellText } from './cell-meaning.ts';
 import type { Look } from './contest-choices.ts';
 import type { ContestColumns } from './contest-headings.ts';
 import { contestKeys } from './contest-keys.ts';
-import { voteForIn } from '../../words/names-in-full.ts';
+import { voteForIn } from '../../words/complete-names.ts';
 import { readLayout, type ExportKind, type VotesSource } from './layout.ts';
 import { SeenNames } from './seen-names.ts';
 import { TextRecords, textsOf } from './text-records.ts';

@@ -1,7 +1,6 @@
-import type { CellScanner } from '@crossvote/opening';
+import type { CellScanner, Refusal } from '@crossvote/opening';
 import { attributeKinds, type CvrSink } from '../../cvr-sink.ts';
 import { ByteCodes } from './byte-codes.ts';
-import type { Refusal } from '../dominion-csv/refusal.ts';
 import { valueLimit, type AttributeSet } from './ballots-file.ts';
 import { attributeValue } from './attribute-value.ts';
 import { hashOf } from './byte-hash.ts';

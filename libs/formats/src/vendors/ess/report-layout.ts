@@ -1,6 +1,6 @@
 import { type IssueLog, quoteValue } from '@crossvote/opening';
 import { attributeKinds } from '../../cvr-sink.ts';
-import { voteForIn } from '../../words/names-in-full.ts';
+import { voteForIn } from '../../words/complete-names.ts';
 import type { ContestColumns } from './contest-headings.ts';
 import type { Layout } from './layout.ts';
 

@@ -1,5 +1,4 @@
-import type { IssueLog } from '@crossvote/opening';
-import type { Refusal } from '../dominion-csv/refusal.ts';
+import type { IssueLog, Refusal } from '@crossvote/opening';
 
 /** Code and message. */
 export type Warning = readonly [code: string, message: string];

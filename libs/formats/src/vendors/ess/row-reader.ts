@@ -1,6 +1,5 @@
-import { type CellScanner, foldWhiteSpace, quoteValue } from '@crossvote/opening';
+import { type CellScanner, foldWhiteSpace, quoteValue, type Refusal } from '@crossvote/opening';
 import type { CvrSink } from '../../cvr-sink.ts';
-import type { Refusal } from '../dominion-csv/refusal.ts';
 import { attributeValue } from './attribute-value.ts';
 import type { AttributeSet } from './ballots-file.ts';
 import type { ContestCells } from './contest-cells.ts';

@@ -1,4 +1,4 @@
-import { loosePartsOfName, type CellName } from './cell-meaning.ts';
+import { loosePartsOfName, type CellName } from '../../words/parts-of-name.ts';
 import { splitNames } from './joined-names.ts';
 
 /** Most different texts of a contest that are kept. A column with more holds no votes. */

@@ -4,10 +4,10 @@ import {
   type ExportFile,
   type IssueLog,
   RecordSplitter,
+  type Refusal,
   refuseCutOff,
   withoutByteOrderMark,
 } from '@crossvote/opening';
-import type { Refusal } from '../dominion-csv/refusal.ts';
 
 /** Stands for the file where only a head is looked at. */
 const noFile: Pick<ExportFile, 'name' | 'read'> = {

@@ -1,36 +1,16 @@
 import { FileError, withoutByteOrderMark } from '@crossvote/opening';
 import type { PlacedContest } from '../../contests/contests-of-files.ts';
-import type { CvrSink } from '../../cvr-sink.ts';
 import { readInPieces, type PieceRows } from '../../pieces/piece-reading.ts';
-import type { PieceRunner } from '../../pieces/piece-runner.ts';
-import type { UnknownName } from '../../pieces/piece-task.ts';
-import type { BallotsFile } from './ballots-file.ts';
-import type { ContestBook } from './contest-book.ts';
+import type { UnknownName } from '../../pieces/piece-format.ts';
 import { ContestCells } from './contest-cells.ts';
-import type { HeldIssues } from './held-issues.ts';
 import { readLayout, type Layout, type VotesSource } from './layout.ts';
 import type { EssPieceReport, EssPieceTask } from './pieces/piece-task.ts';
-import type { NameSurvey } from './name-survey.ts';
 import { reportLayout } from './report-layout.ts';
 import { TextRecords, textsOf } from './text-records.ts';
-import { VotesRows } from './votes-rows.ts';
+import { VotesRows, type VotesContext } from './votes-rows.ts';
 
 /** Somewhat more than the line ends of a file are learned from. */
 const startBytes = 80_000;
-
-/** What the reading of one file shares with the whole export. */
-export interface VotesContext {
-  readonly sink: CvrSink;
-  readonly issues: HeldIssues;
-  readonly book: ContestBook;
-  readonly ballots: BallotsFile;
-  readonly survey: NameSurvey;
-  /** Which contests of the export those of each file are. */
-  readonly placed: ReadonlyMap<VotesSource, readonly PlacedContest[]>;
-  readonly isNyc: boolean;
-  /** Reads plain records apart; all are read row by row where it is missing. */
-  readonly pieces: PieceRunner | undefined;
-}
 
 /** The reading of one votes file. */
 export class VotesFile implements PieceRows<EssPieceTask> {

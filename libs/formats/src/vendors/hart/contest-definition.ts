@@ -1,7 +1,7 @@
 import type { FileChoice } from '../../contests/choices-of-files.ts';
 import type { ContestsOfFiles } from '../../contests/contests-of-files.ts';
 import type { ChoiceDefinition, ContestDefinition, CvrSink } from '../../cvr-sink.ts';
-import { voteForIn } from '../../words/names-in-full.ts';
+import { voteForIn } from '../../words/complete-names.ts';
 import type { SurveyedContest } from './contest-survey.ts';
 import { withoutSpace, type HartOption } from './hart-record.ts';
 import type { JoinedContest } from './join-databases.ts';

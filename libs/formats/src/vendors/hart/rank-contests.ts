@@ -1,5 +1,5 @@
 import { isChoiceOfMeasure } from '../dominion-csv/ranking.ts';
-import { voteForIn } from '../../words/names-in-full.ts';
+import { voteForIn } from '../../words/complete-names.ts';
 import { rankInTitle } from '../../words/rank-in-title.ts';
 import type { SurveyedContest } from './contest-survey.ts';
 import {

@@ -1,5 +1,5 @@
 import { type IssueLog, quoteValue, type Severity } from '@crossvote/opening';
-import { voteForIn } from '../../words/names-in-full.ts';
+import { voteForIn } from '../../words/complete-names.ts';
 import { defineContest } from './contest-definition.ts';
 import type { SurveyedContest } from './contest-survey.ts';
 

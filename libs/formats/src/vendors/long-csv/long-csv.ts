@@ -11,7 +11,7 @@ import { ContestsOfFiles } from '../../contests/contests-of-files.ts';
 import { isUnnamedWriteIn, isWriteIn } from '../../words/write-in-names.ts';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { ExportSummary, FormatReader, ReadOptions } from '../../format-reader.ts';
-import { voteForIn } from '../../words/names-in-full.ts';
+import { voteForIn } from '../../words/complete-names.ts';
 import { tablesOfRecords } from '../../records/tables-of-records.ts';
 import { BallotRecords, type ContestEntry } from './ballot-records.ts';
 import { readBallots } from './ballot-rows.ts';

@@ -9,8 +9,8 @@ import {
   type Severity,
 } from '@crossvote/opening';
 import { attributeKinds, type CvrSink } from '../../cvr-sink.ts';
-import { partsOf } from '../dominion-csv/record-key.ts';
-import { SeenRecords } from '../dominion-csv/seen-records.ts';
+import { partsOf } from '../../records/batch-key.ts';
+import { SeenRecords } from '../../records/seen-records.ts';
 import { isNoName, RecordKey } from '../../records/record-key.ts';
 import type { ContestVotes } from './contest-votes.ts';
 import type { NameHeadings } from './name-headings.ts';

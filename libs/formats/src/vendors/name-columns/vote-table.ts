@@ -8,7 +8,7 @@ import {
   readRows,
   type Refusal,
 } from '@crossvote/opening';
-import { batchKey } from '../dominion-csv/record-key.ts';
+import { batchKey } from '../../records/batch-key.ts';
 import { readNameHeadings, type NameHeadings } from './name-headings.ts';
 
 /** Longest cell that is read, in bytes: it bounds the memory of a hostile file. */

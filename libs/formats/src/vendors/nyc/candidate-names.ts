@@ -87,3 +87,8 @@ export class CandidateNames {
     this.isMissingSaid = true;
   }
 }
+
+/** Whether the first row of a file is that of the table that names the candidates. */
+export function isCandidateTable([id = '', name = '']: readonly string[]): boolean {
+  return /^Candidacy ?ID$/i.test(id) && /^Default ?Ballot ?Name$/i.test(name);
+}

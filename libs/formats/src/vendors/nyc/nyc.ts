@@ -1,10 +1,9 @@
 import type { Recognition } from '@crossvote/opening';
-import { isNumberedChoice } from '../ess/contest-headings.ts';
 import { firstRows, headingsOf, kindOf } from '../ess/file-headings.ts';
 import { readEssExport, type Variant } from '../ess/read-export.ts';
 import type { FormatReader } from '../../format-reader.ts';
-import { CandidateNames } from './candidate-names.ts';
-import { isCandidateTable, isNycName } from './nyc-file.ts';
+import { isCandidateTable, CandidateNames } from './candidate-names.ts';
+import { isNycName, isNumberedChoice } from '../ess/contest-headings.ts';
 
 function recognise(head: Buffer, name: string): Recognition {
   const rows = firstRows(head);

@@ -3,7 +3,7 @@ import { attributeKinds } from '../../../cvr-sink.ts';
 import type { PieceSink } from '../../../pieces/piece-sink.ts';
 import { namesAggregate } from '../row-label.ts';
 import type { KeyList } from './key-list.ts';
-import type { PieceContest, PieceTask } from './piece-task.ts';
+import type { PieceContest, DominionPieceTask } from './piece-task.ts';
 import { RowKernel } from './row-kernel.ts';
 import { templateOf, type PlacedContest } from './row-template.ts';
 
@@ -27,7 +27,7 @@ export class KernelRows {
   private until = 0;
 
   constructor(
-    task: PieceTask,
+    task: DominionPieceTask,
     private readonly sink: PieceSink,
     private readonly keys: KeyList,
   ) {

@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../column-roles.ts';
-import { batchKey } from '../record-key.ts';
+import { batchKey } from '../../../records/batch-key.ts';
 import type { PieceKeys } from './piece-task.ts';
 
 /** Collects the keys of the records of a piece. */

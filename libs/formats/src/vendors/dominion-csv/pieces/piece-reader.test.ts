@@ -1,8 +1,8 @@
 import { CellScanner } from '@crossvote/opening';
 import { MemorySink, type SinkRecord } from '../../../../test/memory-sink.ts';
 import { slackBytes } from '../../../pieces/piece-cutter.ts';
-import { PieceReader } from './piece-reader.ts';
-import type { PieceTask } from './piece-task.ts';
+import { DominionPieceReader } from './piece-reader.ts';
+import type { DominionPieceTask } from './piece-task.ts';
 import { windowBytes } from './row-kernel.ts';
 
 /** Columns of each contest: around every limit of the kernel. */
@@ -10,7 +10,7 @@ const widths = [1, 2, 7, 8, 9, 12, 13, 16, 17, 63, 64, 65, 130];
 const firstColumns = widths.map((_, place) => widths.slice(0, place).reduce((a, b) => a + b, 6));
 const columnCount = 6 + widths.reduce((a, b) => a + b);
 
-const task: PieceTask = {
+const task: DominionPieceTask = {
   format: 'dominion-csv',
   roles: ['cvrNumber', 'tabulator', 'batch', 'record', 'precinct', 'ballotStyle'],
   columnCount,
@@ -99,8 +99,8 @@ describe('a piece of plain records', () => {
     const text = rows.map((row) => textOf(row, writings[random(3)]!)).join('');
     expect(text.length).toBeGreaterThan(2 * windowBytes);
     const sink = new MemorySink(blockRecords);
-    const reader = new PieceReader(task, sink);
-    const report = reader.read(pieceOf(text));
+    const reader = new DominionPieceReader(task, sink);
+    const { report } = reader.read(pieceOf(text));
     expect(report?.records).toBe(4000);
     expect(sink.records.map(readBack)).toEqual(rows.map(expectedOf));
     const { batches, batch, record } = report!.keys;
@@ -115,14 +115,16 @@ describe('a piece of plain records', () => {
     const rows = Array.from({ length: 50 }, (_, place) => plainRow(place, random));
     const text = rows.map((row) => textOf(row, writings[0]!)).join('');
     const sink = new MemorySink();
-    const reader = new PieceReader(task, sink);
+    const reader = new DominionPieceReader(task, sink);
     const isOdd = ['Aggregated', `P${'x'.repeat(300)}`];
     for (const value of isOdd) {
       const odd = { ...rows[7]!, cells: rows[7]!.cells.with(4, value) };
       const before = rows.slice(0, 20).map((row) => textOf(row, writings[0]!));
-      expect(reader.read(pieceOf(before.join('') + textOf(odd, writings[0]!)))).toBeUndefined();
+      expect(
+        reader.read(pieceOf(before.join('') + textOf(odd, writings[0]!))).report,
+      ).toBeUndefined();
       sink.takeRecords();
-      expect(reader.read(pieceOf(text))?.records).toBe(50);
+      expect(reader.read(pieceOf(text)).report?.records).toBe(50);
       expect(sink.takeRecords().map(readBack)).toEqual(rows.map(expectedOf));
     }
   });
@@ -138,10 +140,14 @@ describe('a piece of plain records', () => {
   ])('comes back with %s', (_what, change) => {
     const random = randomNumbers(9);
     const row = textOf(plainRow(5, random), writings[0]!).replace('Precinct ', 'Precinct x');
-    expect(new PieceReader(task, new MemorySink()).read(pieceOf(row))?.records).toBe(1);
+    expect(new DominionPieceReader(task, new MemorySink()).read(pieceOf(row)).report?.records).toBe(
+      1,
+    );
     const changed = change(row);
     expect(changed).not.toBe(row);
-    expect(new PieceReader(task, new MemorySink()).read(pieceOf(changed))).toBeUndefined();
+    expect(
+      new DominionPieceReader(task, new MemorySink()).read(pieceOf(changed)).report,
+    ).toBeUndefined();
   });
 
   it.each(['Style ', 'Ballot Style 0', 'BT '])('learns each of many styles once: %s…', (name) => {
@@ -156,7 +162,7 @@ describe('a piece of plain records', () => {
     });
     const sink = new MemorySink(1000);
     const text = rows.map((row) => textOf(row, writings[0]!)).join('');
-    expect(new PieceReader(task, sink).read(pieceOf(text))?.records).toBe(3000);
+    expect(new DominionPieceReader(task, sink).read(pieceOf(text)).report?.records).toBe(3000);
     expect(sink.records.map(readBack)).toEqual(rows.map(expectedOf));
     // Some lists of templates hold two styles, which at times puts one out; not each row anew.
     expect(read.mock.calls.length).toBeLessThan(200);
@@ -172,7 +178,7 @@ describe('a piece of plain records', () => {
     });
     const sink = new MemorySink(1000);
     const text = rows.map((row) => textOf(row, writings[place(row)]!)).join('');
-    expect(new PieceReader(task, sink).read(pieceOf(text))?.records).toBe(6000);
+    expect(new DominionPieceReader(task, sink).read(pieceOf(text)).report?.records).toBe(6000);
     expect(sink.records.map(readBack)).toEqual(rows.map(expectedOf));
   });
 });

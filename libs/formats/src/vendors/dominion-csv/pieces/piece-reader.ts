@@ -1,37 +1,39 @@
 import { isUtf8 } from 'node:buffer';
 import { CellScanner, comma } from '@crossvote/opening';
 import type { Piece } from '../../../pieces/piece-cutter.ts';
+import type { PieceFormat, PieceOutcome, PieceReader } from '../../../pieces/piece-format.ts';
 import type { PieceSink } from '../../../pieces/piece-sink.ts';
 import { KernelRows } from './kernel-rows.ts';
 import { KeyList } from './key-list.ts';
-import type { PieceReport, PieceTask } from './piece-task.ts';
+import type { DominionPieceReport, DominionPieceTask } from './piece-task.ts';
 import { windowBytes } from './row-kernel.ts';
+
+const returned: PieceOutcome<DominionPieceReport> = { report: undefined, unknown: [] };
 
 const lineFeed = 10;
 const carriageReturn = 13;
 
 /** Reads pieces that hold plain records only; with anything else, a piece is for the reader of the whole file. */
-export class PieceReader {
+export class DominionPieceReader implements PieceReader<DominionPieceReport> {
   private readonly cells = new CellScanner(false, comma);
   private readonly keys: KeyList;
   private readonly rows: KernelRows;
 
   constructor(
-    private readonly task: PieceTask,
+    private readonly task: DominionPieceTask,
     sink: PieceSink,
   ) {
     this.keys = new KeyList(task.roles);
     this.rows = new KernelRows(task, sink, this.keys);
   }
 
-  /** Stores the records of a piece. @returns undefined where one is not plain; what was stored is void then */
-  read({ buffer, length }: Piece): PieceReport | undefined {
+  read({ buffer, length }: Piece): PieceOutcome<DominionPieceReport> {
     const text = Buffer.from(buffer, 0, length);
-    if (!isUtf8(text) || text.includes(0)) return undefined;
+    if (!isUtf8(text) || text.includes(0)) return returned;
     this.rows.begin();
     const records = this.readWindows(text);
     const keys = this.keys.take();
-    return records === undefined ? undefined : { format: 'dominion-csv', records, keys };
+    return records === undefined ? returned : { report: { records, keys } };
   }
 
   private readWindows(text: Buffer): number | undefined {
@@ -83,3 +85,9 @@ function windowEnd(text: Buffer, from: number): number {
   const last = text.lastIndexOf(lineFeed, from + windowBytes - 1);
   return last < from ? 0 : last + 1;
 }
+
+/** Pieces of a Dominion CSV. */
+export const dominionPieces: PieceFormat<DominionPieceTask> = {
+  reader: (task, sink) => new DominionPieceReader(task, sink),
+  buffers: ({ keys }) => [keys.batch.buffer, keys.record.buffer],
+};

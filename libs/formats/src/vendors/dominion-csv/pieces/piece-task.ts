@@ -1,4 +1,5 @@
 import type { Mark } from '@crossvote/election';
+import type { PieceReport, PieceTask } from '../../../pieces/piece-format.ts';
 import type { ColumnRole } from '../column-roles.ts';
 
 /** A contest whose columns are known to be one contest. */
@@ -11,7 +12,7 @@ export interface PieceContest {
 }
 
 /** All that it takes to read records of one file apart from the others. */
-export interface PieceTask {
+export interface DominionPieceTask extends PieceTask<DominionPieceReport> {
   readonly format: 'dominion-csv';
   readonly roles: readonly ColumnRole[];
   readonly columnCount: number;
@@ -21,7 +22,7 @@ export interface PieceTask {
 
 /** Whether a task of the same file is for these contests: what the columns of a contest mark never changes. */
 export function hasSameContests(
-  task: PieceTask,
+  task: DominionPieceTask,
   contests: readonly Pick<PieceContest, 'number' | 'firstColumn'>[],
 ): boolean {
   return (
@@ -44,8 +45,6 @@ export interface PieceKeys {
 }
 
 /** What a piece held beside the selections and attributes of its records. Each record is one line. */
-export interface PieceReport {
-  readonly format: 'dominion-csv';
-  readonly records: number;
+export interface DominionPieceReport extends PieceReport {
   readonly keys: PieceKeys;
 }

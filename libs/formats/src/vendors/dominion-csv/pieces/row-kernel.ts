@@ -1,6 +1,6 @@
 import { kernelModule } from '../../../generated/kernel.ts';
 import { MemoryPlan } from './memory-plan.ts';
-import type { PieceTask } from './piece-task.ts';
+import type { DominionPieceTask } from './piece-task.ts';
 import type { RowTemplate } from './row-template.ts';
 
 /** Bytes of a piece that the kernel sees at once: they stay near the processor. */
@@ -78,7 +78,7 @@ export class RowKernel {
    * @param asks - is called while rows are read
    */
   constructor(
-    { roles, contests }: PieceTask,
+    { roles, contests }: DominionPieceTask,
     attributeColumns: readonly number[],
     asks: KernelAsks,
   ) {

@@ -1,6 +1,6 @@
 import { FileError, type ExportFile, firstRow, quoteValue, readRows } from '@crossvote/opening';
 import { isObject, RefusedRecord, type JsonObject } from '../json-values.ts';
-import type { SessionTaker } from '../session-file.ts';
+import type { SessionTaker } from '../session-taker.ts';
 import {
   areSessions,
   findClash,

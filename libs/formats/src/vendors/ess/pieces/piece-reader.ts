@@ -1,21 +1,21 @@
 import { isUtf8 } from 'node:buffer';
 import type { PieceSink } from '../../../pieces/piece-sink.ts';
 import { slackBytes, type Piece } from '../../../pieces/piece-cutter.ts';
-import type { PieceOutcome, PieceReader } from '../../../pieces/piece-reader.ts';
+import type { PieceFormat, PieceOutcome, PieceReader } from '../../../pieces/piece-format.ts';
 import { PieceRecords } from './piece-records.ts';
-import type { EssPieceTask } from './piece-task.ts';
+import type { EssPieceReport, EssPieceTask } from './piece-task.ts';
 
-const returned: PieceOutcome = { report: undefined, unknown: [] };
+const returned: PieceOutcome<EssPieceReport> = { report: undefined, unknown: [] };
 
 /** Reads pieces that hold plain records only; with anything else, a piece is for the reader of the whole file. */
-export class EssPieceReader implements PieceReader {
+export class EssPieceReader implements PieceReader<EssPieceReport> {
   private readonly records: PieceRecords;
 
   constructor(task: EssPieceTask, sink: PieceSink) {
     this.records = new PieceRecords(task, sink);
   }
 
-  read({ buffer, length }: Piece): PieceOutcome {
+  read({ buffer, length }: Piece): PieceOutcome<EssPieceReport> {
     const bytes = Buffer.from(buffer, 0, length + slackBytes);
     const text = bytes.subarray(0, length);
     if (!isUtf8(text) || text.includes(0)) return returned;
@@ -31,3 +31,13 @@ export class EssPieceReader implements PieceReader {
     return { report: undefined, unknown: inOrder };
   }
 }
+
+/** Pieces of an ES&S export. */
+export const essPieces: PieceFormat<EssPieceTask> = {
+  reader: (task, sink) => new EssPieceReader(task, sink),
+  buffers: ({ numbers, numberEnds, oddities }) => [
+    numbers.buffer,
+    numberEnds.buffer,
+    oddities.buffer,
+  ],
+};

@@ -1,6 +1,6 @@
 import { recordBytesLimit } from '@crossvote/opening';
 import type { PieceSink } from '../../../pieces/piece-sink.ts';
-import type { UnknownName } from '../../../pieces/piece-task.ts';
+import type { UnknownName } from '../../../pieces/piece-format.ts';
 import { CellCache } from './cell-cache.ts';
 import { PieceAttributes } from './piece-attributes.ts';
 import { noMeaning, PieceContest } from './piece-contest.ts';
@@ -87,7 +87,7 @@ export class PieceRecords {
     );
     const { records } = this;
     const oddities = this.oddities.take();
-    return { format: 'ess', records, ...this.numbers.take(), oddities, contestsOnBallot };
+    return { records, ...this.numbers.take(), oddities, contestsOnBallot };
   }
 
   private store(): void {

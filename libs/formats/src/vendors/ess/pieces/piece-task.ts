@@ -1,3 +1,4 @@
+import type { PieceReport, PieceTask } from '../../../pieces/piece-format.ts';
 import type { CellMeaning } from '../cell-meaning.ts';
 
 /** A contest and the texts of its cells that are known. */
@@ -13,7 +14,7 @@ export interface EssPieceContest {
 }
 
 /** All that it takes to read records of one file of ES&S apart from the others. */
-export interface EssPieceTask {
+export interface EssPieceTask extends PieceTask<EssPieceReport> {
   readonly format: 'ess';
   /** Cells that a record must have. */
   readonly columnCount: number;
@@ -24,9 +25,7 @@ export interface EssPieceTask {
 }
 
 /** What a piece held beside the selections and attributes of its records. Each record is one line. */
-export interface EssPieceReport {
-  readonly format: 'ess';
-  readonly records: number;
+export interface EssPieceReport extends PieceReport {
   /** The record numbers, one behind the other, as text, and where each ends. */
   readonly numbers: Uint8Array<ArrayBuffer>;
   readonly numberEnds: Int32Array<ArrayBuffer>;

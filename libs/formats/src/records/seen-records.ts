@@ -1,4 +1,4 @@
-import { KeySet } from '../../records/key-set.ts';
+import { KeySet } from './key-set.ts';
 
 /** Records whose bits stand on one page. */
 const pageRecords = 1024;

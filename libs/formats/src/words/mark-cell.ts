@@ -1,5 +1,5 @@
 import { type CellScanner, comma, emptyCell, foldWhiteSpace } from '@crossvote/opening';
-import { usualWords, type StateWords } from '../../words/state-words.ts';
+import { usualWords, type StateWords } from './state-words.ts';
 
 /** The byte of a cell without a mark, and of one with a mark. */
 export const zero = 48;

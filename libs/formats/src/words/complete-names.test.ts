@@ -1,4 +1,4 @@
-import { completeChoice, completeContest, voteForIn } from './names-in-full.ts';
+import { completeChoice, completeContest, voteForIn } from './complete-names.ts';
 
 const contest = (name: string) => completeContest({ name, voteFor: 1, rankLimit: 0 }).party;
 const choice = (name: string) => completeChoice({ name, party: '', isWriteIn: false }).party;

@@ -1,9 +1,26 @@
 import path from 'node:path';
 import type { DecodedFile } from '../encoding/with-encoding.ts';
-import type { ReadHow, Remark } from './export-file.ts';
+import type { ExportFile, ReadHow, Remark } from './export-file.ts';
 import { HashedFile, type FileContent } from './hashed-file.ts';
 import { hashFile, type InputFile } from './input-file.ts';
-import type { FileOrigin, OpenedFile } from './open-paths.ts';
+
+/** How a file came to be among those of an export. */
+export interface FileOrigin {
+  /** `path`: one of the files that were given. `beside`: found in their folder. Otherwise the option that names it. */
+  readonly by: string;
+  /** Whether a person named this very file, not the folder or archive that it is in. */
+  readonly isNamed: boolean;
+  /** Whether it lies in an archive. */
+  readonly isMember: boolean;
+}
+
+/** One file of an export, and where it comes from. */
+export interface OpenedFile extends ExportFile, FileOrigin {
+  /** The file on the disk that it is, or lies in. */
+  readonly source: InputFile;
+  /** What it is, unpacked. Of an archive with very many files it is not known. */
+  content(): Promise<FileContent | undefined>;
+}
 
 /** One file of an export as readers get it. There may be a million, so that it keeps nothing of its own. */
 export class OpenedMember implements OpenedFile {
