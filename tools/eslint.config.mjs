@@ -14,8 +14,9 @@ const rooms = {
   analysis: ['election', 'marks', 'store'],
   // Formats by its tests: what is exported is read again.
   export: ['election', 'formats', 'ingest', 'marks', 'opening', 'store'],
-  api: ['analysis', 'contracts', 'store'],
-  cvr: ['analysis', 'api', 'contracts', 'export', 'formats', 'ingest', 'opening', 'store'],
+  wire: ['analysis', 'contracts'],
+  api: ['analysis', 'contracts', 'store', 'wire'],
+  cvr: ['analysis', 'api', 'contracts', 'export', 'formats', 'ingest', 'opening', 'store', 'wire'],
   samples: [],
 };
 

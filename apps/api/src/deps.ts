@@ -5,7 +5,10 @@ import type {
   DatasetSummary,
 } from '@crossvote/analysis';
 import type { Logger } from 'pino';
-import type { Answerer } from './answers/answerer.ts';
+import type { ApiFamily } from '@crossvote/contracts';
+import type { Answerer, Question } from './answers/answerer.ts';
+import type { Principal } from './auth/principal.ts';
+import type { Limiter } from './limits/limiter.ts';
 
 /** What the service asks about elections. */
 export interface Analysis {
@@ -24,6 +27,8 @@ export interface KeyRecord {
   readonly sha256: string;
   readonly expiresAt: Date | null;
   readonly deactivatedAt: Date | null;
+  /** Ids of the datasets that it may see, ascending; all unless given. */
+  readonly datasets?: readonly number[] | undefined;
 }
 
 /** Requests of one key to one endpoint since they were last written. */
@@ -48,9 +53,26 @@ export interface UsageRecorder {
   record(keyId: number, endpoint: string): void;
 }
 
+/**
+ * Tells what the answer to a question depends on besides the request, such as the revision of the data; undefined where
+ * only the answer itself tells. A question of one version is answered once.
+ */
+export type VersionOf = (question: Question, principal: Principal) => Promise<string | undefined>;
+
 /** Everything that the application is built from. */
 export interface ApiDeps {
   readonly answerer: Answerer;
+  /** No answer has a version unless given. */
+  readonly versionOf?: VersionOf;
+  /** Those of the contracts unless given. */
+  readonly families?: readonly ApiFamily[];
+  /** Counts in the memory of this process unless given. */
+  readonly limiter?: Limiter;
+  /**
+   * The proxies whose X-Forwarded-For tells the address of a client, as `trust proxy` of Express takes them: their number,
+   * or their addresses. None unless given.
+   */
+  readonly trustProxy?: number | string;
   readonly keys: KeyStore;
   readonly usage: UsageRecorder;
   readonly logger: Logger;

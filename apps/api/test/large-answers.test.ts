@@ -10,7 +10,7 @@ import { base, FakeKeys, goodKey } from './fakes.ts';
 const tooMuch = 33 * 2 ** 20;
 
 const large: Answerer = () =>
-  Promise.resolve({ json: new Uint8Array(tooMuch).fill(32), etag: 'W/"large"' });
+  Promise.resolve({ body: new Uint8Array(tooMuch).fill(32), etag: 'W/"large"', headers: {} });
 
 async function withService(answerer: Answerer, use: (service: Service) => Promise<void>) {
   const logger = pino({ level: 'silent' });
@@ -39,9 +39,9 @@ async function statusOf(url: string, path: string): Promise<number> {
 describe('a key whose client left', () => {
   it('is answered as before, also where the answer was not there yet', async () => {
     const asked: (() => void)[] = [];
-    const held: Answerer = async (question, keyId) => {
+    const held: Answerer = async (question, principal) => {
       await new Promise<void>((resolve) => asked.push(resolve));
-      return large(question, keyId);
+      return large(question, principal);
     };
     await withService(held, async ({ url }) => {
       const socket = askUnread(url, '/datasets');

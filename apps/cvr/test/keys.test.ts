@@ -78,7 +78,7 @@ describe('cvr keys', () => {
     const id = (await store.keys.list()).find((key) => key.prefix === prefix)?.id ?? 0;
     const lastUsedAt = new Date('2030-05-06T07:08:09Z');
     const endpoints = ['/datasets', '/datasets/{dataset_id}/analysis/cross-voting'].map(
-      (route) => `GET ${electionApi.basePath}${route}`,
+      (route) => `GET ${electionApi.basePaths[0]}${route}`,
     );
     await store.keys.addUsage(
       endpoints.map((endpoint) => ({ keyId: id, endpoint, requests: 3, lastUsedAt })),

@@ -1,14 +1,14 @@
-import { ErrorBody, errorBody } from './error-body.ts';
+import { crossvoteErrors, ErrorBody, errorBody } from './crossvote-errors.ts';
 import { apiFamilies } from './families.ts';
 import { parseRequest } from './request/parse-request.ts';
-import { isProblemStatus, problems } from './problems.ts';
+import { isProblemStatus, statusTitles } from './problem.ts';
 
 const routes = apiFamilies.flatMap((family) => family.routes);
 
 describe('route tables', () => {
   it('have ids and paths of their own', () => {
-    const paths = apiFamilies.flatMap(({ basePath, routes }) =>
-      routes.map(({ path }) => basePath + path),
+    const paths = apiFamilies.flatMap(({ basePaths, routes }) =>
+      routes.map(({ path }) => basePaths[0] + path),
     );
     expect(new Set(paths).size).toBe(paths.length);
     expect(new Set(routes.map(({ id }) => id)).size).toBe(routes.length);
@@ -19,7 +19,7 @@ describe('route tables', () => {
     ({ route, example }) => {
       expect(route.responses[200].parse(example.answer)).toEqual(example.answer);
       const { params, query } = example;
-      expect(() => parseRequest(route.request, { params, query })).not.toThrow();
+      expect(() => parseRequest(route.request, { params, query, headers: {} })).not.toThrow();
     },
   );
 
@@ -43,7 +43,7 @@ describe('errorBody', () => {
 
   it('knows the documented titles', () => {
     expect(
-      [400, 401, 404, 500].map((status) => isProblemStatus(status) && problems[status].title),
+      [400, 401, 404, 500].map((status) => isProblemStatus(status) && statusTitles[status]),
     ).toEqual(['Bad Request', 'Unauthorized', 'Not Found', 'Server Error']);
     expect(isProblemStatus(418)).toBe(false);
   });

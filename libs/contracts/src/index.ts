@@ -1,5 +1,16 @@
 export { apiFamilies } from './families.ts';
-export { ErrorBody, errorBody } from './error-body.ts';
+export { crossvoteErrors, ErrorBody, errorBody } from './crossvote-errors.ts';
+export type {
+  Access,
+  ApiFamily,
+  ErrorShape,
+  Format,
+  FormatRequest,
+  ProblemPlace,
+  RateLimit,
+  StatusWords,
+} from './family.ts';
+export { addressOf } from './request/address-of.ts';
 export { Id, maxId } from './request/id.ts';
 export { pathOf, type PathValues } from './request/path-of.ts';
 export { type FlatQuery, flatQuery } from './request/flat-query.ts';
@@ -15,11 +26,16 @@ export type {
   OpenApiParameter,
   OpenApiResponse,
 } from './openapi/model.ts';
-export { isProblemStatus, type Problem, problems, type ProblemStatus } from './problems.ts';
-export { RequestError } from './request/request-error.ts';
+export {
+  isProblemStatus,
+  type Problem,
+  type ProblemCode,
+  ProblemError,
+  type ProblemStatus,
+  statusTitles,
+} from './problem.ts';
 export {
   type AnyRoute,
-  type ApiFamily,
   defineRoute,
   type Route,
   type RouteExample,

@@ -1,29 +1,34 @@
 import type { z } from 'zod';
-import type { ProblemStatus } from './problems.ts';
+import type { ProblemStatus } from './problem.ts';
 import type { FlatQuery } from './request/flat-query.ts';
 
 /** What a request says before it is understood: decoded, but all text. */
-export interface WireRequest {
+export interface WireRequest<Query = unknown> {
   /** Path parameters by name, such as `dataset_id`. */
   readonly params: Readonly<Record<string, string>>;
-  readonly query: FlatQuery;
+  /** What the grammar of the family made of the query string. */
+  readonly query: Query;
+  /** The headers that the family names, in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** A request with its answer, for the documentation and for tests. */
-export interface RouteExample<Answer> {
+export interface RouteExample<Answer, Query> {
   /** Unique within the route; a key of the OpenAPI document. */
   readonly name: string;
   readonly summary: string;
   readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: Query;
   readonly answer: Answer;
 }
 
 /**
  * One route, declared once: the router, the OpenAPI document, the documentation page and the client
  * are all made from it.
+ *
+ * @typeParam Query - what the grammar of its family makes of a query string
  */
-export interface Route<Request, Answer, Path extends string = string> {
+export interface Route<Request, Answer, Path extends string = string, Query = FlatQuery> {
   /** Unique over all families; the `operationId` of the OpenAPI document. */
   readonly id: string;
   readonly method: 'get';
@@ -32,32 +37,22 @@ export interface Route<Request, Answer, Path extends string = string> {
   readonly summary: string;
   readonly description: string;
   /**
-   * Understands `params` and `query` of a {@link WireRequest}, and documents them: there is no other parser. What it
-   * refuses is worded by `parseRequest`.
+   * Understands `params`, `query` and `headers` of a {@link WireRequest}, and documents them: there is no other parser.
+   * What it makes is plain data, by which answers are kept. What it refuses is worded by `parseRequest`.
    */
   readonly request: z.ZodType<Request>;
   readonly responses: { readonly 200: z.ZodType<Answer> };
   /** Statuses of its error answers, ascending. */
   readonly errors: readonly ProblemStatus[];
-  readonly examples: readonly RouteExample<Answer>[];
+  readonly examples: readonly RouteExample<Answer, Query>[];
 }
 
 /** Any route, where the shapes do not matter. */
-export type AnyRoute = Route<unknown, unknown>;
+export type AnyRoute<Query = unknown> = Route<unknown, unknown, string, Query>;
 
 /** Declares a route; only infers its types. */
-export function defineRoute<Request, Answer, const Path extends string>(
-  route: Route<Request, Answer, Path>,
-): Route<Request, Answer, Path> {
+export function defineRoute<Request, Answer, const Path extends string, Query = FlatQuery>(
+  route: Route<Request, Answer, Path, Query>,
+): Route<Request, Answer, Path, Query> {
   return route;
-}
-
-/** Routes under one base path that share words, authentication and error shape. */
-export interface ApiFamily {
-  /** Short name, a tag of the OpenAPI document. */
-  readonly name: string;
-  readonly description: string;
-  /** Starts with a slash, ends without one. */
-  readonly basePath: string;
-  readonly routes: readonly AnyRoute[];
 }

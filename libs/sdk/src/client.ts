@@ -1,4 +1,4 @@
-import { crossVoting, pathOf } from '#contracts';
+import { addressOf, crossVoting, electionApi } from '#contracts';
 import {
   type CrossVotingAnswer,
   type CrossVotingQuestion,
@@ -41,10 +41,10 @@ export class Crossvote {
     question: CrossVotingQuestion<Sources>,
     options: CallOptions = {},
   ): Promise<CrossVotingAnswer<Sources>> {
+    const values = { dataset_id: datasetId };
     return this.#transport.get({
       ...options,
-      path: pathOf(crossVoting, { dataset_id: datasetId }),
-      query: crossVotingQuery(question),
+      address: addressOf(electionApi, crossVoting, values, crossVotingQuery(question)),
       schema: crossVotingSchema(question.sources),
     });
   }

@@ -28,7 +28,7 @@ export interface CallOptions {
 /** Options that were checked and completed. */
 export interface CheckedOptions {
   readonly apiKey: string;
-  /** Address below which the routes are; ends without a slash. */
+  /** Address below which the base paths of the families are; ends without a slash. */
   readonly prefix: string;
   readonly timeoutMs: number;
   readonly retries: number;
@@ -49,8 +49,9 @@ function prefixOf(baseUrl: string): string {
     throw new TypeError('baseUrl must not contain a user name or password');
   }
   const path = url.pathname.replace(/\/+$/, '');
-  const { basePath } = electionApi;
-  return `${url.origin}${path.endsWith(basePath) ? path : path + basePath}`;
+  // The documentation of a family gives its base path with the address.
+  const base = electionApi.basePaths.find((one) => path.endsWith(one)) ?? '';
+  return url.origin + path.slice(0, path.length - base.length);
 }
 
 function wholeNumber(name: string, value: number, least: number): number {

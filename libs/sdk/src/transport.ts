@@ -1,5 +1,4 @@
 import ky, { type KyInstance } from 'ky';
-import { type FlatQuery, flatQuery } from '#contracts';
 import { ResponseShapeError } from './errors/response-shape-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
 import type { CallOptions, CheckedOptions } from './options.ts';
@@ -22,9 +21,8 @@ export interface AnswerSchema<Answer> {
 
 /** One call: where, what, and the shape of the answer. */
 export interface Call<Answer> extends CallOptions {
-  /** Below the base path, from a slash. */
-  readonly path: string;
-  readonly query?: FlatQuery;
+  /** Path and query, from a slash, as `addressOf` writes them. */
+  readonly address: string;
   readonly schema: AnswerSchema<Answer>;
 }
 
@@ -66,16 +64,13 @@ export class Transport {
    * @returns the answer as it came; new fields are kept
    * @throws CrossvoteError of the class that fits; the signal's reason when the caller gave up
    */
-  async get<Answer>({ path, query = {}, schema, signal }: Call<Answer>): Promise<Answer> {
+  async get<Answer>({ address, schema, signal }: Call<Answer>): Promise<Answer> {
     signal?.throwIfAborted();
     const limit = AbortSignal.timeout(this.#timeoutMs);
     const either = signal ? AbortSignal.any([signal, limit]) : limit;
     let text: string;
     try {
-      const response = await this.#ky.get(path.slice(1), {
-        searchParams: flatQuery.write(query),
-        signal: either,
-      });
+      const response = await this.#ky.get(address.slice(1), { signal: either });
       text = await response.text();
     } catch (thrown) {
       signal?.throwIfAborted();

@@ -3,9 +3,13 @@ import { answerCache } from './answer-cache.ts';
 import { PreparedAnswer } from './prepared-answer.ts';
 
 const prepared = (text: string) =>
-  new PreparedAnswer({ json: new TextEncoder().encode(text), etag: `W/"${text.length}"` });
+  new PreparedAnswer({
+    body: new TextEncoder().encode(text),
+    etag: `W/"${text.length}"`,
+    headers: {},
+  });
 
-const asked = (address: string, keyId = 1) => ({ keyId, address });
+const asked = (name: string, key = 1) => ({ client: `key ${key}`, name, isLasting: false });
 
 function counting() {
   let times = 0;

@@ -1,19 +1,18 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { Problem } from '@crossvote/contracts';
 import { toProblem } from '../errors/to-problem.ts';
 import type { Answerer, Question, RenderedAnswer } from './answerer.ts';
+import type { Principal } from '../auth/principal.ts';
 
 /** What a thread is told. Without a question it gets ready for one. */
 export interface Order {
   readonly id: number;
-  readonly question: Question | undefined;
-  readonly keyId: number;
+  readonly asked: { readonly question: Question; readonly principal: Principal } | undefined;
 }
 
 /** An error as it goes from thread to thread. */
 export interface TransferredProblem {
-  readonly status: ReturnType<typeof toProblem>['status'];
-  readonly message: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly problem: Problem;
   /** What happened, for the log. */
   readonly stack: string | undefined;
 }
@@ -22,7 +21,7 @@ export interface TransferredProblem {
 export interface Reply {
   readonly id: number;
   readonly answer?: RenderedAnswer;
-  readonly problem?: TransferredProblem;
+  readonly failure?: TransferredProblem;
 }
 
 /** What the thread of an `AnswerThreads` works with. */
@@ -37,17 +36,17 @@ export interface ThreadWork {
 
 /** Makes this thread one that answers. @param port - to the thread that asks */
 export function answerQuestions(port: MessagePort, { answer, prepare, end }: ThreadWork): void {
-  const reply = async ({ id, question, keyId }: Order): Promise<void> => {
+  const reply = async ({ id, asked }: Order): Promise<void> => {
     try {
-      if (!question) {
+      if (!asked) {
         await prepare();
         port.postMessage({ id } satisfies Reply);
         return;
       }
-      const found = await answer(question, keyId);
-      port.postMessage({ id, answer: found } satisfies Reply, [found.json.buffer]);
+      const found = await answer(asked.question, asked.principal);
+      port.postMessage({ id, answer: found } satisfies Reply, [found.body.buffer]);
     } catch (error) {
-      port.postMessage({ id, problem: transferred(error) } satisfies Reply);
+      port.postMessage({ id, failure: transferred(error) } satisfies Reply);
     }
   };
   port.on('message', (order: Order | 'end') => {
@@ -60,6 +59,8 @@ export function answerQuestions(port: MessagePort, { answer, prepare, end }: Thr
 }
 
 function transferred(error: unknown): TransferredProblem {
-  const { status, message, headers } = toProblem(error);
-  return { status, message, headers, stack: error instanceof Error ? error.stack : String(error) };
+  return {
+    problem: toProblem(error),
+    stack: error instanceof Error ? error.stack : String(error),
+  };
 }

@@ -7,17 +7,17 @@ import { AnswerThreads } from './answer-threads.ts';
 const source = `
   import { parentPort, threadId, workerData } from 'node:worker_threads';
   let held = [];
-  const reply = (id, text) => parentPort.postMessage({ id, answer: { json: new TextEncoder().encode(text), etag: 'W/""' } });
+  const reply = (id, text) => parentPort.postMessage({ id, answer: { body: new TextEncoder().encode(text), etag: 'W/""', headers: {} } });
   parentPort.on('message', (order) => {
     if (order === 'end') return parentPort.close();
-    const { id, question, keyId } = order;
-    if (!question) return parentPort.postMessage({ id });
-    const { request } = question;
+    const { id, asked } = order;
+    if (!asked) return parentPort.postMessage({ id });
+    const { question: { request }, principal } = asked;
     if (request === 'end') process.exit(3);
-    if (request === 'fail') return parentPort.postMessage({ id, problem: { status: 503, message: 'down', headers: { 'Retry-After': '2' }, stack: 'where' } });
+    if (request === 'fail') return parentPort.postMessage({ id, failure: { problem: { status: 503, message: 'down' }, stack: 'where' } });
     if (request === 'hold') return held.push(() => reply(id, 'held ' + threadId));
     if (request === 'let go') held.splice(0).forEach((go) => go());
-    reply(id, workerData + ' ' + threadId + ' ' + keyId);
+    reply(id, workerData + ' ' + threadId + ' ' + principal.keyId);
   });
 `;
 const script = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
@@ -26,8 +26,10 @@ async function withThreads(use: (ask: Ask, threads: AnswerThreads) => Promise<vo
   const threads = new AnswerThreads(script, 'data');
   await threads.start();
   const ask: Ask = async (request, keyId) => {
-    const { json } = await threads.answer({ route: 'any', request }, keyId);
-    return new TextDecoder().decode(json);
+    const question = { route: 'any', request, format: 'json' };
+    const principal = { client: `key ${keyId}`, keyId, datasets: undefined };
+    const { body } = await threads.answer(question, principal);
+    return new TextDecoder().decode(body);
   };
   try {
     await use(ask, threads);
@@ -59,8 +61,9 @@ describe('threads that answer', () => {
   it('pass on what is wrong with a question', async () => {
     await withThreads(async (ask) => {
       await expect(ask('fail', 1)).rejects.toMatchObject({
-        ...{ name: 'HttpProblem', status: 503, message: 'down', stack: 'where' },
-        headers: { 'Retry-After': '2' },
+        name: 'ProblemError',
+        problem: { status: 503, message: 'down' },
+        stack: 'where',
       });
     });
   });

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { HttpProblem } from '../errors/http-problem.ts';
+import { ProblemError } from '@crossvote/contracts';
+import type { Principal } from '../auth/principal.ts';
 import type { Order, Reply, TransferredProblem } from './answer-thread.ts';
 import type { Answerer, Question, RenderedAnswer } from './answerer.ts';
 
 /**
- * Two: a key's questions go to one of them at a time, and the other is there for everybody else. Each has a database
+ * Two: a client's questions go to one of them at a time, and the other is there for everybody else. Each has a database
  * connection and caches of its own.
  */
 const threadCount = 2;
@@ -20,11 +21,9 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 10
 /** How long a thread may take to end, in ms. */
 const endMs = 5000;
 
-/** In place of a key. */
-const nobody = 0;
-
 interface Waiting {
-  readonly keyId: number;
+  /** Undefined where nobody asks, and the thread gets ready. */
+  readonly client: string | undefined;
   readonly resolve: (answer: RenderedAnswer | undefined) => void;
   readonly reject: (error: Error) => void;
 }
@@ -41,10 +40,10 @@ class AnswerThread {
     this.worker = new Worker(script, { workerData, resourceLimits });
     // A command that failed must not wait for threads that wait for questions.
     this.worker.unref();
-    this.worker.on('message', ({ id, answer, problem }: Reply) => {
+    this.worker.on('message', ({ id, answer, failure }: Reply) => {
       const asked = this.waiting.get(id);
       this.waiting.delete(id);
-      if (problem) asked?.reject(problemOf(problem));
+      if (failure) asked?.reject(problemOf(failure));
       else asked?.resolve(answer);
     });
     this.worker.on('error', (error: Error) => {
@@ -59,24 +58,24 @@ class AnswerThread {
     return this.waiting.size;
   }
 
-  isAskedBy(keyId: number): boolean {
-    for (const asked of this.waiting.values()) if (asked.keyId === keyId) return true;
+  isAskedBy(client: string): boolean {
+    for (const asked of this.waiting.values()) if (asked.client === client) return true;
     return false;
   }
 
-  ask(question: Question, keyId: number): Promise<RenderedAnswer | undefined> {
-    return this.order(question, keyId);
+  ask(question: Question, principal: Principal): Promise<RenderedAnswer | undefined> {
+    return this.order({ question, principal });
   }
 
   async prepare(): Promise<void> {
-    await this.order(undefined, nobody);
+    await this.order(undefined);
   }
 
-  private order(question: Question | undefined, keyId: number) {
+  private order(asked: Order['asked']) {
     const id = (this.lastId += 1);
     return new Promise<RenderedAnswer | undefined>((resolve, reject) => {
-      this.waiting.set(id, { keyId, resolve, reject });
-      this.worker.postMessage({ id, question, keyId } satisfies Order);
+      this.waiting.set(id, { client: asked?.principal.client, resolve, reject });
+      this.worker.postMessage({ id, asked } satisfies Order);
     });
   }
 
@@ -114,8 +113,8 @@ export class AnswerThreads {
     private readonly workerData: unknown,
   ) {}
 
-  readonly answer: Answerer = async (question, keyId) => {
-    const answer = await this.threadFor(keyId).ask(question, keyId);
+  readonly answer: Answerer = async (question, principal) => {
+    const answer = await this.threadFor(principal.client).ask(question, principal);
     if (!answer) throw new Error('an answering thread gave no answer');
     return answer;
   };
@@ -137,10 +136,10 @@ export class AnswerThreads {
     await Promise.all(this.threads.splice(0).map((thread) => thread.end()));
   }
 
-  /** The thread that answers this key already; else the one with the least to do. */
-  private threadFor(keyId: number): AnswerThread {
+  /** The thread that answers this client already; else the one with the least to do. */
+  private threadFor(client: string): AnswerThread {
     const alive = this.threads.filter(({ isLost }) => !isLost);
-    const own = alive.find((thread) => thread.isAskedBy(keyId));
+    const own = alive.find((thread) => thread.isAskedBy(client));
     if (own) return own;
     const [idlest] = alive.toSorted((a, b) => a.load - b.load);
     return idlest && (idlest.load === 0 || alive.length === threadCount) ? idlest : this.add();
@@ -156,8 +155,8 @@ export class AnswerThreads {
   }
 }
 
-function problemOf({ status, message, headers, stack }: TransferredProblem): HttpProblem {
-  const problem = new HttpProblem(status, message, headers);
-  if (stack !== undefined) problem.stack = stack;
-  return problem;
+function problemOf({ problem, stack }: TransferredProblem): ProblemError {
+  const error = new ProblemError(problem);
+  if (stack !== undefined) error.stack = stack;
+  return error;
 }

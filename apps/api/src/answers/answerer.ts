@@ -1,51 +1,73 @@
 import { hash } from 'node:crypto';
-import type { AnyRoute, Route } from '@crossvote/contracts';
+import type { AnyRoute, Format, Route } from '@crossvote/contracts';
+import type { Principal } from '../auth/principal.ts';
 
 /** What an endpoint is asked, as it goes to a thread. */
 export interface Question {
   /** Id of the route. */
   readonly route: string;
-  /** What the route's schema made of it. */
+  /** What the route's schema made of it: plain data. */
   readonly request: unknown;
+  readonly format: Format['name'];
 }
 
 /** An answer as it comes from a thread. */
 export interface RenderedAnswer {
-  /** JSON in UTF-8. */
-  readonly json: Uint8Array<ArrayBuffer>;
+  readonly body: Uint8Array<ArrayBuffer>;
   /** Weak, because packed and plain answers share it. */
   readonly etag: string;
+  /** Sent with the answer besides those of every answer, such as `Link`. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
  * Answers the questions of endpoints.
  *
- * @param keyId - whose question it is
- * @throws NotFoundError, QuestionTooLargeError and DatabaseOutageError, or an HttpProblem in place of them
+ * @param principal - who asks
+ * @throws NotFoundError, QuestionTooLargeError and DatabaseOutageError, or a ProblemError in place of them
  */
-export type Answerer = (question: Question, keyId: number) => Promise<RenderedAnswer>;
+export type Answerer = (question: Question, principal: Principal) => Promise<RenderedAnswer>;
+
+/** How an answer goes out, where it is not its JSON alone. */
+export interface Rendering<Request, Answer> {
+  /** By name of the format; JSON is written without one. */
+  readonly writers?: Readonly<Record<string, (answer: Answer) => string>>;
+  /** Headers of the answer, such as a signature of its body. */
+  headers?(request: Request, body: Uint8Array): Readonly<Record<string, string>>;
+}
 
 /** A declared route with the function that answers it. */
 export interface Endpoint {
   readonly route: AnyRoute;
-  readonly answer: (request: unknown) => Promise<unknown>;
+  readonly render: (question: Question, principal: Principal) => Promise<RenderedAnswer>;
 }
 
 /** Joins a declared route and its handler; their types must agree. */
-export function endpoint<Request, Answer>(
-  route: Route<Request, Answer>,
-  handle: (request: Request) => Promise<Answer>,
+export function endpoint<Request, Answer, Query>(
+  route: Route<Request, Answer, string, Query>,
+  handle: (request: Request, principal: Principal) => Promise<Answer>,
+  { writers = {}, headers }: Rendering<Request, Answer> = {},
 ): Endpoint {
-  // The route's own schema made the request.
-  return { route, answer: (request) => handle(request as Request) };
+  const render: Endpoint['render'] = async ({ request: understood, format }, principal) => {
+    // The route's own schema made the request.
+    const request = understood as Request;
+    const write = writers[format] ?? JSON.stringify;
+    const body = new TextEncoder().encode(write(await handle(request, principal)));
+    return { body, etag: weakTag(body), headers: headers?.(request, body) ?? {} };
+  };
+  return { route, render };
+}
+
+/** An entity tag that stands for some bytes or a text. */
+export function weakTag(content: Uint8Array | string): string {
+  return `W/"${hash('sha1', content, 'base64url')}"`;
 }
 
 /** Answers in the thread that asks. */
 export function answererOf(endpoints: readonly Endpoint[]): Answerer {
-  return async ({ route, request }) => {
-    const found = endpoints.find((candidate) => candidate.route.id === route);
-    if (!found) throw new Error(`no endpoint answers ${route}`);
-    const json = new TextEncoder().encode(JSON.stringify(await found.answer(request)));
-    return { json, etag: `W/"${hash('sha1', json, 'base64url')}"` };
+  return async (question, principal) => {
+    const found = endpoints.find(({ route }) => route.id === question.route);
+    if (!found) throw new Error(`no endpoint answers ${question.route}`);
+    return found.render(question, principal);
   };
 }

@@ -1,6 +1,6 @@
 import { FairShares, type ShareLimits } from './fair-shares.ts';
 
-const limits: ShareLimits = { atOnce: 2, ofKey: 1, waiting: 100, unsentBytes: 1000 };
+const limits: ShareLimits = { atOnce: 2, ofClient: 1, waiting: 100, unsentBytes: 1000 };
 
 /** Work that lasts until it is ended, and says when it began. */
 function bench(shares: FairShares) {
@@ -12,13 +12,13 @@ function bench(shares: FairShares) {
     begun,
     all,
     settle,
-    begin: (key: number, name: string) => {
+    begin: (client: string, name: string) => {
       const work = () =>
         new Promise<void>((resolve) => {
           begun.push(name);
           ends.set(name, resolve);
         });
-      all.push(shares.run(key, work));
+      all.push(shares.run(client, work));
     },
     end: async (name: string) => {
       ends.get(name)?.();
@@ -27,24 +27,24 @@ function bench(shares: FairShares) {
   };
 }
 
-describe('shares of keys', () => {
-  it('take turns: a key with one question does not wait for all of another key', async () => {
+describe('shares of clients', () => {
+  it('take turns: a client with one question does not wait for all of another', async () => {
     const { begun, begin, end, settle, all } = bench(new FairShares({ ...limits, atOnce: 1 }));
-    for (const name of ['a1', 'a2', 'a3']) begin(1, name);
-    begin(2, 'b1');
-    begin(3, 'c1');
+    for (const name of ['a1', 'a2', 'a3']) begin('a', name);
+    begin('b', 'b1');
+    begin('c', 'c1');
     await settle();
     for (const name of ['a1', 'b1', 'c1', 'a2', 'a3']) await end(name);
     expect(begun).toEqual(['a1', 'b1', 'c1', 'a2', 'a3']);
     await Promise.all(all);
   });
 
-  it('leave room for others, whatever one key asks', async () => {
+  it('leave room for others, whatever one client asks', async () => {
     const { begun, begin, end, settle, all } = bench(new FairShares(limits));
-    for (const name of ['a1', 'a2', 'a3']) begin(1, name);
+    for (const name of ['a1', 'a2', 'a3']) begin('a', name);
     await settle();
     expect(begun).toEqual(['a1']);
-    begin(2, 'b1');
+    begin('b', 'b1');
     await settle();
     expect(begun).toEqual(['a1', 'b1']);
     for (const name of ['b1', 'a1', 'a2', 'a3']) await end(name);
@@ -52,12 +52,12 @@ describe('shares of keys', () => {
     await Promise.all(all);
   });
 
-  it('stop where answers of the key are not taken, and go on once they are', async () => {
+  it('stop where answers of the client are not taken, and go on once they are', async () => {
     const shares = new FairShares(limits);
     const { begun, begin, end, settle } = bench(shares);
-    const gone = shares.sending(1, 1001);
-    begin(1, 'a1');
-    begin(2, 'b1');
+    const gone = shares.sending('a', 1001);
+    begin('a', 'a1');
+    begin('b', 'b1');
     await settle();
     expect(begun).toEqual(['b1']);
     gone();
@@ -69,8 +69,10 @@ describe('shares of keys', () => {
 
   it('are bounded: a question more than may wait is refused, and those before it are not', async () => {
     const { begun, begin, end, settle, all } = bench(new FairShares({ ...limits, waiting: 2 }));
-    for (const name of ['a1', 'a2', 'a3', 'a4']) begin(1, name);
-    await expect(all[3]).rejects.toMatchObject({ status: 503, headers: { 'Retry-After': '1' } });
+    for (const name of ['a1', 'a2', 'a3', 'a4']) begin('a', name);
+    await expect(all[3]).rejects.toMatchObject({
+      problem: { status: 503, headers: { 'Retry-After': '1' } },
+    });
     for (const name of ['a1', 'a2', 'a3']) {
       await settle();
       await end(name);
@@ -80,7 +82,7 @@ describe('shares of keys', () => {
 
   it('go on after work that fails', async () => {
     const shares = new FairShares({ ...limits, atOnce: 1 });
-    await expect(shares.run(1, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
-    expect(await shares.run(1, () => Promise.resolve(7))).toBe(7);
+    await expect(shares.run('a', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    expect(await shares.run('a', () => Promise.resolve(7))).toBe(7);
   });
 });

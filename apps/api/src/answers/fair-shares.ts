@@ -1,42 +1,45 @@
-import { HttpProblem } from '../errors/http-problem.ts';
+import { ProblemError } from '@crossvote/contracts';
 
 /** How much is done at once. */
 export interface ShareLimits {
-  /** Questions of all keys. */
+  /** Questions of all clients. */
   readonly atOnce: number;
-  /** Questions of one key. */
-  readonly ofKey: number;
-  /** Questions of one key that wait for their turn; more are refused. */
+  /** Questions of one client. */
+  readonly ofClient: number;
+  /** Questions of one client that wait for their turn; more are refused. */
   readonly waiting: number;
-  /** Bytes of one key's answers that are on their way; with more, none of its questions has its turn. */
+  /** Bytes of one client's answers that are on their way; with more, none of its questions has its turn. */
   readonly unsentBytes: number;
 }
 
-/** What is going on for one key. */
+/** What is going on for one client. */
 interface Share {
   running: number;
   unsentBytes: number;
   readonly waiting: (() => void)[];
 }
 
-/** Gives each key a fair share of what the service can do: their questions take turns. */
+/** Gives each client a fair share of what the service can do: their questions take turns. */
 export class FairShares {
-  /** The key whose last question began or ended longest ago comes first. */
-  private readonly shares = new Map<number, Share>();
+  /** The client whose last question began or ended longest ago comes first. */
+  private readonly shares = new Map<string, Share>();
   private running = 0;
 
   constructor(private readonly limits: ShareLimits) {}
 
   /**
-   * Does some work when it is the key's turn.
+   * Does some work when it is the client's turn.
    *
-   * @throws HttpProblem 503 when too much of the key waits already
+   * @throws ProblemError 503 when too much of the client waits already
    */
-  async run<Result>(keyId: number, work: () => Promise<Result>): Promise<Result> {
-    const share = this.shareOf(keyId);
+  async run<Result>(client: string, work: () => Promise<Result>): Promise<Result> {
+    const share = this.shareOf(client);
     if (share.waiting.length >= this.limits.waiting)
-      throw new HttpProblem(503, 'Too many questions of this key wait: ask fewer at once', {
-        'Retry-After': '1',
+      throw new ProblemError({
+        status: 503,
+        code: 'busy',
+        message: 'Too many questions of this key wait: ask fewer at once',
+        headers: { 'Retry-After': '1' },
       });
     await new Promise<void>((begin) => {
       share.waiting.push(begin);
@@ -47,26 +50,26 @@ export class FairShares {
     } finally {
       this.running -= 1;
       share.running -= 1;
-      this.putLast(keyId, share);
+      this.putLast(client, share);
       this.next();
-      this.forget(keyId, share);
+      this.forget(client, share);
     }
   }
 
   /** Takes note of an answer that goes out. @returns what to call when it has left */
-  sending(keyId: number, bytes: number): () => void {
-    const share = this.shareOf(keyId);
+  sending(client: string, bytes: number): () => void {
+    const share = this.shareOf(client);
     share.unsentBytes += bytes;
     return () => {
       share.unsentBytes -= bytes;
       this.next();
-      this.forget(keyId, share);
+      this.forget(client, share);
     };
   }
 
-  private shareOf(keyId: number): Share {
-    let share = this.shares.get(keyId);
-    if (!share) this.shares.set(keyId, (share = { running: 0, unsentBytes: 0, waiting: [] }));
+  private shareOf(client: string): Share {
+    let share = this.shares.get(client);
+    if (!share) this.shares.set(client, (share = { running: 0, unsentBytes: 0, waiting: [] }));
     return share;
   }
 
@@ -74,25 +77,25 @@ export class FairShares {
     while (this.running < this.limits.atOnce) {
       const found = [...this.shares].find(([, share]) => this.mayBegin(share));
       if (!found) return;
-      const [keyId, share] = found;
-      this.putLast(keyId, share);
+      const [client, share] = found;
+      this.putLast(client, share);
       this.running += 1;
       share.running += 1;
       share.waiting.shift()?.();
     }
   }
 
-  private putLast(keyId: number, share: Share): void {
-    this.shares.delete(keyId);
-    this.shares.set(keyId, share);
+  private putLast(client: string, share: Share): void {
+    this.shares.delete(client);
+    this.shares.set(client, share);
   }
 
   private mayBegin({ running, unsentBytes, waiting }: Share): boolean {
-    const { ofKey, unsentBytes: most } = this.limits;
-    return waiting.length > 0 && running < ofKey && unsentBytes <= most;
+    const { ofClient, unsentBytes: most } = this.limits;
+    return waiting.length > 0 && running < ofClient && unsentBytes <= most;
   }
 
-  private forget(keyId: number, { running, unsentBytes, waiting }: Share): void {
-    if (running === 0 && unsentBytes === 0 && waiting.length === 0) this.shares.delete(keyId);
+  private forget(client: string, { running, unsentBytes, waiting }: Share): void {
+    if (running === 0 && unsentBytes === 0 && waiting.length === 0) this.shares.delete(client);
   }
 }

@@ -9,14 +9,16 @@ const gzipThresholdBytes = 1024;
 
 /** The answer of an endpoint as it goes over the wire. */
 export class PreparedAnswer {
-  /** JSON in UTF-8. */
   readonly plain: Buffer;
   readonly etag: string;
+  readonly headers: RenderedAnswer['headers'];
   #packed: Promise<Buffer> | undefined;
 
-  constructor({ json, etag }: RenderedAnswer) {
-    this.plain = Buffer.from(json.buffer, json.byteOffset, json.byteLength);
+  /** @param etag - in place of that of the body, where a version stands for it */
+  constructor({ body, etag: ownTag, headers }: RenderedAnswer, etag = ownTag) {
+    this.plain = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
     this.etag = etag;
+    this.headers = headers;
   }
 
   /** The same as gzip, packed once, in a thread of Node's; undefined where it is too short for that. */

@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto';
+import { type Access, type ProblemCode, ProblemError } from '@crossvote/contracts';
 import type { KeyStore } from '../deps.ts';
-import { HttpProblem } from '../errors/http-problem.ts';
 import { KeyLookup } from './key-lookup.ts';
+import type { Principal } from './principal.ts';
 
-function unauthorized(message: string): HttpProblem {
-  return new HttpProblem(401, message, { 'WWW-Authenticate': 'ApiKey' });
-}
+type KeyAccess = Extract<Access, { kind: 'key' }>;
 
 /** Tells whose key a request carries. */
 export class Authenticator {
@@ -18,20 +17,25 @@ export class Authenticator {
   }
 
   /**
-   * @param header - value of X-API-Key
-   * @returns id of the key
-   * @throws HttpProblem 401 when it is missing, unknown, deactivated or expired
+   * @param key - as it was sent
+   * @param access - words the refusal
+   * @throws ProblemError 401 when it is missing, unknown, deactivated or expired
    */
-  async authenticate(header: string | undefined): Promise<number> {
-    if (header === undefined || header === '') {
-      throw unauthorized('Missing API key: send it in the X-API-Key header');
+  async authenticate(
+    key: string | undefined,
+    { place, challenge }: KeyAccess,
+  ): Promise<Principal & { readonly keyId: number }> {
+    const refuse = (code: ProblemCode, message: string) =>
+      new ProblemError({ status: 401, code, message, headers: challenge });
+    if (key === undefined || key === '') {
+      const where = place.in === 'header' ? `the ${place.name} header` : `parameter ${place.name}`;
+      throw refuse('no_key', `Missing API key: send it in ${where}`);
     }
-    const record = await this.#lookup.find(hash('sha256', header));
-    if (!record) throw unauthorized('Invalid API key');
-    if (record.deactivatedAt) throw unauthorized('This API key was deactivated');
-    if (record.expiresAt && record.expiresAt.getTime() <= this.#now()) {
-      throw unauthorized('This API key has expired');
-    }
-    return record.id;
+    const record = await this.#lookup.find(hash('sha256', key));
+    if (!record) throw refuse('bad_key', 'Invalid API key');
+    if (record.deactivatedAt) throw refuse('bad_key', 'This API key was deactivated');
+    if (record.expiresAt && record.expiresAt.getTime() <= this.#now())
+      throw refuse('bad_key', 'This API key has expired');
+    return { client: `key ${record.id}`, keyId: record.id, datasets: record.datasets };
   }
 }

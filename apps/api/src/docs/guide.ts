@@ -1,4 +1,4 @@
-import { problems } from '@crossvote/contracts';
+import { crossvoteErrors, isProblemStatus, statusTitles } from '@crossvote/contracts';
 import { type Html, html, prose } from './html.ts';
 
 const words: readonly (readonly [string, string])[] = [
@@ -82,14 +82,17 @@ export const errorsSection: Html = html`<section id="errors">
         </tr>
       </thead>
       <tbody>
-        ${Object.entries(problems).map(
-          ([status, { title, cause }]) =>
-            html`<tr>
-              <th scope="row">${status}</th>
-              <td>${title}</td>
-              <td>${cause}</td>
-            </tr>`,
-        )}
+        ${Object.keys(crossvoteErrors.statuses)
+          .map(Number)
+          .filter(isProblemStatus)
+          .map(
+            (status) =>
+              html`<tr>
+                <th scope="row">${status}</th>
+                <td>${statusTitles[status]}</td>
+                <td>${crossvoteErrors.statuses[status]?.cause ?? ''}</td>
+              </tr>`,
+          )}
       </tbody>
     </table>
   </div>

@@ -1,19 +1,31 @@
+import { NotFoundError } from '@crossvote/analysis';
 import { crossVoting, listContests, listDatasets } from '@crossvote/contracts';
+import { contestListToWire, crossVotingToWire, datasetListToWire } from '@crossvote/wire';
 import type { Analysis } from '../deps.ts';
 import { answererOf, endpoint, type Answerer, type Endpoint } from '../answers/answerer.ts';
-import { contestListToWire, crossVotingToWire, datasetListToWire } from './to-wire.ts';
+import { maySee, type Principal } from '../auth/principal.ts';
 
 /** Answers every route of the election API. */
 export function electionEndpoints(analysis: Analysis): readonly Endpoint[] {
   return [
-    endpoint(listDatasets, async () => datasetListToWire(await analysis.datasets())),
-    endpoint(listContests, async ({ datasetId }) =>
-      contestListToWire(await analysis.contests(datasetId)),
-    ),
-    endpoint(crossVoting, async ({ datasetId, ...question }) =>
-      crossVotingToWire(await analysis.crossVoting(datasetId, question)),
-    ),
+    endpoint(listDatasets, async (_, principal) => {
+      const datasets = await analysis.datasets();
+      return datasetListToWire(datasets.filter(({ id }) => maySee(principal, id)));
+    }),
+    endpoint(listContests, async ({ datasetId }, principal) => {
+      refuseHidden(principal, datasetId);
+      return contestListToWire(await analysis.contests(datasetId));
+    }),
+    endpoint(crossVoting, async ({ datasetId, ...question }, principal) => {
+      refuseHidden(principal, datasetId);
+      return crossVotingToWire(await analysis.crossVoting(datasetId, question));
+    }),
   ];
+}
+
+/** A dataset that somebody may not see is as one that there is not. */
+function refuseHidden(principal: Principal, datasetId: number): void {
+  if (!maySee(principal, datasetId)) throw new NotFoundError(`Dataset ${datasetId} not found`);
 }
 
 /** Answers every route of the election API in the thread that asks. */

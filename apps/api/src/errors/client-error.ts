@@ -1,16 +1,21 @@
 import type { Duplex } from 'node:stream';
+import type { Problem, ProblemStatus } from '@crossvote/contracts';
 import type { Logger } from 'pino';
-import { HttpProblem } from './http-problem.ts';
 import { answerRaw } from './raw-answer.ts';
 
-function problemOf(code: string | undefined): HttpProblem {
+function problemOf(code: string | undefined): Problem {
+  const refused = (status: ProblemStatus, message: string): Problem => ({
+    status,
+    code: 'protocol',
+    message,
+  });
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
-      return new HttpProblem(431, 'Address and headers exceed 16 kB');
+      return refused(431, 'Address and headers exceed 16 kB');
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return new HttpProblem(408, 'The request did not arrive completely in time');
+      return refused(408, 'The request did not arrive completely in time');
     default:
-      return new HttpProblem(400, 'The request is not valid HTTP');
+      return refused(400, 'The request is not valid HTTP');
   }
 }
 

@@ -1,24 +1,43 @@
-import { errorBody } from '@crossvote/contracts';
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { crossvoteErrors, ProblemError } from '@crossvote/contracts';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { setCommonHeaders } from '../http/request-context.ts';
-import { HttpProblem } from './http-problem.ts';
+import { type RequestContext, setCommonHeaders } from '../http/request-context.ts';
 import { toProblem } from './to-problem.ts';
 
-/** Answers every path that no route took. */
+/** Of a path that no route has. */
+export function noRoute({ path }: Request): ProblemError {
+  const message = `There is nothing at ${path.slice(0, 200)}. See /docs`;
+  return new ProblemError({ status: 404, code: 'no_route', message });
+}
+
+/** Answers every path that nothing took. */
 export const notFound: RequestHandler = (req) => {
-  throw new HttpProblem(404, `There is nothing at ${req.path.slice(0, 200)}. See /docs`);
+  throw noRoute(req);
 };
 
-/** Answers everything thrown with the documented JSON body; faults are logged, never shown. */
+const json = { name: 'json', mediaType: 'application/json; charset=utf-8' };
+
+/** What words the errors of a request, and where it came up. */
+function wordsOf(context: RequestContext | undefined) {
+  const requestId = context?.requestId;
+  if (!context?.place) {
+    const place = { format: json, base: '', path: '', requestId };
+    return { errors: crossvoteErrors, place };
+  }
+  const { family, base, path } = context.place;
+  const format = context.format ?? family.formats[0];
+  return { errors: family.errors, place: { format, base, path, requestId } };
+}
+
+/** Answers everything thrown in the words of the family that has the path; faults are logged, never shown. */
 export function errorMiddleware(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     const problem = toProblem(error);
-    const requestId = res.context?.requestId;
+    const { headers = {} } = problem;
     if (problem.status >= 500) {
-      const fields = { err: error, request_id: requestId };
+      const fields = { err: error, request_id: res.context?.requestId };
       // What is over in a moment is no fault.
-      if ('Retry-After' in problem.headers) logger.warn(fields, 'request failed');
+      if ('Retry-After' in headers) logger.warn(fields, 'request failed');
       else logger.error(fields, 'request failed');
     }
     if (res.headersSent) {
@@ -26,9 +45,11 @@ export function errorMiddleware(logger: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
+    const { errors, place } = wordsOf(res.context);
+    const { mediaType, body } = errors.write(problem, place);
     setCommonHeaders(res);
     res.status(problem.status);
-    res.set({ ...problem.headers, 'Cache-Control': 'no-store' });
-    res.json(errorBody(problem.status, problem.message, requestId));
+    res.set({ ...headers, 'Cache-Control': 'no-store', 'Content-Type': mediaType });
+    res.send(body);
   };
 }

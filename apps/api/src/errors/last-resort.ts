@@ -1,16 +1,16 @@
-import type { Request, Response } from 'express';
+import { ProblemError } from '@crossvote/contracts';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { requestContext } from '../http/request-context.ts';
 import { errorMiddleware } from './error-middleware.ts';
-import { HttpProblem } from './http-problem.ts';
 
 /**
  * Answers what comes out at the end of Express, in place of its own page in HTML: a target without a
  * path, such as `http://`, which passes no middleware at all, and an answer that broke off, whose
  * connection is closed.
+ *
+ * @param begin - the first middleware
  */
-export function lastResort(logger: Logger) {
-  const begin = requestContext(logger);
+export function lastResort(logger: Logger, begin: RequestHandler) {
   const answer = errorMiddleware(logger);
   return (req: Request, res: Response, error: unknown): void => {
     const cutOff = () => req.socket.destroy();
@@ -18,9 +18,14 @@ export function lastResort(logger: Logger) {
       cutOff();
       return;
     }
-    if (!res.context) begin(req, res, () => undefined);
+    if (!res.context) void begin(req, res, () => undefined);
     const problem =
-      error ?? new HttpProblem(400, 'The address has no path: ask for one such as /docs');
+      error ??
+      new ProblemError({
+        status: 400,
+        code: 'protocol',
+        message: 'The address has no path: ask for one such as /docs',
+      });
     answer(problem, req, res, cutOff);
   };
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { errorBody } from '@crossvote/contracts';
+import { errorBody, type Problem } from '@crossvote/contracts';
 import type { Logger } from 'pino';
 import { securityHeaders } from '../http/security-headers.ts';
 import { endConnection } from '../http/turns.ts';
-import type { HttpProblem } from './http-problem.ts';
 
 /**
  * Answers what never becomes a request of the application, with the documented JSON body and the headers of every
@@ -15,7 +14,7 @@ import type { HttpProblem } from './http-problem.ts';
  */
 export function answerRaw(
   socket: Duplex,
-  { status, message, headers }: HttpProblem,
+  { status, message, headers = {} }: Problem,
   { logger, noted }: { readonly logger: Logger; readonly noted: Readonly<Record<string, unknown>> },
 ): void {
   // What arrived cannot be trusted to hold an id, so the request gets a new one.

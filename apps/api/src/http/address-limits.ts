@@ -1,9 +1,8 @@
-import { malformedEncoding } from '@crossvote/contracts';
+import { malformedEncoding, ProblemError } from '@crossvote/contracts';
 import type { RequestHandler } from 'express';
-import { HttpProblem } from '../errors/http-problem.ts';
 
-/** Longest address that is answered, in bytes. */
-export const maxAddressBytes = 8192;
+/** Longest address outside of the families, in bytes. */
+const longestElsewhere = 8192;
 
 function isWellEncoded(url: string): boolean {
   try {
@@ -15,12 +14,14 @@ function isWellEncoded(url: string): boolean {
 }
 
 /** Refuses addresses that are too long or not properly encoded, before anything reads them. */
-export const addressLimits: RequestHandler = (req, _res, next) => {
-  if (req.url.length > maxAddressBytes) {
-    throw new HttpProblem(
-      414,
-      `The address is longer than ${maxAddressBytes} bytes: ask for fewer ids at once`,
-    );
+export const addressLimits: RequestHandler = (req, { context }, next) => {
+  const longest = context?.place?.family.longestAddress ?? longestElsewhere;
+  if (req.url.length > longest) {
+    throw new ProblemError({
+      status: 414,
+      code: 'address',
+      message: `The address is longer than ${longest} bytes: ask for fewer ids at once`,
+    });
   }
   if (req.url.includes('%') && !isWellEncoded(req.url)) {
     throw malformedEncoding();

@@ -1,13 +1,48 @@
+import { type ApiFamily, electionApi } from '@crossvote/contracts';
 import cors from 'cors';
 import type { RequestHandler } from 'express';
 
-/** Lets pages of the given origins call the API; `*` stands for every origin. */
-export function crossOrigin(origins: readonly string[]): RequestHandler {
+/** Request headers of every family. */
+const commonHeaders = ['X-Request-Id', 'If-None-Match'];
+
+function corsOf(
+  { access, headers }: Pick<ApiFamily, 'access' | 'headers'>,
+  origin: '*' | string[],
+): RequestHandler {
+  const ofKey = access.kind === 'key' && access.place.in === 'header' ? [access.place.name] : [];
   return cors({
-    origin: origins.includes('*') ? '*' : [...origins],
+    origin,
     methods: ['GET', 'HEAD'],
-    allowedHeaders: ['X-API-Key', 'X-Request-Id', 'If-None-Match'],
+    allowedHeaders: [...ofKey, ...commonHeaders, ...headers],
     exposedHeaders: ['ETag', 'X-Request-Id'],
     maxAge: 600,
   });
+}
+
+const pass: RequestHandler = (_req, _res, next) => {
+  next();
+};
+
+/**
+ * Lets pages of other origins call the families: an open one from everywhere, the others, and all that is no family, from
+ * the given origins.
+ *
+ * @param origins - `*` stands for every origin
+ */
+export function crossOrigin(
+  families: readonly ApiFamily[],
+  origins: readonly string[],
+): RequestHandler {
+  const configured = origins.includes('*') ? '*' : [...origins];
+  const handlerOf = (family: ApiFamily) => {
+    if (family.crossOrigin === 'open') return corsOf(family, '*');
+    return origins.length === 0 ? pass : corsOf(family, configured);
+  };
+  const handlers = new Map(families.map((family) => [family, handlerOf(family)]));
+  const elsewhere = handlerOf(electionApi);
+  return (req, res, next) => {
+    const place = res.context?.place;
+    const handle = (place && handlers.get(place.family)) ?? elsewhere;
+    return handle(req, res, next);
+  };
 }

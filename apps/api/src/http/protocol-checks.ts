@@ -1,5 +1,5 @@
+import { ProblemError } from '@crossvote/contracts';
 import type { RequestHandler } from 'express';
-import { HttpProblem } from '../errors/http-problem.ts';
 
 /** The one expectation there is; Node has met it before the request arrives here. */
 const continueExpectation = /(?:^|\W)100-continue(?:$|\W)/i;
@@ -12,14 +12,20 @@ export const protocolChecks: RequestHandler = (req, _res, next) => {
   const { host, expect } = req.headers;
   if (req.httpVersion === '1.1') {
     if (host === undefined) {
-      throw new HttpProblem(400, 'The Host header is missing: HTTP/1.1 requires it', {
-        Connection: 'close',
+      throw new ProblemError({
+        status: 400,
+        code: 'protocol',
+        message: 'The Host header is missing: HTTP/1.1 requires it',
+        headers: { Connection: 'close' },
       });
     }
     if (expect !== undefined && !continueExpectation.test(expect)) {
       // The client may or may not send its body now: only a new connection is clear.
-      throw new HttpProblem(417, 'The Expect header can only be 100-continue: leave it out', {
-        Connection: 'close',
+      throw new ProblemError({
+        status: 417,
+        code: 'protocol',
+        message: 'The Expect header can only be 100-continue: leave it out',
+        headers: { Connection: 'close' },
       });
     }
   }

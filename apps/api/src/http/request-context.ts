@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { Format } from '@crossvote/contracts';
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import type { FamilyPlace } from '../family/family-place.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What is known of a request while it is answered. */
 export interface RequestContext {
   readonly requestId: string;
+  /** The family that has its path, and words all its errors; undefined where none has it. */
+  readonly place: FamilyPlace | undefined;
+  /** In which it is answered; undefined before the family was asked. */
+  format: Format | undefined;
   /** Whose request it is; undefined before its key is checked. */
   keyId: number | undefined;
 }
@@ -26,14 +32,18 @@ function pathOf(url: string): string {
 }
 
 /**
- * Gives every request an id, that of the client when it is harmless, and writes one log line when it
+ * Gives every request an id, that of the client when it is harmless, finds the family of its path, and writes one log line when it
  * is over: never a header and never the query, which could carry secrets.
  */
-export function requestContext(logger: Logger): RequestHandler {
+export function requestContext(
+  logger: Logger,
+  placeOf: (path: string | null) => FamilyPlace | undefined,
+): RequestHandler {
   return (req, res, next) => {
     const given = req.headers['x-request-id'];
     const requestId = typeof given === 'string' && safeRequestId.test(given) ? given : randomUUID();
-    const context: RequestContext = { requestId, keyId: undefined };
+    const place = placeOf(req.path);
+    const context: RequestContext = { requestId, place, format: undefined, keyId: undefined };
     res.context = context;
     // Neither a preflight nor a plain OPTIONS passes the layers that set these for other answers.
     if (req.method === 'OPTIONS') setCommonHeaders(res);

@@ -2,7 +2,7 @@ import { openApiDocument } from '@crossvote/contracts';
 import type { IRouter, Request } from 'express';
 import { docsPage } from '../docs/docs-page.ts';
 import { docsStyle } from '../docs/docs-style.ts';
-import { getOnly } from '../http/get-only.ts';
+import { getOnly } from '../http/methods.ts';
 import { requestOrigin } from '../http/request-origin.ts';
 
 /** Mounts `/openapi.json`, `/docs` with its style sheet, and `/`, which leads to `/docs`. */

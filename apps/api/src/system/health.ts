@@ -1,7 +1,8 @@
+import { ProblemError } from '@crossvote/contracts';
 import type { IRouter } from 'express';
 import type { ApiDeps } from '../deps.ts';
-import { outageProblem } from '../errors/to-problem.ts';
-import { getOnly } from '../http/get-only.ts';
+import { outage } from '../errors/to-problem.ts';
+import { getOnly } from '../http/methods.ts';
 
 /** How long the database may take to answer, in ms. */
 const readyTimeoutMs = 3000;
@@ -30,7 +31,7 @@ export function mountHealth(router: IRouter, { ready, logger }: Pick<ApiDeps, 'r
       await withinTime(ready());
     } catch (error) {
       logger.warn({ err: error }, 'not ready');
-      throw outageProblem(error);
+      throw new ProblemError(outage, { cause: error });
     }
     res.set('Cache-Control', 'no-store').json({ status: 'ready' });
   });

@@ -64,7 +64,7 @@ export function addCross(program: Command, terminal: Terminal): void {
           return found;
         });
         if (options.json) {
-          const { crossVotingToWire } = await import('@crossvote/api');
+          const { crossVotingToWire } = await import('@crossvote/wire');
           terminal.out(JSON.stringify(crossVotingToWire(answer)));
         } else terminal.out(describeAnswer(answer, terminal.width));
       },

@@ -23,7 +23,7 @@ export function addDatasets(program: Command, terminal: Terminal): void {
         new ElectionAnalysis(store).datasets(),
       );
       if (options.json) {
-        const { datasetListToWire } = await import('@crossvote/api');
+        const { datasetListToWire } = await import('@crossvote/wire');
         terminal.out(JSON.stringify(datasetListToWire(list)));
       } else if (list.length === 0) {
         terminal.out(`No datasets yet; store one with: cvr ingest <file>`);

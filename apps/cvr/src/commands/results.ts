@@ -36,7 +36,7 @@ export function addResults(program: Command, terminal: Terminal): void {
         const shown =
           options.contest?.map((wanted) => findByName('contest', contests, wanted)) ?? contests;
         if (options.json) {
-          const { contestListToWire } = await import('@crossvote/api');
+          const { contestListToWire } = await import('@crossvote/wire');
           terminal.out(JSON.stringify(contestListToWire({ dataset, contests: shown })));
           return;
         }

@@ -1,6 +1,6 @@
 import { flatQuery } from '../request/flat-query.ts';
 import { parseRequest } from '../request/parse-request.ts';
-import { RequestError } from '../request/request-error.ts';
+import { ProblemError } from '../problem.ts';
 import { maxCompareContests, maxComparisons, maxSources } from './cross-voting-query.ts';
 import { crossVoting } from './cross-voting-route.ts';
 
@@ -8,6 +8,7 @@ import { crossVoting } from './cross-voting-route.ts';
 function parsed(text: string) {
   const { datasetId, ...asked } = parseRequest(crossVoting.request, {
     params: { dataset_id: '1' },
+    headers: {},
     query: flatQuery.read(text),
   });
   expect(datasetId).toBe(1);
@@ -18,7 +19,8 @@ function failure(text: string): { status: number; message: string } {
   try {
     parsed(text);
   } catch (error) {
-    if (error instanceof RequestError) return { status: error.status, message: error.message };
+    if (error instanceof ProblemError)
+      return { status: error.problem.status, message: error.message };
     throw error;
   }
   throw new Error(`${text} was accepted`);

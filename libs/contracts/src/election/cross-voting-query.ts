@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { ProblemError } from '../problem.ts';
 import { idText } from '../request/id.ts';
 import { idListText } from '../request/id-list.ts';
-import { RequestError } from '../request/request-error.ts';
 import { given } from '../request/understand.ts';
 
 /** Most sources of one question. */
@@ -102,10 +102,12 @@ function pairSources({
   if (contest !== undefined && choice !== undefined)
     return [{ contestId: contest, choiceId: choice }];
   if (contests.length !== choices.length) {
-    throw new RequestError(
-      400,
-      `source_contest_ids has ${contests.length} ids and source_choice_ids has ${choices.length}. They pair up by place: give as many of one as of the other`,
-    );
+    throw new ProblemError({
+      status: 400,
+      code: 'invalid_param',
+      message: `source_contest_ids has ${contests.length} ids and source_choice_ids has ${choices.length}. They pair up by place: give as many of one as of the other`,
+      at: ['source_choice_ids'],
+    });
   }
   return contests.flatMap((contestId, place) => {
     const choiceId = choices[place];
@@ -122,33 +124,39 @@ function refuseRepeated({ sources, compareContestIds }: ParsedCrossVotingQuery):
   const source = repeated(sources.map(({ contestId, choiceId }) => `${contestId}=${choiceId}`));
   if (source !== undefined) {
     const [contest = '', choice = ''] = source.split('=');
-    throw new RequestError(
-      400,
-      `Choice ${choice} of contest ${contest} is asked for twice. Give each source once`,
-    );
+    throw new ProblemError({
+      status: 400,
+      code: 'invalid_param',
+      message: `Choice ${choice} of contest ${contest} is asked for twice. Give each source once`,
+      at: ['source_choice_ids'],
+    });
   }
   const compared = repeated(compareContestIds.map(String));
   if (compared !== undefined) {
-    throw new RequestError(
-      400,
-      `Parameter compare_contest_ids has ${compared} twice. Give each contest once`,
-    );
+    throw new ProblemError({
+      status: 400,
+      code: 'invalid_param',
+      message: `Parameter compare_contest_ids has ${compared} twice. Give each contest once`,
+      at: ['compare_contest_ids'],
+    });
   }
 }
 
 function refuseTooManyComparisons({ sources, compareContestIds }: ParsedCrossVotingQuery): void {
   const comparisons = sources.length * compareContestIds.length;
   if (comparisons <= maxComparisons) return;
-  throw new RequestError(
-    400,
-    `${sources.length} sources × ${compareContestIds.length} contests in compare_contest_ids are ${comparisons} comparisons, and at most ${maxComparisons} are allowed. Split the question into several requests`,
-  );
+  throw new ProblemError({
+    status: 400,
+    code: 'too_large',
+    message: `${sources.length} sources × ${compareContestIds.length} contests in compare_contest_ids are ${comparisons} comparisons, and at most ${maxComparisons} are allowed. Split the question into several requests`,
+    at: ['compare_contest_ids'],
+  });
 }
 
 /**
  * What a query asks whose parameters are understood.
  *
- * @throws RequestError 400 for sources that do not pair up, for anything twice, and for too many comparisons
+ * @throws ProblemError 400 for sources that do not pair up, for anything twice, and for too many comparisons
  */
 export function askedIn(query: z.output<typeof CrossVotingQuery>): ParsedCrossVotingQuery {
   const parsed = { sources: pairSources(query), compareContestIds: query.compare_contest_ids };

@@ -1,13 +1,32 @@
-import type { ApiFamily } from '../route.ts';
+import { crossvoteErrors } from '../crossvote-errors.ts';
+import type { ApiFamily } from '../family.ts';
+import { type FlatQuery, flatQuery } from '../request/flat-query.ts';
 import { crossVoting } from './cross-voting-route.ts';
 import { listContests } from './list-contests.ts';
 import { listDatasets } from './list-datasets.ts';
+
+const json = { name: 'json', mediaType: 'application/json; charset=utf-8' };
 
 /** The election API: datasets, contests and cross-voting. */
 export const electionApi = {
   name: 'Election',
   description:
     'Query how voters who supported a specific candidate in one race voted in other races on the same ballot. Read-only; every answer is JSON.',
-  basePath: '/api/v1/election',
+  basePaths: ['/api/v1/election'],
+  grammar: flatQuery,
+  headers: [],
+  formats: [json],
+  format: ({ path }) => ({ format: json, path }),
+  access: {
+    kind: 'key',
+    place: { in: 'header', name: 'X-API-Key' },
+    keyOf: ({ headers }) => [headers['x-api-key']].flat()[0],
+    challenge: { 'WWW-Authenticate': 'ApiKey' },
+  },
+  errors: crossvoteErrors,
+  crossOrigin: 'configured',
+  longestAddress: 8192,
+  // Kept by browsers, but asked for each time: a key can be deactivated at any moment.
+  caching: 'private, no-cache',
   routes: [listDatasets, listContests, crossVoting],
-} satisfies ApiFamily;
+} as const satisfies ApiFamily<FlatQuery>;

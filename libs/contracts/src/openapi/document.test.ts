@@ -30,8 +30,8 @@ describe('openApiDocument', () => {
   });
 
   it('has every route under its family', () => {
-    const paths = apiFamilies.flatMap(({ basePath, routes }) =>
-      routes.map(({ path }) => basePath + path),
+    const paths = apiFamilies.flatMap(({ basePaths, routes }) =>
+      routes.map(({ path }) => basePaths[0] + path),
     );
     expect(Object.keys(document.paths)).toEqual(paths);
     expect(paths).toContain('/api/v1/election/datasets/{dataset_id}/analysis/cross-voting');

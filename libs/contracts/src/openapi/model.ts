@@ -14,7 +14,10 @@ export interface JsonSchema {
 /** A parameter of an operation. */
 export interface OpenApiParameter {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
+  /** Of a nested parameter. */
+  readonly style?: 'deepObject';
+  readonly explode?: true;
   readonly required: boolean;
   readonly description: string;
   readonly deprecated?: true;
@@ -46,6 +49,8 @@ export interface OpenApiOperation {
   readonly tags: readonly string[];
   readonly summary: string;
   readonly description: string;
+  /** Where it differs from that of the document. */
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters: readonly OpenApiParameter[];
   readonly responses: Readonly<Record<string, OpenApiResponse | { readonly $ref: string }>>;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { problems } from '../problems.ts';
+import type { ApiFamily } from '../family.ts';
+import { statusTitles, type ProblemStatus } from '../problem.ts';
 import { requestParts } from '../request/request-parts.ts';
 import type { AnyRoute } from '../route.ts';
 import type { SchemaComponents } from './components.ts';
@@ -11,7 +12,7 @@ function isZodType(value: unknown): value is z.ZodType {
 
 function parametersOf(
   shape: z.ZodObject,
-  place: 'path' | 'query',
+  place: OpenApiParameter['in'],
   {
     components,
     sample,
@@ -27,6 +28,7 @@ function parametersOf(
       required: !field.safeParse(undefined).success,
       description: description ?? '',
       ...(deprecated === true && { deprecated }),
+      ...(place === 'query' && schema.type === 'object' && { style: 'deepObject', explode: true }),
       schema,
       ...(own !== undefined && { example: schema.type === 'integer' ? Number(own) : own }),
     };
@@ -41,45 +43,61 @@ const successHeaders = {
 /** Describes one route as an OpenAPI operation; its named schemas go into `components`. */
 export function operationOf(
   route: AnyRoute,
-  { tag, components }: { tag: string; components: SchemaComponents },
+  {
+    family,
+    components,
+    security,
+  }: {
+    readonly family: ApiFamily;
+    readonly components: SchemaComponents;
+    readonly security?: OpenApiOperation['security'];
+  },
 ): OpenApiOperation {
   const first = route.examples[0];
   const parts = requestParts(route.request);
-  const examples = route.examples.map(
-    ({ name, summary, answer }) => [name, { summary, value: answer }] as const,
+  const schema = components.convert(route.responses[200], 'output');
+  const examples = Object.fromEntries(
+    route.examples.map(({ name, summary, answer }) => [name, { summary, value: answer }]),
   );
   return {
     operationId: route.id,
-    tags: [tag],
+    tags: [family.name],
     summary: route.summary,
     description: route.description,
+    ...(security && { security }),
     parameters: [
       ...parametersOf(parts.params, 'path', { components, sample: first?.params ?? {} }),
       ...parametersOf(parts.query, 'query', { components, sample: {} }),
+      ...parametersOf(parts.headers, 'header', { components, sample: {} }),
     ],
     responses: {
       200: {
         description: 'Success',
         headers: successHeaders,
-        content: {
-          'application/json': {
-            schema: components.convert(route.responses[200], 'output'),
-            examples: Object.fromEntries(examples),
-          },
-        },
+        content: Object.fromEntries(
+          family.formats.map(({ name, mediaType }) => [
+            withoutCharset(mediaType),
+            name === 'json' ? { schema, examples } : { schema: { type: 'string' }, examples: {} },
+          ]),
+        ),
       },
       304: { description: 'Not modified: the answer still has the ETag sent as If-None-Match.' },
       ...Object.fromEntries(
         route.errors.map((status) => [
           status,
-          { $ref: `#/components/responses/${componentName(problems[status].title)}` },
+          { $ref: `#/components/responses/${errorName(family, status)}` },
         ]),
       ),
     },
   };
 }
 
-/** Name of a shared error answer: its title in PascalCase. */
-export function componentName(title: string): string {
-  return title.replaceAll(/[^A-Za-z]/g, '');
+/** Of a media type, what names it in OpenAPI. */
+export function withoutCharset(mediaType: string): string {
+  return mediaType.replace(/;.*/s, '');
+}
+
+/** Name of an error answer that the routes of a family share: its title in PascalCase, behind the family's prefix. */
+export function errorName({ errors }: ApiFamily, status: ProblemStatus): string {
+  return errors.prefix + statusTitles[status].replaceAll(/[^A-Za-z]/g, '');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { flatQuery } from './flat-query.ts';
-import { RequestError } from './request-error.ts';
+import { ProblemError } from '../problem.ts';
 
 const entries = (rawQuery: string) => Object.entries(flatQuery.read(rawQuery));
 
@@ -32,7 +32,7 @@ describe('flatQuery', () => {
   });
 
   it.each(['a=%ff', '%=1'])('refuses the malformed encoding of %j', (rawQuery) => {
-    expect(() => flatQuery.read(rawQuery)).toThrow(RequestError);
+    expect(() => flatQuery.read(rawQuery)).toThrow(ProblemError);
   });
 
   it('reads what it wrote', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { idListPattern, parseIdList } from './id-list.ts';
-import { RequestError } from './request-error.ts';
+import { ProblemError } from '../problem.ts';
 
 const context = { parameter: 'compare_contest_ids', noun: 'Contest', limit: 5 };
 
@@ -9,7 +9,7 @@ function statusOf(value: string): number {
     parseIdList(value, context);
     return 200;
   } catch (error) {
-    if (error instanceof RequestError) return error.status;
+    if (error instanceof ProblemError) return error.problem.status;
     throw error;
   }
 }

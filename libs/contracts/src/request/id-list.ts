@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ProblemError } from '../problem.ts';
 import { parseId, refuseMalformedId } from './id.ts';
-import { RequestError } from './request-error.ts';
 import { understand } from './understand.ts';
 
 /** Comma-separated ids as they stand in a query string. */
@@ -26,7 +26,7 @@ export interface IdListContext {
 /**
  * Reads comma-separated ids, in their order, repetitions kept.
  *
- * @throws RequestError 400 for an empty element, anything but digits, or too many ids; 404 for an id
+ * @throws ProblemError 400 for an empty element, anything but digits, or too many ids; 404 for an id
  *   that cannot exist
  */
 export function parseIdList(
@@ -35,10 +35,12 @@ export function parseIdList(
 ): readonly number[] {
   const elements = value.split(',');
   if (elements.length > limit) {
-    throw new RequestError(
-      400,
-      `Parameter ${parameter} has ${elements.length} ids, and at most ${limit} are allowed. Split the question into several requests`,
-    );
+    throw new ProblemError({
+      status: 400,
+      code: 'too_large',
+      message: `Parameter ${parameter} has ${elements.length} ids, and at most ${limit} are allowed. Split the question into several requests`,
+      at: [parameter],
+    });
   }
   const context = {
     parameter,

@@ -1,13 +1,13 @@
 import { maxId, parseId } from './id.ts';
-import { RequestError } from './request-error.ts';
+import { ProblemError } from '../problem.ts';
 
 const context = { parameter: 'dataset_id', noun: 'Dataset', advice: 'Give a whole number' };
 
-function failure(value: string): RequestError {
+function failure(value: string): ProblemError {
   try {
     parseId(value, context);
   } catch (error) {
-    if (error instanceof RequestError) return error;
+    if (error instanceof ProblemError) return error;
   }
   throw new Error(`${value} was accepted`);
 }
@@ -21,7 +21,7 @@ describe('parseId', () => {
   it.each(['', ' 1', '1.0', '-1', '+1', '1e3', '0x10', 'abc', '١', '1;drop'])(
     'refuses %j with a 400 that names the parameter and what to do',
     (value) => {
-      expect(failure(value).status).toBe(400);
+      expect(failure(value).problem.status).toBe(400);
       expect(failure(value).message).toContain('dataset_id');
       expect(failure(value).message).toContain('Give a whole number');
     },
@@ -30,7 +30,7 @@ describe('parseId', () => {
   it.each(['2147483648', '9007199254740993', '9'.repeat(400)])(
     'says that %s does not exist',
     (value) => {
-      expect(failure(value).status).toBe(404);
+      expect(failure(value).problem.status).toBe(404);
       expect(failure(value).message.length).toBeLessThan(100);
     },
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RequestError } from './request-error.ts';
+import { ProblemError } from '../problem.ts';
 import { understand } from './understand.ts';
 
 /** Largest id that a dataset, contest or choice can have. */
@@ -36,22 +36,32 @@ export interface IdContext {
 /**
  * Refuses anything but the digits of a whole number.
  *
- * @throws RequestError 400 that names the parameter and what to give instead
+ * @throws ProblemError 400 that names the parameter and what to give instead
  */
 export function refuseMalformedId(value: string, { parameter, advice }: IdContext): void {
   if (digits.test(value)) return;
   const problem = value === '' ? 'an id is empty' : `"${shown(value)}" is not an id`;
-  throw new RequestError(400, `Invalid parameter ${parameter}: ${problem}. ${advice}`);
+  throw new ProblemError({
+    status: 400,
+    code: 'invalid_param',
+    message: `Invalid parameter ${parameter}: ${problem}. ${advice}`,
+    at: [parameter],
+  });
 }
 
 /**
  * Reads one id.
  *
- * @throws RequestError 400 when it is not digits only; 404 when no id can be that large
+ * @throws ProblemError 400 when it is not digits only; 404 when no id can be that large
  */
 export function parseId(value: string, context: IdContext): number {
   refuseMalformedId(value, context);
   const id = Number(value);
-  if (id > maxId) throw new RequestError(404, `${context.noun} ${shown(value)} does not exist`);
+  if (id > maxId)
+    throw new ProblemError({
+      status: 404,
+      code: 'not_found',
+      message: `${context.noun} ${shown(value)} does not exist`,
+    });
   return id;
 }

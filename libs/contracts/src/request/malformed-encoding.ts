@@ -1,6 +1,10 @@
-import { RequestError } from './request-error.ts';
+import { ProblemError } from '../problem.ts';
 
 /** An address with broken percent-encoding. */
-export function malformedEncoding(): RequestError {
-  return new RequestError(400, 'The address has malformed percent-encoding: encode it as UTF-8');
+export function malformedEncoding(): ProblemError {
+  return new ProblemError({
+    status: 400,
+    code: 'address',
+    message: 'The address has malformed percent-encoding: encode it as UTF-8',
+  });
 }

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
+import { type Problem, ProblemError } from '../problem.ts';
 import type { WireRequest } from '../route.ts';
 import { requestParts } from './request-parts.ts';
-import { RequestError } from './request-error.ts';
 
 /**
  * Understands a request by the schema of its route.
  *
- * @throws RequestError for the first that is wrong: what is unknown, then what is missing, then what has no such value,
+ * @throws ProblemError for the first that is wrong: what is unknown, then what is missing, then what has no such value,
  *   each in the documented order
  */
 export function parseRequest<Request>(schema: z.ZodType<Request>, wire: WireRequest): Request {
@@ -17,7 +17,7 @@ export function parseRequest<Request>(schema: z.ZodType<Request>, wire: WireRequ
     const [a, b] = [one, other].map((issue) => placeOf(issue, known));
     return (a ?? 0) - (b ?? 0);
   });
-  throw errorOf(first, known);
+  throw new ProblemError(problemOf(first, known));
 }
 
 /** Later ones are said only where there is none before. */
@@ -34,24 +34,46 @@ function isMissing({ code, input }: Pick<z.core.$ZodIssue, 'code' | 'input'>): b
   return code === 'invalid_type' && input === undefined;
 }
 
-function errorOf(issue: z.core.$ZodIssue | undefined, known: readonly string[]): RequestError {
-  if (issue?.code === 'unrecognized_keys') return unknownParameters(issue.keys, known);
-  const name = String(issue?.path.at(-1));
+function problemOf(issue: z.core.$ZodIssue | undefined, known: readonly string[]): Problem {
+  // The problem that `understand` put there is more exact than what the schema can tell.
+  if (issue?.code === 'custom' && issue.params) return issue.params.problem as Problem;
+  const at = issue?.path.slice(1).map(String) ?? [];
+  const refusal = { status: 400, at } as const;
+  if (issue?.code === 'unrecognized_keys') return unknownParameters(issue.keys, known, at);
+  const name = at.at(-1) ?? '';
   if (issue && isMissing(issue))
-    return new RequestError(400, `Missing required parameter: ${name}`);
+    return {
+      ...refusal,
+      code: 'missing_param',
+      message: `Missing required parameter: ${name}`,
+    };
+  const isExpected = issue?.code === 'invalid_type' || issue?.code === 'invalid_format';
+  const expected = isExpected && {
+    expected: issue.code === 'invalid_type' ? issue.expected : issue.format,
+  };
   if (issue && Array.isArray(issue.input))
-    return new RequestError(
-      400,
-      `Parameter ${name} is given ${issue.input.length} times. Give it once; separate several ids by commas`,
-    );
-  const isUnmet = issue?.code === 'custom' && issue.params?.status === 404;
-  return new RequestError(isUnmet ? 404 : 400, issue?.message ?? '');
+    return {
+      ...refusal,
+      ...expected,
+      code: 'repeated_param',
+      message: `Parameter ${name} is given ${issue.input.length} times. Give it once; separate several ids by commas`,
+    };
+  return { ...refusal, ...expected, code: 'invalid_param', message: issue?.message ?? '' };
 }
 
 /** A misspelt parameter must not be ignored. */
-function unknownParameters(unknown: readonly string[], known: readonly string[]): RequestError {
+function unknownParameters(
+  unknown: readonly string[],
+  known: readonly string[],
+  at: readonly string[],
+): Problem {
   const names = unknown.slice(0, 5).map((name) => name.slice(0, 40));
   const label = unknown.length === 1 ? 'Unknown parameter' : 'Unknown parameters';
   const takes = known.length === 0 ? 'no query parameters' : known.join(', ');
-  return new RequestError(400, `${label}: ${names.join(', ')}. This endpoint takes ${takes}`);
+  return {
+    status: 400,
+    code: 'unknown_param',
+    message: `${label}: ${names.join(', ')}. This endpoint takes ${takes}`,
+    at: [...at, unknown[0] ?? ''],
+  };
 }

@@ -8,7 +8,7 @@ export interface QueryGrammar<Query> {
   readonly name: string;
   /**
    * @param rawQuery - what stands behind the question mark, as it was sent
-   * @throws RequestError 400 for what this grammar cannot read
+   * @throws ProblemError 400 for what this grammar cannot read
    */
   read(rawQuery: string): Query;
   /** @returns what stands behind the question mark; empty where nothing is asked */

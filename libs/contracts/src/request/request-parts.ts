@@ -4,22 +4,31 @@ import { z } from 'zod';
 export interface RequestParts {
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
+  readonly headers: z.ZodObject;
 }
+
+const none = z.object({});
 
 /**
  * The parts of the schema of a request, for the documentation: what stands before anything is understood.
  *
- * @throws Error for a schema that is no object of `params` and `query`
+ * @throws Error for a schema that is no object of `params`, `query` and perhaps `headers`
  */
 export function requestParts(schema: z.ZodType): RequestParts {
   const parts = beginning(schema);
   if (parts instanceof z.ZodObject) {
-    const { params, query } = parts.shape as Readonly<Record<string, z.ZodType>>;
-    const [first, second] = [params, query].map((part) => part && beginning(part));
-    if (first instanceof z.ZodObject && second instanceof z.ZodObject)
-      return { params: first, query: second };
+    const shape = parts.shape as Readonly<Record<string, z.ZodType>>;
+    const [params, query, headers] = [shape.params, shape.query, shape.headers ?? none].map(
+      (part) => part && beginning(part),
+    );
+    if (
+      params instanceof z.ZodObject &&
+      query instanceof z.ZodObject &&
+      headers instanceof z.ZodObject
+    )
+      return { params, query, headers };
   }
-  throw new Error('a request is declared as an object of params and query');
+  throw new Error('a request is declared as an object of params, query and perhaps headers');
 }
 
 /** Of a schema with several steps, the first. */

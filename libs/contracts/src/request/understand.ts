@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { RequestError } from './request-error.ts';
+import { ProblemError } from '../problem.ts';
 
 /**
  * A schema whose values are understood by a function. What the function refuses is an issue of the schema, with the
- * status of the answer among its `params`.
+ * problem among its `params`.
  *
- * @param read - throws RequestError for what cannot be answered
+ * @param read - throws ProblemError for what cannot be answered
  */
 export function understand<Schema extends z.ZodType, Result>(
   schema: Schema,
@@ -15,9 +15,9 @@ export function understand<Schema extends z.ZodType, Result>(
     try {
       return read(value);
     } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      const { message, status } = error;
-      context.addIssue({ code: 'custom', message, params: { status } });
+      if (!(error instanceof ProblemError)) throw error;
+      const { message, problem } = error;
+      context.addIssue({ code: 'custom', message, params: { problem } });
       return z.NEVER;
     }
   });

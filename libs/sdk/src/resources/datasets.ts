@@ -1,4 +1,11 @@
-import { ContestList, DatasetList, listContests, listDatasets, pathOf } from '#contracts';
+import {
+  addressOf,
+  ContestList,
+  DatasetList,
+  electionApi,
+  listContests,
+  listDatasets,
+} from '#contracts';
 import type { CallOptions } from '../options.ts';
 import type { Transport } from '../transport.ts';
 
@@ -17,7 +24,8 @@ export class Datasets {
    * @throws UnauthorizedError, ServerError, TimeoutError, ConnectionError, ResponseShapeError
    */
   list(options: CallOptions = {}): Promise<DatasetList> {
-    return this.#transport.get({ ...options, path: pathOf(listDatasets, {}), schema: DatasetList });
+    const address = addressOf(electionApi, listDatasets, {}, {});
+    return this.#transport.get({ ...options, address, schema: DatasetList });
   }
 
   /**
@@ -26,10 +34,7 @@ export class Datasets {
    * @throws NotFoundError for an unknown dataset, and what {@link Datasets.list} throws
    */
   contests(datasetId: number, options: CallOptions = {}): Promise<ContestList> {
-    return this.#transport.get({
-      ...options,
-      path: pathOf(listContests, { dataset_id: datasetId }),
-      schema: ContestList,
-    });
+    const address = addressOf(electionApi, listContests, { dataset_id: datasetId }, {});
+    return this.#transport.get({ ...options, address, schema: ContestList });
   }
 }

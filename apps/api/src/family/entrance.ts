@@ -1,0 +1,53 @@
+import { type ApiFamily, ProblemError, type RateLimit } from '@crossvote/contracts';
+import type { Request } from 'express';
+import type { Authenticator } from '../auth/authenticator.ts';
+import type { Principal } from '../auth/principal.ts';
+import { clientNetwork } from '../limits/client-network.ts';
+import type { Limiter } from '../limits/limiter.ts';
+
+/** Who was let in, and what it is told of its limit. */
+export interface Admitted {
+  readonly principal: Principal;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Lets requests into the families: by key or without one, as often as each family says. */
+export class Entrance {
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly limiter: Limiter,
+  ) {}
+
+  /**
+   * @throws ProblemError 401 without a good key; 403 or 429, with Retry-After in seconds, when the limit of the family is
+   *   reached
+   */
+  async admit(family: ApiFamily, req: Request, rawQuery: string): Promise<Admitted> {
+    const { access, limit } = family;
+    const address = `address ${clientNetwork(req.ip ?? '')}`;
+    // Who is counted by its key is known only with it; the others need none to be refused.
+    const early = limit && limit.by !== 'key' ? await this.take(family, limit, address) : {};
+    const principal: Principal =
+      access.kind === 'open'
+        ? { client: address, keyId: undefined, datasets: [] }
+        : await this.authenticator.authenticate(
+            access.keyOf({ headers: req.headers, rawQuery }),
+            access,
+          );
+    const late = limit?.by === 'key' ? await this.take(family, limit, principal.client) : {};
+    return { principal, headers: { ...early, ...late } };
+  }
+
+  private async take({ name }: ApiFamily, limit: RateLimit, client: string) {
+    const bucket = limit.by === 'family' ? name : `${name} ${client}`;
+    const { left, waitSeconds } = await this.limiter.take(bucket, limit);
+    const headers = limit.headers?.(left) ?? {};
+    if (waitSeconds === 0) return headers;
+    throw new ProblemError({
+      status: limit.status,
+      code: 'quota',
+      message: limit.message,
+      headers: { ...headers, 'Retry-After': String(Math.ceil(waitSeconds)) },
+    });
+  }
+}

@@ -1,0 +1,7 @@
+export {
+  contestListToWire,
+  contestToWire,
+  crossVotingToWire,
+  datasetListToWire,
+  datasetToWire,
+} from './election/to-wire.ts';
