@@ -1,4 +1,4 @@
-import { crossvoteErrors, ErrorBody, errorBody } from './crossvote-errors.ts';
+import { ErrorBody, errorBody } from './crossvote-errors.ts';
 import { apiFamilies } from './families.ts';
 import { parseRequest } from './request/parse-request.ts';
 import { isProblemStatus, statusTitles } from './problem.ts';

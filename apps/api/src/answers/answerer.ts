@@ -33,7 +33,7 @@ export interface Rendering<Request, Answer> {
   /** By name of the format; JSON is written without one. */
   readonly writers?: Readonly<Record<string, (answer: Answer) => string>>;
   /** Headers of the answer, such as a signature of its body. */
-  headers?(request: Request, body: Uint8Array): Readonly<Record<string, string>>;
+  readonly headers?: (request: Request, body: Uint8Array) => Readonly<Record<string, string>>;
 }
 
 /** A declared route with the function that answers it. */

@@ -129,8 +129,9 @@ export function mountFamilies(
   );
   app.use(async (req, res, next) => {
     const { context } = res;
-    const handler = context?.place && handlers.get(context.place.family);
-    if (handler && context.place) await handler.handle(context.place, context, req, res);
+    const place = context?.place;
+    const handler = place && handlers.get(place.family);
+    if (handler) await handler.handle(place, context, req, res);
     else next();
   });
 }
