@@ -50,7 +50,7 @@ function buildExpress(deps: ApiDeps, begin: RequestHandler): Express {
     answers: answerCache(freshMs),
     shares: new FairShares(shareLimits),
     answerer,
-    versionOf: deps.versionOf ?? (() => Promise.resolve(undefined)),
+    versionOf: deps.versionOf,
   });
 
   app.use(commonHeaders, compression({ threshold: 1024 }));

@@ -62,10 +62,13 @@ export type Access =
       readonly kind: 'key';
       /** Where the key stands, for the documentation. */
       readonly place: { readonly in: 'header' | 'query'; readonly name: string };
-      /** @returns the key as it was sent; undefined where there is none */
+      /**
+       * @param request - its address, and its headers by name in lower case
+       * @returns the key as it was sent; undefined where there is none
+       */
       keyOf(request: {
+        readonly url: string;
         readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-        readonly rawQuery: string;
       }): string | undefined;
       /** Headers of a 401. */
       readonly challenge: Readonly<Record<string, string>>;

@@ -11,6 +11,12 @@ export interface Admitted {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+const none = {};
+
+function addressOf({ ip = '' }: Request): string {
+  return `address ${clientNetwork(ip)}`;
+}
+
 /** Lets requests into the families: by key or without one, as often as each family says. */
 export class Entrance {
   constructor(
@@ -22,20 +28,17 @@ export class Entrance {
    * @throws ProblemError 401 without a good key; 403 or 429, with Retry-After in seconds, when the limit of the family is
    *   reached
    */
-  async admit(family: ApiFamily, req: Request, rawQuery: string): Promise<Admitted> {
+  async admit(family: ApiFamily, req: Request): Promise<Admitted> {
     const { access, limit } = family;
-    const address = `address ${clientNetwork(req.ip ?? '')}`;
     // Who is counted by its key is known only with it; the others need none to be refused.
-    const early = limit && limit.by !== 'key' ? await this.take(family, limit, address) : {};
+    const isEarly = limit !== undefined && limit.by !== 'key';
+    const early = isEarly ? await this.take(family, limit, addressOf(req)) : none;
     const principal: Principal =
-      access.kind === 'open'
-        ? { client: address, keyId: undefined, datasets: [] }
-        : await this.authenticator.authenticate(
-            access.keyOf({ headers: req.headers, rawQuery }),
-            access,
-          );
-    const late = limit?.by === 'key' ? await this.take(family, limit, principal.client) : {};
-    return { principal, headers: { ...early, ...late } };
+      access.kind === 'key'
+        ? await this.authenticator.authenticate(access.keyOf(req), access)
+        : { client: addressOf(req), keyId: undefined, datasets: [] };
+    const headers = limit?.by === 'key' ? await this.take(family, limit, principal.client) : early;
+    return { principal, headers };
   }
 
   private async take({ name }: ApiFamily, limit: RateLimit, client: string) {

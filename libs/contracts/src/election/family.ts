@@ -20,7 +20,10 @@ export const electionApi = {
   access: {
     kind: 'key',
     place: { in: 'header', name: 'X-API-Key' },
-    keyOf: ({ headers }) => [headers['x-api-key']].flat()[0],
+    keyOf: ({ headers }) => {
+      const key = headers['x-api-key'];
+      return typeof key === 'object' ? key[0] : key;
+    },
     challenge: { 'WWW-Authenticate': 'ApiKey' },
   },
   errors: crossvoteErrors,

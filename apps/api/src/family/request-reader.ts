@@ -1,0 +1,95 @@
+import { type AnyRoute, type ApiFamily, type Format, parseRequest } from '@crossvote/contracts';
+import type { Request } from 'express';
+import { LRUCache } from 'lru-cache';
+import type { Question } from '../answers/answerer.ts';
+import { noRoute } from '../errors/error-middleware.ts';
+import type { FamilyPlace } from './family-place.ts';
+import { type FoundRoute, routeTable } from './route-table.ts';
+
+/** Characters of addresses, and what they say, that are remembered at once. */
+const capacity = 8 * 2 ** 20;
+/** What an entry costs beside them. */
+const entrySize = 500;
+
+/** A question that was understood. */
+export interface Understood {
+  readonly question: Question;
+  /** All that its answer depends on, but the version and what the asker may see. */
+  readonly name: string;
+}
+
+/** What an address asks for. */
+export interface Found {
+  readonly route: AnyRoute;
+  readonly format: Format;
+  /** @throws ProblemError for parameters that the route refuses */
+  understand(): Understood;
+}
+
+function rawQueryOf(url: string): string {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start + 1);
+}
+
+/**
+ * Reads the requests of a family: format, route, query and parameters. What a request says depends on its address and the
+ * headers that the family names alone, and the same is asked again and again. So what was understood is remembered, within
+ * bounds.
+ */
+export class RequestReader {
+  private readonly routeOf: (path: string) => FoundRoute | undefined;
+  private readonly known = new LRUCache<string, Found & { readonly understood: Understood }>({
+    maxSize: capacity,
+    sizeCalculation: ({ understood }, key) => key.length + understood.name.length + entrySize,
+  });
+
+  constructor(private readonly family: ApiFamily) {
+    this.routeOf = routeTable(family.routes);
+  }
+
+  /**
+   * @throws ProblemError 404 for a path that no route has, and what the family says to a format that there is not
+   */
+  find(place: FamilyPlace, req: Request): Found {
+    const headers = this.headersOf(req);
+    const accept = this.family.formats.length > 1 ? req.headers.accept : undefined;
+    const key = `${place.base}\n${accept ?? ''}\n${req.url}\n${Object.values(headers).join('\n')}`;
+    return this.known.get(key) ?? this.read(key, { place, req, headers, accept });
+  }
+
+  private read(
+    key: string,
+    asked: {
+      readonly place: FamilyPlace;
+      readonly req: Request;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly accept: string | undefined;
+    },
+  ): Found {
+    const { family, known } = this;
+    const { place, req, headers, accept } = asked;
+    const rawQuery = rawQueryOf(req.url);
+    const { format, path } = family.format({ path: place.path, rawQuery, accept });
+    const found = this.routeOf(path);
+    if (!found) throw noRoute(req);
+    const { route, params } = found;
+    const understand = () => {
+      const query = family.grammar.read(rawQuery);
+      const request = parseRequest(route.request, { params, query, headers });
+      const understood = {
+        question: { route: route.id, request, format: format.name },
+        name: JSON.stringify([family.name, place.base, route.id, format.name, request]),
+      };
+      known.set(key, { route, format, understood, understand: () => understood });
+      return understood;
+    };
+    return { route, format, understand };
+  }
+
+  /** The headers that the family reads, empty where they are not sent; one that stands several times as one list. */
+  private headersOf({ headers }: Request): Record<string, string> {
+    return Object.fromEntries(
+      this.family.headers.map((name) => [name, [headers[name] ?? ''].flat().join(', ')]),
+    );
+  }
+}
