@@ -150,7 +150,7 @@ export function fakeDeps({ analysis = fakeAnalysis, ...changes }: Changes = {}):
 /** An application that answers from memory, in a server that does not listen yet. */
 export function fakeApp(changes: Changes = {}): Server {
   const { classes, listener } = createApp(fakeDeps(changes));
-  return createServer(classes, listener);
+  return createServer({ ...classes, requireHostHeader: false }, listener);
 }
 
 export const base = '/api/v1/election';

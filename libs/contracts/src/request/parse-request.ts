@@ -67,13 +67,14 @@ function unknownParameters(
   known: readonly string[],
   at: readonly string[],
 ): Problem {
-  const names = unknown.slice(0, 5).map((name) => name.slice(0, 40));
+  const names = unknown.slice(0, 5).map((name) => [...at, name].join('.').slice(0, 40));
   const label = unknown.length === 1 ? 'Unknown parameter' : 'Unknown parameters';
   const takes = known.length === 0 ? 'no query parameters' : known.join(', ');
+  const advice = at.length === 0 ? `. This endpoint takes ${takes}` : '';
   return {
     status: 400,
     code: 'unknown_param',
-    message: `${label}: ${names.join(', ')}. This endpoint takes ${takes}`,
+    message: `${label}: ${names.join(', ')}${advice}`,
     at: [...at, unknown[0] ?? ''],
   };
 }
