@@ -32,7 +32,7 @@ const builder = new Builder();
 
 /** An answer as XML. */
 export function asXml(answer: object): string {
-  return String(builder.build(answer));
+  return builder.build(answer);
 }
 
 const Town = z.object({ name: z.string(), office: z.string(), revision: z.number() });
