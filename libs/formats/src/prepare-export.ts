@@ -1,4 +1,10 @@
-import { openExport, type Encoding, type IssueLog, type SortedExport } from '@crossvote/opening';
+import {
+  openExport,
+  type Encoding,
+  type IssueLog,
+  type SortedExport,
+  type UnpackRule,
+} from '@crossvote/opening';
 import { readContestMap, type ContestMap } from './contests/contest-map.ts';
 import { sideOptions, type FormatReader, type SideOption } from './format-reader.ts';
 import { knownFormats } from './formats.ts';
@@ -9,7 +15,7 @@ import { usualWords, type StateWords } from './words/state-words.ts';
 export type SidePaths = Partial<Readonly<Record<SideOption, readonly string[] | undefined>>>;
 
 /** What to read. */
-export interface ExportRequest {
+export interface ExportRequest extends UnpackRule {
   /** Files, folders or archives of one export. */
   readonly paths: readonly string[];
   /** A format's id, or `auto`. */
@@ -19,8 +25,6 @@ export interface ExportRequest {
   readonly encoding?: Encoding | undefined;
   /** A file with words that mean a state, beside those in use. */
   readonly labels?: string | undefined;
-  /** How many times its size a packed file may unpack to; 200 where it is left out. */
-  readonly unpackRatio?: number | undefined;
   /** A map that says which titles of which files are one contest. */
   readonly contests?: string | undefined;
 }

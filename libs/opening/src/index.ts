@@ -1,5 +1,5 @@
 export { refuseBomb } from './archive/refuse-bomb.ts';
-export { UnpackLimit } from './archive/unpack-limit.ts';
+export { UnpackLimit, type UnpackRule } from './archive/unpack-limit.ts';
 export { CellScanner, emptyCell } from './csv/cell-scanner.ts';
 export { firstRow, readRows, type Refusal, type RowReader } from './csv/csv-rows.ts';
 export { comma } from './csv/find-delimiter.ts';

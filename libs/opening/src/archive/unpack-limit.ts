@@ -3,7 +3,15 @@ import { FileError } from '../issue.ts';
 /** How many times its size a packed file may unpack to; exports that are known come to less than thirty. */
 export const usualUnpackRatio = 200;
 /** What any packed file may unpack to. */
-const freeBytes = 64 << 20;
+const usualFreeBytes = 64 << 20;
+
+/** What a packed file may unpack to. */
+export interface UnpackRule {
+  /** How many times its size; 200 where it is left out. */
+  readonly unpackRatio?: number | undefined;
+  /** What any may, however small it is; 64 MiB where it is left out. */
+  readonly freeUnpackBytes?: number | undefined;
+}
 
 /** How far something that is unpacked has been read: a second time costs, but is no more than there is. */
 export interface UnpackPlace {
@@ -18,15 +26,17 @@ export class UnpackLimit {
   private unpacked = 0;
   private readonly most: number;
   private readonly mostEmpty: number;
+  private readonly ratio: number;
 
   constructor(
     /** Of the file on the disk. */
     private readonly file: string,
     packedBytes: number,
-    private readonly ratio: number = usualUnpackRatio,
+    { unpackRatio = usualUnpackRatio, freeUnpackBytes = usualFreeBytes }: UnpackRule = {},
   ) {
-    this.most = Math.max(freeBytes, packedBytes * ratio);
-    this.mostEmpty = freeBytes * Math.max(1, ratio / usualUnpackRatio);
+    this.ratio = unpackRatio;
+    this.most = Math.max(freeUnpackBytes, packedBytes * unpackRatio);
+    this.mostEmpty = freeUnpackBytes * Math.max(1, unpackRatio / usualUnpackRatio);
   }
 
   /**

@@ -10,7 +10,7 @@ import { FileError } from '../issue.ts';
 import { withNamesApart } from './names-apart.ts';
 import { OpenedMember, type FileOrigin, type OpenedFile } from './opened-file.ts';
 import { isParquet, ParquetFile } from '../parquet/parquet-file.ts';
-import { UnpackLimit } from '../archive/unpack-limit.ts';
+import { UnpackLimit, type UnpackRule } from '../archive/unpack-limit.ts';
 import { UnpackedFile } from '../archive/unpacked-file.ts';
 import { asWorkbook } from '../workbook/as-workbook.ts';
 import { isXlsx, XlsxFile } from '../workbook/xlsx-file.ts';
@@ -37,15 +37,15 @@ export interface PathToOpen {
 /**
  * Opens the files, folders and archives that a person names.
  *
- * @param unpackRatio - how many times its size a packed file may unpack to; 200 where it is left out
+ * @param unpack - what a packed file may unpack to
  * @throws FileError when one cannot be opened, is empty or damaged
  */
 export async function openPaths(
   paths: readonly (string | PathToOpen)[],
   encoding: Encoding = 'auto',
-  unpackRatio?: number,
+  unpack: UnpackRule = {},
 ): Promise<OpenedExport> {
-  const opening = new Opening(encoding, unpackRatio);
+  const opening = new Opening(encoding, unpack);
   try {
     for (const given of paths)
       await opening.add(typeof given === 'string' ? { path: given, by: 'path' } : given);
@@ -68,7 +68,7 @@ class Opening {
 
   constructor(
     private readonly encoding: Encoding,
-    private readonly unpackRatio: number | undefined,
+    private readonly unpack: UnpackRule,
   ) {}
 
   readonly close = (): void => {
@@ -87,7 +87,7 @@ class Opening {
     this.sources.push(source);
     const { members, isArchive, close } = await filesOf(
       source,
-      new UnpackLimit(source.name, source.sizeBytes, this.unpackRatio),
+      new UnpackLimit(source.name, source.sizeBytes, this.unpack),
     );
     this.closers.push(close);
     const ofMembers = isArchive ? { ...origin, isNamed: false, isMember: true } : origin;

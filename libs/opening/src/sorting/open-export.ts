@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { UnpackRule } from '../archive/unpack-limit.ts';
 import type { Encoding } from '../encoding/encoding.ts';
 import type { InputFile } from '../files/input-file.ts';
 import { openPaths, type OpenedExport } from '../files/open-paths.ts';
@@ -13,7 +14,7 @@ import { sortParts, type SortedPart } from './sort-parts.ts';
 import { takeNamedSides } from './take-named-sides.ts';
 
 /** What to open. */
-export interface OpeningRequest {
+export interface OpeningRequest extends UnpackRule {
   /** Files, folders or archives of one export. */
   readonly paths: readonly string[];
   /** A format's id, or `auto`. */
@@ -22,8 +23,6 @@ export interface OpeningRequest {
   readonly sides: ReadonlyMap<string, readonly string[]>;
   /** How text is to be read; each file by itself where it is left out. */
   readonly encoding?: Encoding | undefined;
-  /** How many times its size a packed file may unpack to; 200 where it is left out. */
-  readonly unpackRatio?: number | undefined;
 }
 
 /** A file on the disk, and what it is to the export. */
@@ -58,11 +57,11 @@ export async function openExport<Format extends FileFormat>(
   request: OpeningRequest,
   issues: IssueLog,
 ): Promise<SortedExport<Format>> {
-  const { paths, sides, encoding = 'auto', unpackRatio } = request;
+  const { paths, sides, encoding = 'auto' } = request;
   const opened = await openPaths(
     [...paths, ...[...sides].flatMap(([by, named]) => named.map((given) => ({ path: given, by })))],
     encoding,
-    unpackRatio,
+    request,
   );
   try {
     return await sortExport(known, opened, request, issues);

@@ -6,7 +6,7 @@ import { type FormatReader } from '../../index.ts';
 import { nyc } from '../nyc/nyc.ts';
 import { ess } from './ess.ts';
 
-const anyLimit = () => new UnpackLimit('x', 1 << 30, 1_000_000);
+const anyLimit = () => new UnpackLimit('x', 1 << 30, { unpackRatio: 1_000_000 });
 
 const votes = [
   'Cast Vote Record,Precinct,Ballot Style,U.S. Senator (220),Council,,For Mayor Choice 1 (1),For Mayor Choice 2 (2),"Measure\n9, long",Count',
