@@ -10,7 +10,7 @@ import { ingest } from '../src/index.ts';
 const steps: Readonly<Record<string, { readonly method: string; readonly isDone: boolean }>> = {
   begun: { method: 'writeBlock', isDone: false },
   block: { method: 'writeBlock', isDone: true },
-  complete: { method: 'show', isDone: true },
+  complete: { method: 'finish', isDone: true },
 };
 
 const [url = '', file = '', mode] = process.argv.slice(2);

@@ -1,27 +1,18 @@
 import type { ContestCounts } from '@crossvote/election';
-import {
-  attributeChecksum,
-  blockChecksum,
-  contestChecksum,
-  datasetChecksum,
-  kindsOf,
-  marksChecksum,
-  runChecksum,
-} from './checksum.ts';
+import { attributeChecksum, blockChecksum, kindsOf, marksChecksum } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import { presentTime } from './database-clock.ts';
 import { changeStatus, lockCompletion, lockDataset } from './dataset-lock.ts';
 import type {
-  FinishedContest,
   FinishedDataset,
-  HashedFile,
   NewBlock,
   NewContest,
   NewDataset,
   PackedBlock,
 } from './dataset-parts.ts';
-import type { IngestFileRow, IngestRunRow } from './dataset-rows.ts';
+import type { IngestRunRow } from './dataset-rows.ts';
 import { deleteDataset, removeContents, removeRows } from './delete-dataset.ts';
+import { finishDataset } from './finish-dataset.ts';
 import { hashesOf, holdersOf } from './holders-of.ts';
 import { thisProcess } from './ingest-process.ts';
 import { cutLog } from './space.ts';
@@ -135,12 +126,7 @@ export class DatasetWriter {
       if (first && !finished.replace)
         throw new AlreadyIngestedError(first.fileName, first.datasetId);
       await this.createContests(transaction, finished.contests);
-      const { contests } = finished;
-      for (const [position, contest] of contests.entries())
-        await this.finishContest(transaction, position, contest);
-      const now = new Date();
-      await this.finishRun(transaction, finished, now);
-      await this.show(transaction, finished, now);
+      await this.finish(transaction, finished);
       return hide(transaction, [...new Set(others.map(({ datasetId }) => datasetId))]);
     });
     clearInterval(this.heart);
@@ -166,6 +152,12 @@ export class DatasetWriter {
     await deleteDataset(this.connection, this.datasetId, 'processing');
   }
 
+  private finish(transaction: Sql, finished: FinishedDataset): Promise<void> {
+    const { begun, datasetId, runId, contestIds, ordinal } = this;
+    const written = { ...begun, datasetId, runId, contestIds, blockCount: ordinal };
+    return finishDataset(transaction, written, finished);
+  }
+
   private contestId(position: number): number {
     const id = this.contestIds[position];
     if (id === undefined) throw new RangeError(`contest ${position} was not declared`);
@@ -185,83 +177,6 @@ export class DatasetWriter {
     const theirs = { datasetId, position: { gte: known } };
     const rows = await selectRows(transaction, 'Contest', ['id'], theirs, 'position');
     this.contestIds.push(...rows.map(({ id }) => id));
-  }
-
-  private async finishContest(
-    transaction: Sql,
-    position: number,
-    contest: FinishedContest,
-  ): Promise<void> {
-    const contestId = this.contestId(position);
-    const added = contest.choices.map((choice, place) => {
-      const { name, party, isWriteIn, code } = choice;
-      const votes = totals({ voteCount: choice.voteCount, aggregateVotes: choice.aggregateVotes });
-      return { contestId, position: place, name, party, isWriteIn, code, ...votes };
-    });
-    await insertRows(transaction, 'Choice', added);
-    const ids = await selectRows(transaction, 'Choice', ['id'], { contestId }, 'position');
-    const { records, undervotes, overvotes } = contest;
-    const { undervotedRecords, overvotedRecords, redactedRecords } = contest;
-    const votes = contest.choices.reduce((sum, { voteCount }) => sum + voteCount, 0);
-    const counts: ContestCounts = totals({
-      ...{ records, votes, undervotes, overvotes },
-      ...{ undervotedRecords, overvotedRecords, redactedRecords },
-    });
-    const stored = {
-      ...contest,
-      ...counts,
-      ...{ id: contestId, position },
-      choices: added.map((choice, place) => ({ ...choice, id: ids[place]?.id ?? 0 })),
-    };
-    const checksum = contestChecksum(this.datasetId, stored);
-    const { file } = contest;
-    await updateRows(transaction, 'Contest', { id: contestId }, { ...counts, file, checksum });
-  }
-
-  private async finishRun(
-    transaction: Sql,
-    finished: FinishedDataset,
-    finishedAt: Date,
-  ): Promise<void> {
-    const { softwareVersion, recordsRead, stored, refused, repeated, issues } = finished;
-    const result = { softwareVersion, recordsRead, stored, refused, repeated, issues, finishedAt };
-    const files = filesWithSizes(finished.files);
-    const contents = filesWithSizes(finished.files.flatMap((file) => file.contents));
-    const checksum = runChecksum(this.datasetId, { ...this.begun, ...result, files, contents });
-    const isThis = { id: this.runId };
-    await updateRows(transaction, 'IngestRun', isThis, { ...result, checksum });
-    await this.addFiles(transaction, 'IngestFile', files);
-    await this.addFiles(transaction, 'IngestContent', contents);
-  }
-
-  private async addFiles(
-    transaction: Sql,
-    model: 'IngestFile' | 'IngestContent',
-    files: readonly IngestFileRow[],
-  ): Promise<void> {
-    const { runId } = this;
-    const rows = files.map((file, ordinal) => ({ runId, ordinal, ...file }));
-    await insertRows(transaction, model, rows);
-  }
-
-  private async show(
-    transaction: Sql,
-    finished: FinishedDataset,
-    completedAt: Date,
-  ): Promise<void> {
-    const { name, description, electionDate, electionType, stored, contests } = finished;
-    const id = this.datasetId;
-    const facts = {
-      ...{ name, description, electionDate, electionType, totalRecords: stored },
-      ...{ contestCount: contests.length, blockCount: this.ordinal },
-    };
-    const times = {
-      createdAt: this.begun.startedAt.getTime(),
-      completedAt: completedAt.getTime(),
-    };
-    const checksum = datasetChecksum({ id, ...facts, ...times });
-    const shown = { status: 'completed', completedAt, checksum };
-    await updateRows(transaction, 'Dataset', { id }, { ...facts, ...shown });
   }
 
   /** Fails when the run was cleared by others; else nobody clears it before the transaction ends. */
@@ -284,22 +199,6 @@ async function beat(sql: Sql, runId: number): Promise<void> {
 /** What every column of a block has. */
 function packed({ dictionary, width, codes, isDeflated }: PackedBlock): PackedBlock {
   return { dictionary, width, codes, isDeflated };
-}
-
-function filesWithSizes(files: readonly HashedFile[]): IngestFileRow[] {
-  return files.map(({ name, sha256, sizeBytes }) => {
-    return { name, sha256, sizeBytes: BigInt(sizeBytes) };
-  });
-}
-
-/** @throws StoreError for a sum that has lost its last digits */
-function totals<Sums extends Readonly<Record<string, number>>>(sums: Sums): Sums {
-  for (const sum of Object.values(sums))
-    if (!Number.isSafeInteger(sum))
-      throw new StoreError(
-        `a total of ${sum} is more than can be counted; give smaller exports apart`,
-      );
-  return sums;
 }
 
 /** @returns ids of those that were there to be hidden */

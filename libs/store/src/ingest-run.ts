@@ -13,8 +13,8 @@ export interface StoredRun {
 }
 
 /**
- * How a dataset was made, whatever its status; undefined where that is missing. Plain SQL: Prisma's client fails at a
- * time that is damaged.
+ * How a dataset was made, whatever its status; undefined where that is missing. Plain SQL: Prisma's client throws where
+ * SQLite holds another type in a damaged cell, without saying in which row.
  */
 export async function readRun(sql: Sql, datasetId: number): Promise<StoredRun | undefined> {
   const [row] = await selectRows(sql, 'IngestRun', '*', { datasetId });

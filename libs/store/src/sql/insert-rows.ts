@@ -1,4 +1,4 @@
-import statement, { bulk, join, raw } from 'sql-template-tag';
+import statement, { bulk, join, raw, Sql as Template } from 'sql-template-tag';
 import type { ModelName, NewRow } from './models.ts';
 import type { Cell, Sql, Statement } from './sql.ts';
 import { quoted, Table } from './table.ts';
@@ -24,13 +24,19 @@ export async function insertRows<Model extends ModelName>(
   rows: readonly NewRow<Model>[],
   { skipDuplicates = false }: { readonly skipDuplicates?: boolean } = {},
 ): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
+  const names = Object.keys(rows[0] ?? {});
   const end = raw(skipDuplicates ? ' ON CONFLICT DO NOTHING' : '');
-  const rowLimit =
-    sql.provider === 'sqlite' ? 1 : Math.floor(cellLimit / Object.keys(first).length);
-  for (const portion of portionsOf(rows, rowLimit))
-    await sql.execute(statement`${insertion(model, portion)}${end}`);
+  const rowLimit = sql.provider === 'sqlite' ? 1 : Math.floor(cellLimit / names.length);
+  let last: Statement | undefined;
+  for (const portion of portionsOf(rows, rowLimit)) {
+    const cells = portion.flatMap((row) => cellsOf(row, names));
+    // Composing a statement takes longer than most of them run: as many rows have the same one.
+    last =
+      last?.values.length === cells.length
+        ? new Template(last.strings, cells)
+        : statement`${insertion(model, portion)}${end}`;
+    await sql.execute(last);
+  }
 }
 
 /** The statement that adds rows, which have the same columns. */
@@ -38,21 +44,21 @@ export function insertion<Model extends ModelName>(
   model: Model,
   rows: readonly NewRow<Model>[],
 ): Statement {
-  const [names = []] = rows.map((row) => Object.keys(row));
+  const names = Object.keys(rows[0] ?? {});
   const cells = rows.map((row) => cellsOf(row, names));
   const columns = join(names.map(quoted));
   return statement`INSERT INTO ${new Table(model).name} (${columns}) VALUES ${bulk(cells)}`;
 }
 
-/** @throws TypeError where a row has other columns than the first one */
+/** @throws TypeError where a row has other columns than these */
 function cellsOf(row: CellsByName, names: readonly string[]): Cell[] {
-  const cells = names.flatMap((name) => {
+  const refuse = () => new TypeError(`rows with unequal columns: ${names.join(', ')}`);
+  if (Object.keys(row).length !== names.length) throw refuse();
+  return names.map((name) => {
     const cell = row[name];
-    return cell === undefined ? [] : [cell];
+    if (cell === undefined) throw refuse();
+    return cell;
   });
-  if (cells.length !== names.length || Object.keys(row).length !== names.length)
-    throw new TypeError(`rows with unequal columns: ${names.join(', ')}`);
-  return cells;
 }
 
 function* portionsOf<Row extends CellsByName>(

@@ -1,0 +1,116 @@
+import type { ContestCounts } from '@crossvote/election';
+import { contestChecksum, datasetChecksum, runChecksum } from './checksum.ts';
+import type { FinishedContest, FinishedDataset, HashedFile } from './dataset-parts.ts';
+import type { IngestFileRow, IngestRunRow } from './dataset-rows.ts';
+import { insertRows } from './sql/insert-rows.ts';
+import { selectRows, updateRows } from './sql/rows.ts';
+import type { Sql } from './sql/sql.ts';
+import { StoreError } from './store-error.ts';
+
+/** A dataset of which the blocks are there, and the rest is missing. */
+export interface WrittenDataset extends Pick<IngestRunRow, 'format' | 'startedAt'> {
+  readonly datasetId: number;
+  readonly runId: number;
+  /** In the order of the export. */
+  readonly contestIds: readonly number[];
+  readonly blockCount: number;
+}
+
+/** Writes what is known at the end only, with the checksums of the rows, and makes the dataset visible. */
+export async function finishDataset(
+  transaction: Sql,
+  written: WrittenDataset,
+  finished: FinishedDataset,
+): Promise<void> {
+  const now = new Date();
+  const { datasetId } = written;
+  for (const [position, id] of written.contestIds.entries()) {
+    const contest = finished.contests[position];
+    if (!contest) throw new RangeError(`contest ${position} has no results`);
+    await finishContest(transaction, { datasetId, id, position }, contest);
+  }
+  await finishRun(transaction, written, finished, now);
+  await show(transaction, written, finished, now);
+}
+
+async function finishContest(
+  transaction: Sql,
+  place: { readonly datasetId: number; readonly id: number; readonly position: number },
+  contest: FinishedContest,
+): Promise<void> {
+  const { datasetId, id, position } = place;
+  const added = contest.choices.map((choice, choicePosition) => {
+    const { name, party, isWriteIn, code } = choice;
+    const votes = totals({ voteCount: choice.voteCount, aggregateVotes: choice.aggregateVotes });
+    return { contestId: id, position: choicePosition, name, party, isWriteIn, code, ...votes };
+  });
+  await insertRows(transaction, 'Choice', added);
+  const ids = await selectRows(transaction, 'Choice', ['id'], { contestId: id }, 'position');
+  const { file } = contest;
+  const counts = countsOf(contest);
+  const choices = added.map((choice, at) => ({ ...choice, id: ids[at]?.id ?? 0 }));
+  const checksum = contestChecksum(datasetId, { ...contest, ...counts, id, position, choices });
+  await updateRows(transaction, 'Contest', { id }, { ...counts, file, checksum });
+}
+
+function countsOf(contest: FinishedContest): ContestCounts {
+  const { records, undervotes, overvotes } = contest;
+  const { undervotedRecords, overvotedRecords, redactedRecords } = contest;
+  const votes = contest.choices.reduce((sum, { voteCount }) => sum + voteCount, 0);
+  return totals({
+    ...{ records, votes, undervotes, overvotes },
+    ...{ undervotedRecords, overvotedRecords, redactedRecords },
+  });
+}
+
+async function finishRun(
+  transaction: Sql,
+  { datasetId, runId, format, startedAt }: WrittenDataset,
+  finished: FinishedDataset,
+  finishedAt: Date,
+): Promise<void> {
+  const { softwareVersion, recordsRead, stored, refused, repeated, issues } = finished;
+  const result = { softwareVersion, recordsRead, stored, refused, repeated, issues, finishedAt };
+  const files = filesWithSizes(finished.files);
+  const contents = filesWithSizes(finished.files.flatMap((file) => file.contents));
+  const run = { format, startedAt, ...result, files, contents };
+  const checksum = runChecksum(datasetId, run);
+  await updateRows(transaction, 'IngestRun', { id: runId }, { ...result, checksum });
+  const numbered = (rows: readonly IngestFileRow[]) =>
+    rows.map((file, ordinal) => ({ runId, ordinal, ...file }));
+  await insertRows(transaction, 'IngestFile', numbered(files));
+  await insertRows(transaction, 'IngestContent', numbered(contents));
+}
+
+function filesWithSizes(files: readonly HashedFile[]): IngestFileRow[] {
+  return files.map(({ name, sha256, sizeBytes }) => {
+    return { name, sha256, sizeBytes: BigInt(sizeBytes) };
+  });
+}
+
+async function show(
+  transaction: Sql,
+  { datasetId: id, startedAt, blockCount }: WrittenDataset,
+  finished: FinishedDataset,
+  completedAt: Date,
+): Promise<void> {
+  const { name, description, electionDate, electionType, stored, contests } = finished;
+  const facts = {
+    ...{ name, description, electionDate, electionType, totalRecords: stored },
+    ...{ contestCount: contests.length, blockCount },
+  };
+  const times = { createdAt: startedAt.getTime(), completedAt: completedAt.getTime() };
+  const checksum = datasetChecksum({ id, ...facts, ...times });
+  const shown = { status: 'completed', completedAt, checksum };
+  await updateRows(transaction, 'Dataset', { id }, { ...facts, ...shown });
+}
+
+/** @throws StoreError for a sum that has lost its last digits */
+function totals<Sums extends Readonly<Record<string, number>>>(sums: Sums): Sums {
+  for (const sum of Object.values(sums))
+    if (!Number.isSafeInteger(sum))
+      throw new StoreError(
+        `a total of ${sum} is more than can be counted; give smaller exports apart`,
+      );
+  return sums;
+}
