@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { InvalidArgumentError } from 'commander';
 
 /** `YYYY-MM-DD`, a day of the calendar. */
@@ -42,6 +43,25 @@ export function parseWebAddress(value: string): string {
   if (!/^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : ''))
     throw new InvalidArgumentError('It must be an address such as https://votes.example.org.');
   return value;
+}
+
+/** Networks that have a name in `--trust-proxy`. */
+const namedNetworks = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  const isWhole = bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest);
+  return namedNetworks.includes(text) || (longest > 0 && isWhole && more.length === 0);
+}
+
+/** How many proxies there are in front, or their addresses and networks with commas between them. */
+export function parseProxies(value: string): number | string {
+  if (/^[1-9]$/.test(value)) return Number(value);
+  if (value.split(',').every((part) => isNetwork(part.trim()))) return value;
+  throw new InvalidArgumentError(
+    'It must be the number of proxies, 1 to 9, or their addresses, such as 10.0.0.0/8,::1.',
+  );
 }
 
 /** A web origin as browsers send it, or `*`; collected, as it may be given several times. */

@@ -14,6 +14,7 @@ import { openError } from './open-error.ts';
 import { clearRemains } from './recovery.ts';
 import { sealDataset } from './seal-dataset.ts';
 import { compact, prepareSpace } from './space.ts';
+import { RateBucketRepository } from './rate-buckets.ts';
 import { ReadOnlyError, StoreError } from './store-error.ts';
 import { isUnwritable } from './writable-file.ts';
 
@@ -32,6 +33,7 @@ export class Store {
   readonly datasets: DatasetRepository;
   readonly crossTables: CrossTableRepository;
   readonly keys: ApiKeyRepository;
+  readonly rateBuckets: RateBucketRepository;
 
   private constructor(
     private readonly connection: Connection,
@@ -40,6 +42,7 @@ export class Store {
     this.datasets = new DatasetRepository(connection);
     this.crossTables = new CrossTableRepository(connection);
     this.keys = new ApiKeyRepository(connection);
+    this.rateBuckets = new RateBucketRepository(connection);
   }
 
   /**
@@ -92,6 +95,11 @@ export class Store {
   /** Whether it was opened to be read only, or cannot be written. */
   get isReadOnly(): boolean {
     return this.connection.isReadOnly;
+  }
+
+  /** Whether services on several machines may use it. */
+  get isShared(): boolean {
+    return this.target.provider === 'postgresql';
   }
 
   /** The database's URL without its password. */

@@ -1,11 +1,11 @@
-import type { Answerer } from '@crossvote/api';
+import type { Answerer, Limiter } from '@crossvote/api';
 import type { Store } from '@crossvote/store';
 import { Option, type Command } from 'commander';
 import type { AnswerThreadData } from '../answer-thread-data.ts';
 import { answerWork } from '../answer-work.ts';
 import { databaseUrl, keepStoreOpen, openStore } from '../database.ts';
 import type { KeptOpen } from '../kept-open.ts';
-import { collectOrigin, parsePort, parseWebAddress } from '../option-values.ts';
+import { collectOrigin, parsePort, parseProxies, parseWebAddress } from '../option-values.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -23,6 +23,7 @@ interface ServeOptions {
   readonly host: string;
   readonly corsOrigin?: string[];
   readonly publicUrl?: string;
+  readonly trustProxy?: number | string;
   readonly logLevel: (typeof levels)[number];
 }
 
@@ -43,6 +44,11 @@ export function addServe(program: Command, terminal: Terminal): void {
       'address under which others reach the service, for its documentation',
       parseWebAddress,
     )
+    .option(
+      '--trust-proxy <proxies>',
+      'proxies whose X-Forwarded-For tells the address of a client: how many there are, or their addresses',
+      parseProxies,
+    )
     .addOption(
       new Option('--log-level <level>', 'what to log on standard error')
         .choices(levels)
@@ -55,7 +61,7 @@ export function addServe(program: Command, terminal: Terminal): void {
       const database = databaseUrl(command, terminal);
       try {
         await serveUntilStopped(kept, options, {
-          ...{ terminal, database, isReadOnly: first.isReadOnly },
+          ...{ terminal, database, isReadOnly: first.isReadOnly, isShared: first.isShared },
         });
       } finally {
         await kept.close();
@@ -68,11 +74,13 @@ interface Serving {
   readonly terminal: Terminal;
   readonly database: string;
   readonly isReadOnly: boolean;
+  /** Other services may be on the same database. */
+  readonly isShared: boolean;
 }
 
 async function serveUntilStopped(
   kept: KeptOpen<Store>,
-  { logLevel, corsOrigin, publicUrl, host, port }: ServeOptions,
+  { logLevel, corsOrigin, publicUrl, trustProxy, host, port }: ServeOptions,
   serving: Serving,
 ): Promise<void> {
   const { createLogger, startService } = await import('@crossvote/api');
@@ -94,6 +102,8 @@ async function serveUntilStopped(
       ...{ logger, host, port, version },
       ...(corsOrigin && { corsOrigins: corsOrigin }),
       ...(publicUrl !== undefined && { publicUrl }),
+      ...(trustProxy !== undefined && { trustProxy }),
+      ...(serving.isShared && !serving.isReadOnly && { limiter: limiterOf(kept) }),
     });
     const { url } = service;
     serving.terminal.out(
@@ -106,6 +116,11 @@ async function serveUntilStopped(
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await answering.close();
   }
+}
+
+/** Limits of requests count for all services on one database together. */
+function limiterOf(kept: KeptOpen<Store>): Limiter {
+  return { take: (bucket, size) => kept.use(({ rateBuckets }) => rateBuckets.take(bucket, size)) };
 }
 
 /** Requests to a database that is only read are counted nowhere, nor those to a file that is gone. */
