@@ -5,6 +5,6 @@ const read = (...names: string[]) => readFileSync(path.join(__dirname, ...names)
 
 it('docs/adding-a-family.md shows the family that is tested here', () => {
   const page = read('../../../../docs/adding-a-family.md');
-  const [, shown] = /```ts\n(.*?)```/s.exec(page) ?? [];
+  const [, shown] = /```typescript\n(.*?)```/s.exec(page) ?? [];
   expect(shown).toBe(read('contract.ts'));
 });
