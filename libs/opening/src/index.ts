@@ -1,11 +1,12 @@
 export { refuseBomb } from './archive/refuse-bomb.ts';
 export { UnpackLimit, type UnpackRule } from './archive/unpack-limit.ts';
 export { CellScanner, emptyCell } from './csv/cell-scanner.ts';
-export { firstRow, readRows, type Refusal, type RowReader } from './csv/csv-rows.ts';
+export { readRows, type Refusal, type RowReader } from './csv/csv-rows.ts';
 export { comma } from './csv/find-delimiter.ts';
+export { firstRow, firstRows, splitHead } from './csv/head-rows.ts';
 export { recordBytesLimit, RecordSplitter } from './csv/record-splitter.ts';
 export { refuseCutOff } from './csv/refuse-cut-off.ts';
-export { withoutByteOrderMark } from './encoding/byte-order-mark.ts';
+export { withoutByteOrderMark, withoutMark } from './encoding/byte-order-mark.ts';
 export { knownEncodings, type Encoding } from './encoding/encoding.ts';
 export { decodeWindows1252 } from './encoding/windows-1252.ts';
 export { withEncoding } from './encoding/with-encoding.ts';
@@ -27,6 +28,7 @@ export {
   type Place,
   type Severity,
 } from './issue.ts';
+export { JsonExtent, type JsonPart } from './json/json-extent.ts';
 export { chooseFormat, type KnownFormats } from './sorting/choose-format.ts';
 export type { FileFormat, Recognition } from './sorting/file-format.ts';
 export { openExport, type ExportSource, type SortedExport } from './sorting/open-export.ts';

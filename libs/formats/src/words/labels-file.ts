@@ -7,6 +7,7 @@ import {
   FileError,
   foldWhiteSpace,
   quoteValue,
+  withoutMark,
   type IssueLog,
 } from '@crossvote/opening';
 import { keyOfWord, StateWords, type LabelMeaning } from './state-words.ts';
@@ -108,7 +109,7 @@ async function textAt(filePath: string, file: string): Promise<string> {
       );
     });
   if (!isUtf8(bytes) || bytes.includes(0)) return fail('is no text in UTF-8; save it so');
-  return bytes.toString('utf8').replace(/^\uFEFF/u, '');
+  return withoutMark(bytes).toString('utf8');
 }
 
 /** Names the words of a person that never came: they may be misspelled, or the format has no such words. */

@@ -139,15 +139,3 @@ class Rows {
     );
   }
 }
-
-/** The cells of the first row of a head that may end anywhere; empty where it cannot be read. */
-export function firstRow(head: Buffer): string[] {
-  const splitter = new RecordSplitter();
-  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  splitter.push(head.subarray(hasMark ? 3 : 0));
-  splitter.finish();
-  const cells = new CellScanner();
-  if (!splitter.next() || splitter.tooLong) return [];
-  if (cells.read(splitter.buffer, splitter.start, splitter.end) !== undefined) return [];
-  return Array.from({ length: cells.count }, (_, column) => cells.text(column).trim());
-}

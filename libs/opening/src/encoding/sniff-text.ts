@@ -1,3 +1,4 @@
+import { markedEncoding } from './byte-order-mark.ts';
 import type { KnownEncoding } from './encoding.ts';
 
 /** How many bytes are looked at; fewer only where the file has no more. */
@@ -13,19 +14,13 @@ export interface Sniffed {
   readonly hasMark: boolean;
 }
 
-const marks: readonly (readonly [KnownEncoding, Buffer])[] = [
-  ['utf-8', Buffer.from([0xef, 0xbb, 0xbf])],
-  ['utf-16le', Buffer.from([0xff, 0xfe])],
-  ['utf-16be', Buffer.from([0xfe, 0xff])],
-];
-
 /** First bytes of PDF, ZIP, gzip, Parquet and old Excel files, which may hold no NUL for long. */
 const signatures = ['%PDF', 'PK\u0003\u0004', '\u001f\u008b', 'PAR1', '\u00d0\u00cf\u0011\u00e0'];
 
 /** Looks at the first bytes of a file. */
 export function sniffText(head: Buffer): Sniffed {
-  const mark = marks.find(([, bytes]) => head.subarray(0, bytes.length).equals(bytes));
-  if (mark) return { content: contentOf(head, mark[0]), encoding: mark[0], hasMark: true };
+  const marked = markedEncoding(head);
+  if (marked) return { content: contentOf(head, marked), encoding: marked, hasMark: true };
   const start = head.subarray(0, sniffBytes);
   const wide = wideEncoding(start);
   if (wide) return { content: contentOf(head, wide), encoding: wide, hasMark: false };

@@ -1,4 +1,5 @@
 import { headOf, type ExportFile, type ReadHow, type Remark } from '../files/export-file.ts';
+import { utf8Mark } from './byte-order-mark.ts';
 import type { Encoding, KnownEncoding } from './encoding.ts';
 import { noFindings, type ChunkDecoder, type Findings } from './findings.ts';
 import { GuessedText } from './guessed-text.ts';
@@ -85,11 +86,9 @@ export class DecodedFile implements ExportFile {
 /** Passes on what is no text. */
 const asItIs: ChunkDecoder = { push: (chunk) => chunk, finish: () => new Uint8Array() };
 
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
-
 /** Puts a byte order mark in front, which outdoes the encoding that XML declares. */
 function marked(decoder: ChunkDecoder): ChunkDecoder {
-  let mark: Buffer | undefined = byteOrderMark;
+  let mark: Buffer | undefined = utf8Mark;
   return {
     push: (chunk) => {
       const bytes = decoder.push(chunk);

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { isClutter, kindOfName } from '../files/kinds-of-names.ts';
-import { firstRow } from '../csv/csv-rows.ts';
+import { firstRow } from '../csv/head-rows.ts';
 import type { Encoding } from '../encoding/encoding.ts';
 import type { ExportFile } from '../files/export-file.ts';
 import type { FileFormat } from './file-format.ts';

@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { markedEncoding } from '../encoding/byte-order-mark.ts';
 import { decodeWindows1252 } from '../encoding/windows-1252.ts';
 import { FileError } from '../issue.ts';
 import { Utf8Decoder } from './utf8-decoder.ts';
@@ -22,10 +23,9 @@ const encodings: ReadonlyMap<string, string> = new Map([
  * outdoes the declaration, which is often left behind when a file is saved in another encoding.
  */
 export function xmlEncoding(head: Uint8Array): string | undefined {
-  const [first = 0, second = 0, third = 0] = head;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const marked = markedEncoding(head);
+  if (marked) return marked;
+  const [first = 0, second = 0] = head;
   if (first === 0x3c && second === 0) return 'utf-16le';
   if (first === 0 && second === 0x3c) return 'utf-16be';
   const text = Buffer.from(head.subarray(0, declarationBytes)).toString('latin1');

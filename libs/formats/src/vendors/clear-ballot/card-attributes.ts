@@ -3,6 +3,7 @@ import { attributeKinds, type AttributeKind, type CvrSink } from '../../cvr-sink
 import type { FileLayout } from './file-layout.ts';
 import type { MetadataRole } from './metadata-roles.ts';
 import { precinctKey } from './name-tables.ts';
+import { AttributeCodes } from '../../records/block-codes.ts';
 
 /** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
 const valueLimit = 255;
@@ -11,7 +12,6 @@ interface Attribute {
   readonly kind: number;
   readonly column: number;
   readonly valueOf: (cells: CellScanner) => string;
-  readonly codes: Map<string, number>;
 }
 
 /** Stores precinct, ballot style, scanner and box of each card. */
@@ -20,11 +20,13 @@ export class CardAttributes {
   missesPrecinctName = false;
 
   private readonly attributes: readonly Attribute[];
+  private readonly codes: AttributeCodes;
 
   constructor(
     private readonly layout: FileLayout,
-    private readonly sink: CvrSink,
+    sink: CvrSink,
   ) {
+    this.codes = new AttributeCodes(sink);
     this.attributes = [
       ...this.precinct(),
       ...this.plain('ballotStyle', 'ballotStyleId'),
@@ -44,21 +46,12 @@ export class CardAttributes {
   }
 
   store(cells: CellScanner): void {
-    for (const { kind, valueOf, codes } of this.attributes) {
-      const value = valueOf(cells);
-      if (value === '') continue;
-      let code = codes.get(value);
-      if (code === undefined) {
-        code = this.sink.attributeCode(kind, value);
-        codes.set(value, code);
-      }
-      this.sink.setAttribute(kind, code);
-    }
+    for (const { kind, valueOf } of this.attributes) this.codes.set(kind, valueOf(cells));
   }
 
   /** The sink began a new block: codes are void. */
   forgetCodes(): void {
-    for (const { codes } of this.attributes) codes.clear();
+    this.codes.forget();
   }
 
   private precinct(): Attribute[] {
@@ -95,6 +88,6 @@ export class CardAttributes {
     const column = this.layout.metadata.columns.get(role);
     if (column === undefined) return [];
     const valueOf = (cells: CellScanner) => read(cells.text(column).trim(), cells);
-    return [{ kind: attributeKinds.indexOf(attribute), column, valueOf, codes: new Map() }];
+    return [{ kind: attributeKinds.indexOf(attribute), column, valueOf }];
   }
 }

@@ -4,6 +4,7 @@ import { masked, OddMarks, one, zero } from '../../words/mark-cell.ts';
 import type { StateWords } from '../../words/state-words.ts';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { EnteredContest } from './contest-list.ts';
+import { BlockCodes } from '../../records/block-codes.ts';
 
 /**
  * The cells of one contest, record by record: `read()` looks at a record, `store()` hands what was read to the
@@ -17,7 +18,7 @@ export class ContestCells {
   private readonly places: Int32Array;
   private readonly marks: readonly Mark[];
   /** Codes that the sink gave in the present block, by marked places. */
-  private readonly codes = new Map<number | string, number>();
+  private readonly codes = new BlockCodes<number | string>();
   private isOnRecord = false;
   /** Whether the card at hand hides what it marks in this contest. */
   isMasked = false;
@@ -66,23 +67,19 @@ export class ContestCells {
 
   /** The sink began a new block: codes are void. */
   forgetCodes(): void {
-    this.codes.clear();
+    this.codes.forget();
   }
 
   private code(): number {
     const { isMasked } = this;
     const marked = isMasked ? [] : this.marked;
     const key = isMasked ? 'masked' : marked.length > 1 ? marked.join() : (marked[0] ?? -1);
-    let code = this.codes.get(key);
-    if (code === undefined) {
-      const marks = marked.flatMap((place) => this.marks[place] ?? []);
-      code = this.sink.selectionCode(this.entered.contest, {
-        marks,
+    return this.codes.of(key, () =>
+      this.sink.selectionCode(this.entered.contest, {
+        marks: marked.flatMap((place) => this.marks[place] ?? []),
         declared: isMasked ? 'redacted' : 'nothing',
-      });
-      this.codes.set(key, code);
-    }
-    return code;
+      }),
+    );
   }
 
   private unknownMark(column: number, cells: CellScanner): Refusal {

@@ -8,9 +8,7 @@ import { resolveSelection, type BookedContest } from './contest-book.ts';
 import type { FileDefinitions } from './file-definitions.ts';
 import type { TableLayout } from './table-layout.ts';
 import type { TableReader, TableRecord } from './table-reader.ts';
-
-/** Codes that are remembered; a code that is forgotten is asked for anew. */
-const rememberedCodes = 1 << 20;
+import { AttributeCodes, BlockCodes } from '../../records/block-codes.ts';
 
 /** A selection that is ready for the sink; its key is equal for equal ones of a contest. */
 interface ReadySelection {
@@ -25,7 +23,8 @@ export class RecordStore implements TableReader {
   refused = 0;
   /** Selections of cells that stand for many records. */
   private ready = new Map<string, WeakMap<CellSelection, ReadySelection>>();
-  private codes = new Map<string, number>();
+  private readonly codes = new BlockCodes();
+  private readonly attributes: AttributeCodes;
   private readonly key = new RecordKey();
   private mayRepeat = false;
 
@@ -34,7 +33,9 @@ export class RecordStore implements TableReader {
   constructor(
     private readonly sink: CvrSink,
     private readonly issues: IssueLog,
-  ) {}
+  ) {
+    this.attributes = new AttributeCodes(sink);
+  }
 
   /** @param contests - by their labels in the file that follows */
   beginFile(contests: ReadonlyMap<string, BookedContest>): void {
@@ -55,15 +56,13 @@ export class RecordStore implements TableReader {
       const ready = selections.map(([label, cell]) => this.resolve(label, cell));
       for (const { contest, key, selection } of ready) {
         const ask = () => this.sink.selectionCode(contest, selection);
-        this.sink.setSelection(contest, this.codeOf(key, ask));
+        this.sink.setSelection(contest, this.codes.of(key, ask));
       }
       attributes.forEach((value, kind) => {
-        if (value === '') return;
-        const ask = () => this.sink.attributeCode(kind, value);
-        this.sink.setAttribute(kind, this.codeOf(`${kind} ${value}`, ask));
+        this.attributes.set(kind, value);
       });
       this.stored += 1;
-      if (this.sink.endRecord()) this.codes = new Map();
+      if (this.sink.endRecord()) this.forgetCodes();
       const key = isNoName(id) ? undefined : this.key.name([id]);
       this.sink.identities?.add(key, place.line ?? 0);
     } catch (error) {
@@ -98,18 +97,14 @@ export class RecordStore implements TableReader {
       );
     const selection = resolveSelection(cell, contest, this.mayRepeat);
     const marks = selection.marks.map(({ choice, rank }) => `${choice}/${rank}`).join();
-    const key = `c${contest.number} ${selection.declared} ${marks}`;
+    const key = `${contest.number} ${selection.declared} ${marks}`;
     const ready = { contest: contest.number, key, selection };
     ofContest.set(cell, ready);
     return ready;
   }
 
-  private codeOf(key: string, ask: () => number): number {
-    const known = this.codes.get(key);
-    if (known !== undefined) return known;
-    const code = ask();
-    if (this.codes.size >= rememberedCodes) this.codes.clear();
-    this.codes.set(key, code);
-    return code;
+  private forgetCodes(): void {
+    this.codes.forget();
+    this.attributes.forget();
   }
 }

@@ -3,6 +3,7 @@ import type { CvrSink } from '../../cvr-sink.ts';
 import type { ContestColumns } from './contest-columns.ts';
 import type { ContestPart } from './contest-part.ts';
 import { masked, one, zero, type OddMarks } from '../../words/mark-cell.ts';
+import { BlockCodes } from '../../records/block-codes.ts';
 
 /** The code of the refusal of a contest some cells of which are empty. */
 export const partlyBlank = 'contest_partly_blank';
@@ -23,7 +24,7 @@ export class ContestMarks {
   /** Of one mark, by column. */
   private readonly oneMark: Uint32Array;
   /** Of several marks, by {@link keyOfMarks}. */
-  private readonly moreMarks = new Map<number | string, number>();
+  private readonly moreMarks = new BlockCodes<number | string>();
 
   /** Of the record read last. */
   private state: 'absent' | 'plain' | 'masked' = 'absent';
@@ -86,7 +87,7 @@ export class ContestMarks {
     this.noMark = 0;
     this.masked = 0;
     this.oneMark.fill(0);
-    this.moreMarks.clear();
+    this.moreMarks.forget();
   }
 
   private code(): number {
@@ -94,12 +95,9 @@ export class ContestMarks {
     if (this.marked === 0) return (this.noMark ||= this.ask([]));
     const first = this.markedPlaces[0] ?? 0;
     if (this.marked === 1) return (this.oneMark[first] ||= this.ask([first]));
-    const key = this.keyOfMarks();
-    const known = this.moreMarks.get(key);
-    if (known !== undefined) return known;
-    const code = this.ask([...this.markedPlaces.subarray(0, this.marked)]);
-    this.moreMarks.set(key, code);
-    return code;
+    return this.moreMarks.of(this.keyOfMarks(), () =>
+      this.ask([...this.markedPlaces.subarray(0, this.marked)]),
+    );
   }
 
   /** Equal exactly for equal marks. A sum of powers of two costs a tenth of a text, and is exact up to 2⁵³. */

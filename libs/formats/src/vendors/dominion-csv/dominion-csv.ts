@@ -1,10 +1,4 @@
-import {
-  CellScanner,
-  FileError,
-  quoteValue,
-  type Recognition,
-  RecordSplitter,
-} from '@crossvote/opening';
+import { FileError, firstRows, quoteValue, type Recognition } from '@crossvote/opening';
 import { ContestsOfFiles } from '../../contests/contests-of-files.ts';
 import type { FormatReader, ReadOptions } from '../../format-reader.ts';
 import { isCvrNumber } from './column-roles.ts';
@@ -19,22 +13,6 @@ import { dominionPieces } from './pieces/piece-reader.ts';
 
 /** Header rows that an export has at most, with one of column numbers on top of them. */
 const sampledRows = 5;
-
-/** The first records of a head that may end anywhere. */
-function firstRows(head: Buffer, count: number): string[][] {
-  const splitter = new RecordSplitter();
-  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  splitter.push(head.subarray(hasMark ? 3 : 0));
-  splitter.finish();
-  const cells = new CellScanner();
-  const rows: string[][] = [];
-  while (rows.length < count && splitter.next()) {
-    const problem = cells.read(splitter.buffer, splitter.start, splitter.end);
-    const width = problem === undefined ? cells.count : 0;
-    rows.push(Array.from({ length: width }, (_, column) => cells.text(column)));
-  }
-  return rows;
-}
 
 /** The header as the first rows have it; the first four rows as the vendor's where they make none. */
 function headerIn(

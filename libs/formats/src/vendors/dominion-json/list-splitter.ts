@@ -1,4 +1,4 @@
-import { FileError } from '@crossvote/opening';
+import { FileError, JsonExtent } from '@crossvote/opening';
 
 const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
@@ -38,8 +38,8 @@ export class ListSplitter {
   private isInList = false;
   private isInText = false;
   private isEscaped = false;
-  private isInElement = false;
-  private pairs = 0;
+  /** The object of the list that has begun and not ended. */
+  private element: JsonExtent | undefined;
   private parts: Uint8Array[] = [];
   private partsLength = 0;
 
@@ -69,20 +69,22 @@ export class ListSplitter {
    */
   push(chunk: Uint8Array): JsonElement[] {
     const elements: JsonElement[] = [];
-    let start = 0;
-    for (let at = 0; at < chunk.length; at += 1) {
-      const byte = chunk[at] ?? 0;
-      if (this.isInElement) {
-        const end = this.skipElement(chunk, at);
-        if (end === -1) break;
-        at = end;
-        elements.push(this.endElement(chunk.subarray(start, at + 1)));
-      } else if (this.isElementStart(byte)) {
-        start = at;
-        this.beginElement();
-      } else this.addToFrame(byte);
+    for (let at = 0; at < chunk.length;) {
+      if (!this.element) {
+        const byte = chunk[at] ?? 0;
+        if (this.isElementStart(byte)) this.beginElement();
+        else {
+          this.addToFrame(byte);
+          at += 1;
+          continue;
+        }
+      }
+      const end = this.endOfElement(chunk, at);
+      this.keep(chunk.subarray(at, end === -1 ? undefined : end));
+      if (end === -1) break;
+      elements.push(this.takeElement());
+      at = end;
     }
-    if (this.isInElement) this.keep(chunk.subarray(start));
     return elements;
   }
 
@@ -91,44 +93,25 @@ export class ListSplitter {
   }
 
   private beginElement(): void {
-    this.isInElement = true;
-    this.depth += 1;
-    this.pairs = 0;
+    this.element = new JsonExtent();
     this.append(quote);
     this.append(quote);
   }
 
-  /** @returns the place of the brace that ends the object; -1 where it is not in the chunk */
-  private skipElement(chunk: Uint8Array, from: number): number {
-    let { depth, isInText, isEscaped, pairs } = this;
-    let at = from;
-    for (; at < chunk.length; at += 1) {
-      const byte = chunk[at];
-      if (isInText) {
-        if (isEscaped) isEscaped = false;
-        else if (byte === backslash) isEscaped = true;
-        else if (byte === quote) isInText = false;
-      } else if (byte === quote) isInText = true;
-      else if (byte === colon) pairs += 1;
-      else if (byte === openBrace || byte === openBracket) {
-        depth += 1;
-        if (depth > depthLimit) this.refuseDepth();
-      } else if (byte === closeBrace || byte === closeBracket) {
-        depth -= 1;
-        if (depth === listDepth) break;
-      }
-    }
-    Object.assign(this, { depth, isInText, isEscaped, pairs });
-    this.isInElement = at === chunk.length;
-    return this.isInElement ? -1 : at;
+  /** @returns the place behind the object; -1 where it does not end in the chunk */
+  private endOfElement(chunk: Uint8Array, from: number): number {
+    const end = this.element?.find(chunk, from) ?? -1;
+    if ((this.element?.deepest ?? 0) > depthLimit - listDepth) this.refuseDepth();
+    return end;
   }
 
-  private endElement(last: Uint8Array): JsonElement {
-    this.keep(last);
+  private takeElement(): JsonElement {
     const bytes = Buffer.concat(this.parts, this.partsLength);
+    const pairs = this.element?.pairs ?? 0;
+    this.element = undefined;
     this.parts = [];
     this.partsLength = 0;
-    return { bytes, pairs: this.pairs };
+    return { bytes, pairs };
   }
 
   private keep(part: Uint8Array): void {

@@ -5,6 +5,7 @@ import type { CvrSink } from '../../cvr-sink.ts';
 import type { CandidatePlan, ContestPlan } from './contest-plan.ts';
 import { unknownCandidate } from './plan-contests.ts';
 import type { ReadSelection, BallotMark } from './ballot-contest.ts';
+import { BlockCodes } from '../../records/block-codes.ts';
 
 /** One contest in the sink. Disabled contests and candidates are declared when a record has them. */
 export class OpenContest {
@@ -12,7 +13,7 @@ export class OpenContest {
   private readonly listed: ReadonlyMap<number, CandidatePlan>;
   private readonly choices = new Map<number, number>();
   /** Codes that the sink gave in the present block. */
-  private readonly codes = new Map<string, number>();
+  private readonly codes = new BlockCodes();
 
   constructor(
     readonly plan: ContestPlan,
@@ -36,17 +37,15 @@ export class OpenContest {
   /** Says that the present record has the contest. */
   store(selection: ReadSelection): void {
     const contest = this.contest();
-    let code = this.codes.get(selection.key);
-    if (code === undefined) {
-      code = this.sink.selectionCode(contest, this.selectionOf(selection));
-      this.codes.set(selection.key, code);
-    }
+    const code = this.codes.of(selection.key, () =>
+      this.sink.selectionCode(contest, this.selectionOf(selection)),
+    );
     this.sink.setSelection(contest, code);
   }
 
   /** The sink began a new block: codes are void. */
   forgetCodes(): void {
-    this.codes.clear();
+    this.codes.forget();
   }
 
   private contest(): number {

@@ -3,6 +3,7 @@ import { attributeKinds, type AttributeKind, type CvrSink } from '../../cvr-sink
 import { identifierOf, RefusedRecord, type JsonObject } from './json-values.ts';
 import type { SideFile } from './file-kind.ts';
 import type { Manifests } from './manifests.ts';
+import { AttributeCodes } from '../../records/block-codes.ts';
 
 /** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
 const valueLimit = 255;
@@ -12,12 +13,14 @@ export type AttributeValues = readonly string[];
 
 /** Names the attributes of records and hands them to the sink. */
 export class RecordAttributes {
-  private readonly codes = attributeKinds.map(() => new Map<string, number>());
+  private readonly codes: AttributeCodes;
 
   constructor(
     private readonly manifests: Manifests,
-    private readonly sink: CvrSink,
-  ) {}
+    sink: CvrSink,
+  ) {
+    this.codes = new AttributeCodes(sink);
+  }
 
   /** @throws RefusedRecord when an identifier is neither number nor text, or too long */
   read(session: JsonObject, snapshot: JsonObject): AttributeValues {
@@ -35,22 +38,13 @@ export class RecordAttributes {
 
   store(values: AttributeValues): void {
     values.forEach((value, kind) => {
-      if (value !== '') this.sink.setAttribute(kind, this.codeOf(kind, value));
+      this.codes.set(kind, value);
     });
   }
 
   /** The sink began a new block: codes are void. */
   forgetCodes(): void {
-    for (const codes of this.codes) codes.clear();
-  }
-
-  private codeOf(kind: number, value: string): number {
-    const codes = this.codes[kind];
-    const known = codes?.get(value);
-    if (known !== undefined) return known;
-    const code = this.sink.attributeCode(kind, value);
-    codes?.set(value, code);
-    return code;
+    this.codes.forget();
   }
 
   /** A portion belongs to a precinct, or stands for it in old versions. */

@@ -1,6 +1,6 @@
 import { type IssueLog, quoteValue, type Recognition } from '@crossvote/opening';
 import type { FormatReader } from '../../format-reader.ts';
-import { firstRows, headingsOf, kindOf } from './file-headings.ts';
+import { foldedRows, headingsOf, kindOf } from './file-headings.ts';
 import { readEssExport } from './read-export.ts';
 import { isNycName, isNumberedChoice } from './contest-headings.ts';
 import { essPieces } from './pieces/piece-reader.ts';
@@ -10,7 +10,7 @@ const recordNumber =
 const plainHeadings = 'no heading of row 1 holds "Choice 1 of 5" or "(Vote For=1)"';
 
 function recognise(head: Buffer, name: string): Recognition {
-  const rows = firstRows(head);
+  const rows = foldedRows(head);
   const kind = kindOf(rows);
   if (kind === 'ballots')
     return {

@@ -1,4 +1,4 @@
-import { foldWhiteSpace } from '@crossvote/opening';
+import { firstRows, foldWhiteSpace } from '@crossvote/opening';
 import {
   hasContest,
   hasRecordNumber,
@@ -6,7 +6,6 @@ import {
   isContinuation,
   isRankedTable,
 } from './heading-roles.ts';
-import { recordsOfHead, textsOf } from './text-records.ts';
 
 /** Rows at the beginning of a file among which the headings of a ballots file are looked for. */
 const titleRows = 10;
@@ -15,13 +14,8 @@ const titleRows = 10;
 export type FileKind = 'votes' | 'rankedTable' | 'ballots' | 'other';
 
 /** The first rows of a head that may end anywhere, white space folded. */
-export function firstRows(head: Buffer): string[][] {
-  const rows: string[][] = [];
-  for (const record of recordsOfHead(head)) {
-    rows.push(textsOf(record).map(foldWhiteSpace));
-    if (rows.length >= titleRows) break;
-  }
-  return rows;
+export function foldedRows(head: Buffer): string[][] {
+  return firstRows(head, titleRows).map((row) => row.map(foldWhiteSpace));
 }
 
 /** What a file is, told by its first rows. A ballots file has title rows above its headings, or no contest in them. */

@@ -9,7 +9,7 @@ import { ContestBook } from './contest-book.ts';
 import { countColumns } from './column-counts.ts';
 import { findEvidence } from './column-evidence.ts';
 import { noEvidence } from './contest-headings.ts';
-import { firstRows, kindOf, rowsAboveHeadings } from './file-headings.ts';
+import { foldedRows, kindOf, rowsAboveHeadings } from './file-headings.ts';
 import { HeldIssues } from './held-issues.ts';
 import { NameSurvey } from './name-survey.ts';
 import { placeContests } from './place-contests.ts';
@@ -38,7 +38,7 @@ interface SortedFiles {
 async function sortFiles(files: readonly ExportFile[], variant: Variant): Promise<SortedFiles> {
   const sorted: SortedFiles = { votes: [], ballots: [], passedOver: [], rowsAbove: new Map() };
   for (const file of files) {
-    const rows = firstRows(await file.head());
+    const rows = foldedRows(await file.head());
     const kind = kindOf(rows);
     sorted.rowsAbove.set(file, rowsAboveHeadings(rows));
     if (await variant.readSide(file, rows)) continue;

@@ -5,6 +5,7 @@ import { valueLimit, type AttributeSet } from './ballots-file.ts';
 import { attributeValue } from './attribute-value.ts';
 import { hashOf } from './byte-hash.ts';
 import type { Layout } from './layout.ts';
+import { BlockCodes } from '../../records/block-codes.ts';
 
 const partyKind = attributeKinds.indexOf('party');
 
@@ -14,7 +15,7 @@ interface AttributeCodes {
   readonly column: number | undefined;
   /** By the bytes of the cell; 0 where it holds nothing. */
   readonly byCell: ByteCodes;
-  readonly byValue: Map<string, number>;
+  readonly byValue: BlockCodes;
   readonly ask: (start: number, end: number) => number;
 }
 
@@ -28,7 +29,7 @@ export class RecordAttributes {
     private readonly sink: CvrSink,
   ) {
     this.attributes = attributeKinds.map((_, kind) => {
-      const byValue = new Map<string, number>();
+      const byValue = new BlockCodes();
       return {
         kind,
         column: layout.attributes.get(kind),
@@ -73,7 +74,7 @@ export class RecordAttributes {
   forgetCodes(): void {
     for (const { byCell, byValue } of this.attributes) {
       byCell.clear();
-      byValue.clear();
+      byValue.forget();
     }
   }
 
@@ -87,11 +88,7 @@ export class RecordAttributes {
     return byCell.code(bytes, start, end, hashOf(bytes, start, end), ask);
   }
 
-  private codeOf(kind: number, codes: Map<string, number>, value: string): number {
-    const known = codes.get(value);
-    if (known !== undefined) return known;
-    const code = this.sink.attributeCode(kind, value);
-    codes.set(value, code);
-    return code;
+  private codeOf(kind: number, codes: BlockCodes, value: string): number {
+    return codes.of(value, () => this.sink.attributeCode(kind, value));
   }
 }

@@ -6,6 +6,7 @@ import {
   RecordSplitter,
   type Refusal,
   refuseCutOff,
+  splitHead,
   withoutByteOrderMark,
 } from '@crossvote/opening';
 
@@ -136,10 +137,7 @@ export function textsOf({ cells, problem }: TextRecords): string[] {
 
 /** The records of a head, which may end anywhere; the object is the same for all. */
 export function* recordsOfHead(head: Buffer): Generator<TextRecords, void, undefined> {
-  const splitter = new RecordSplitter();
-  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  splitter.push(head.subarray(hasMark ? 3 : 0));
-  splitter.finish();
+  const splitter = splitHead(head);
   const records = new TextRecords(noFile);
   while (splitter.next()) {
     records.take(splitter, false);

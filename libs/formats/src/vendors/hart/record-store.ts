@@ -3,6 +3,7 @@ import { attributeKinds, type AttributeKind, type CvrSink } from '../../cvr-sink
 import type { KnownContest } from './contest-definition.ts';
 import { contestKey, type HartContest } from './hart-record.ts';
 import { readSelection } from './read-selection.ts';
+import { AttributeCodes, BlockCodes } from '../../records/block-codes.ts';
 
 /** Attributes of a record by their kind; empty ones are not set. */
 export type RecordAttributes = Readonly<Partial<Record<AttributeKind, string>>>;
@@ -17,14 +18,17 @@ interface Entry {
 
 /** Stores records, and keeps the codes of the sink's present block. */
 export class RecordStore {
-  private readonly codes = new Map<string, number>();
+  private readonly codes = new BlockCodes();
+  private readonly attributes: AttributeCodes;
   /** Records share their contests; undefined where one is not on the record. */
   private readonly entries = new WeakMap<HartContest, Entry | undefined>();
 
   constructor(
     private readonly sink: CvrSink,
     private readonly contests: ReadonlyMap<string, KnownContest>,
-  ) {}
+  ) {
+    this.attributes = new AttributeCodes(sink);
+  }
 
   store(contests: readonly HartContest[], attributes: RecordAttributes): void {
     for (const contest of contests) {
@@ -32,10 +36,11 @@ export class RecordStore {
       if (entry) this.sink.setSelection(entry.contest, this.selectionCode(entry));
     }
     attributeKinds.forEach((kind, place) => {
-      const value = attributes[kind] ?? '';
-      if (value !== '') this.sink.setAttribute(place, this.attributeCode(place, value));
+      this.attributes.set(place, attributes[kind] ?? '');
     });
-    if (this.sink.endRecord()) this.codes.clear();
+    if (!this.sink.endRecord()) return;
+    this.codes.forget();
+    this.attributes.forget();
   }
 
   private entryOf(contest: HartContest): Entry | undefined {
@@ -50,21 +55,11 @@ export class RecordStore {
     const selection = known && readSelection(contest, known);
     if (!known || !selection) return undefined;
     const marks = selection.marks.map(({ choice, rank }) => `${choice}.${rank}`);
-    const key = `contest ${known.number} ${selection.declared} ${marks.join()}`;
+    const key = `${known.number} ${selection.declared} ${marks.join()}`;
     return { contest: known.number, selection, key };
   }
 
   private selectionCode({ contest, selection, key }: Entry): number {
-    return this.code(key, () => this.sink.selectionCode(contest, selection));
-  }
-
-  private attributeCode(kind: number, value: string): number {
-    return this.code(`attribute ${kind} ${value}`, () => this.sink.attributeCode(kind, value));
-  }
-
-  private code(key: string, ask: () => number): number {
-    const code = this.codes.get(key) ?? ask();
-    this.codes.set(key, code);
-    return code;
+    return this.codes.of(key, () => this.sink.selectionCode(contest, selection));
   }
 }

@@ -7,6 +7,7 @@ import type { BallotReader } from './ballot-rows.ts';
 import type { LongRow } from './long-row.ts';
 import type { LongColumns } from './long-columns.ts';
 import { findProblem, groupByContest, type Problem } from './record-problem.ts';
+import { AttributeCodes, BlockCodes } from '../../records/block-codes.ts';
 
 /** A contest in the sink. */
 export interface ContestEntry {
@@ -21,14 +22,17 @@ export interface ContestEntry {
 export class BallotRecords implements BallotReader {
   stored = 0;
   refused = 0;
-  private codes = new Map<string, number>();
+  private readonly codes = new BlockCodes();
+  private readonly attributes: AttributeCodes;
   private entries: ReadonlyMap<string, ContestEntry> = new Map();
   private readonly key = new RecordKey();
 
   constructor(
     private readonly sink: CvrSink,
     private readonly issues: IssueLog,
-  ) {}
+  ) {
+    this.attributes = new AttributeCodes(sink);
+  }
 
   /** @param entries - the contests by their names in the file that follows */
   beginFile(entries: ReadonlyMap<string, ContestEntry>): void {
@@ -53,9 +57,11 @@ export class BallotRecords implements BallotReader {
       const entry = this.entries.get(name);
       if (entry) this.storeContest(entry, ofContest);
     }
-    this.storeAttributes(rows);
+    rows[0]?.attributes.forEach((value, kind) => {
+      this.attributes.set(kind, value);
+    });
     this.stored += 1;
-    if (this.sink.endRecord()) this.codes = new Map();
+    if (this.sink.endRecord()) this.forgetCodes();
     const key = isNoName(record) ? undefined : this.key.name([record]);
     this.sink.identities?.add(key, place.line ?? 0);
   }
@@ -96,26 +102,13 @@ export class BallotRecords implements BallotReader {
     const declared = isRedacted ? 'redacted' : isOvervoted ? 'overvoted' : 'nothing';
     const selection: Selection = { marks, declared };
     const marked = marks.map(({ choice, rank }) => `${choice}.${rank}`);
-    const key = `contest ${entry.contest} ${declared} ${marked.join()}`;
-    const code = this.codeOf(key, () => this.sink.selectionCode(entry.contest, selection));
+    const key = `${entry.contest} ${declared} ${marked.join()}`;
+    const code = this.codes.of(key, () => this.sink.selectionCode(entry.contest, selection));
     this.sink.setSelection(entry.contest, code);
   }
 
-  private storeAttributes(rows: readonly LongRow[]): void {
-    const [first] = rows;
-    first?.attributes.forEach((value, kind) => {
-      if (value === '') return;
-      this.sink.setAttribute(
-        kind,
-        this.codeOf(`attribute ${kind} ${value}`, () => this.sink.attributeCode(kind, value)),
-      );
-    });
-  }
-
-  /** A code of the present block; the sink is asked once. */
-  private codeOf(key: string, ask: () => number): number {
-    const code = this.codes.get(key) ?? ask();
-    this.codes.set(key, code);
-    return code;
+  private forgetCodes(): void {
+    this.codes.forget();
+    this.attributes.forget();
   }
 }

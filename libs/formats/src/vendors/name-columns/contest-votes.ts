@@ -6,6 +6,7 @@ import { isUnnamedWriteIn, isWriteIn } from '../../words/write-in-names.ts';
 import type { ChoiceNames } from './choice-names.ts';
 import type { PlannedContest } from './contest-survey.ts';
 import type { VoteColumns } from './name-headings.ts';
+import { BlockCodes } from '../../records/block-codes.ts';
 
 /** Combinations of votes that are remembered. */
 const memoryLimit = 10_000;
@@ -31,7 +32,7 @@ export class ContestVotes {
   private readonly choices = new Map<string, Choice>();
   private columns: readonly VoteColumns[] = [];
   /** By the texts of a record's votes: codes of the present block. */
-  private readonly codes = new Map<string, number>();
+  private readonly codes = new BlockCodes(memoryLimit);
   private votes: Vote[] = [];
   private cells: CellScanner | undefined;
 
@@ -81,19 +82,15 @@ export class ContestVotes {
   store(): void {
     const { votes } = this;
     if (votes.every((vote) => 'state' in vote && vote.state === 'blank')) return;
-    const key = JSON.stringify(votes);
-    let code = this.codes.get(key);
-    if (code === undefined) {
-      code = this.sink.selectionCode(this.contest, this.selection());
-      if (this.codes.size >= memoryLimit) this.codes.clear();
-      this.codes.set(key, code);
-    }
+    const code = this.codes.of(JSON.stringify(votes), () =>
+      this.sink.selectionCode(this.contest, this.selection()),
+    );
     this.sink.setSelection(this.contest, code);
   }
 
   /** The sink began a new block: codes are void. */
   forgetCodes(): void {
-    this.codes.clear();
+    this.codes.forget();
   }
 
   /** Marks with their ranks; an overvote counts where no name stands above it (semantics: rule 4). */

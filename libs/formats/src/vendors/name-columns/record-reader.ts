@@ -15,6 +15,7 @@ import { isNoName, RecordKey } from '../../records/record-key.ts';
 import type { ContestVotes } from './contest-votes.ts';
 import type { NameHeadings } from './name-headings.ts';
 import { keyOfRecord, type VoteRows } from './vote-table.ts';
+import { AttributeCodes } from '../../records/block-codes.ts';
 
 /** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
 const valueLimit = 255;
@@ -28,7 +29,7 @@ export class RecordReader implements VoteRows {
   /** Those of the file at hand, and of all files. */
   private contests: readonly ContestVotes[] = [];
   private readonly allContests = new Set<ContestVotes>();
-  private readonly codes = attributeKinds.map(() => new Map<string, number>());
+  private readonly attributes: AttributeCodes;
   /** Records of the file at hand. */
   private seen = new SeenRecords();
   private readonly key = new RecordKey();
@@ -43,7 +44,9 @@ export class RecordReader implements VoteRows {
     private readonly wanted: ReadonlySet<string>,
     private readonly sink: CvrSink,
     private readonly issues: IssueLog,
-  ) {}
+  ) {
+    this.attributes = new AttributeCodes(sink);
+  }
 
   /** @param contests - those of the file that follows */
   beginFile(contests: readonly ContestVotes[]): void {
@@ -101,7 +104,7 @@ export class RecordReader implements VoteRows {
     );
     if (!this.sink.endRecord()) return;
     for (const contest of this.allContests) contest.forgetCodes();
-    for (const codes of this.codes) codes.clear();
+    this.attributes.forget();
   }
 
   refuse({ code, message, column }: Refusal, place: Place): void {
@@ -192,12 +195,7 @@ export class RecordReader implements VoteRows {
   private storeAttributes(cells: CellScanner, { roles }: NameHeadings): void {
     attributeKinds.forEach((attribute, kind) => {
       const column = roles.indexOf(attribute);
-      const value = column === -1 ? '' : foldWhiteSpace(cells.text(column));
-      if (value === '') return;
-      const codes = this.codes[kind];
-      const code = codes?.get(value) ?? this.sink.attributeCode(kind, value);
-      codes?.set(value, code);
-      this.sink.setAttribute(kind, code);
+      if (column !== -1) this.attributes.set(kind, foldWhiteSpace(cells.text(column)));
     });
   }
 

@@ -1,6 +1,6 @@
-import { findExtent } from './json-extent.ts';
 import { recordKey, type JsonElements } from './json-elements.ts';
-import type { PlainJsonRecords } from './plain-json-records.ts';
+import { partDepth, type PlainJsonRecords } from './plain-json-records.ts';
+import { JsonExtent } from '@crossvote/opening';
 
 const [openBrace, openBracket] = [0x7b, 0x5b];
 
@@ -59,13 +59,14 @@ export class JsonReport {
     while (isSpace(bytes[at])) at += 1;
     const isRecord = bytes[at] === openBrace && this.elements.awaitsValue;
     if (!isRecord) return this.pass(bytes, from, at + 1);
-    const extent = findExtent(bytes, at);
-    if (!extent)
+    const extent = new JsonExtent(partDepth);
+    const end = extent.find(bytes, at);
+    if (end === -1)
       return bytes.length - from > recordLimit ? this.pass(bytes, from, bytes.length) : from;
-    const isPlain = !holdsAnother(bytes, at, extent.end) && this.records.take(bytes, at, extent);
-    if (!isPlain) return this.pass(bytes, from, extent.end);
+    const isPlain = !holdsAnother(bytes, at, end) && this.records.take(bytes, at, end, extent);
+    if (!isPlain) return this.pass(bytes, from, end);
     this.elements.skipValue();
-    return extent.end;
+    return end;
   }
 
   private pass(bytes: Buffer, from: number, to: number): number {

@@ -1,8 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import { partDepth, type JsonExtent, type JsonPart } from './json-extent.ts';
+import type { JsonExtent, JsonPart } from '@crossvote/opening';
 import type { MemberBuilder } from './member-builder.ts';
 import { parsePlain, playJson } from './plain-json.ts';
 import type { SharedPart, SharedParts } from './shared-parts.ts';
+
+/** Depth of the contests within a record. */
+export const partDepth = 5;
+/** Deepest nesting of a record that is taken here; marks lie nine levels deep. */
+const depthLimit = 32;
 
 /** Stands for a part in the text around it; an object at that depth can be no other. */
 const placeholder = (place: number) => `{"":${place}}`;
@@ -17,11 +22,16 @@ export class PlainJsonRecords {
     private readonly parts: SharedParts,
   ) {}
 
-  /** @returns false when the record is not plain; nothing is taken then */
-  take(bytes: Buffer, start: number, extent: JsonExtent): boolean {
-    if (extent.isOdd || !isUtf8(bytes.subarray(start, extent.end))) return false;
-    const pairs = extent.pairs + extent.parts.length;
-    const frame = parsePlain(frameOf(bytes, start, extent), pairs);
+  /**
+   * @param extent - of the record, which stands from `start` to `end`
+   * @returns false when the record is not plain; nothing is taken then
+   */
+  take(bytes: Buffer, start: number, end: number, extent: JsonExtent): boolean {
+    const isOdd = extent.deepest > depthLimit || extent.hasNumberedCharacters;
+    if (isOdd || !isUtf8(bytes.subarray(start, end))) return false;
+    // A placeholder has one pair.
+    const inParts = extent.parts.reduce((sum, { pairs }) => sum + pairs - 1, 0);
+    const frame = parsePlain(frameOf(bytes, start, end, extent.parts), extent.pairs - inParts);
     if (!frame) return false;
     const parts: SharedPart[] = [];
     for (const part of extent.parts) {
@@ -57,7 +67,7 @@ export class PlainJsonRecords {
 }
 
 /** The text of a record without its parts. */
-function frameOf(bytes: Buffer, start: number, { parts, end }: JsonExtent): string {
+function frameOf(bytes: Buffer, start: number, end: number, parts: readonly JsonPart[]): string {
   let text = '';
   let from = start;
   for (const [place, part] of parts.entries()) {

@@ -1,4 +1,4 @@
-import { FileError, type ExportFile, type Issue, IssueLog } from '@crossvote/opening';
+import { FileError, type ExportFile, type Issue, IssueLog, JsonExtent } from '@crossvote/opening';
 import {
   createRandom,
   drawIndex,
@@ -10,9 +10,8 @@ import {
 import { MemorySink } from '../../../test/memory-sink.ts';
 import { heldBy } from '../../../test/read-layout.ts';
 import type { CdfMember } from './cdf-node.ts';
-import { findExtent } from './json-extent.ts';
 import { MemberBuilder } from './member-builder.ts';
-import { PlainJsonRecords } from './plain-json-records.ts';
+import { partDepth, PlainJsonRecords } from './plain-json-records.ts';
 import { PlainXmlRecords } from './plain-xml-records.ts';
 import { SharedParts } from './shared-parts.ts';
 import { readCdf, type CdfDialect } from './read-cdf.ts';
@@ -155,7 +154,8 @@ describe('a record', () => {
     taken.length = 0;
     const records = new PlainJsonRecords(builder(), new SharedParts());
     const bytes = Buffer.from(json);
-    expect(records.take(bytes, 0, findExtent(bytes, 0)!)).toBe(isTaken);
+    const extent = new JsonExtent(partDepth);
+    expect(records.take(bytes, 0, extent.find(bytes, 0), extent)).toBe(isTaken);
     expect(taken).toHaveLength(isTaken ? 1 : 0);
   });
 });

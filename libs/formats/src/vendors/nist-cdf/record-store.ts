@@ -6,6 +6,7 @@ import { CdfProblem } from './cdf-problem.ts';
 import type { BookedChoice, BookedContest, FileContests } from './contest-book.ts';
 import { countMarks, countRanks } from './counted-marks.ts';
 import type { ContestVotes, VoteMark, VoteRecord } from './vote-record.ts';
+import { AttributeCodes, BlockCodes } from '../../records/block-codes.ts';
 
 /** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
 const valueLimit = 255;
@@ -37,13 +38,16 @@ export interface StoredRecord {
 
 /** Puts records into the sink, each whole or not at all. */
 export class RecordStore {
-  private readonly codes = new Map<string, number>();
+  private readonly codes = new BlockCodes();
+  private readonly attributes: AttributeCodes;
   /** Records share what they say of a contest. */
   private entries = new WeakMap<ContestVotes, Entry>();
   private readonly entriesOf = new Map<FileContests, WeakMap<ContestVotes, Entry>>();
   private contests: FileContests = () => undefined;
 
-  constructor(private readonly sink: CvrSink) {}
+  constructor(private readonly sink: CvrSink) {
+    this.attributes = new AttributeCodes(sink);
+  }
 
   /** @param contests - what identifiers mean in the file that follows */
   beginFile(contests: FileContests): void {
@@ -61,14 +65,12 @@ export class RecordStore {
     const entries = present.map((contest) => this.entryOf(contest));
     const attributes = attributesOf(record, names);
     for (const entry of entries) this.sink.setSelection(entry.contest.number, this.codeOf(entry));
-    for (const [kind, value] of attributes) {
-      const place = attributeKinds.indexOf(kind);
-      this.sink.setAttribute(
-        place,
-        this.remember(`${kind} ${value}`, () => this.sink.attributeCode(place, value)),
-      );
+    for (const [kind, value] of attributes)
+      this.attributes.set(attributeKinds.indexOf(kind), value);
+    if (this.sink.endRecord()) {
+      this.codes.forget();
+      this.attributes.forget();
     }
-    if (this.sink.endRecord()) this.codes.clear();
     return describe(record, present, entries);
   }
 
@@ -117,15 +119,7 @@ export class RecordStore {
   }
 
   private codeOf({ contest, marks, declared, key }: Entry): number {
-    return this.remember(key, () => this.sink.selectionCode(contest.number, { marks, declared }));
-  }
-
-  private remember(key: string, ask: () => number): number {
-    const known = this.codes.get(key);
-    if (known !== undefined) return known;
-    const code = ask();
-    this.codes.set(key, code);
-    return code;
+    return this.codes.of(key, () => this.sink.selectionCode(contest.number, { marks, declared }));
   }
 }
 
@@ -173,7 +167,7 @@ function attributesOf(record: VoteRecord, names: RecordNames): [AttributeKind, s
   for (const [kind, value] of attributes)
     if (Buffer.byteLength(value) > valueLimit)
       throw new CdfProblem('value_too_long', `the ${kind} is longer than ${valueLimit} bytes`);
-  return attributes.filter(([, value]) => value !== '');
+  return attributes;
 }
 
 function describe(

@@ -1,12 +1,12 @@
 import type { Recognition } from '@crossvote/opening';
-import { firstRows, headingsOf, kindOf } from '../ess/file-headings.ts';
+import { foldedRows, headingsOf, kindOf } from '../ess/file-headings.ts';
 import { readEssExport, type Variant } from '../ess/read-export.ts';
 import type { FormatReader } from '../../format-reader.ts';
 import { isCandidateTable, CandidateNames } from './candidate-names.ts';
 import { isNycName, isNumberedChoice } from '../ess/contest-headings.ts';
 
 function recognise(head: Buffer, name: string): Recognition {
-  const rows = firstRows(head);
+  const rows = foldedRows(head);
   const [headings = []] = rows;
   if (isCandidateTable(headings))
     return { matched: ['row 1 is CandidacyID, DefaultBallotName'], missed: [], part: 'side' };

@@ -7,13 +7,15 @@ import type { ContestEntry } from './contest-entries.ts';
 import type { MasterLookup } from './master-lookup.ts';
 import { readSelection, type Problem } from './read-selection.ts';
 import type { VoterGroup, VoterReader } from './voter-groups.ts';
+import { AttributeCodes, BlockCodes } from '../../records/block-codes.ts';
 
 /** Stores the voters of the files: each goes into the sink whole or not at all. */
 export class VoterRecords implements VoterReader {
   stored = 0;
   refused = 0;
 
-  private codes = new Map<string, number>();
+  private readonly codes = new BlockCodes();
+  private readonly attributes: AttributeCodes;
   private readonly key = new RecordKey();
 
   constructor(
@@ -21,7 +23,9 @@ export class VoterRecords implements VoterReader {
     private readonly lookup: MasterLookup,
     private readonly sink: CvrSink,
     private readonly issues: IssueLog,
-  ) {}
+  ) {
+    this.attributes = new AttributeCodes(sink);
+  }
 
   voter({ lines, place }: VoterGroup): void {
     const selections = this.readSelections(lines, place);
@@ -34,7 +38,7 @@ export class VoterRecords implements VoterReader {
     const [first] = lines;
     if (first) this.storeAttributes(first, place);
     this.stored += 1;
-    if (this.sink.endRecord()) this.codes = new Map();
+    if (this.sink.endRecord()) this.forgetCodes();
     if (this.sink.identities) this.identify(lines, place);
   }
 
@@ -106,22 +110,18 @@ export class VoterRecords implements VoterReader {
   }
 
   private setAttribute(attribute: AttributeKind, value: string): void {
-    const kind = attributeKinds.indexOf(attribute);
-    const code = this.codeOf(`${attribute} ${value}`, () => this.sink.attributeCode(kind, value));
-    this.sink.setAttribute(kind, code);
+    this.attributes.set(attributeKinds.indexOf(attribute), value);
   }
 
   private selectionCode(contest: number, selection: Selection): number {
     const marks = selection.marks.map(({ choice, rank }) => `${choice}@${rank}`).join();
-    return this.codeOf(`contest ${contest} ${selection.declared} ${marks}`, () =>
+    return this.codes.of(`${contest} ${selection.declared} ${marks}`, () =>
       this.sink.selectionCode(contest, selection),
     );
   }
 
-  /** A code of the present block; the sink is asked once. */
-  private codeOf(key: string, ask: () => number): number {
-    const code = this.codes.get(key) ?? ask();
-    this.codes.set(key, code);
-    return code;
+  private forgetCodes(): void {
+    this.codes.forget();
+    this.attributes.forget();
   }
 }

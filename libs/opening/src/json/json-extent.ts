@@ -1,0 +1,88 @@
+const [quote, backslash, colon, letterU] = [0x22, 0x5c, 0x3a, 0x75];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/** One object within another: its place, and its name-value pairs. */
+export interface JsonPart {
+  readonly start: number;
+  readonly end: number;
+  readonly pairs: number;
+}
+
+/**
+ * Finds where a JSON object ends, by its brackets and quotation marks alone: whether it is JSON is not told. The object
+ * may come in several chunks.
+ */
+export class JsonExtent {
+  /** Name-value pairs so far, all levels counted. */
+  pairs = 0;
+  /** The deepest nesting so far; that of the object itself is 1. */
+  deepest = 0;
+  /** Whether any text has a character by its number, such as `\u0041`. */
+  hasNumberedCharacters = false;
+  /** The objects at the depth of parts, in their order; their places are right where the object came in one chunk. */
+  readonly parts: JsonPart[] = [];
+
+  private depth = 0;
+  private isInText = false;
+  private isEscaped = false;
+  private partStart = 0;
+  private pairsBefore = 0;
+
+  /** @param partDepth - depth of the objects within to take note of; none at 0 */
+  constructor(private readonly partDepth = 0) {}
+
+  /**
+   * Goes through the next bytes.
+   *
+   * @param from - where the object begins, or goes on
+   * @returns the place behind its last brace; -1 where it does not end in these bytes
+   */
+  find(bytes: Uint8Array, from: number): number {
+    let at = this.isInText ? this.skipText(bytes, from) : from;
+    for (; at < bytes.length; at += 1) {
+      const byte = bytes[at];
+      if (byte === quote) at = this.skipText(bytes, at + 1) - 1;
+      else if (byte === colon) this.pairs += 1;
+      else if (byte === openBrace || byte === openBracket) this.open(at);
+      else if (byte === closeBrace || byte === closeBracket) {
+        if (this.depth === this.partDepth && byte === closeBrace) this.endPart(at);
+        this.depth -= 1;
+        if (this.depth === 0) return at + 1;
+      }
+    }
+    return -1;
+  }
+
+  /** @returns the place behind the quotation mark that ends a text */
+  private skipText(bytes: Uint8Array, from: number): number {
+    let at = from;
+    let isEscaped = this.isEscaped;
+    for (; at < bytes.length; at += 1) {
+      const byte = bytes[at];
+      if (isEscaped) {
+        isEscaped = false;
+        if (byte === letterU) this.hasNumberedCharacters = true;
+      } else if (byte === backslash) isEscaped = true;
+      else if (byte === quote) break;
+    }
+    this.isEscaped = isEscaped;
+    this.isInText = at >= bytes.length;
+    return at + 1;
+  }
+
+  private open(at: number): void {
+    this.depth += 1;
+    if (this.depth > this.deepest) this.deepest = this.depth;
+    if (this.depth !== this.partDepth) return;
+    this.partStart = at;
+    this.pairsBefore = this.pairs;
+  }
+
+  private endPart(at: number): void {
+    this.parts.push({
+      start: this.partStart,
+      end: at + 1,
+      pairs: this.pairs - this.pairsBefore,
+    });
+  }
+}
