@@ -13,6 +13,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Script of the threads that read large files; without it one thread does all. */
   readonly pieceScript?: URL;
+  /** Bytes of what those threads read at a time; 48 MiB where it is left out. */
+  readonly bytesUnderWay?: number;
   /** Script of the threads that answer for the service; without it one thread does all. */
   readonly answerScript?: URL;
 }

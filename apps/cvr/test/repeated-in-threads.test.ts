@@ -8,14 +8,16 @@ import {
   saveFiles,
   type CountedElection,
 } from '@crossvote/samples';
-import { cvrIn, type Answer } from './support/call-cvr.ts';
+import { cvrIn } from './support/call-cvr.ts';
 import { temporaryFolder } from './support/folders.ts';
-import { startCvr } from './support/spawn-cvr.ts';
+import { readInThreads, recordsInThreads } from './support/read-in-threads.ts';
 
 const folder = temporaryFolder();
 /** In this process there is no script for threads: everything is read row by row. */
 const rowByRow = cvrIn(folder);
-const sample = generateElection(countySpec({ records: 60_000, seed: 32, contests: 20, cards: 2 }));
+const sample = generateElection(
+  countySpec({ records: recordsInThreads(60_000, 12_000), seed: 32, contests: 20, cards: 2 }),
+);
 
 /** Two files of an election, of which the second holds a half of the first. */
 async function overlapping(layout: 'dominion-csv' | 'ess-csv', headLines: number) {
@@ -30,12 +32,6 @@ async function overlapping(layout: 'dominion-csv' | 'ess-csv', headLines: number
   const part = Math.floor(records.length / 3);
   const paths = [write('1', 0, 2 * part), write('2', part, records.length)];
   return { paths, records: records.length, repeated: part };
-}
-
-async function inThreads(...args: string[]): Promise<Answer> {
-  const { ended, out, err } = startCvr(['ingest', ...args, '--dry-run', '--json']);
-  expect({ status: await ended, err: err() }).toEqual({ status: 0, err: expect.any(String) });
-  return JSON.parse(out()) as Answer;
 }
 
 /** Votes of each contest, by names. */
@@ -53,7 +49,7 @@ describe.each([
 ] as const)('large exports that overlap, read in threads: %s', (layout, headLines) => {
   it('count each record once, as row by row', async () => {
     const { paths, records, repeated } = await overlapping(layout, headLines);
-    const answer = await inThreads(...paths);
+    const answer = await readInThreads(folder, ...paths);
     expect(answer).toMatchObject({
       ...{ records_read: records + repeated, records, refused: 0, repeated },
     });

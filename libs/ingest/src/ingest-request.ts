@@ -30,5 +30,7 @@ export interface IngestRequest extends ExportRequest {
   readonly repeated?: RepeatedChoice | undefined;
   /** Script of the threads that read pieces of large files, from `piece-worker.ts`; without it this thread reads all. */
   readonly pieceScript?: URL | undefined;
+  /** Bytes of all pieces under way together; 48 MiB where it is left out. */
+  readonly bytesUnderWay?: number | undefined;
   readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
 }

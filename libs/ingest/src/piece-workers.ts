@@ -4,8 +4,8 @@ import type { Piece, PieceResult, PieceRunner, PieceTask, ReportOf } from '@cros
 import type { CountedBlock } from './counted-block.ts';
 import type { PieceAnswer, PieceOrder } from './piece-worker.ts';
 
-/** Bytes of all pieces under way together. */
-const bytesUnderWay = 48 * 2 ** 20;
+/** Bytes of all pieces under way together, unless a request says less. */
+const usualBytesUnderWay = 48 * 2 ** 20;
 
 /** Blocks live long and all else is small: a large nursery would only take memory. */
 const maxYoungGenerationSizeMb = 8;
@@ -89,11 +89,13 @@ export class PieceWorkers implements PieceRunner {
   /**
    * @param script - compiled from `piece-worker.ts`
    * @param count - of threads
+   * @param bytesUnderWay - of all pieces together
    */
   constructor(
     private readonly script: URL,
     private readonly count: number,
     private readonly target: PieceTarget,
+    bytesUnderWay = usualBytesUnderWay,
   ) {
     this.atOnce = count + 1;
     this.pieceBytes = Math.floor(bytesUnderWay / (this.atOnce + 1));

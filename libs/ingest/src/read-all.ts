@@ -18,7 +18,7 @@ export async function readAll(
   prepared: PreparedExport,
   sink: ColumnSink,
   issues: IssueLog,
-  { onProgress, pieceScript }: IngestRequest,
+  { onProgress, pieceScript, bytesUnderWay }: IngestRequest,
 ): Promise<{ summary: ExportSummary; contests: TalliedContest[] }> {
   const { format, sources } = prepared;
   const bytesTotal = sources.reduce((sum, { file }) => sum + file.sizeBytes, 0);
@@ -33,7 +33,7 @@ export async function readAll(
       records: sink.records,
     });
   const timer = setInterval(report, progressMs);
-  const pieces = pieceScript && new PieceWorkers(pieceScript, threadCount, sink);
+  const pieces = pieceScript && new PieceWorkers(pieceScript, threadCount, sink, bytesUnderWay);
   if (pieces && format.pieces && bytesTotal > pieces.leastBytes) pieces.start();
   try {
     const { summary, filesApart } = await readPrepared(prepared, sink, issues, pieces);

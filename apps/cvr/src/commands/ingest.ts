@@ -117,7 +117,8 @@ async function ingestPaths(
     const { encoding, labels, contests, unpackRatio, repeated } = options;
     const read = { encoding, labels, contests, unpackRatio, repeated };
     const how = { sides: sidesOf(options), ...read, onProgress };
-    return await ingest({ paths, ...facts, ...how, pieceScript: terminal.pieceScript }, store);
+    const { pieceScript, bytesUnderWay } = terminal;
+    return await ingest({ paths, ...facts, ...how, pieceScript, bytesUnderWay }, store);
   } finally {
     progress.stop();
     await closeStore(store);

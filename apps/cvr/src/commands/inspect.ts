@@ -71,6 +71,7 @@ async function readPaths(
       repeated: options.repeated,
       onProgress: progress.update,
       pieceScript: terminal.pieceScript,
+      bytesUnderWay: terminal.bytesUnderWay,
     });
   } finally {
     progress.stop();

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { run } from '../../src/run.ts';
+import type { Terminal } from '../../src/terminal.ts';
 
 /** What one call of `cvr` left behind. */
 export interface CallResult {
@@ -39,11 +40,7 @@ export interface Cvr {
 }
 
 /** Runs `cvr` within the test's process, on the database `<folder>/test.db`. */
-export function cvrIn(
-  folder: string,
-  terminal: { readonly width?: number; readonly env?: Record<string, string> } = {},
-): Cvr {
-  const { width = 80, env = { DATABASE_URL: `file:${path.join(folder, 'test.db')}` } } = terminal;
+export function cvrIn(folder: string, terminal: Partial<Terminal> = {}): Cvr {
   const call = async (...argv: string[]) => {
     const out: string[] = [];
     const err: string[] = [];
@@ -51,8 +48,9 @@ export function cvrIn(
       out: (text) => out.push(`${text}\n`),
       err: (text) => err.push(`${text}\n`),
       isInteractive: false,
-      width,
-      env,
+      width: 80,
+      env: { DATABASE_URL: `file:${path.join(folder, 'test.db')}` },
+      ...terminal,
     });
     return { status, out: out.join(''), err: err.join('') };
   };
