@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { withCi } from '@crossvote/samples';
 import { cvrIn } from './support/call-cvr.ts';
 import { blocksOf, commandsOf, outputPattern, sessionsOf } from './support/document-blocks.ts';
 import { DocumentPlace } from './support/document-place.ts';
@@ -37,15 +38,16 @@ async function runPage(page: string): Promise<void> {
   const name = path.basename(page, '.md');
   const place = new DocumentPlace(path.join(folder, name));
   let printed = '';
-  const run = (command: string) => (printed = place.shell(command));
+  const run = async (command: string) => (printed = await place.run(command));
   try {
     if (blocks.some(({ language, text }) => language === 'ts' || /\bcurl\b/.test(text)))
       await place.serve();
     for (const { language, text, line } of blocks) {
-      if (language === 'sh') commandsOf(text).filter(isRun).forEach(run);
-      else if (language === 'console') {
+      if (language === 'sh') {
+        for (const command of commandsOf(text).filter(isRun)) await run(command);
+      } else if (language === 'console') {
         for (const { command, expected } of sessionsOf(text))
-          expect(run(command)).toMatch(outputPattern(expected));
+          expect(await run(command)).toMatch(outputPattern(expected));
       } else if (language === 'json') expect(JSON.parse(printed)).toMatchObject(JSON.parse(text));
       else if (language === 'ts') expect(place.runTypeScript(text, `line-${line}`)).not.toBe('');
       // What a file holds is shown, and nothing is run; code of the product is held to it by the tests of its room.
@@ -71,7 +73,8 @@ describe('the commands of a page work as it says:', () => {
   });
 });
 
-it('the TypeScript of the documents compiles in a strict project', () => {
+const isCompiled = withCi(true, false, 'a strict type check of the TypeScript in the documents');
+(isCompiled ? it : it.skip)('the TypeScript of the documents compiles in a strict project', () => {
   const project = path.join(folder, 'strict');
   mkdirSync(project);
   symlinkSync(path.join(workspace, 'node_modules'), path.join(project, 'node_modules'));

@@ -1,8 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { withCi } from '@crossvote/samples';
+import { cvrIn } from './call-cvr.ts';
 import { commandFile, workspace } from './folders.ts';
 import { startNode, type Running } from './spawn-cvr.ts';
+
+/** Whether each call of `cvr` in a document starts the built command. */
+const isStarted = withCi(true, false, 'the start of each cvr in the documents as a process');
+
+/** What `cvr` is called with where a line is such a call, and a shell would do no more than part its words. */
+function plainCall(line: string): string[] | undefined {
+  const words = /^(?:npx )?cvr ((?:[\w\s./=,:@+-]|"[^"$`\\]*"|'[^']*')*)$/.exec(line)?.[1];
+  return words?.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)?.map((word) => word.replace(/["']/g, ''));
+}
 
 /** A folder in which the commands of one page run as in a workspace, with a fresh database. */
 export class DocumentPlace {
@@ -29,8 +40,30 @@ export class DocumentPlace {
     chmodSync(file, 0o755);
   }
 
-  /** Runs a line in a shell. @returns what it printed on standard output */
-  shell(line: string): string {
+  /**
+   * Runs a line as a shell does; without `CI` a plain call of `cvr` within this process, as its start takes longer than
+   * what it does.
+   *
+   * @returns what it printed on standard output
+   */
+  async run(line: string): Promise<string> {
+    const argv = isStarted ? undefined : plainCall(line);
+    return argv ? await this.within(argv) : this.shell(line);
+  }
+
+  private async within(argv: readonly string[]): Promise<string> {
+    const before = process.cwd();
+    process.chdir(this.folder);
+    try {
+      const { status, out, err } = await cvrIn(this.folder, { env: this.env })(...argv);
+      expect({ status, err }).toEqual({ status: 0, err: expect.any(String) });
+      return out;
+    } finally {
+      process.chdir(before);
+    }
+  }
+
+  private shell(line: string): string {
     return execFileSync('sh', ['-e', '-c', this.addressed(line)], {
       cwd: this.folder,
       env: this.env,
