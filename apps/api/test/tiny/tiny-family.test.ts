@@ -279,9 +279,12 @@ it('a key that may see some datasets sees no other, also among kept answers', as
     expect(await idsOf(goodKey)).toEqual([1]);
     expect(await idsOf('key 7')).toEqual([]);
     expect(await idsOf('key 8')).toEqual([1]);
-    expect((await ask(goodKey, '/datasets/1/contests')).status).toBe(200);
     expect((await ask('key 8', '/datasets/1/contests')).status).toBe(200);
-    const hidden = await ask('key 7', '/datasets/1/contests');
-    expect([hidden.status, hidden.body.message]).toEqual([404, 'Dataset 1 not found']);
+    const question = 'source_contest_ids=1&source_choice_ids=10&compare_contest_ids=4';
+    for (const path of ['/datasets/1/contests', `/datasets/1/analysis/cross-voting?${question}`]) {
+      expect((await ask(goodKey, path)).status).toBe(200);
+      const hidden = await ask('key 7', path);
+      expect([hidden.status, hidden.body.message]).toEqual([404, 'Dataset 1 not found']);
+    }
   }
 });
