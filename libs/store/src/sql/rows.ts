@@ -46,7 +46,7 @@ export async function insertRow<Model extends NumberedModel>(
   row: NewRow<Model>,
 ): Promise<number> {
   const added = await sql.query<{ readonly id: number }>(
-    statement`${insertion(model, [row])} RETURNING "id"`,
+    insertion(model, Object.keys(row), [row], ' RETURNING "id"'),
   );
   const [inserted] = added;
   if (!inserted) throw new Error(`the database gave no id of a new row of ${model}`);
