@@ -2,13 +2,8 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cvrIn, type Cvr } from './support/call-cvr.ts';
 import { temporaryFolder, workspace } from './support/folders.ts';
-import {
-  reportedExports,
-  type ReportedExport,
-  type RightContest,
-  type RightCross,
-  type RightDataset,
-} from './support/reported-folders/reported-exports.ts';
+import { reportedExports } from './support/reported-folders/reported-exports.ts';
+import type { ReportedExport, RightContest, RightCross, RightDataset } from './support/reported-folders/reported-export.ts';
 
 const root = path.resolve(workspace, '../shared/data/reported');
 const isThere = existsSync(root);

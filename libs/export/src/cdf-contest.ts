@@ -1,7 +1,7 @@
 import type { Selection } from '@crossvote/election';
 import { countSelection } from '@crossvote/marks';
 import { cdfIds } from './cdf-ids.ts';
-import type { ExportedContest } from './exported-dataset.ts';
+import type { ExportedContest } from './exported-block.ts';
 
 /** Marks of one choice, at one rank in a ranked contest. */
 interface MarkedChoice {

@@ -1,5 +1,6 @@
 import { cdfIds } from './cdf-ids.ts';
-import type { ExportedContest, ExportedDataset } from './exported-dataset.ts';
+import type { ExportedDataset } from './exported-dataset.ts';
+import type { ExportedContest } from './exported-block.ts';
 
 /** Readers take a write-in that is called so for a line without a name. */
 const writeInPrefix = /^write[\s-]*in\b/iu;

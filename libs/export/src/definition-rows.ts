@@ -1,5 +1,6 @@
 import { encodeChoice, encodeList, encodeText } from './cell-text.ts';
-import type { ExportedContest, ExportedDataset } from './exported-dataset.ts';
+import type { ExportedDataset } from './exported-dataset.ts';
+import type { ExportedContest } from './exported-block.ts';
 
 /** What a table says of the dataset as a whole: key and value, only where there is one. */
 export function datasetFacts(dataset: ExportedDataset): (readonly [key: string, value: string])[] {

@@ -4,14 +4,12 @@ import { writeCdfJson } from './write-cdf-json.ts';
 import { writeCsvLong } from './write-csv-long.ts';
 import { writeCsvWide } from './write-csv-wide.ts';
 import { writeParquet } from './write-parquet.ts';
+import type { LossReport } from './loss-report.ts';
 
 /** Forms in which a dataset leaves. */
 export const exportFormats = ['csv-long', 'csv-wide', 'cdf-json', 'parquet'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
-
-/** Hears of what a format cannot hold; told before the last byte, and the same several times. */
-export type LossReport = (loss: string) => void;
 
 /** A dataset on its way out. */
 export interface DatasetExport {

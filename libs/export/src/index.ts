@@ -3,6 +3,6 @@ export {
   exportFormats,
   type DatasetExport,
   type ExportFormat,
-  type LossReport,
 } from './export-dataset.ts';
-export { DatasetMissingError } from './exported-dataset.ts';
+export type { LossReport } from './loss-report.ts';
+export { DatasetMissingError } from './exported-block.ts';

@@ -1,6 +1,6 @@
 import type { Selection } from '@crossvote/election';
 import { encodeChoice } from './cell-text.ts';
-import type { ExportedContest } from './exported-dataset.ts';
+import type { ExportedContest } from './exported-block.ts';
 
 const wordOf = { nothing: 'UNDERVOTE', overvoted: 'OVERVOTE', redacted: 'REDACTED' } as const;
 

@@ -16,7 +16,7 @@ import {
   type Column,
   type ExportedBlock,
   type ExportedContest,
-} from './exported-dataset.ts';
+} from './exported-block.ts';
 
 /** A contest with the tally of the records read so far. */
 interface TalliedContest {

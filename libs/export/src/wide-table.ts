@@ -1,7 +1,8 @@
 import { attributeHeadings } from './attribute-columns.ts';
 import { encodeText } from './cell-text.ts';
 import { contestFacts, datasetFacts } from './definition-rows.ts';
-import type { Column, ExportedBlock, ExportedDataset } from './exported-dataset.ts';
+import type { ExportedDataset } from './exported-dataset.ts';
+import type { Column, ExportedBlock } from './exported-block.ts';
 import { selectionCell } from './selection-cell.ts';
 
 /** The headings of the table with one record a row. */

@@ -1,8 +1,9 @@
 import { CdfDefinitions } from './cdf-definitions.ts';
 import { cdfContest } from './cdf-contest.ts';
 import { cdfIds, tabulatorId } from './cdf-ids.ts';
-import type { LossReport } from './export-dataset.ts';
-import type { ExportedBlock, ExportedDataset } from './exported-dataset.ts';
+import type { LossReport } from './loss-report.ts';
+import type { ExportedDataset } from './exported-dataset.ts';
+import type { ExportedBlock } from './exported-block.ts';
 import { textChunks } from './text-chunks.ts';
 
 /** Places of the attributes in their list. */

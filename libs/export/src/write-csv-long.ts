@@ -2,7 +2,8 @@ import type { Selection } from '@crossvote/election';
 import { attributeHeadings } from './attribute-columns.ts';
 import { csvCell, csvRow, encodeChoice, encodeText } from './cell-text.ts';
 import { contestFacts, datasetFacts } from './definition-rows.ts';
-import type { ExportedBlock, ExportedContest, ExportedDataset } from './exported-dataset.ts';
+import type { ExportedDataset } from './exported-dataset.ts';
+import type { ExportedBlock, ExportedContest } from './exported-block.ts';
 import { labelledMarks, stateWordOf } from './selection-cell.ts';
 import { textChunks } from './text-chunks.ts';
 

@@ -1,5 +1,6 @@
 import { csvCell, csvRow } from './cell-text.ts';
-import type { ExportedBlock, ExportedDataset } from './exported-dataset.ts';
+import type { ExportedDataset } from './exported-dataset.ts';
+import type { ExportedBlock } from './exported-block.ts';
 import { textChunks } from './text-chunks.ts';
 import { wideColumns, wideDefinitions, wideHeadings } from './wide-table.ts';
 

@@ -1,6 +1,7 @@
 import type { ByteWriter, SchemaElement } from 'hyparquet-writer';
 import { guardFormula } from './cell-text.ts';
-import type { Column, ExportedDataset } from './exported-dataset.ts';
+import type { ExportedDataset } from './exported-dataset.ts';
+import type { Column } from './exported-block.ts';
 import { wideColumns, wideDefinitions, wideHeadings } from './wide-table.ts';
 
 /** The table of one record a row as Parquet: a row group a block; the definitions are metadata `crossvote`. */

@@ -4,7 +4,7 @@ import type { FinishedDataset, FinishedFile } from '@crossvote/store';
 import { FileError, type InputFile, type IssueLog } from '@crossvote/opening';
 import { electionTypeOf } from './election-type.ts';
 import type { IngestRequest } from './ingest-request.ts';
-import type { ReadExport, RecordCounts } from './read-export.ts';
+import type { ReadExport, RecordCounts } from './reading-result.ts';
 
 /** What was read. */
 interface ReadFiles extends Pick<ReadExport, 'summary' | 'counts' | 'contests' | 'issues'> {

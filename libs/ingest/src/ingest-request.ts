@@ -1,5 +1,5 @@
 import type { ExportRequest } from '@crossvote/formats';
-import type { RepeatedChoice } from './repeats/find-repeats.ts';
+import type { RepeatedChoice } from './repeats/repeated-choice.ts';
 
 /** How far an ingest is. */
 export interface IngestProgress {

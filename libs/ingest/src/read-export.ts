@@ -1,8 +1,7 @@
-import { type ExportSummary, type PreparedExport } from '@crossvote/formats';
-import type { ContestGroup, RarePairs } from '@crossvote/marks';
+import type { PreparedExport } from '@crossvote/formats';
 import type { NewBlock } from '@crossvote/store';
 import { IssueLog } from '@crossvote/opening';
-import { ColumnSink, type BlockConsumer, type TalliedContest } from './column-sink.ts';
+import { ColumnSink, type BlockConsumer } from './column-sink.ts';
 import { refuseHopeless } from './describe-dataset.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { recordSources } from './known-files.ts';
@@ -14,26 +13,7 @@ import { findRepeats } from './repeats/find-repeats.ts';
 import type { RecordSet } from './repeats/record-set.ts';
 import { reportAggregates } from './repeats/report-aggregates.ts';
 import { withoutTwins } from './repeats/without-twins.ts';
-
-/** How its records fared: read = stored + refused + repeated. */
-export interface RecordCounts {
-  readonly read: number;
-  readonly stored: number;
-  readonly refused: number;
-  /** Stand in several files, and are stored once. */
-  readonly repeated: number;
-}
-
-/** An export that was read to its end. */
-export interface ReadExport {
-  readonly summary: ExportSummary;
-  readonly counts: RecordCounts;
-  readonly contests: readonly TalliedContest[];
-  readonly groups: readonly ContestGroup[];
-  readonly rarePairs: RarePairs;
-  /** What was said before it was read, and meanwhile. */
-  readonly issues: IssueLog;
-}
+import type { ReadExport } from './reading-result.ts';
 
 /** Where what is read goes. */
 export interface ExportTarget {

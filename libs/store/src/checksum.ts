@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { Dataset, StoredContest } from '@crossvote/election';
-import type { StoredCrossTable } from './cross-tables.ts';
+import type { StoredCrossTable } from './dataset-parts.ts';
 import type { PackedAttribute, PackedMarks } from './dataset-parts.ts';
 import type { IngestRunRow } from './dataset-rows.ts';
 

@@ -7,17 +7,7 @@ import { insertRows } from './sql/insert-rows.ts';
 import type { StoredRow } from './sql/models.ts';
 import { selectRows } from './sql/rows.ts';
 import { Table } from './sql/table.ts';
-
-/** Two contests of a dataset by their places in the export; the first is never above the second. */
-export interface ContestPair {
-  readonly firstPosition: number;
-  readonly secondPosition: number;
-}
-
-/** The encoded cross table of two contests. */
-export interface StoredCrossTable extends ContestPair {
-  readonly counts: Uint8Array<ArrayBuffer>;
-}
+import type { ContestPair, StoredCrossTable } from './dataset-parts.ts';
 
 const crossTable = new Table('CrossTable', 't');
 const dataset = new Table('Dataset', 'd');

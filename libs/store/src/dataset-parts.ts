@@ -77,3 +77,14 @@ export interface FinishedDataset extends DatasetDescription {
   /** Whether datasets that hold one of the files give way to this one. */
   readonly replace: boolean;
 }
+
+/** Two contests of a dataset by their places in the export; the first is never above the second. */
+export interface ContestPair {
+  readonly firstPosition: number;
+  readonly secondPosition: number;
+}
+
+/** The encoded cross table of two contests. */
+export interface StoredCrossTable extends ContestPair {
+  readonly counts: Uint8Array<ArrayBuffer>;
+}

@@ -1,6 +1,6 @@
 export type { ApiKeyRow, UsageRow } from './api-keys.ts';
 export { parseDatabaseUrl, type DatabaseTarget } from './database-url.ts';
-export type { ContestPair, StoredCrossTable } from './cross-tables.ts';
+export type { ContestPair, StoredCrossTable } from './dataset-parts.ts';
 export type {
   FinishedContest,
   FinishedDataset,

@@ -2,7 +2,7 @@ import { digestRecords } from '@crossvote/marks';
 import type { NewBlock } from '@crossvote/store';
 import { marksOfBlock } from '../marks-of-block.ts';
 import type { Unit } from './compared-files.ts';
-import type { FilePair } from './file-pairs.ts';
+import type { FilePair } from './file-pair.ts';
 import { NumberList } from './number-list.ts';
 
 /** Most classes: they bound the memory to 64 bytes a record. */

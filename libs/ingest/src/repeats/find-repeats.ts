@@ -1,12 +1,11 @@
 import { FileError, type IssueLog } from '@crossvote/opening';
 import type { ComparedFiles, Unit } from './compared-files.ts';
-import { verdictOn, type FilePair, type FilePairs, type Verdict } from './file-pairs.ts';
+import { verdictOn, type FilePairs } from './file-pairs.ts';
+import type { FilePair, Verdict } from './file-pair.ts';
 import { agreementOf, namesOf } from './pair-agreement.ts';
 import { RecordSet } from './record-set.ts';
 import { RepeatReport } from './repeat-report.ts';
-
-/** What a person decides about records that stand in several files, where most of them are alike, and not all. */
-export type RepeatedChoice = 'once' | 'keep';
+import type { RepeatedChoice } from './repeated-choice.ts';
 
 /**
  * Finds records that stand in several files of an export (semantics: rule 8), and says what was found. The names that

@@ -1,5 +1,5 @@
 import { attributeKinds, type AttributeKind } from '@crossvote/formats';
-import type { FilePair } from './file-pairs.ts';
+import type { FilePair } from './file-pair.ts';
 
 const words: Readonly<Record<AttributeKind, string>> = {
   precinct: 'precinct',

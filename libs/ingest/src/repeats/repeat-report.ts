@@ -1,7 +1,8 @@
 import type { IssueLog, Severity } from '@crossvote/opening';
 import type { ComparedFile, Unit } from './compared-files.ts';
-import { verdictOn, type FilePair, type FilePairs, type Verdict } from './file-pairs.ts';
-import type { RepeatedChoice } from './find-repeats.ts';
+import { verdictOn, type FilePairs } from './file-pairs.ts';
+import type { FilePair, Verdict } from './file-pair.ts';
+import type { RepeatedChoice } from './repeated-choice.ts';
 import { agreementOf, kindsOf, namesOf } from './pair-agreement.ts';
 import type { RecordSet } from './record-set.ts';
 

@@ -1,4 +1,4 @@
-import type { ReportedExport } from './reported-exports.ts';
+import type { ReportedExport } from './reported-export.ts';
 
 /** Inputs that are no ballots, or that are refused by their names. */
 export const refusedExports: readonly ReportedExport[] = [

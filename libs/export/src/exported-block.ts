@@ -1,0 +1,33 @@
+import type { Selection, StoredContest } from '@crossvote/election';
+
+/** A contest with the labels that tell it and its choices from others of one name. */
+export interface ExportedContest extends StoredContest {
+  readonly label: string;
+  readonly choiceLabels: readonly string[];
+}
+
+/** One code for each record of a block: 0 for nothing, else the place of its entry from 1. */
+export interface Column<Entry> {
+  readonly entries: readonly Entry[];
+  readonly codes: Uint16Array;
+}
+
+/** A run of consecutive records; a column without an entry in it is missing. */
+export interface ExportedBlock {
+  /** Number of its first record in the dataset, from 1. */
+  readonly firstRecord: number;
+  readonly recordCount: number;
+  /** By the place of the contest. */
+  readonly marks: readonly (Column<Selection> | undefined)[];
+  /** In the order of `attributeColumns`. */
+  readonly attributes: readonly (Column<string> | undefined)[];
+}
+
+/** There is no dataset with this id, or it was removed while it was exported. */
+export class DatasetMissingError extends Error {
+  override readonly name = 'DatasetMissingError';
+
+  constructor(readonly datasetId: number) {
+    super(`there is no dataset ${datasetId}`);
+  }
+}
