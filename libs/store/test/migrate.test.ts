@@ -114,6 +114,7 @@ describeEachDatabase('migrations', (databases) => {
       'ALTER TABLE "IngestRun" DROP COLUMN "repeated"',
       'DROP TABLE "CrossTable"',
       'DROP TABLE "IngestContent"',
+      'DROP TABLE "RateBucket"',
       `DELETE FROM "_prisma_migrations" WHERE "migration_name" IN (${isLater})`,
     );
     const older = await Store.open(url, { migrate: 'never' });
