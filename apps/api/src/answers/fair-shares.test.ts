@@ -52,6 +52,20 @@ describe('shares of clients', () => {
     await Promise.all(all);
   });
 
+  it('go on with another client after each question, whoever waits for several', async () => {
+    const shares = new FairShares({ ...limits, ofClient: 2 });
+    const { begun, begin, end, settle, all } = bench(shares);
+    for (const name of ['c1', 'c2']) begin('c', name);
+    for (const name of ['a1', 'a2']) begin('a', name);
+    begin('b', 'b1');
+    await settle();
+    await end('c1');
+    await end('c2');
+    expect(begun).toEqual(['c1', 'c2', 'a1', 'b1']);
+    for (const name of ['a1', 'b1', 'a2']) await end(name);
+    await Promise.all(all);
+  });
+
   it('stop where answers of the client are not taken, and go on once they are', async () => {
     const shares = new FairShares(limits);
     const { begun, begin, end, settle } = bench(shares);

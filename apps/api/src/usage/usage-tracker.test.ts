@@ -56,6 +56,18 @@ describe('UsageTracker', () => {
     ]);
   });
 
+  it('keeps the time of a batch that could not be written', async () => {
+    const { state, tracker } = setUp();
+    tracker.record(1, endpoint);
+    state.failing = true;
+    await tracker.flush();
+    state.failing = false;
+    await tracker.stop();
+    expect(state.written).toEqual([
+      [{ keyId: 1, endpoint, requests: 1, lastUsedAt: new Date(1000) }],
+    ]);
+  });
+
   it('writes in batches by itself', async () => {
     const { state } = setUp();
     const keys = {
