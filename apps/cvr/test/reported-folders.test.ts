@@ -3,7 +3,12 @@ import path from 'node:path';
 import { cvrIn, type Cvr } from './support/call-cvr.ts';
 import { temporaryFolder, workspace } from './support/folders.ts';
 import { reportedExports } from './support/reported-folders/reported-exports.ts';
-import type { ReportedExport, RightContest, RightCross, RightDataset } from './support/reported-folders/reported-export.ts';
+import type {
+  ReportedExport,
+  RightContest,
+  RightCross,
+  RightDataset,
+} from './support/reported-folders/reported-export.ts';
 
 const root = path.resolve(workspace, '../shared/data/reported');
 const isThere = existsSync(root);

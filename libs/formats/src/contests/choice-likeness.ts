@@ -1,6 +1,6 @@
 import { foldWhiteSpace } from '@crossvote/opening';
 import { mayBeState, type StateWords } from '../words/state-words.ts';
-import { isWriteIn } from '../words/write-in-names.ts';
+import { isWriteIn } from '../words/write-ins.ts';
 
 /** Parties as vendors put them before a name. */
 const party =

@@ -1,5 +1,5 @@
 import type { ChoiceDefinition } from '../cvr-sink.ts';
-import { isUnnamedWriteIn } from '../words/write-in-names.ts';
+import { isUnnamedWriteIn } from '../words/write-ins.ts';
 import type { FileChoice } from './choices-of-files.ts';
 
 /**

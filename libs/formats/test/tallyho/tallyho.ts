@@ -18,7 +18,7 @@ import type { FormatReader } from '../../src/format-reader.ts';
 import { AttributeCodes, BlockCodes } from '../../src/records/block-codes.ts';
 import { isNoName, RecordKey } from '../../src/records/record-key.ts';
 import { voteForIn } from '../../src/words/complete-names.ts';
-import { isWriteIn } from '../../src/words/write-in-names.ts';
+import { isWriteIn } from '../../src/words/write-ins.ts';
 
 /** A heading such as `Council Vote For 2: Cy|Di|Ed`. */
 const contestHeading = /^(.+): (.+\|.+)$/;

@@ -1,9 +1,16 @@
-import { fromBufferPromise, type ZipFile } from 'yauzl';
+import { fromBufferPromise, type ZipFile, type Options } from 'yauzl';
 import type { ExportFile } from '../files/export-file.ts';
 import type { FileError } from '../issue.ts';
 import type { MemberSource } from './zip-member.ts';
 import type { UnpackLimit } from './unpack-limit.ts';
-import { openingOptions } from './zip-options.ts';
+
+/** How archives are opened: names that lead out of an archive, and sizes that are not so, are refused. */
+export const openingOptions: Options = {
+  lazyEntries: true,
+  autoClose: false,
+  validateEntrySizes: true,
+  strictFileNames: false,
+};
 
 /** Keeps the archive that was read last, so that of many archives only one is in memory. */
 export class ArchiveSlot {

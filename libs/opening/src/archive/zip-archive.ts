@@ -1,12 +1,11 @@
 import { fromRandomAccessReaderPromise, openPromise } from 'yauzl';
 import { BlockReader } from './block-reader.ts';
 import type { ExportFile } from '../files/export-file.ts';
-import { ArchiveSlot, damage, InnerArchive } from './inner-archive.ts';
 import { FileError } from '../issue.ts';
 import type { MemberSource, ZipMember } from './zip-member.ts';
 import { listMembers } from './zip-members.ts';
 import type { UnpackLimit } from './unpack-limit.ts';
-import { openingOptions } from './zip-options.ts';
+import { openingOptions, ArchiveSlot, damage, InnerArchive } from './inner-archive.ts';
 
 /** An archive within an archive is held in memory while it is read; a larger one must be unpacked by hand. */
 const innerArchiveLimit = 128 << 20;

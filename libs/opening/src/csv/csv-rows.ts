@@ -2,8 +2,7 @@ import { isAscii } from 'node:buffer';
 import { CellScanner } from './cell-scanner.ts';
 import type { ExportFile } from '../files/export-file.ts';
 import { FileError, type Place } from '../issue.ts';
-import { RecordSplitter } from './record-splitter.ts';
-import { refuseCutOff } from './refuse-cut-off.ts';
+import { refuseCutOff, RecordSplitter } from './record-splitter.ts';
 import { withoutByteOrderMark } from '../encoding/byte-order-mark.ts';
 
 /** Why a record is refused; the message names the cell. */

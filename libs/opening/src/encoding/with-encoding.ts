@@ -3,7 +3,7 @@ import { utf8Mark } from './byte-order-mark.ts';
 import type { Encoding, KnownEncoding } from './encoding.ts';
 import { noFindings, type ChunkDecoder, type Findings } from './findings.ts';
 import { GuessedText } from './guessed-text.ts';
-import { remarksOn } from './remarks-on.ts';
+import { encodingRemarks } from './encoding-remarks.ts';
 import { sniffBytes, sniffText, type Sniffed } from './sniff-text.ts';
 import { Utf16Text } from './utf16-text.ts';
 import { Utf8Passage } from './utf8-passage.ts';
@@ -47,7 +47,7 @@ export class DecodedFile implements ExportFile {
   }
 
   remarks(): readonly Remark[] {
-    return [...(this.source.remarks?.() ?? []), ...remarksOn(this.findings)];
+    return [...(this.source.remarks?.() ?? []), ...encodingRemarks(this.findings)];
   }
 
   private decoderFor(head: Buffer): ChunkDecoder {

@@ -7,7 +7,7 @@ import type { ExportFile } from './export-file.ts';
 import { HashedFile } from './hashed-file.ts';
 import { InputFile } from './input-file.ts';
 import { FileError } from '../issue.ts';
-import { withNamesApart } from './names-apart.ts';
+import { withDistinctNames } from './distinct-names.ts';
 import { OpenedMember, type FileOrigin, type OpenedFile } from './opened-file.ts';
 import { isParquet, ParquetFile } from '../parquet/parquet-file.ts';
 import { UnpackLimit, type UnpackRule } from '../archive/unpack-limit.ts';
@@ -50,7 +50,7 @@ export async function openPaths(
     for (const given of paths)
       await opening.add(typeof given === 'string' ? { path: given, by: 'path' } : given);
     const { sources, clutter, close } = opening;
-    return { sources, clutter, close, files: withNamesApart(opening.files) };
+    return { sources, clutter, close, files: withDistinctNames(opening.files) };
   } catch (error) {
     opening.close();
     throw error;

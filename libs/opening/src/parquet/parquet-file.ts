@@ -3,7 +3,7 @@ import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { headOf, type ExportFile } from '../files/export-file.ts';
 import type { InputFile } from '../files/input-file.ts';
 import { FileError, quoteValue } from '../issue.ts';
-import { csvLine, parquetCell } from './parquet-cells.ts';
+import { csvLine, parquetCell } from './table-shape.ts';
 import { readTableShape, type TableShape } from './table-shape.ts';
 
 /** Cells that are in memory at a time. */

@@ -1,3 +1,5 @@
+import { damagedWorkbook } from './damaged-workbook.ts';
+
 /** Longest text of a cell, in characters: the limit of spreadsheet programs. */
 export const cellTextLimit = 32_767;
 
@@ -26,4 +28,44 @@ export function plainNumber(written: string): string {
   if (shift === 0) return `${sign}${whole}`;
   const digits = whole + fraction.slice(0, shift).padEnd(shift, '0');
   return sign + digits.replace(/^0+(?=\d)/, '');
+}
+
+/** Puts together the text of a cell: all of its runs, without the phonetic hints beside them. */
+export class CellTextReader {
+  private gathered = '';
+  private phoneticDepth = 0;
+  private isOpen = false;
+
+  constructor(private readonly file: string) {}
+
+  begin(): void {
+    this.gathered = '';
+    this.phoneticDepth = 0;
+    this.isOpen = false;
+  }
+
+  open(name: string): void {
+    if (name === 'rPh') this.phoneticDepth += 1;
+    this.isOpen = name === 't' && this.phoneticDepth === 0;
+  }
+
+  text(text: string): void {
+    if (this.isOpen) this.append(text);
+  }
+
+  /** Adds to the text, whatever element is open. */
+  append(text: string): void {
+    this.gathered += text;
+    if (this.gathered.length > cellTextLimit)
+      throw damagedWorkbook(this.file, `a cell holds more than ${cellTextLimit} characters`);
+  }
+
+  close(name: string): void {
+    if (name === 'rPh') this.phoneticDepth -= 1;
+    this.isOpen = false;
+  }
+
+  take(): string {
+    return decodeEscapes(this.gathered);
+  }
 }

@@ -1,8 +1,7 @@
 import type { ExportFile } from '../files/export-file.ts';
 import { FileError } from '../issue.ts';
 import type { XmlEvents } from '../xml/xml-parser.ts';
-import { csvCell } from './cell-text.ts';
-import { CellTextReader } from './cell-text-reader.ts';
+import { CellTextReader, csvCell } from './cell-text.ts';
 import { damagedWorkbook } from './damaged-workbook.ts';
 import { readWholePart } from './read-part.ts';
 

@@ -1,8 +1,7 @@
 import { FileError, quoteValue } from '../issue.ts';
 import type { XmlEvents } from '../xml/xml-parser.ts';
 import type { CellPictures } from './cell-pictures.ts';
-import { csvCell, plainNumber } from './cell-text.ts';
-import { CellTextReader } from './cell-text-reader.ts';
+import { CellTextReader, csvCell, plainNumber } from './cell-text.ts';
 import { damagedWorkbook } from './damaged-workbook.ts';
 import { pictureMark } from './picture-mark.ts';
 

@@ -1,8 +1,7 @@
 import type { ExportFile } from '../files/export-file.ts';
-import { namedAttributes } from './named-attributes.ts';
+import { namedAttributes, XmlParser, type XmlEvents } from './xml-parser.ts';
 import { WholeChildren, type ChildTaker } from './whole-children.ts';
 import { decodeXml } from './xml-decoder.ts';
-import { XmlParser, type XmlEvents } from './xml-parser.ts';
 
 /** What hears of the elements of a file. Names are without their prefix; lines count from 1. */
 export interface XmlHandlers {

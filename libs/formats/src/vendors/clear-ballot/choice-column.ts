@@ -1,5 +1,5 @@
 import { FileError, type Place, quoteValue } from '@crossvote/opening';
-import { isUnnamedWriteIn, isWriteIn } from '../../words/write-in-names.ts';
+import { isUnnamedWriteIn, isWriteIn } from '../../words/write-ins.ts';
 import type { ChoiceDefinition } from '../../cvr-sink.ts';
 import { isChoiceHeading, parseChoiceHeading, type ChoiceHeading } from './choice-heading.ts';
 

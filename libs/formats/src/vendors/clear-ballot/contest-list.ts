@@ -6,7 +6,7 @@ import type {
   PlacedContest,
 } from '../../contests/contests-of-files.ts';
 import type { ChoiceDefinition, ContestDefinition, CvrSink } from '../../cvr-sink.ts';
-import { isUnnamedWriteIn } from '../../words/write-in-names.ts';
+import { isUnnamedWriteIn } from '../../words/write-ins.ts';
 import { choiceKey, type ChoiceColumn } from './choice-column.ts';
 import type { ContestColumns, Survey } from './survey.ts';
 

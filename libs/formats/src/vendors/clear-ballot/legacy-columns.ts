@@ -1,5 +1,5 @@
 import { FileError, type Place, quoteValue } from '@crossvote/opening';
-import { isWriteIn } from '../../words/write-in-names.ts';
+import { isWriteIn } from '../../words/write-ins.ts';
 import { voteForIn } from '../../words/complete-names.ts';
 import type { ChoiceColumn } from './choice-column.ts';
 import type { NameTables } from './name-tables.ts';

@@ -1,5 +1,5 @@
 import { attributeKinds } from '../../cvr-sink.ts';
-import { CellProblem } from './cell-problem.ts';
+import { CellProblem } from './cell-text.ts';
 import { decodeText, withoutGuard } from './cell-text.ts';
 import type { RowCells } from './table-reader.ts';
 

@@ -1,6 +1,6 @@
 import type { Selection } from '@crossvote/election';
 import { quoteValue } from '@crossvote/opening';
-import { CellProblem } from './cell-problem.ts';
+import { CellProblem } from './cell-text.ts';
 import { decodeText, splitCell } from './cell-text.ts';
 
 /** What a table says of one contest of one record, before the contest is known. */

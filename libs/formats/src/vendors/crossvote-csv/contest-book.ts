@@ -1,9 +1,8 @@
 import { type IssueLog, quoteValue } from '@crossvote/opening';
 import type { Selection } from '@crossvote/election';
-import { isUnnamedWriteIn, isWriteIn } from '../../words/write-in-names.ts';
 import type { CvrSink } from '../../cvr-sink.ts';
-import { linesShareFirstRank } from '../../words/lines-share-rank.ts';
-import { CellProblem } from './cell-problem.ts';
+import { writeInsShareFirstRank, isUnnamedWriteIn, isWriteIn } from '../../words/write-ins.ts';
+import { CellProblem } from './cell-text.ts';
 import type { CellSelection } from './cell-selection.ts';
 import type { SurveyedContest } from './contest-survey.ts';
 import type { StatedChoice } from './stated-contest.ts';
@@ -117,7 +116,7 @@ export function resolveSelection(
   });
   const line = writeInOf(contest)?.number;
   const isShared =
-    !mayRepeat && rankLimit > 0 && linesShareFirstRank(resolved, (mark) => mark.choice === line);
+    !mayRepeat && rankLimit > 0 && writeInsShareFirstRank(resolved, (mark) => mark.choice === line);
   return { declared: isShared && declared === 'nothing' ? 'overvoted' : declared, marks: resolved };
 }
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FileError, type ExportFile, type Place, quoteValue } from '@crossvote/opening';
-import { isUnnamedWriteIn } from '../../words/write-in-names.ts';
+import { isUnnamedWriteIn } from '../../words/write-ins.ts';
 import type { CellSelection } from './cell-selection.ts';
 import type { FileDefinitions } from './file-definitions.ts';
+import { type TableRecord } from './table-reader.ts';
 import { readTable } from './read-table.ts';
 import type { StatedContest } from './stated-contest.ts';
-import type { TableRecord } from './table-reader.ts';
 
 /** Choices of all contests. */
 const choiceLimit = 100_000;

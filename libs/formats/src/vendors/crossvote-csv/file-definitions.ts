@@ -1,5 +1,5 @@
 import { FileError, type Place, quoteValue } from '@crossvote/opening';
-import { CellProblem, forWholeFile } from './cell-problem.ts';
+import { CellProblem, forWholeFile } from './cell-text.ts';
 import { decodeText } from './cell-text.ts';
 import { statedContest, type StatedContest } from './stated-contest.ts';
 

@@ -1,6 +1,6 @@
 import { type Place, quoteValue } from '@crossvote/opening';
 import { attributeKinds } from '../../cvr-sink.ts';
-import { CellProblem } from './cell-problem.ts';
+import { CellProblem } from './cell-text.ts';
 import type { CellSelection } from './cell-selection.ts';
 import type { TableRecord } from './table-reader.ts';
 

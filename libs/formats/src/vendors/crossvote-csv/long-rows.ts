@@ -7,9 +7,8 @@ import {
 } from '@crossvote/opening';
 import { KeySet } from '../../records/key-set.ts';
 import { readAttributes } from './attribute-cells.ts';
-import { aboutRow, CellProblem, forWholeFile } from './cell-problem.ts';
+import { aboutRow, CellProblem, forWholeFile, decodeText, withoutGuard } from './cell-text.ts';
 import { stateOf } from './cell-selection.ts';
-import { decodeText, withoutGuard } from './cell-text.ts';
 import { FileDefinitions } from './file-definitions.ts';
 import { LongRecord } from './long-record.ts';
 import type { TableLayout } from './table-layout.ts';

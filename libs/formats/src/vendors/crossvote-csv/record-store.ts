@@ -2,7 +2,7 @@ import { type IssueLog, type Place, quoteValue, type Refusal } from '@crossvote/
 import type { Selection } from '@crossvote/election';
 import type { CvrSink } from '../../cvr-sink.ts';
 import { isNoName, RecordKey } from '../../records/record-key.ts';
-import { CellProblem } from './cell-problem.ts';
+import { CellProblem } from './cell-text.ts';
 import type { CellSelection } from './cell-selection.ts';
 import { resolveSelection, type BookedContest } from './contest-book.ts';
 import type { FileDefinitions } from './file-definitions.ts';

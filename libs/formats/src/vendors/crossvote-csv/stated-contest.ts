@@ -1,7 +1,7 @@
 import { quoteValue } from '@crossvote/opening';
-import { isWriteIn } from '../../words/write-in-names.ts';
+import { isWriteIn } from '../../words/write-ins.ts';
 import type { ChoiceDefinition } from '../../cvr-sink.ts';
-import { CellProblem } from './cell-problem.ts';
+import { CellProblem } from './cell-text.ts';
 import { decodeText, splitCell } from './cell-text.ts';
 
 /** A choice as a table states it. */

@@ -1,6 +1,6 @@
 import { FileError, type Place, quoteValue } from '@crossvote/opening';
 import { attributeKinds } from '../../cvr-sink.ts';
-import { forWholeFile } from './cell-problem.ts';
+import { forWholeFile } from './cell-text.ts';
 import { decodeText, withoutGuard } from './cell-text.ts';
 
 /** A column for one contest of the table with one record a row. */

@@ -1,9 +1,8 @@
 import { type Place, quoteValue, type Refusal } from '@crossvote/opening';
 import { KeySet } from '../../records/key-set.ts';
 import { readAttributes } from './attribute-cells.ts';
-import { aboutRow, CellProblem, forWholeFile } from './cell-problem.ts';
+import { aboutRow, CellProblem, forWholeFile, withoutGuard } from './cell-text.ts';
 import { parseSelection, type CellSelection } from './cell-selection.ts';
-import { withoutGuard } from './cell-text.ts';
 import { FileDefinitions } from './file-definitions.ts';
 import type { TableLayout } from './table-layout.ts';
 import type { RowCells, TableReader, TableRows } from './table-reader.ts';

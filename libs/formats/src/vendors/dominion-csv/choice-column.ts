@@ -1,8 +1,8 @@
 import { FileError, foldWhiteSpace, type Place, quoteValue } from '@crossvote/opening';
-import { isWriteIn } from '../../words/write-in-names.ts';
+import { isWriteIn } from '../../words/write-ins.ts';
 import type { ChoiceDefinition } from '../../cvr-sink.ts';
-import type { ColumnRows } from './header-row.ts';
-import { splitRankNumber } from './rank-number.ts';
+import type { ColumnRows } from './header-filling.ts';
+import { splitRankNumber } from './ranking.ts';
 import type { RankedChoice } from './ranking.ts';
 
 /** One choice column. */

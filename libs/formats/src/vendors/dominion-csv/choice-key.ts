@@ -1,4 +1,4 @@
-import { isUnnamedWriteIn } from '../../words/write-in-names.ts';
+import { isUnnamedWriteIn } from '../../words/write-ins.ts';
 import type { ChoiceDefinition } from '../../cvr-sink.ts';
 import type { ChoiceColumn } from './choice-column.ts';
 

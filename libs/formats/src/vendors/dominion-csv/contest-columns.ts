@@ -3,7 +3,7 @@ import type { ContestDefinition } from '../../cvr-sink.ts';
 import { readChoiceColumn, type ChoiceColumn } from './choice-column.ts';
 import { listLength } from './choice-key.ts';
 import { findRanking, titledColumns, type TitledColumns } from './contest-ranking.ts';
-import type { ColumnRows } from './header-row.ts';
+import type { ColumnRows } from './header-filling.ts';
 
 /** Neighbouring columns with one title: one contest, or several that only the cells of records tell apart. */
 export interface ContestColumns {

@@ -1,7 +1,7 @@
 import { foldWhiteSpace } from '@crossvote/opening';
 import { rankInTitle } from '../../words/rank-in-title.ts';
 import { parseContestTitle, type ContestTitle } from './contest-title.ts';
-import type { ColumnRows } from './header-row.ts';
+import type { ColumnRows } from './header-filling.ts';
 import { rankingOfLists, rankingOfNames, wholeRanking, type Ranking } from './ranking.ts';
 
 /** Neighbouring columns under one title. */

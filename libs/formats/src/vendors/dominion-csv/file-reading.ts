@@ -15,7 +15,7 @@ import type { ContestBook } from './contest-book.ts';
 import { DuplicateRecords } from './duplicate-records.ts';
 import type { DominionPieceReport, DominionPieceTask } from './pieces/piece-task.ts';
 import { FileIssues, type Lines } from './file-issues.ts';
-import type { HeaderRow } from './header-row.ts';
+import type { HeaderRow } from './header-filling.ts';
 import { refuseHybridHeader } from './hybrid-header.ts';
 import { headerOf } from './header-shape.ts';
 import { readLayout, type Layout } from './layout.ts';

@@ -1,4 +1,15 @@
-import type { HeaderRow } from './header-row.ts';
+/** One header row with its line. */
+export interface HeaderRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** The three rows that describe the columns. */
+export interface ColumnRows {
+  readonly titles: HeaderRow;
+  readonly choices: HeaderRow;
+  readonly headings: HeaderRow;
+}
 
 /** What data-frame programs write for a blank heading: `Unnamed: 7`, `Unnamed: 7_level_1`, `...8`. */
 const blankName = /^(?:Unnamed: \d+(?:\.\d+)?(?:_level_\d+)?|\.{3}\d+|_duplicated_\d+)$/u;

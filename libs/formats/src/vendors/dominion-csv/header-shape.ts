@@ -1,7 +1,6 @@
 import { isPartyCode } from '../../words/complete-names.ts';
 import { isCvrNumber, isKnownHeading } from './column-roles.ts';
-import { withoutFilling } from './header-filling.ts';
-import type { HeaderRow } from './header-row.ts';
+import { type HeaderRow, withoutFilling } from './header-filling.ts';
 import { isChoiceOfMeasure } from './ranking.ts';
 
 /** Header rows of an export as the vendor writes it: election; contest titles; choices; headings and parties. */

@@ -1,5 +1,5 @@
 import { foldWhiteSpace } from '@crossvote/opening';
-import type { HeaderRow } from './header-row.ts';
+import type { HeaderRow } from './header-filling.ts';
 
 /**
  * Titles of a workbook with merged cells stand above the first choice of each contest only. They are filled in

@@ -1,7 +1,18 @@
 import { foldWhiteSpace } from '@crossvote/opening';
 import { rankInTitle } from '../../words/rank-in-title.ts';
-import { isUnnamedWriteIn } from '../../words/write-in-names.ts';
-import { splitRankNumber, type RankedName } from './rank-number.ts';
+import { isUnnamedWriteIn } from '../../words/write-ins.ts';
+
+/** A name and the rank that stood in it. */
+interface RankedName {
+  readonly name: string;
+  readonly rank: number;
+}
+
+/** Splits `Name(2)` or `Name [2]`; only the last group is the rank, since a name may hold parentheses. */
+export function splitRankNumber(text: string): RankedName | undefined {
+  const match = /^(.*?)\s*[([](\d{1,4})[)\]]$/u.exec(foldWhiteSpace(text));
+  return match ? { name: match[1] ?? '', rank: Number(match[2]) } : undefined;
+}
 
 /** The choice of a column in a ranked contest. */
 export interface RankedChoice extends RankedName {

@@ -1,8 +1,8 @@
 import { type IssueLog, quoteValue, type Severity } from '@crossvote/opening';
-import { isWriteIn } from '../../words/write-in-names.ts';
+import { isWriteIn } from '../../words/write-ins.ts';
 import type { ContestColumns } from './contest-columns.ts';
 import { doubtOfOneContest } from './contest-part.ts';
-import type { HeaderRow } from './header-row.ts';
+import type { HeaderRow } from './header-filling.ts';
 import type { Layout } from './layout.ts';
 import { isChoiceOfMeasure } from './ranking.ts';
 

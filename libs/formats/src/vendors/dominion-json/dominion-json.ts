@@ -4,15 +4,14 @@ import { SharedContests } from '../../contests/shared-contests.ts';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { ExportSummary, FormatReader } from '../../format-reader.ts';
 import { ContestSurvey } from './contest-survey.ts';
-import { exportsAmong } from './exports-among.ts';
+import { separateExports } from './separate-exports.ts';
 import { recognise } from './file-kind.ts';
 import { InvalidContests } from './invalid-contests.ts';
 import type { Manifests } from './manifests.ts';
-import { reportPartialExport } from './partial-export.ts';
 import { partiesOfMarks } from './mark-parties.ts';
 import { planContests } from './plan-contests.ts';
 import { RecordReader } from './record-reader.ts';
-import { reportMissingManifests } from './report-manifests.ts';
+import { reportMissingManifests, reportPartialExport } from './partial-export.ts';
 import { readSessionFile, type SessionFileHeader } from './session-file.ts';
 import { sortFiles, type SortedFiles } from './sort-files.ts';
 import { sides } from './side-files.ts';
@@ -144,7 +143,7 @@ const read: FormatReader['read'] = async (
 ): Promise<ExportSummary> => {
   const contests = new SharedContests(sink, ofFiles);
   const summaries: ExportSummary[] = [];
-  for (const ofExport of exportsAmong(files))
+  for (const ofExport of separateExports(files))
     summaries.push(await readExport(ofExport, contests, sink, issues));
   const sum = (key: 'recordsRead' | 'recordsStored' | 'recordsRefused') =>
     summaries.reduce((all, summary) => all + summary[key], 0);

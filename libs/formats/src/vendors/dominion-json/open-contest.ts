@@ -2,7 +2,7 @@ import type { Selection } from '@crossvote/election';
 import { identifiedChoices } from '../../contests/identified-choices.ts';
 import type { SharedContest } from '../../contests/shared-contests.ts';
 import type { CvrSink } from '../../cvr-sink.ts';
-import type { CandidatePlan, ContestPlan } from './contest-plan.ts';
+import type { CandidatePlan, ContestPlan } from './plan-contests.ts';
 import { unknownCandidate } from './plan-contests.ts';
 import type { ReadSelection, BallotMark } from './ballot-contest.ts';
 import { BlockCodes } from '../../records/block-codes.ts';

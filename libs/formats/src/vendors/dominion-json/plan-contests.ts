@@ -1,10 +1,27 @@
 import { FileError, foldWhiteSpace } from '@crossvote/opening';
-import { isUnnamedWriteIn } from '../../words/write-in-names.ts';
-import type { ContestDefinition } from '../../cvr-sink.ts';
-import type { CandidatePlan, ContestPlan } from './contest-plan.ts';
+import { isUnnamedWriteIn } from '../../words/write-ins.ts';
+import type { ContestDefinition, ChoiceDefinition } from '../../cvr-sink.ts';
 import type { ContestSurvey, SurveyedContest } from './contest-survey.ts';
 import { isCount, type JsonObject } from './json-values.ts';
 import type { Entry, Manifests } from './manifests.ts';
+
+/** One candidate as the manifest or the records have it. */
+export interface CandidatePlan {
+  readonly id: number;
+  readonly definition: ChoiceDefinition;
+  /** Whether it stands for write-in lines, of which one record may mark several. */
+  readonly isWriteInLine: boolean;
+  /** Listed though it is not on the ballot. */
+  readonly isDisabled: boolean;
+}
+
+/** One contest with its candidates, in the order of the ballot. */
+export interface ContestPlan {
+  readonly id: number;
+  readonly definition: ContestDefinition;
+  readonly candidates: readonly CandidatePlan[];
+  readonly isDisabled: boolean;
+}
 
 /** More choices or ranks than any ballot has room for. */
 const countLimit = 10_000;

@@ -1,4 +1,4 @@
-import { linesShareFirstRank } from '../../words/lines-share-rank.ts';
+import { writeInsShareFirstRank } from '../../words/write-ins.ts';
 import type { BallotContest, BallotMark, Oddity, ReadSelection } from './ballot-contest.ts';
 import { RefusedRecord } from './json-values.ts';
 import type { OpenContest } from './open-contest.ts';
@@ -12,7 +12,8 @@ export function readSelection(listed: BallotContest, contest: OpenContest): Read
   const all = isDeclared ? listed.marks : counted;
   const marks = withoutRepeats(all, contest);
   const isOvervoted =
-    isDeclared || (isRanked && linesShareFirstRank(marks, (mark) => contest.isWriteInLine(mark)));
+    isDeclared ||
+    (isRanked && writeInsShareFirstRank(marks, (mark) => contest.isWriteInLine(mark)));
   const oddities: Oddity[] = isRanked || isOvervoted ? [] : contradictions(listed, marks, voteFor);
   if (marks.length < all.length) oddities.push('choice_marked_twice');
   const declared = isOvervoted ? 'overvoted' : 'nothing';

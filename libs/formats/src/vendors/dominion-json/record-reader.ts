@@ -1,7 +1,7 @@
 import { FileError, type ExportFile, type IssueLog, quoteValue } from '@crossvote/opening';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { SharedContest } from '../../contests/shared-contests.ts';
-import type { ContestPlan } from './contest-plan.ts';
+import type { ContestPlan } from './plan-contests.ts';
 import { DuplicateSessions } from './duplicate-sessions.ts';
 import type { InvalidContests } from './invalid-contests.ts';
 import { isObject, optionalNumber, RefusedRecord, type JsonObject } from './json-values.ts';

@@ -1,7 +1,7 @@
 import { FileError, type ExportFile, foldWhiteSpace, type IssueLog } from '@crossvote/opening';
 import { isBallotsHeading, roleOf } from './heading-roles.ts';
 import { attributeColumns } from './layout.ts';
-import { recordKey } from './record-key.ts';
+import { recordKey } from './record-numbers.ts';
 import { TextRecords, textsOf } from './text-records.ts';
 
 /** Most ballots whose attributes are held, and most different sets of attributes. */

@@ -1,7 +1,7 @@
 import { foldWhiteSpace } from '@crossvote/opening';
 import type { ChoiceDefinition } from '../../cvr-sink.ts';
 import type { State } from '../../words/state-words.ts';
-import { isWriteIn } from '../../words/write-in-names.ts';
+import { isWriteIn } from '../../words/write-ins.ts';
 import { partsOfName } from '../../words/parts-of-name.ts';
 
 /** What a cell says about its contest. */

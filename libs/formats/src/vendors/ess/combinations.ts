@@ -1,4 +1,4 @@
-import { hashPrime, hashStart } from './byte-hash.ts';
+import { hashPrime, hashStart } from './byte-codes.ts';
 
 /** Gives each combination of as many numbers as a contest has columns a number of its own, from 0. */
 export class Combinations {

@@ -73,7 +73,7 @@ export class ContestBook {
   }
 
   /** What is to be said about the choices of one contest. */
-  private remarksOn(contest: string): ChoiceRemarks {
+  private encodingRemarks(contest: string): ChoiceRemarks {
     const of = `of ${quoteValue(contest)}`;
     return {
       tooMany: () => {
@@ -157,7 +157,7 @@ export class ContestBook {
       this.reportOtherCode(file, columns);
       const beside = { ...(code === '' ? {} : { code }), ...(party === '' ? {} : { party }) };
       const number = sink.addContest({ name, voteFor, rankLimit, ...beside });
-      const say = this.remarksOn(name);
+      const say = this.encodingRemarks(name);
       const seen = survey.namesOf(names);
       const choices = new ContestChoices(number, { sink, words, nameOf, say }, seen);
       const contest = { number, name, voteFor, rankLimit, choices };

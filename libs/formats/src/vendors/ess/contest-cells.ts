@@ -1,7 +1,6 @@
 import { type CellScanner, quoteValue, type Refusal } from '@crossvote/opening';
 import type { CvrSink } from '../../cvr-sink.ts';
-import { ByteCodes } from './byte-codes.ts';
-import { hashOf } from './byte-hash.ts';
+import { hashOf, ByteCodes } from './byte-codes.ts';
 import { Combinations } from './combinations.ts';
 import { cellText, isErrorValue, type CellMeaning } from './cell-meaning.ts';
 import type { BookedContest } from './contest-book.ts';

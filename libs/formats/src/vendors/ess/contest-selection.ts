@@ -1,5 +1,5 @@
 import type { Mark, Selection } from '@crossvote/election';
-import { linesShareFirstRank } from '../../words/lines-share-rank.ts';
+import { writeInsShareFirstRank } from '../../words/write-ins.ts';
 import type { CellMeaning } from './cell-meaning.ts';
 import type { ContestColumns } from './contest-headings.ts';
 
@@ -65,7 +65,7 @@ function rankingOf(cells: readonly CellMeaning[], ranks: readonly number[]): Sel
     .sort((a, b) => a.rank - b.rank);
   const isLine = ({ choice }: Mark) => cells.some(({ unnamed }) => unnamed === choice);
   const isOvervoted =
-    linesShareFirstRank(marks, isLine) ||
+    writeInsShareFirstRank(marks, isLine) ||
     firstOvervote(cells, ranks) < (marks[0]?.rank ?? Infinity);
   return { marks, declared: isOvervoted ? 'overvoted' : 'nothing' };
 }

@@ -1,6 +1,5 @@
 import { withoutByteOrderMark } from '@crossvote/opening';
-import { ByteCodes } from './byte-codes.ts';
-import { hashOf } from './byte-hash.ts';
+import { hashOf, ByteCodes } from './byte-codes.ts';
 import { cellText } from './cell-meaning.ts';
 import type { Look } from './contest-choices.ts';
 import type { ContestColumns } from './contest-headings.ts';

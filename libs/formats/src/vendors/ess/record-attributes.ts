@@ -1,9 +1,8 @@
 import type { CellScanner, Refusal } from '@crossvote/opening';
 import { attributeKinds, type CvrSink } from '../../cvr-sink.ts';
-import { ByteCodes } from './byte-codes.ts';
 import { valueLimit, type AttributeSet } from './ballots-file.ts';
 import { attributeValue } from './attribute-value.ts';
-import { hashOf } from './byte-hash.ts';
+import { hashOf, ByteCodes } from './byte-codes.ts';
 import type { Layout } from './layout.ts';
 import { BlockCodes } from '../../records/block-codes.ts';
 

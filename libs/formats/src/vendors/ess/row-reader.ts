@@ -5,7 +5,7 @@ import type { AttributeSet } from './ballots-file.ts';
 import type { ContestCells } from './contest-cells.ts';
 import type { Layout } from './layout.ts';
 import { RecordAttributes } from './record-attributes.ts';
-import { isDigits } from './record-key.ts';
+import { isDigits } from './record-numbers.ts';
 
 /** Most ballots that one row may stand for. */
 const countLimit = 1_000_000;

@@ -7,7 +7,8 @@ import { readLayout, type Layout, type VotesSource } from './layout.ts';
 import type { EssPieceReport, EssPieceTask } from './pieces/piece-task.ts';
 import { reportLayout } from './report-layout.ts';
 import { TextRecords, textsOf } from './text-records.ts';
-import { VotesRows, type VotesContext } from './votes-rows.ts';
+import { VotesRows } from './votes-rows.ts';
+import type { VotesContext } from './votes-context.ts';
 
 /** Somewhat more than the line ends of a file are learned from. */
 const startBytes = 80_000;

@@ -1,11 +1,6 @@
 import { FileError, type Refusal } from '@crossvote/opening';
-import type { PieceRunner, UnknownName } from '../../pieces/piece-format.ts';
-import type { CvrSink } from '../../cvr-sink.ts';
-import type { ContestBook } from './contest-book.ts';
-import type { HeldIssues } from './held-issues.ts';
-import type { NameSurvey } from './name-survey.ts';
-import type { PlacedContest } from '../../contests/contests-of-files.ts';
-import type { AttributeSet, BallotsFile } from './ballots-file.ts';
+import type { UnknownName } from '../../pieces/piece-format.ts';
+import type { AttributeSet } from './ballots-file.ts';
 import type { ContestCells } from './contest-cells.ts';
 import type { Look } from './contest-choices.ts';
 import type { Layout, VotesSource } from './layout.ts';
@@ -17,20 +12,7 @@ import { RecordNumbers } from './record-numbers.ts';
 import { RowIssues, type Lines, type Warning } from './row-issues.ts';
 import { RowReader } from './row-reader.ts';
 import type { TextRecords } from './text-records.ts';
-
-/** What the reading of one file shares with the whole export. */
-export interface VotesContext {
-  readonly sink: CvrSink;
-  readonly issues: HeldIssues;
-  readonly book: ContestBook;
-  readonly ballots: BallotsFile;
-  readonly survey: NameSurvey;
-  /** Which contests of the export those of each file are. */
-  readonly placed: ReadonlyMap<VotesSource, readonly PlacedContest[]>;
-  readonly isNyc: boolean;
-  /** Reads plain records apart; all are read row by row where it is missing. */
-  readonly pieces: PieceRunner | undefined;
-}
+import type { VotesContext } from './votes-context.ts';
 
 /** Most ballots that the rows with a count of an export may come to. */
 const ballotLimit = 100_000_000;

@@ -1,5 +1,5 @@
 import type { Mark, Selection } from '@crossvote/election';
-import { linesShareFirstRank } from '../../words/lines-share-rank.ts';
+import { writeInsShareFirstRank } from '../../words/write-ins.ts';
 import type { KnownContest } from './contest-definition.ts';
 import { optionKey, unnamedLineKey, type HartContest } from './hart-record.ts';
 
@@ -18,7 +18,7 @@ export function readSelection(contest: HartContest, known: KnownContest): Select
     return fresh.map((rank) => ({ choice, rank }));
   });
   const line = known.choices.get(unnamedLineKey);
-  const isShared = known.isRanked && linesShareFirstRank(marks, ({ choice }) => choice === line);
+  const isShared = known.isRanked && writeInsShareFirstRank(marks, ({ choice }) => choice === line);
   // Ranks tell themselves where the ranking ends: those above an overvoted one count.
   const isExplained = known.isRanked && sharesRank(marks);
   const declared = isShared || (contest.isOvervoted && !isExplained) ? 'overvoted' : 'nothing';

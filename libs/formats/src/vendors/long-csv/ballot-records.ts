@@ -1,10 +1,10 @@
 import { type IssueLog, type Place, quoteValue } from '@crossvote/opening';
 import type { Mark, Selection } from '@crossvote/election';
 import type { CvrSink } from '../../cvr-sink.ts';
-import { linesShareFirstRank } from '../../words/lines-share-rank.ts';
+import { writeInsShareFirstRank } from '../../words/write-ins.ts';
 import { isNoName, RecordKey } from '../../records/record-key.ts';
 import type { BallotReader } from './ballot-rows.ts';
-import type { LongRow } from './long-row.ts';
+import type { LongRow } from './long-columns.ts';
 import type { LongColumns } from './long-columns.ts';
 import { findProblem, groupByContest, type Problem } from './record-problem.ts';
 import { AttributeCodes, BlockCodes } from '../../records/block-codes.ts';
@@ -97,7 +97,7 @@ export class BallotRecords implements BallotReader {
         return choice === undefined ? [] : { choice, rank: entry.isRanked ? rank : 0 };
       });
     const isShared =
-      entry.isRanked && linesShareFirstRank(marks, ({ choice }) => choice === entry.writeInLine);
+      entry.isRanked && writeInsShareFirstRank(marks, ({ choice }) => choice === entry.writeInLine);
     const isOvervoted = isShared || rows.some(({ kind }) => kind === 'overvote');
     const declared = isRedacted ? 'redacted' : isOvervoted ? 'overvoted' : 'nothing';
     const selection: Selection = { marks, declared };

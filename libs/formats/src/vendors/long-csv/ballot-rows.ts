@@ -1,7 +1,12 @@
 import { FileError, type ExportFile, type Place, readRows } from '@crossvote/opening';
 import { KeySet } from '../../records/key-set.ts';
-import { missingColumns, readLongColumns, type LongColumns } from './long-columns.ts';
-import { unreadable, type LongRow } from './long-row.ts';
+import {
+  unreadable,
+  type LongRow,
+  missingColumns,
+  readLongColumns,
+  type LongColumns,
+} from './long-columns.ts';
 import type { StateWords } from '../../words/state-words.ts';
 import { RowReader } from './row-reader.ts';
 

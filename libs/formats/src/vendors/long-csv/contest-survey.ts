@@ -1,7 +1,7 @@
 import { FileError, type ExportFile } from '@crossvote/opening';
 import type { StateWords } from '../../words/state-words.ts';
 import { readBallots, type BallotReader } from './ballot-rows.ts';
-import type { LongRow } from './long-row.ts';
+import type { LongRow } from './long-columns.ts';
 import { findProblem, groupByContest } from './record-problem.ts';
 
 /** What the files hold about one contest. */

@@ -8,7 +8,7 @@ import {
 } from '@crossvote/opening';
 import type { ChoicesOfFiles, FileChoice } from '../../contests/choices-of-files.ts';
 import { ContestsOfFiles } from '../../contests/contests-of-files.ts';
-import { isUnnamedWriteIn, isWriteIn } from '../../words/write-in-names.ts';
+import { isUnnamedWriteIn, isWriteIn } from '../../words/write-ins.ts';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { ExportSummary, FormatReader, ReadOptions } from '../../format-reader.ts';
 import { voteForIn } from '../../words/complete-names.ts';

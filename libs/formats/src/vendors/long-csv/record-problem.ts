@@ -1,7 +1,7 @@
 import { quoteValue } from '@crossvote/opening';
-import { isUnnamedWriteIn } from '../../words/write-in-names.ts';
+import { isUnnamedWriteIn } from '../../words/write-ins.ts';
 import { attributeKinds } from '../../cvr-sink.ts';
-import type { LongRow } from './long-row.ts';
+import type { LongRow } from './long-columns.ts';
 
 /** Why a record is refused. */
 export interface Problem {

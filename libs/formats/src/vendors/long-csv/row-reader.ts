@@ -1,9 +1,8 @@
 import { type CellScanner, foldWhiteSpace, type Place, quoteValue } from '@crossvote/opening';
 import { attributeKinds } from '../../cvr-sink.ts';
 import { usualWords, type StateWords } from '../../words/state-words.ts';
-import { isUnnamedWriteIn } from '../../words/write-in-names.ts';
-import type { LongRole } from './long-columns.ts';
-import { unreadable, type LongRow, type RowKind } from './long-row.ts';
+import { isUnnamedWriteIn } from '../../words/write-ins.ts';
+import { unreadable, type LongRow, type RowKind, type LongRole } from './long-columns.ts';
 
 const valueLimit = 255;
 /** Texts of a table that are remembered. */

@@ -1,7 +1,7 @@
 import type { ChoicesOfFiles } from '../../contests/choices-of-files.ts';
 import type { ContestsOfFiles } from '../../contests/contests-of-files.ts';
 import type { ChoiceDefinition } from '../../cvr-sink.ts';
-import { isUnnamedWriteIn, isWriteIn } from '../../words/write-in-names.ts';
+import { isUnnamedWriteIn, isWriteIn } from '../../words/write-ins.ts';
 
 /** Which names of a contest are one choice, known before the records are read (semantics: rule 7). */
 export class ChoiceNames {

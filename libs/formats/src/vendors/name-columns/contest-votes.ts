@@ -2,7 +2,7 @@ import { type CellScanner, foldWhiteSpace, quoteValue, type Refusal } from '@cro
 import type { Mark, Selection } from '@crossvote/election';
 import type { ChoiceDefinition, CvrSink } from '../../cvr-sink.ts';
 import type { State, StateWords } from '../../words/state-words.ts';
-import { isUnnamedWriteIn, isWriteIn } from '../../words/write-in-names.ts';
+import { isUnnamedWriteIn, isWriteIn } from '../../words/write-ins.ts';
 import type { ChoiceNames } from './choice-names.ts';
 import type { PlannedContest } from './contest-survey.ts';
 import type { VoteColumns } from './name-headings.ts';

@@ -43,3 +43,22 @@ export interface CdfMember {
   /** What is wrong with it as a whole: it repeats a key, or is too large to be held. */
   readonly problem: { readonly code: string; readonly message: string } | undefined;
 }
+
+/** Attributes of XML that are values in JSON, and their names there. */
+export const keptAttributes = [
+  ['ObjectId', '@id'],
+  ['type', '@type'],
+  ['Language', 'Language'],
+] as const;
+
+/** Attributes that say nothing of the element's content but that it is empty, or where its schema is. */
+const idle: ReadonlySet<string> = new Set(['lang', 'nil', 'schemaLocation', 'space']);
+
+/** Names of the attributes that are neither kept nor idle. */
+export function otherAttributes(attributes: ReadonlyMap<string, string>): readonly string[] {
+  if (attributes.size === 0) return none;
+  return [...attributes.keys()].filter((name) => !kept.has(name) && !idle.has(name));
+}
+
+const kept: ReadonlySet<string> = new Set(keptAttributes.map(([name]) => name));
+const none: readonly string[] = [];

@@ -2,7 +2,7 @@ import { FileError, type IssueLog, quoteValue } from '@crossvote/opening';
 import type { ChoicesOfFiles } from '../../contests/choices-of-files.ts';
 import type { ContestsOfFiles, PlacedContest } from '../../contests/contests-of-files.ts';
 import { identifiedChoices } from '../../contests/identified-choices.ts';
-import { isUnnamedWriteIn } from '../../words/write-in-names.ts';
+import { isUnnamedWriteIn } from '../../words/write-ins.ts';
 import type { ChoiceDefinition, CvrSink } from '../../cvr-sink.ts';
 import { isNobody } from './read-election.ts';
 import type { ContestList, ContestLists } from './contest-lists.ts';

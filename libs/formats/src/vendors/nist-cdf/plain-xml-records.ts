@@ -1,5 +1,5 @@
 import { type ChildTaker, parsePlainXml, type PlainElement } from '@crossvote/opening';
-import { keptAttributes, otherAttributes } from './kept-attributes.ts';
+import { keptAttributes, otherAttributes } from './cdf-node.ts';
 import type { MemberBuilder } from './member-builder.ts';
 import type { SharedPart, SharedParts } from './shared-parts.ts';
 

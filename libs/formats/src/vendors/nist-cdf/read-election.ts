@@ -1,5 +1,5 @@
 import { quoteValue } from '@crossvote/opening';
-import { isUnnamedWriteIn, isWriteIn } from '../../words/write-in-names.ts';
+import { isUnnamedWriteIn, isWriteIn } from '../../words/write-ins.ts';
 import type { CdfNode } from './cdf-node.ts';
 import { CdfProblem } from './cdf-problem.ts';
 import type { DefinedChoice, DefinedContest, ElectionDefinition } from './election-definition.ts';

@@ -1,5 +1,5 @@
 import { quoteValue } from '@crossvote/opening';
-import { isWriteIn } from '../../words/write-in-names.ts';
+import { isWriteIn } from '../../words/write-ins.ts';
 import type { CdfNode } from './cdf-node.ts';
 import { CdfProblem } from './cdf-problem.ts';
 import { elementsOf, numberOf, requiredText, textOf, textsOf } from './node-values.ts';

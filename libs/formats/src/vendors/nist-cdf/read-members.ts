@@ -1,8 +1,7 @@
 import { FileError, type ExportFile, readXml } from '@crossvote/opening';
-import type { CdfMember } from './cdf-node.ts';
 import { JsonElements } from './json-elements.ts';
 import { JsonReport } from './json-report.ts';
-import { keptAttributes, otherAttributes } from './kept-attributes.ts';
+import { keptAttributes, otherAttributes, type CdfMember } from './cdf-node.ts';
 import { MemberBuilder } from './member-builder.ts';
 import { PlainJsonRecords } from './plain-json-records.ts';
 import { PlainXmlRecords } from './plain-xml-records.ts';

@@ -1,7 +1,7 @@
 import { quoteValue } from '@crossvote/opening';
 import type { Mark, Selection } from '@crossvote/election';
 import { attributeKinds, type AttributeKind, type CvrSink } from '../../cvr-sink.ts';
-import { linesShareFirstRank } from '../../words/lines-share-rank.ts';
+import { writeInsShareFirstRank } from '../../words/write-ins.ts';
 import { CdfProblem } from './cdf-problem.ts';
 import type { BookedChoice, BookedContest, FileContests } from './contest-book.ts';
 import { countMarks, countRanks } from './counted-marks.ts';
@@ -106,7 +106,7 @@ export class RecordStore {
       rank,
       isLine: choices[place]?.isUnnamedWriteIn === true,
     }));
-    const isShared = isRanked && linesShareFirstRank(lines, ({ isLine }) => isLine);
+    const isShared = isRanked && writeInsShareFirstRank(lines, ({ isLine }) => isLine);
     const declared = isShared ? 'overvoted' : counted.declared;
     if (!isRanked && declared === 'nothing') refuseRepeated(contest, choices);
     const stored = marks.flatMap(({ rank, votes: count }, place) =>

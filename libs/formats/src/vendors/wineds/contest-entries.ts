@@ -1,5 +1,5 @@
 import { type ExportFile, type IssueLog, quoteValue } from '@crossvote/opening';
-import { isUnnamedWriteIn } from '../../words/write-in-names.ts';
+import { isUnnamedWriteIn } from '../../words/write-ins.ts';
 import { identifiedChoices } from '../../contests/identified-choices.ts';
 import type { SharedContest, SharedContests } from '../../contests/shared-contests.ts';
 import type { Candidate, MasterLookup } from './master-lookup.ts';

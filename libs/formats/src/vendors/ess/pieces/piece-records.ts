@@ -4,8 +4,7 @@ import type { UnknownName } from '../../../pieces/piece-format.ts';
 import { CellCache } from './cell-cache.ts';
 import { PieceAttributes } from './piece-attributes.ts';
 import { noMeaning, PieceContest } from './piece-contest.ts';
-import { PieceNumbers } from './piece-numbers.ts';
-import { NumberList } from './number-list.ts';
+import { NumberList, PieceNumbers } from './piece-numbers.ts';
 import type { EssPieceReport, EssPieceTask } from './piece-task.ts';
 import { carriageReturn, comma, lineFeed, RawCell } from './raw-cell.ts';
 

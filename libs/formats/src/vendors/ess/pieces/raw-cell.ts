@@ -1,4 +1,4 @@
-import { hashPrime, hashStart } from '../byte-hash.ts';
+import { hashPrime, hashStart } from '../byte-codes.ts';
 
 export const comma = 44;
 export const lineFeed = 10;

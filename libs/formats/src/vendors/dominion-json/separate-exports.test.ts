@@ -1,17 +1,17 @@
 import { memoryFile } from '../../../test/dominion-json-reading.ts';
-import { exportsAmong } from './exports-among.ts';
+import { separateExports } from './separate-exports.ts';
 
 const filesOf = (...names: string[]) => names.map((name) => memoryFile(name, ''));
-const namesOf = (exports: ReturnType<typeof exportsAmong>) =>
+const namesOf = (exports: ReturnType<typeof separateExports>) =>
   exports.map((files) => files.map(({ name }) => name));
 
-describe('exportsAmong', () => {
+describe('separateExports', () => {
   it('gives each file to the nearest folder with a manifest, and others to all', () => {
     const files = filesOf(
       ...['a/ContestManifest.json', 'a/CvrExport.json', 'a/b/ContestManifest.json'],
       ...['a/b/more/CvrExport.json', 'PartyManifest.json'],
     );
-    expect(namesOf(exportsAmong(files))).toEqual([
+    expect(namesOf(separateExports(files))).toEqual([
       ['a/ContestManifest.json', 'a/CvrExport.json', 'PartyManifest.json'],
       ['a/b/ContestManifest.json', 'a/b/more/CvrExport.json', 'PartyManifest.json'],
     ]);
@@ -22,7 +22,7 @@ describe('exportsAmong', () => {
       ...['ContestManifest.json', 'CvrExport.json'],
       ...['x\\ContestManifest.json', 'x\\CvrExport.json'],
     );
-    expect(namesOf(exportsAmong(files))).toEqual([
+    expect(namesOf(separateExports(files))).toEqual([
       ['ContestManifest.json', 'CvrExport.json'],
       ['x\\ContestManifest.json', 'x\\CvrExport.json'],
     ]);
@@ -37,6 +37,6 @@ describe('exportsAmong', () => {
       ]),
     );
     // Comparing each file with each folder would take minutes.
-    expect(exportsAmong(files)).toHaveLength(20_000);
+    expect(separateExports(files)).toHaveLength(20_000);
   });
 });

@@ -11,7 +11,7 @@ const names = {
 } as const;
 
 /** What is said of the encoding of a file; UTF-8 needs no word. */
-export function remarksOn(findings: Findings): Remark[] {
+export function encodingRemarks(findings: Findings): Remark[] {
   const { encoding, overruled, isMixed, hasUndefinedBytes, doubleEncoded } = findings;
   const remarks = remarkOnEncoding(findings);
   const warn = (code: string, message: string) => {

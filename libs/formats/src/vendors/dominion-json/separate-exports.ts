@@ -10,7 +10,7 @@ const mayBeRecords = ({ name }: ExportFile) => ['records', 'none'].includes(kind
  *
  * @throws FileError when it cannot be told of which export a file with records is
  */
-export function exportsAmong(files: readonly ExportFile[]): (readonly ExportFile[])[] {
+export function separateExports(files: readonly ExportFile[]): (readonly ExportFile[])[] {
   const manifests = files.filter(({ name }) => kindByName(name) === 'contest');
   const folders = new Set(manifests.map(({ name }) => folderOf(name)));
   const homes = new Map(files.map((file) => [file, homeIn(folders, file.name)]));

@@ -5,7 +5,7 @@ import type { OpenedMember } from './opened-file.ts';
  * Files by names that tell them apart: where two have one name, all get their folder or archive in front, as far as these
  * differ. Two counties call their files alike, and which of them is meant must be clear.
  */
-export function withNamesApart(files: readonly OpenedMember[]): readonly OpenedMember[] {
+export function withDistinctNames(files: readonly OpenedMember[]): readonly OpenedMember[] {
   // One that is given twice is no other file.
   const places = new Set(files.map(({ name, source }) => `${path.resolve(source.path)}\n${name}`));
   if (new Set(files.map(({ name }) => name)).size === places.size) return files;
