@@ -39,6 +39,8 @@ const { outputFiles } = await build({
   format: 'esm',
   target: 'node20',
   conditions: ['@crossvote/source'],
+  // The typed names are those of commander itself.
+  alias: { '@commander-js/extra-typings': 'commander' },
   external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',

@@ -1,15 +1,12 @@
 import type { Store } from '@crossvote/store';
-import type { Command } from 'commander';
 import { KeptOpen } from './kept-open.ts';
+import { defaultDatabase, type AnyCommand } from './program.ts';
 import type { Terminal } from './terminal.ts';
 import { refuseUsage } from './usage-error.ts';
 
-/** Where the data is when nobody says otherwise: a file in the present folder. */
-export const defaultDatabase = 'file:crossvote.db';
-
 /** The database of a call: `--database`, else `DATABASE_URL` where it is not empty, else the default. */
-export function databaseUrl(command: Command, terminal: Terminal): string {
-  const { database } = command.optsWithGlobals<{ database?: string }>();
+export function databaseUrl(command: AnyCommand, terminal: Terminal): string {
+  const { database } = command.optsWithGlobals();
   const fromEnvironment = terminal.env.DATABASE_URL;
   if (database !== undefined) return database;
   return fromEnvironment === undefined || fromEnvironment === ''
@@ -18,7 +15,7 @@ export function databaseUrl(command: Command, terminal: Terminal): string {
 }
 
 /** Refuses wrong usage of `--database` before anything is done. */
-export async function requireDatabaseUrl(command: Command, terminal: Terminal): Promise<void> {
+export async function requireDatabaseUrl(command: AnyCommand, terminal: Terminal): Promise<void> {
   const { parseDatabaseUrl, StoreError } = await import('@crossvote/store');
   try {
     parseDatabaseUrl(databaseUrl(command, terminal));
@@ -34,12 +31,12 @@ export async function requireDatabaseUrl(command: Command, terminal: Terminal): 
  * @param migrate - `never` opens whatever is there
  */
 export async function openStore(
-  command: Command,
+  command: AnyCommand,
   terminal: Terminal,
   migrate: 'default' | 'never' = 'default',
 ): Promise<Store> {
   await requireDatabaseUrl(command, terminal);
-  const { readOnly = false } = command.optsWithGlobals<{ readOnly?: boolean }>();
+  const { readOnly = false } = command.optsWithGlobals();
   const { Store } = await import('@crossvote/store');
   return Store.open(databaseUrl(command, terminal), { migrate, readOnly });
 }
@@ -51,7 +48,7 @@ export async function openStore(
  * @param first - opened by the same call
  */
 export async function keepStoreOpen(
-  command: Command,
+  command: AnyCommand,
   terminal: Terminal,
   first: Store,
 ): Promise<KeptOpen<Store>> {
@@ -63,7 +60,7 @@ export async function keepStoreOpen(
 
 /** Opens the store of a call, and closes it whatever happens. */
 export async function withStore<Result>(
-  command: Command,
+  command: AnyCommand,
   terminal: Terminal,
   use: (store: Store) => Promise<Result>,
   migrate: 'default' | 'never' = 'default',

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from '@commander-js/extra-typings';
 
 /** `YYYY-MM-DD`, a day of the calendar. */
 export function parseDate(value: string): string {

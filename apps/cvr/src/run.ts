@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from '@commander-js/extra-typings';
 import { addCross } from './commands/cross.ts';
 import { addDatasets } from './commands/datasets.ts';
 import { addDb } from './commands/db.ts';
@@ -9,13 +9,12 @@ import { addInspect } from './commands/inspect.ts';
 import { addKeys } from './commands/keys.ts';
 import { addResults } from './commands/results.ts';
 import { addServe } from './commands/serve.ts';
-import { defaultDatabase } from './database.ts';
 import { MostlyRefusedError } from './mostly-refused.ts';
 import { nearestLines } from './nearest-lines.ts';
 import { plainLine } from './plain-text.ts';
+import { createProgram } from './program.ts';
 import { guardTerminal, type Terminal } from './terminal.ts';
 import { explainUsageErrors } from './usage-error.ts';
-import { version } from './version.ts';
 
 /** All commands; adding one is a file and a line here. */
 const commands = [
@@ -51,6 +50,8 @@ const expected = [
 export async function run(argv: readonly string[], unguarded: Terminal): Promise<number> {
   const terminal = guardTerminal(unguarded);
   const program = createProgram(terminal);
+  for (const add of commands) add(program, terminal);
+  explainUsageErrors(program);
   try {
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync(argv, { from: 'user' });
@@ -58,36 +59,6 @@ export async function run(argv: readonly string[], unguarded: Terminal): Promise
   } catch (error) {
     return await report(error, terminal);
   }
-}
-
-function createProgram(terminal: Terminal): Command {
-  const program = new Command('cvr')
-    .description('Cast vote records in, cross-voting answers out.')
-    .version(version, '--version', 'print the version')
-    .option(
-      '--database <url>',
-      `file:<path> or postgresql://… (default: DATABASE_URL, else ${defaultDatabase})`,
-    )
-    .option('--read-only', 'write nothing into the database')
-    .configureHelp({ showGlobalOptions: true })
-    .addHelpText('after', '\nExample:\n  cvr ingest CVR_Export.csv && cvr serve')
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => {
-        terminal.out(text.trimEnd());
-      },
-      writeErr: (text) => {
-        terminal.err(text.trimEnd());
-      },
-      getOutHelpWidth: () => terminal.width,
-      getErrHelpWidth: () => terminal.width,
-      // Help is plain text on every terminal.
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    });
-  for (const add of commands) add(program, terminal);
-  explainUsageErrors(program);
-  return program;
 }
 
 async function report(error: unknown, terminal: Terminal): Promise<number> {

@@ -1,7 +1,7 @@
-import type { Command } from 'commander';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 
 /** `cvr keys create` */
-function pathOf(command: Command): string {
+function pathOf(command: CommandUnknownOpts): string {
   return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }
 
@@ -10,12 +10,12 @@ function pathOf(command: Command): string {
  *
  * @throws CommanderError always
  */
-export function refuseUsage(command: Command, problem: string): never {
+export function refuseUsage(command: CommandUnknownOpts, problem: string): never {
   return command.error(`error: ${problem}`, { exitCode: 2, code: 'cvr.usage' });
 }
 
 /** Says what is wrong with a call as one sentence, for this command and all below it. */
-export function explainUsageErrors(command: Command): void {
+export function explainUsageErrors(command: CommandUnknownOpts): void {
   command.configureOutput({
     outputError: (text, write) => {
       const problem = text.replace(/^error: (command-)?/, '').replace(/\s*\n\s*/g, ' ');
@@ -23,23 +23,4 @@ export function explainUsageErrors(command: Command): void {
     },
   });
   command.commands.forEach(explainUsageErrors);
-}
-
-/** Makes a command that only holds others say so when none or an unknown one is named. */
-export function requireSubcommand(group: Command): void {
-  group.allowExcessArguments().action(() => {
-    const names = group.commands.map((command) => command.name()).join(', ');
-    refuseUsage(group, `${unknown(group) ?? 'a sub-command is missing'}; there are: ${names}`);
-  });
-}
-
-/** Refuses words after a command that also works without a sub-command. */
-export function refuseUnknownSubcommand(group: Command): void {
-  const problem = unknown(group);
-  if (problem !== undefined) refuseUsage(group, problem);
-}
-
-function unknown(group: Command): string | undefined {
-  const [word] = group.args;
-  return word === undefined ? undefined : `unknown sub-command '${word}'`;
 }

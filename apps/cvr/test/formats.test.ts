@@ -2,7 +2,7 @@ import { formats } from '@crossvote/formats';
 import { electionTypes as typesOfIngest } from '@crossvote/ingest';
 import { knownEncodings } from '@crossvote/opening';
 import { electionTypes } from '../src/commands/ingest.ts';
-import { encodings } from '../src/encoding-option.ts';
+import { encodings } from '../src/reading-options.ts';
 import { cvrIn } from './support/call-cvr.ts';
 
 const cvr = cvrIn('.', { env: {} });

@@ -1,10 +1,10 @@
 import type { Comparison, CrossVotingAnswer, SourceAnswer } from '@crossvote/analysis';
-import type { Command } from 'commander';
 import { withStore } from '../database.ts';
 import { findByName, findSource } from '../find-by-name.ts';
 import { formatCount, plural } from '../numbers.ts';
 import { collect, collectSource, parseId } from '../option-values.ts';
 import { plainMessage, plainName } from '../plain-text.ts';
+import type { Program } from '../program.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { UserError } from '../user-error.ts';
@@ -15,7 +15,7 @@ const longestBar = 20;
 const besideBar = 60;
 
 /** `cvr cross <dataset>` */
-export function addCross(program: Command, terminal: Terminal): void {
+export function addCross(program: Program, terminal: Terminal): void {
   program
     .command('cross')
     .description('show how the voters of a choice voted in other contests')
@@ -35,40 +35,34 @@ export function addCross(program: Command, terminal: Terminal): void {
       'after',
       '\nExample:\n  cvr cross 1 --source "Governor=Smith" --compare "Measure A" --compare Sheriff',
     )
-    .action(
-      async (
-        datasetId: number,
-        options: { source: string[]; compare: string[]; json?: boolean },
-        command: Command,
-      ) => {
-        const { ElectionAnalysis } = await import('@crossvote/analysis');
-        const { maxAnswerRows } = await import('@crossvote/contracts');
-        const answer = await withStore(command, terminal, async (store) => {
-          const analysis = new ElectionAnalysis(store, { maxRows: maxAnswerRows });
-          const { contests } = await analysis.contests(datasetId);
-          const sources = options.source.map((text) => {
-            const { contest, choice } = findSource(contests, text);
-            return { contestId: contest.id, choiceId: choice.id };
-          });
-          const compareContestIds = options.compare.map(
-            (wanted) => findByName('contest', contests, wanted).id,
-          );
-          refuseRepeated(
-            '--source',
-            options.source,
-            sources.map(({ choiceId }) => choiceId),
-          );
-          refuseRepeated('--compare', options.compare, compareContestIds);
-          const found = await analysis.crossVoting(datasetId, { sources, compareContestIds });
-          await analysis.settle();
-          return found;
+    .action(async (datasetId, options, command) => {
+      const { ElectionAnalysis } = await import('@crossvote/analysis');
+      const { maxAnswerRows } = await import('@crossvote/contracts');
+      const answer = await withStore(command, terminal, async (store) => {
+        const analysis = new ElectionAnalysis(store, { maxRows: maxAnswerRows });
+        const { contests } = await analysis.contests(datasetId);
+        const sources = options.source.map((text) => {
+          const { contest, choice } = findSource(contests, text);
+          return { contestId: contest.id, choiceId: choice.id };
         });
-        if (options.json) {
-          const { crossVotingToWire } = await import('@crossvote/wire');
-          terminal.out(JSON.stringify(crossVotingToWire(answer)));
-        } else terminal.out(describeAnswer(answer, terminal.width));
-      },
-    );
+        const compareContestIds = options.compare.map(
+          (wanted) => findByName('contest', contests, wanted).id,
+        );
+        refuseRepeated(
+          '--source',
+          options.source,
+          sources.map(({ choiceId }) => choiceId),
+        );
+        refuseRepeated('--compare', options.compare, compareContestIds);
+        const found = await analysis.crossVoting(datasetId, { sources, compareContestIds });
+        await analysis.settle();
+        return found;
+      });
+      if (options.json) {
+        const { crossVotingToWire } = await import('@crossvote/wire');
+        terminal.out(JSON.stringify(crossVotingToWire(answer)));
+      } else terminal.out(describeAnswer(answer, terminal.width));
+    });
 }
 
 /** @param ids - what the values of the option stand for */

@@ -1,22 +1,26 @@
 import type { DatasetSummary } from '@crossvote/analysis';
-import type { Command } from 'commander';
+import { refuseUnknownSubcommand } from '../command-group.ts';
 import { withStore } from '../database.ts';
 import { formatCount } from '../numbers.ts';
 import { parseId } from '../option-values.ts';
+import type { Program } from '../program.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { refuseUnknownSubcommand } from '../usage-error.ts';
 import { UserError } from '../user-error.ts';
 
 /** `cvr datasets` and `cvr datasets delete <id>` */
-export function addDatasets(program: Command, terminal: Terminal): void {
-  const datasets = program
+export function addDatasets(program: Program, terminal: Terminal): void {
+  addDelete(addList(program, terminal), terminal);
+}
+
+function addList(program: Program, terminal: Terminal) {
+  return program
     .command('datasets')
     .description('list the datasets')
     .option('--json', 'print JSON on standard output')
     .addHelpText('after', '\nExample:\n  cvr datasets --json')
     .allowExcessArguments()
-    .action(async (options: { json?: boolean }, command: Command) => {
+    .action(async (options, command) => {
       refuseUnknownSubcommand(command);
       const { ElectionAnalysis } = await import('@crossvote/analysis');
       const list = await withStore(command, terminal, (store) =>
@@ -29,7 +33,6 @@ export function addDatasets(program: Command, terminal: Terminal): void {
         terminal.out(`No datasets yet; store one with: cvr ingest <file>`);
       } else terminal.out(datasetTable(list, terminal.width));
     });
-  addDelete(datasets, terminal);
 }
 
 function datasetTable(list: readonly DatasetSummary[], width: number): string {
@@ -50,13 +53,13 @@ function datasetTable(list: readonly DatasetSummary[], width: number): string {
   return renderTable(columns, rows, width);
 }
 
-function addDelete(datasets: Command, terminal: Terminal): void {
+function addDelete(datasets: ReturnType<typeof addList>, terminal: Terminal): void {
   datasets
     .command('delete')
     .description('remove a dataset')
     .argument('<id>', 'id of the dataset', parseId)
     .addHelpText('after', '\nExample:\n  cvr datasets delete 3')
-    .action(async (id: number, _options: unknown, command: Command) => {
+    .action(async (id, _options, command) => {
       const deleted = await withStore(command, terminal, (store) => store.datasets.delete(id));
       if (!deleted) throw new UserError(`there is no dataset ${id}; see: cvr datasets`);
       terminal.out(`Dataset ${id} was removed.`);

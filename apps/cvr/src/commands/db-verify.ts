@@ -1,6 +1,6 @@
 import type { DatasetCheck } from '@crossvote/analysis';
 import type { Store } from '@crossvote/store';
-import type { Command } from 'commander';
+import type { CommandGroup } from '../command-group.ts';
 import { withStore } from '../database.ts';
 import { plural } from '../numbers.ts';
 import { parseId } from '../option-values.ts';
@@ -9,11 +9,6 @@ import type { Terminal } from '../terminal.ts';
 import { UserError } from '../user-error.ts';
 import { wrapText } from '../wrap-text.ts';
 
-interface VerifyOptions {
-  readonly seal?: boolean;
-  readonly json?: boolean;
-}
-
 /** A dataset that was read whole, and what was done about it. */
 interface Verified extends DatasetCheck {
   /** Whether it got its checksums now. */
@@ -21,7 +16,7 @@ interface Verified extends DatasetCheck {
 }
 
 /** `cvr db verify [dataset]` */
-export function addVerify(db: Command, terminal: Terminal): void {
+export function addVerify(db: CommandGroup, terminal: Terminal): void {
   db.command('verify')
     .description('read all that is stored, and count the results again from the marks')
     .argument('[dataset]', 'id of the dataset (default: all)', parseId)
@@ -31,7 +26,7 @@ export function addVerify(db: Command, terminal: Terminal): void {
     )
     .option('--json', 'print JSON on standard output')
     .addHelpText('after', '\nExample:\n  cvr db verify 1')
-    .action(async (dataset: number | undefined, options: VerifyOptions, command: Command) => {
+    .action(async (dataset, options, command) => {
       const { file, datasets } = await withStore(command, terminal, async (store) => ({
         file: await store.fileDamage(),
         datasets: await verifyDatasets(store, dataset, options.seal === true),

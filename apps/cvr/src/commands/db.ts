@@ -1,24 +1,23 @@
 import type { Store } from '@crossvote/store';
-import type { Command } from 'commander';
+import { addCommandGroup } from '../command-group.ts';
 import { withStore } from '../database.ts';
+import type { Program } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
-import { requireSubcommand } from '../usage-error.ts';
 import { addVerify } from './db-verify.ts';
 
 /** `cvr db migrate|status|verify|compact` */
-export function addDb(program: Command, terminal: Terminal): void {
-  const db = program
-    .command('db')
-    .description('look after the database')
-    .addHelpText('after', '\nExample:\n  cvr db status');
-  requireSubcommand(db);
+export function addDb(program: Program, terminal: Terminal): void {
+  const db = addCommandGroup(program, 'db', 'look after the database').addHelpText(
+    'after',
+    '\nExample:\n  cvr db status',
+  );
   db.command('migrate')
     .description('bring the database to the models of this version')
     .addHelpText(
       'after',
       '\nExample:\n  cvr db migrate --database postgresql://crossvote@localhost/crossvote',
     )
-    .action(async (_options: unknown, command: Command) => {
+    .action(async (_options, command) => {
       const applied = await withStore(command, terminal, (store) => store.migrate(), 'never');
       terminal.out(
         applied.length === 0
@@ -30,7 +29,7 @@ export function addDb(program: Command, terminal: Terminal): void {
     .description('compare the database with this version')
     .option('--json', 'print JSON on standard output')
     .addHelpText('after', '\nExample:\n  cvr db status')
-    .action(async ({ json }: { json?: boolean }, command: Command) => {
+    .action(async ({ json }, command) => {
       terminal.out(
         await withStore(command, terminal, (store) => describe(store, json === true), 'never'),
       );
@@ -39,7 +38,7 @@ export function addDb(program: Command, terminal: Terminal): void {
   db.command('compact')
     .description('give space that nothing uses back to the disk')
     .addHelpText('after', '\nExample:\n  cvr db compact')
-    .action(async (_options: unknown, command: Command) => {
+    .action(async (_options, command) => {
       await withStore(command, terminal, (store) => store.compact());
       terminal.out('Done: the database takes no more space than it needs.');
     });

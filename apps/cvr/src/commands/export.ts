@@ -1,20 +1,15 @@
+import { Option } from '@commander-js/extra-typings';
 import type { DatasetExport, ExportFormat } from '@crossvote/export';
-import { Option, type Command } from 'commander';
 import { withStore } from '../database.ts';
 import { onInterruption } from '../interruption.ts';
 import { plural } from '../numbers.ts';
 import { parseId } from '../option-values.ts';
 import { plainLine } from '../plain-text.ts';
+import type { AnyCommand, OptionsOf, Program } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 import { refuseUsage } from '../usage-error.ts';
 import { UserError } from '../user-error.ts';
 import { OutputFile, writeStandardOutput } from '../write-output.ts';
-
-interface ExportOptions {
-  readonly format: ExportFormat;
-  readonly output?: string;
-  readonly force?: boolean;
-}
 
 /** The formats as in libs/export; named here, so that `--help` need not load it. */
 export const exportFormats: readonly ExportFormat[] = [
@@ -24,37 +19,45 @@ export const exportFormats: readonly ExportFormat[] = [
   'parquet',
 ];
 
-/** `cvr export <dataset>` */
-export function addExport(program: Command, terminal: Terminal): void {
-  const formatOption = new Option('--format <format>', 'form of the export');
-  program
+function declareExport(program: Program) {
+  return program
     .command('export')
     .description('write all records of a dataset, for other programs and for cvr ingest')
     .argument('<dataset>', 'id of the dataset', parseId)
-    .addOption(formatOption.choices(exportFormats).makeOptionMandatory())
+    .addOption(
+      new Option('--format <format>', 'form of the export')
+        .choices(exportFormats)
+        .makeOptionMandatory(),
+    )
     .option('--output <file>', 'write to this file, whole or not at all (default: standard output)')
     .option('--force', 'with --output: put it in the place of a file that is there')
-    .addHelpText('after', '\nExample:\n  cvr export 1 --format csv-wide --output records.csv')
-    .action(async (datasetId: number, options: ExportOptions, command: Command) => {
-      refuseOptions(options, command);
-      await withStore(command, terminal, async (store) => {
-        const { DatasetMissingError, exportDataset } = await import('@crossvote/export');
-        const losses = new Set<string>();
-        const onLoss = (loss: string) => losses.add(loss);
-        const { format } = options;
-        try {
-          const dataset = await exportDataset(store, datasetId, { format, onLoss });
-          await write(dataset, options, terminal);
-        } catch (error) {
-          if (!(error instanceof DatasetMissingError)) throw error;
-          throw new UserError(`${error.message}; see: cvr datasets`);
-        }
-        for (const loss of losses) terminal.err(plainLine(`warning: ${loss}`));
-      });
-    });
+    .addHelpText('after', '\nExample:\n  cvr export 1 --format csv-wide --output records.csv');
 }
 
-function refuseOptions({ format, output, force }: ExportOptions, command: Command): void {
+type ExportOptions = OptionsOf<ReturnType<typeof declareExport>>;
+
+/** `cvr export <dataset>` */
+export function addExport(program: Program, terminal: Terminal): void {
+  declareExport(program).action(async (datasetId, options, command) => {
+    refuseOptions(options, command);
+    await withStore(command, terminal, async (store) => {
+      const { DatasetMissingError, exportDataset } = await import('@crossvote/export');
+      const losses = new Set<string>();
+      const onLoss = (loss: string) => losses.add(loss);
+      const { format } = options;
+      try {
+        const dataset = await exportDataset(store, datasetId, { format, onLoss });
+        await write(dataset, options, terminal);
+      } catch (error) {
+        if (!(error instanceof DatasetMissingError)) throw error;
+        throw new UserError(`${error.message}; see: cvr datasets`);
+      }
+      for (const loss of losses) terminal.err(plainLine(`warning: ${loss}`));
+    });
+  });
+}
+
+function refuseOptions({ format, output, force }: ExportOptions, command: AnyCommand): void {
   if (force && output === undefined) refuseUsage(command, '--force is for --output');
   if (output === '') refuseUsage(command, '--output names no file');
   if (format === 'parquet' && output === undefined && process.stdout.isTTY)

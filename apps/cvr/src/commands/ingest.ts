@@ -1,52 +1,30 @@
-import type { IngestReport, IngestRequest } from '@crossvote/ingest';
+import { Option } from '@commander-js/extra-typings';
+import type { ElectionType, IngestReport, IngestRequest } from '@crossvote/ingest';
 import type { Store } from '@crossvote/store';
-import { Option, type Command } from 'commander';
-import type { Encoding } from '@crossvote/opening';
 import { openStore, requireDatabaseUrl } from '../database.ts';
-import { addContestsOption } from '../contests-option.ts';
-import { addEncodingOption } from '../encoding-option.ts';
-import { addFormatOption, requireFormat } from '../format-option.ts';
 import { ingestJson } from '../ingest-json.ts';
 import { ingestSummary } from '../ingest-summary.ts';
 import { onInterruption } from '../interruption.ts';
 import { issueLines } from '../issue-lines.ts';
-import { addLabelsOption } from '../labels-option.ts';
 import { refuseMostlyRefused } from '../mostly-refused.ts';
 import { parseDate, parseText } from '../option-values.ts';
+import type { AnyCommand, OptionsOf, Program } from '../program.ts';
 import { showProgress } from '../progress.ts';
-import { addRepeatedOption, type RepeatedChoice } from '../repeated-option.ts';
-import { addSideOptions, sidesOf, type SideOptions } from '../side-options.ts';
+import { readingOptions, requireFormat } from '../reading-options.ts';
 import type { Terminal } from '../terminal.ts';
-import { addUnpackOption } from '../unpack-option.ts';
-
-interface IngestOptions extends SideOptions {
-  readonly name?: string;
-  readonly description?: string;
-  readonly date?: string;
-  readonly type?: string;
-  readonly format: string;
-  readonly encoding: Encoding;
-  readonly labels?: string;
-  readonly unpackRatio?: number;
-  readonly contests?: string;
-  readonly repeated?: RepeatedChoice;
-  readonly replace?: boolean;
-  readonly allowRefused?: boolean;
-  readonly dryRun?: boolean;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-}
 
 /** The election types as in libs/ingest; named here, so that `--help` need not load it. */
-export const electionTypes = ['general', 'primary', 'special', 'runoff', 'municipal', 'other'];
+export const electionTypes: readonly ElectionType[] = [
+  'general',
+  'primary',
+  'special',
+  'runoff',
+  'municipal',
+  'other',
+];
 
-/** `cvr ingest <path…>` */
-export function addIngest(program: Command, terminal: Terminal): void {
-  const typeOption = new Option(
-    '--type <type>',
-    'kind of election (default: as its name in the export says)',
-  );
-  const ingestCommand = program
+function declareIngest(program: Program) {
+  return program
     .command('ingest')
     .description('store an export of cast vote records as a dataset')
     .argument(
@@ -60,14 +38,21 @@ export function addIngest(program: Command, terminal: Terminal): void {
     )
     .option('--description <text>', 'description of the dataset')
     .option('--date <YYYY-MM-DD>', 'day of the election', parseDate)
-    .addOption(typeOption.choices(electionTypes));
-  addRepeatedOption(
-    addUnpackOption(
-      addContestsOption(
-        addLabelsOption(addEncodingOption(addSideOptions(addFormatOption(ingestCommand)))),
-      ),
-    ),
-  )
+    .addOption(
+      new Option(
+        '--type <type>',
+        'kind of election (default: as its name in the export says)',
+      ).choices(electionTypes),
+    )
+    .addOption(readingOptions.format)
+    .addOption(readingOptions.manifest)
+    .addOption(readingOptions.precincts)
+    .addOption(readingOptions.ballots)
+    .addOption(readingOptions.encoding)
+    .addOption(readingOptions.labels)
+    .addOption(readingOptions.contests)
+    .addOption(readingOptions.unpackRatio)
+    .addOption(readingOptions.repeated)
     .option('--replace', 'put this dataset in the place of one that holds the same file')
     .option('--allow-refused', 'store what is left where most records were refused')
     .option('--dry-run', 'read and count, store nothing')
@@ -76,19 +61,25 @@ export function addIngest(program: Command, terminal: Terminal): void {
     .addHelpText(
       'after',
       '\nExample:\n  cvr ingest CVR_Export_20241105.csv --date 2024-11-05 --type general',
-    )
-    .action(async (paths: string[], options: IngestOptions, command: Command) => {
-      await requireFormat(command, options.format);
-      const report = await ingestPaths(paths, options, command, terminal);
-      print(report, options, terminal);
-      refuseMostlyRefused(report);
-    });
+    );
+}
+
+type IngestOptions = OptionsOf<ReturnType<typeof declareIngest>>;
+
+/** `cvr ingest <path…>` */
+export function addIngest(program: Program, terminal: Terminal): void {
+  declareIngest(program).action(async (paths, options, command) => {
+    await requireFormat(command, options.format);
+    const report = await ingestPaths(paths, options, command, terminal);
+    print(report, options, terminal);
+    refuseMostlyRefused(report);
+  });
 }
 
 async function ingestPaths(
   paths: readonly string[],
   options: IngestOptions,
-  command: Command,
+  command: AnyCommand,
   terminal: Terminal,
 ): Promise<IngestReport> {
   const progress = showProgress(terminal, options.quiet === true || options.json === true);
@@ -99,9 +90,9 @@ async function ingestPaths(
       ? 'interrupted while the dataset was being completed; see with cvr datasets whether it is there'
       : 'interrupted, and nothing was stored';
   });
-  const { name, description, date: electionDate, type: electionType, format } = options;
+  const { name, description, date: electionDate, type: electionType } = options;
   const { replace, allowRefused } = options;
-  const facts = { name, description, electionDate, electionType, format, replace, allowRefused };
+  const facts = { name, description, electionDate, electionType, replace, allowRefused };
   const onProgress: IngestRequest['onProgress'] = (reached) => {
     isWhollyRead = reached.bytesRead >= reached.bytesTotal;
     progress.update(reached);
@@ -114,9 +105,10 @@ async function ingestPaths(
       // Not waited for: reading begins meanwhile.
       store = openStore(command, terminal);
     }
-    const { encoding, labels, contests, unpackRatio, repeated } = options;
-    const read = { encoding, labels, contests, unpackRatio, repeated };
-    const how = { sides: sidesOf(options), ...read, onProgress };
+    const { format, encoding, labels, contests, unpackRatio, repeated } = options;
+    const { manifest, precincts, ballots } = options;
+    const read = { format, encoding, labels, contests, unpackRatio, repeated };
+    const how = { sides: { manifest, precincts, ballots }, ...read, onProgress };
     const { pieceScript, bytesUnderWay } = terminal;
     return await ingest({ paths, ...facts, ...how, pieceScript, bytesUnderWay }, store);
   } finally {

@@ -1,31 +1,24 @@
-import type { Command } from 'commander';
+import { addCommandGroup, type CommandGroup } from '../command-group.ts';
 import { withStore } from '../database.ts';
 import { keyJson, keyListJson, keyTable } from '../key-list.ts';
 import { parseDate, parseText } from '../option-values.ts';
 import { plainLine, plainName } from '../plain-text.ts';
+import type { Program } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
-import { requireSubcommand } from '../usage-error.ts';
 import { UserError } from '../user-error.ts';
 
-interface CreateOptions {
-  readonly name: string;
-  readonly expires?: string;
-  readonly json?: boolean;
-}
-
 /** `cvr keys create|list|deactivate` */
-export function addKeys(program: Command, terminal: Terminal): void {
-  const keys = program
-    .command('keys')
-    .description('manage the keys of the REST API')
-    .addHelpText('after', '\nExample:\n  cvr keys create --name "City desk"');
-  requireSubcommand(keys);
+export function addKeys(program: Program, terminal: Terminal): void {
+  const keys = addCommandGroup(program, 'keys', 'manage the keys of the REST API').addHelpText(
+    'after',
+    '\nExample:\n  cvr keys create --name "City desk"',
+  );
   addCreate(keys, terminal);
   addList(keys, terminal);
   addDeactivate(keys, terminal);
 }
 
-function addCreate(keys: Command, terminal: Terminal): void {
+function addCreate(keys: CommandGroup, terminal: Terminal): void {
   keys
     .command('create')
     .description('make a key; it is shown this once')
@@ -33,7 +26,7 @@ function addCreate(keys: Command, terminal: Terminal): void {
     .option('--expires <YYYY-MM-DD>', 'first day (UTC) on which it is no longer good', parseDate)
     .option('--json', 'print JSON on standard output')
     .addHelpText('after', '\nExample:\n  cvr keys create --name "City desk" --expires 2031-01-01')
-    .action(async ({ name, expires, json }: CreateOptions, command: Command) => {
+    .action(async ({ name, expires, json }, command) => {
       const expiresAt = expires === undefined ? null : new Date(`${expires}T00:00:00Z`);
       const created = await withStore(command, terminal, (store) =>
         store.keys.create({ name, expiresAt }),
@@ -54,13 +47,13 @@ function addCreate(keys: Command, terminal: Terminal): void {
     });
 }
 
-function addList(keys: Command, terminal: Terminal): void {
+function addList(keys: CommandGroup, terminal: Terminal): void {
   keys
     .command('list')
     .description('list the keys and their use')
     .option('--json', 'print JSON on standard output')
     .addHelpText('after', '\nExample:\n  cvr keys list')
-    .action(async (options: { json?: boolean }, command: Command) => {
+    .action(async (options, command) => {
       const list = await withStore(command, terminal, (store) => store.keys.list());
       if (options.json) terminal.out(keyListJson(list));
       else if (list.length > 0) terminal.out(keyTable(list, terminal.width));
@@ -68,13 +61,13 @@ function addList(keys: Command, terminal: Terminal): void {
     });
 }
 
-function addDeactivate(keys: Command, terminal: Terminal): void {
+function addDeactivate(keys: CommandGroup, terminal: Terminal): void {
   keys
     .command('deactivate')
     .description('make a key useless from now on')
     .argument('<prefix>', 'first 8 characters of the key')
     .addHelpText('after', '\nExample:\n  cvr keys deactivate 3kTx9QaB')
-    .action(async (prefix: string, _options: unknown, command: Command) => {
+    .action(async (prefix, _options, command) => {
       const key = await withStore(command, terminal, (store) => store.keys.deactivate(prefix));
       if (!key)
         throw new UserError(

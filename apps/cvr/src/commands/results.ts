@@ -1,17 +1,17 @@
 import type { ContestResult, DatasetContests } from '@crossvote/analysis';
-import type { Command } from 'commander';
 import { withStore } from '../database.ts';
 import { findByName } from '../find-by-name.ts';
 import { aggregateRule } from '../ingest-summary.ts';
 import { formatCount, plural } from '../numbers.ts';
 import { collect, parseId } from '../option-values.ts';
 import { plainName } from '../plain-text.ts';
+import type { Program } from '../program.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrapText } from '../wrap-text.ts';
 
 /** `cvr results <dataset>` */
-export function addResults(program: Command, terminal: Terminal): void {
+export function addResults(program: Program, terminal: Terminal): void {
   program
     .command('results')
     .description('show the counts of a dataset')
@@ -23,26 +23,20 @@ export function addResults(program: Command, terminal: Terminal): void {
     )
     .option('--json', 'print JSON on standard output')
     .addHelpText('after', '\nExample:\n  cvr results 1 --contest "Governor"')
-    .action(
-      async (
-        datasetId: number,
-        options: { contest?: string[]; json?: boolean },
-        command: Command,
-      ) => {
-        const { ElectionAnalysis } = await import('@crossvote/analysis');
-        const { dataset, contests } = await withStore(command, terminal, (store) =>
-          new ElectionAnalysis(store).contests(datasetId),
-        );
-        const shown =
-          options.contest?.map((wanted) => findByName('contest', contests, wanted)) ?? contests;
-        if (options.json) {
-          const { contestListToWire } = await import('@crossvote/wire');
-          terminal.out(JSON.stringify(contestListToWire({ dataset, contests: shown })));
-          return;
-        }
-        terminal.out(describeResults({ dataset, contests: shown }, terminal.width));
-      },
-    );
+    .action(async (datasetId, options, command) => {
+      const { ElectionAnalysis } = await import('@crossvote/analysis');
+      const { dataset, contests } = await withStore(command, terminal, (store) =>
+        new ElectionAnalysis(store).contests(datasetId),
+      );
+      const shown =
+        options.contest?.map((wanted) => findByName('contest', contests, wanted)) ?? contests;
+      if (options.json) {
+        const { contestListToWire } = await import('@crossvote/wire');
+        terminal.out(JSON.stringify(contestListToWire({ dataset, contests: shown })));
+        return;
+      }
+      terminal.out(describeResults({ dataset, contests: shown }, terminal.width));
+    });
 }
 
 const rankedRule =

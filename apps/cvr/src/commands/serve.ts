@@ -1,11 +1,12 @@
+import { Option } from '@commander-js/extra-typings';
 import type { Answerer, Limiter } from '@crossvote/api';
 import type { Store } from '@crossvote/store';
-import { Option, type Command } from 'commander';
 import type { AnswerThreadData } from '../answer-thread-data.ts';
 import { answerWork } from '../answer-work.ts';
 import { databaseUrl, keepStoreOpen, openStore } from '../database.ts';
 import type { KeptOpen } from '../kept-open.ts';
 import { collectOrigin, parsePort, parseProxies, parseWebAddress } from '../option-values.ts';
+import type { OptionsOf, Program } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -18,18 +19,8 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
  */
 const freshMs = 250;
 
-interface ServeOptions {
-  readonly port: number;
-  readonly host: string;
-  readonly corsOrigin?: string[];
-  readonly publicUrl?: string;
-  readonly trustProxy?: number | string;
-  readonly logLevel: (typeof levels)[number];
-}
-
-/** `cvr serve` */
-export function addServe(program: Command, terminal: Terminal): void {
-  program
+function declareServe(program: Program) {
+  return program
     .command('serve')
     .description('answer over REST until interrupted')
     .option('--port <port>', 'port to listen on; 0 takes a free one', parsePort, 3000)
@@ -54,19 +45,25 @@ export function addServe(program: Command, terminal: Terminal): void {
         .choices(levels)
         .default('info'),
     )
-    .addHelpText('after', '\nExample:\n  cvr serve --port 8080')
-    .action(async (options: ServeOptions, command: Command) => {
-      const first = await openStore(command, terminal);
-      const kept = await keepStoreOpen(command, terminal, first);
-      const database = databaseUrl(command, terminal);
-      try {
-        await serveUntilStopped(kept, options, {
-          ...{ terminal, database, isReadOnly: first.isReadOnly, isShared: first.isShared },
-        });
-      } finally {
-        await kept.close();
-      }
-    });
+    .addHelpText('after', '\nExample:\n  cvr serve --port 8080');
+}
+
+type ServeOptions = OptionsOf<ReturnType<typeof declareServe>>;
+
+/** `cvr serve` */
+export function addServe(program: Program, terminal: Terminal): void {
+  declareServe(program).action(async (options, command) => {
+    const first = await openStore(command, terminal);
+    const kept = await keepStoreOpen(command, terminal, first);
+    const database = databaseUrl(command, terminal);
+    try {
+      await serveUntilStopped(kept, options, {
+        ...{ terminal, database, isReadOnly: first.isReadOnly, isShared: first.isShared },
+      });
+    } finally {
+      await kept.close();
+    }
+  });
 }
 
 /** What is served, and by whom. */
