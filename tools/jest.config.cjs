@@ -6,10 +6,10 @@ const root = path.resolve(__dirname, '..');
 
 /** What jest takes for one project; the rest of a room's settings is for runs of that room alone. */
 function projectOf(folder) {
-  /** @type {import('jest').Config} */
-  const { reporters: _, maxWorkers: __, testTimeout: ___, ...project } = require(
-    path.join(folder, 'jest.config.cjs'),
+  const config = /** @type {import('jest').Config} */ (
+    require(path.join(folder, 'jest.config.cjs'))
   );
+  const { reporters: _, maxWorkers: __, testTimeout: ___, ...project } = config;
   const testPathIgnorePatterns = process.env.CI
     ? ['/node_modules/']
     : ['/node_modules/', '/test/packed\\.test\\.ts$'];

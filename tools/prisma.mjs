@@ -137,7 +137,7 @@ async function writeMigration(name) {
       });
       const folder = path.join(root, 'prisma/migrations', provider, `${time}_${name}`);
       mkdirSync(folder, { recursive: true });
-      writeFileSync(path.join(folder, 'migration.sql'), stdout);
+      writeFileSync(path.join(folder, 'migration.sql'), stdout ?? '');
       writeFileSync(
         path.join(root, 'prisma/migrations', provider, 'migration_lock.toml'),
         `provider = "${provider}"\n`,

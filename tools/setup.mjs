@@ -115,7 +115,7 @@ export async function runAfterSetUp(main) {
     setUp();
     await main();
   } catch (error) {
-    process.stderr.write(`\n${error.message}\n`);
+    process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -103,7 +103,7 @@ Stop with Ctrl-C.`);
   return new Promise((resolve) => {
     service.on('exit', (code, signal) => {
       process.exitCode = signal ? 0 : (code ?? 1);
-      resolve();
+      resolve(undefined);
     });
   });
 }

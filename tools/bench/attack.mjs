@@ -48,7 +48,8 @@ const base = `${service.url}/api/v1/election/datasets/1/analysis/cross-voting`;
 /** Resident bytes of the service, now and at most. */
 function memory() {
   const status = readFileSync(`/proc/${service.pid}/status`, 'utf8');
-  const of = (name) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]) / 1024);
+  const of = (name) =>
+    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);
   return `memory ${of('VmRSS')} MB, at most ${of('VmHWM')} MB`;
 }
 
@@ -65,6 +66,7 @@ function percentile(sorted, share) {
 
 /** Asks one after the other, on new connections as other clients do. */
 async function measure(name) {
+  /** @type {Record<'question' | 'healthz', number[]>} */
   const times = { question: [], healthz: [] };
   const before = firstThread();
   const end = performance.now() + seconds * 1000;

@@ -3,14 +3,19 @@ import { performance } from 'node:perf_hooks';
 /**
  * Runs systems by turns, each `runs` times, so that a slow minute of the machine meets all of them.
  *
- * @param systems - `{ name, run, runs }`; `runs` where a system has fewer than the others, which then lie evenly
+ * @param {any[]} systems - `{ name, run, runs }`; `runs` where a system has fewer than the others, which then lie evenly
  *   among theirs; `run` returns what it answered, and its own `seconds` where less than the
  *   whole call counts
- * @param sameAnswers - throws when an answer is wrong; sees each answer of each run, outside the time
+ * @param {number} runs
+ * @param {(answer: any, name: string) => void} [sameAnswers] - throws when an answer is wrong; sees each answer of each run, outside the time
  * @returns `{ name, seconds: number[], last }` for each system
  */
 export async function alternate(systems, runs, sameAnswers) {
-  const taken = systems.map(({ name }) => ({ name, seconds: [], last: undefined }));
+  const taken = systems.map(({ name }) => ({
+    name,
+    seconds: /** @type {number[]} */ ([]),
+    last: undefined,
+  }));
   for (let run = 0; run < runs; run += 1) {
     for (let turn = 0; turn < systems.length; turn += 1) {
       // Another system begins each round: none always follows the same one.

@@ -51,6 +51,6 @@ const attacks = {
 };
 
 process.on('message', () => {
-  process.send({ answered }, () => process.exit());
+  process.send?.({ answered }, () => process.exit());
 });
 void attacks[name]();

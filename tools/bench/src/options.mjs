@@ -38,7 +38,7 @@ export function readOptions(words) {
     }
     return optionsOf(values);
   } catch (error) {
-    console.error(`${error.message}\n\n${usage}`);
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
     process.exit(2);
   }
 }

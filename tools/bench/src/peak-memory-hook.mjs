@@ -2,13 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const file = process.env.CROSSVOTE_BENCH_PEAK;
-process.on('exit', () => writeFileSync(file, String(peakBytes())));
+if (file !== undefined) process.on('exit', () => writeFileSync(file, String(peakBytes())));
 
 function peakBytes() {
   // Not maxRSS on Linux: it begins with the peak of the process that started this one.
   if (process.platform === 'linux') {
-    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'));
-    return Number(kilobytes) * 1024;
+    const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'));
+    return Number(peak?.[1]) * 1024;
   }
   return process.resourceUsage().maxRSS * 1024;
 }

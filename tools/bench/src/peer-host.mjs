@@ -9,8 +9,8 @@ process.on('disconnect', async () => {
 });
 process.on('message', async ({ method, argument }) => {
   try {
-    process.send({ result: await peer[method](argument) });
+    process.send?.({ result: await peer[method](argument) });
   } catch (error) {
-    process.send({ error: error.stack });
+    process.send?.({ error: error instanceof Error ? error.stack : String(error) });
   }
 });

@@ -24,12 +24,14 @@ export async function runBench(options) {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
   const context = contextOf(options, folder);
+  /** @type {{ passed: number; leftOut: string[]; failures: string[] }} */
   const outcome = { passed: 0, leftOut: [], failures: [] };
   for (const line of chosen) {
     try {
       outcome.leftOut.push(...(await runLine(line, context)));
       outcome.passed += 1;
-    } catch (error) {
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       const reason = error.message.split('\n', 2).join(' ');
       outcome.failures.push(`${line.number}. ${line.title}: ${reason}`);
       console.log(`\nFAILED ${line.number}. ${line.title}: ${error.stack}`);

@@ -32,6 +32,7 @@ export const ingestOtherFormats = {
   title: 'Ingest, other formats',
   comparesCounts: true,
   async run(context) {
+    /** @type {{ measurements: unknown[]; verdicts: unknown[]; leftOut: string[] }} */
     const result = { measurements: [], verdicts: [], leftOut: [] };
     for (const comparison of comparisons) {
       if (await isGenerated(comparison.format)) await addComparison(comparison, context, result);

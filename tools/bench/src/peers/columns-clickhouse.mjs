@@ -11,7 +11,7 @@ export function open() {
     const { Session } = createRequire(import.meta.url)('chdb');
     session = new Session();
   } catch (error) {
-    return error.message.split('\n')[0];
+    return String(error instanceof Error ? error.message : error).split('\n')[0];
   }
   session.query('SET max_threads = 2');
   return undefined;
