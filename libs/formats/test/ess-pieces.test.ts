@@ -141,7 +141,7 @@ describe('records of ES&S that are read in pieces', () => {
 
   it('are the same where names come late, numbers repeat and cells are odd', async () => {
     const before = { ...piecesRead };
-    const runs = seedsFrom(10, 25).length;
+    const runs = seedsFrom(6, 25).length;
     await fc.assert(
       fc.asyncProperty(anyWildness, anyPieceBytes, async (wildness, pieceBytes) => {
         await expectSame(Buffer.from(wildText(wildness)), pieceBytes);
@@ -157,7 +157,7 @@ describe('records of ES&S that are read in pieces', () => {
   it('are the same of damaged exports', async () => {
     const before = { ...piecesRead };
     const texts = [1, 2, 3].map((seed) => Buffer.from(sampleText(seed)));
-    const seeds = seedsFrom(10, 30);
+    const seeds = seedsFrom(6, 30);
     for (const seed of seeds) {
       const bytes = texts[seed % texts.length]!;
       await expectSame(damaged(bytes, seed, learnedBytes), 2000 + 10 * (seed % 900));

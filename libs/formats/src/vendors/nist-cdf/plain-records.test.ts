@@ -162,7 +162,7 @@ describe('a record', () => {
 
 describe.each(formats)('plain records of %s and the streaming parser', (layout) => {
   it('give the same of generated reports, wherever chunks end', async () => {
-    for (const seed of seedsFrom(6, 25)) {
+    for (const seed of seedsFrom(3, 25)) {
       const bytes = Buffer.from(reportOf(layout, seed));
       for (const chunkBytes of [1, 7, 300, 5000])
         expect(await expectSame(bytes, chunkBytes)).toBe('read');
@@ -181,7 +181,7 @@ describe.each(formats)('plain records of %s and the streaming parser', (layout) 
 
   it('give the same records, issues and errors of damaged reports', async () => {
     const outcomes = { read: 0, failed: 0 };
-    const seeds = seedsFrom(100, 700);
+    const seeds = seedsFrom(40, 700);
     for (const seed of seeds) {
       const bytes = Buffer.from(reportOf(layout, seed % 20));
       outcomes[await expectSame(damaged(bytes, seed), seed % 2 === 0 ? 4000 : 1 << 20)] += 1;
