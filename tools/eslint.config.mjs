@@ -6,7 +6,7 @@ const rooms = {
   election: [],
   contracts: [],
   sdk: ['contracts'],
-  opening: [],
+  opening: ['election'],
   formats: ['election', 'opening'],
   marks: ['election'],
   store: ['election'],
@@ -15,8 +15,19 @@ const rooms = {
   // Formats by its tests: what is exported is read again.
   export: ['election', 'formats', 'ingest', 'marks', 'opening', 'store'],
   wire: ['analysis', 'contracts'],
-  api: ['analysis', 'contracts', 'store', 'wire'],
-  cvr: ['analysis', 'api', 'contracts', 'export', 'formats', 'ingest', 'opening', 'store', 'wire'],
+  api: ['analysis', 'contracts', 'election', 'store', 'wire'],
+  cvr: [
+    'analysis',
+    'api',
+    'contracts',
+    'election',
+    'export',
+    'formats',
+    'ingest',
+    'opening',
+    'store',
+    'wire',
+  ],
   samples: [],
 };
 

@@ -21,7 +21,8 @@ export async function sqliteAdapterFactory(file) {
       entryPoints: [path.join(root, 'libs/store/src/sqlite-adapter.ts')],
       outfile: bundle,
       bundle: true,
-      packages: 'external',
+      conditions: ['@crossvote/source'],
+      external: ['@photostructure/*', '@prisma/*'],
       platform: 'node',
       format: 'esm',
     });

@@ -1,5 +1,7 @@
+import { ReportedError } from '@crossvote/election';
+
 /** The service could not be started; the message says what to do. */
-export class ServiceStartError extends Error {
+export class ServiceStartError extends ReportedError {
   override readonly name = 'ServiceStartError';
   /** The system's code, such as `EADDRINUSE`. */
   readonly code: string;

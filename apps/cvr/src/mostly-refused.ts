@@ -1,8 +1,9 @@
+import { ReportedError } from '@crossvote/election';
 import type { IngestReport } from '@crossvote/ingest';
 import { formatCount } from './numbers.ts';
 
 /** An export of which most records were refused, so that nothing of it is stored; its report was printed. */
-export class MostlyRefusedError extends Error {
+export class MostlyRefusedError extends ReportedError {
   override readonly name = 'MostlyRefusedError';
 }
 

@@ -1,4 +1,5 @@
 import { CommanderError } from '@commander-js/extra-typings';
+import { NotFoundError, ReportedError } from '@crossvote/election';
 import { addCross } from './commands/cross.ts';
 import { addDatasets } from './commands/datasets.ts';
 import { addDb } from './commands/db.ts';
@@ -15,6 +16,7 @@ import { plainLine } from './plain-text.ts';
 import { createProgram } from './program.ts';
 import { guardTerminal, type Terminal } from './terminal.ts';
 import { explainUsageErrors } from './usage-error.ts';
+import { UserError } from './user-error.ts';
 
 /** All commands; adding one is a file and a line here. */
 const commands = [
@@ -28,17 +30,6 @@ const commands = [
   addKeys,
   addServe,
   addDb,
-];
-
-/** Errors whose message is for the person at the command; anything else is a fault of the program. */
-const expected = [
-  'UserError',
-  'FileError',
-  'StoreError',
-  'AlreadyIngestedError',
-  'NotFoundError',
-  'QuestionTooLargeError',
-  'ServiceStartError',
 ];
 
 /**
@@ -63,14 +54,14 @@ export async function run(argv: readonly string[], unguarded: Terminal): Promise
 
 async function report(error: unknown, terminal: Terminal): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof MostlyRefusedError) {
+    terminal.err(`cvr: ${error.message}`);
+    return 3;
+  }
   const lines = await explainUnknownFormat(error, terminal.width);
   if (lines !== undefined) {
     terminal.err(lines);
     return 1;
-  }
-  if (error instanceof MostlyRefusedError) {
-    terminal.err(`cvr: ${error.message}`);
-    return 3;
   }
   const sentence = sentenceOf(error);
   if (sentence !== undefined) {
@@ -86,7 +77,7 @@ async function report(error: unknown, terminal: Terminal): Promise<number> {
 
 /** Several lines, where a file is of no format that is known; looked up late, as only some commands load readers. */
 async function explainUnknownFormat(error: unknown, width: number): Promise<string | undefined> {
-  if (!(error instanceof Error) || error.name !== 'FileError') return undefined;
+  if (!(error instanceof ReportedError) || error instanceof UserError) return undefined;
   const { UnknownFormatError } = await import('@crossvote/opening');
   if (!(error instanceof UnknownFormatError)) return undefined;
   return nearestLines(error.place.file, error.nearest, width);
@@ -94,25 +85,13 @@ async function explainUnknownFormat(error: unknown, width: number): Promise<stri
 
 /** What to tell the person; undefined for a fault of the program. */
 function sentenceOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (isDiskFull(error))
+  if (error instanceof Error && isDiskFull(error))
     return 'the disk is full, and nothing was stored; make room and run it again';
-  const problem = databaseProblem(error);
-  if (problem !== undefined) return `the database reported: ${problem}`;
-  if (!expected.includes(error.name)) return undefined;
+  if (!(error instanceof ReportedError)) return undefined;
   // The list below a UserError is ours; a line break elsewhere comes from a name.
-  if (error.name === 'UserError') return error.message;
+  if (error instanceof UserError) return error.message;
   const message = plainLine(error.message);
-  return error.name === 'NotFoundError' ? `${message}; see: cvr datasets` : message;
-}
-
-/** What a database that went away or is locked says; a query that is wrong in itself is a fault of the program. */
-function databaseProblem(error: Error): string | undefined {
-  const isTheirs =
-    /^(PrismaClient(KnownRequest|Initialization|UnknownRequest)|DriverAdapter)Error$/;
-  if (!isTheirs.test(error.name)) return undefined;
-  const quoted = /Message: `([^`]*)`/.exec(error.message)?.[1];
-  return plainLine(quoted ?? error.message.trim().split('\n').at(-1) ?? error.name);
+  return error instanceof NotFoundError ? `${message}; see: cvr datasets` : message;
 }
 
 /** SQLite, PostgreSQL and the file system each say it in their own words. */

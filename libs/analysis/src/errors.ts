@@ -1,9 +1,7 @@
-export { DamagedError, DatabaseOutageError } from '@crossvote/store';
+import { NotFoundError, ReportedError } from '@crossvote/election';
 
-/** A dataset, contest or choice that is not there; the message names it and may be shown to anybody. */
-export class NotFoundError extends Error {
-  override readonly name = 'NotFoundError';
-}
+export { NotFoundError } from '@crossvote/election';
+export { DamagedError, DatabaseOutageError } from '@crossvote/store';
 
 /** Of a dataset that is not there, or not completed. */
 export function datasetNotFound(id: number): NotFoundError {
@@ -11,6 +9,6 @@ export function datasetNotFound(id: number): NotFoundError {
 }
 
 /** A question with too large an answer; the message says how to split it, and may be shown to anybody. */
-export class QuestionTooLargeError extends Error {
+export class QuestionTooLargeError extends ReportedError {
   override readonly name = 'QuestionTooLargeError';
 }

@@ -1,4 +1,4 @@
-import type { Selection, StoredContest } from '@crossvote/election';
+import { NotFoundError, type Selection, type StoredContest } from '@crossvote/election';
 
 /** A contest with the labels that tell it and its choices from others of one name. */
 export interface ExportedContest extends StoredContest {
@@ -24,7 +24,7 @@ export interface ExportedBlock {
 }
 
 /** There is no dataset with this id, or it was removed while it was exported. */
-export class DatasetMissingError extends Error {
+export class DatasetMissingError extends NotFoundError {
   override readonly name = 'DatasetMissingError';
 
   constructor(readonly datasetId: number) {

@@ -1,3 +1,5 @@
+import { ReportedError } from '@crossvote/election';
+
 /** Where in the input something was found. */
 export interface Place {
   /** Name of the file, without its folder. */
@@ -48,7 +50,7 @@ export interface IssueGroup {
 }
 
 /** A whole input that cannot be read. The message says what, where and what to do. */
-export class FileError extends Error {
+export class FileError extends ReportedError {
   override readonly name = 'FileError';
 
   constructor(

@@ -1,7 +1,8 @@
+import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { DamagedError } from './damage.ts';
 import { DatabaseOutageError, isOutage } from './outage.ts';
 import type { Adapter } from './prisma-client.ts';
-import { ReadOnlyError, StoreError } from './store-error.ts';
+import { ReadOnlyError, StatementError, StoreError } from './store-error.ts';
 
 type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'> & Partial<Pick<Adapter, 'executeScript'>>;
 
@@ -25,7 +26,7 @@ const words: Readonly<Record<string, (cause: Cause) => string>> = {
 
 /**
  * Lets all that runs on an adapter fail with what the database said, and as an outage where it is one. Prisma's client
- * passes outages on as they are.
+ * passes errors of ours on as they are.
  */
 export function withTold(adapter: Adapter): Adapter {
   const start = adapter.startTransaction.bind(adapter);
@@ -59,10 +60,12 @@ export function saidByDatabase(error: unknown): never {
     throw new ReadOnlyError({ cause: error });
   if (isCorrupt(error))
     throw new DamagedError(`its file, as it says "${error.message}"`, { cause: error });
-  if (!isOutage(error)) throw error;
-  throw new DatabaseOutageError(`the database cannot be used at present: ${error.message}`, {
-    cause: error,
-  });
+  if (isOutage(error))
+    throw new DatabaseOutageError(`the database cannot be used at present: ${error.message}`, {
+      cause: error,
+    });
+  if (isDriverAdapterError(error)) throw new StatementError(error.message, { cause: error });
+  throw error;
 }
 
 /** SQLite's word for pages that are none, and PostgreSQL's for what does not fit its own checksums. */

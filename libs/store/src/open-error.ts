@@ -1,7 +1,7 @@
 import { DamagedError } from './damage.ts';
 import { describeDatabase, type DatabaseTarget } from './database-url.ts';
 import { DatabaseOutageError } from './outage.ts';
-import { StoreError } from './store-error.ts';
+import { StatementError, StoreError } from './store-error.ts';
 
 /** What databases and file systems say, and what that means for a person. */
 const meanings: readonly (readonly [said: RegExp, meaning: string])[] = [
@@ -43,6 +43,7 @@ const meanings: readonly (readonly [said: RegExp, meaning: string])[] = [
 
 /** A failure to open a database as one sentence without secrets; what the database said stays in `cause`. */
 export function openError(error: unknown, target: DatabaseTarget): StoreError {
+  if (error instanceof StatementError) return openError(error.cause, target);
   const isOutage = error instanceof DatabaseOutageError;
   if (error instanceof StoreError && !isOutage && !(error instanceof DamagedError)) return error;
   const said = error instanceof Error ? `${error.message} ${error.name}` : String(error);

@@ -1,5 +1,7 @@
+import { ReportedError } from '@crossvote/election';
+
 /** What a person did wrong with the database, and what to do. */
-export class StoreError extends Error {
+export class StoreError extends ReportedError {
   override readonly name: string = 'StoreError';
 }
 
@@ -7,5 +9,12 @@ export class StoreError extends Error {
 export class ReadOnlyError extends StoreError {
   constructor(options?: ErrorOptions) {
     super('the database can only be read', options);
+  }
+}
+
+/** What the database itself said of a statement, where nothing better is known. */
+export class StatementError extends StoreError {
+  constructor(said: string, options?: ErrorOptions) {
+    super(`the database reported: ${said}`, options);
   }
 }

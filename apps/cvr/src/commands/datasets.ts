@@ -1,4 +1,5 @@
 import type { DatasetSummary } from '@crossvote/analysis';
+import { NotFoundError } from '@crossvote/election';
 import { refuseUnknownSubcommand } from '../command-group.ts';
 import { withStore } from '../database.ts';
 import { formatCount } from '../numbers.ts';
@@ -6,7 +7,6 @@ import { parseId } from '../option-values.ts';
 import type { Program } from '../program.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { UserError } from '../user-error.ts';
 
 /** `cvr datasets` and `cvr datasets delete <id>` */
 export function addDatasets(program: Program, terminal: Terminal): void {
@@ -61,7 +61,7 @@ function addDelete(datasets: ReturnType<typeof addList>, terminal: Terminal): vo
     .addHelpText('after', '\nExample:\n  cvr datasets delete 3')
     .action(async (id, _options, command) => {
       const deleted = await withStore(command, terminal, (store) => store.datasets.delete(id));
-      if (!deleted) throw new UserError(`there is no dataset ${id}; see: cvr datasets`);
+      if (!deleted) throw new NotFoundError(`there is no dataset ${id}`);
       terminal.out(`Dataset ${id} was removed.`);
     });
 }

@@ -1,4 +1,5 @@
 import type { DatasetCheck } from '@crossvote/analysis';
+import { NotFoundError } from '@crossvote/election';
 import type { Store } from '@crossvote/store';
 import type { CommandGroup } from '../command-group.ts';
 import { withStore } from '../database.ts';
@@ -58,7 +59,7 @@ async function verifyDatasets(
     if (check) verified.push(check);
   }
   if (only !== undefined && verified.length === 0)
-    throw new UserError(`there is no dataset ${only}; see: cvr datasets`);
+    throw new NotFoundError(`there is no dataset ${only}`);
   return verified;
 }
 

@@ -8,7 +8,6 @@ import { plainLine } from '../plain-text.ts';
 import type { AnyCommand, OptionsOf, Program } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 import { refuseUsage } from '../usage-error.ts';
-import { UserError } from '../user-error.ts';
 import { OutputFile, writeStandardOutput } from '../write-output.ts';
 
 /** The formats as in libs/export; named here, so that `--help` need not load it. */
@@ -41,17 +40,12 @@ export function addExport(program: Program, terminal: Terminal): void {
   declareExport(program).action(async (datasetId, options, command) => {
     refuseOptions(options, command);
     await withStore(command, terminal, async (store) => {
-      const { DatasetMissingError, exportDataset } = await import('@crossvote/export');
+      const { exportDataset } = await import('@crossvote/export');
       const losses = new Set<string>();
       const onLoss = (loss: string) => losses.add(loss);
       const { format } = options;
-      try {
-        const dataset = await exportDataset(store, datasetId, { format, onLoss });
-        await write(dataset, options, terminal);
-      } catch (error) {
-        if (!(error instanceof DatasetMissingError)) throw error;
-        throw new UserError(`${error.message}; see: cvr datasets`);
-      }
+      const dataset = await exportDataset(store, datasetId, { format, onLoss });
+      await write(dataset, options, terminal);
       for (const loss of losses) terminal.err(plainLine(`warning: ${loss}`));
     });
   });
