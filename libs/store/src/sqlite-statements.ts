@@ -5,6 +5,7 @@ import {
   type SqlQuery,
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils';
+import { LRUCache } from 'lru-cache';
 
 /** Preparing a statement takes several times as long as most of them run. */
 const keptStatements = 100;
@@ -38,8 +39,7 @@ interface Prepared {
 
 /** The statements of one connection, in the terms of Prisma's adapters; each runs at once and blocks until it is done. */
 export class SqliteStatements {
-  /** Those asked for last come last. */
-  private readonly prepared = new Map<string, Prepared>();
+  private readonly prepared = new LRUCache<string, Prepared>({ max: keptStatements });
 
   constructor(private readonly database: DatabaseSyncInstance) {}
 
@@ -63,11 +63,10 @@ export class SqliteStatements {
   }
 
   private prepare({ sql, args }: SqlQuery): Prepared {
-    const prepared = this.prepared.get(sql) ?? this.prepareAnew(sql, args.length > 0);
-    this.prepared.delete(sql);
+    const known = this.prepared.get(sql);
+    if (known) return known;
+    const prepared = this.prepareAnew(sql, args.length > 0);
     this.prepared.set(sql, prepared);
-    const [oldest] = this.prepared.keys();
-    if (this.prepared.size > keptStatements && oldest !== undefined) this.prepared.delete(oldest);
     return prepared;
   }
 

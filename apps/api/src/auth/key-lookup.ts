@@ -1,14 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { KeyRecord, KeyStore } from '../deps.ts';
 
 /** How long a look-up may be repeated from memory, in ms: a deactivated key works no longer than this. */
 export const lookupLifetimeMs = 2000;
-
-interface Lookup {
-  readonly record: Promise<KeyRecord | null>;
-  /** Counted from the start of the look-up, so that a slow answer is not kept longer. */
-  readonly staleAt: number;
-}
 
 function hasHash({ sha256 }: KeyRecord, sha256Hex: string): boolean {
   const [stored, asked] = [Buffer.from(sha256, 'hex'), Buffer.from(sha256Hex, 'hex')];
@@ -17,21 +12,21 @@ function hasHash({ sha256 }: KeyRecord, sha256Hex: string): boolean {
 
 /**
  * Looks keys up by their hash and remembers the answers for a moment, unknown keys included. The memory
- * is bounded: with ever new hashes the oldest are forgotten.
+ * is bounded: with ever new hashes those are forgotten that were not asked for longest.
  */
 export class KeyLookup {
   readonly #keys: KeyStore;
-  readonly #now: () => number;
-  readonly #capacity: number;
-  readonly #lookups = new Map<string, Lookup>();
+  readonly #lookups: LRUCache<string, Promise<KeyRecord | null>>;
 
   constructor(
     keys: KeyStore,
     { now, capacity = 10_000 }: { now: () => number; capacity?: number },
   ) {
     this.#keys = keys;
-    this.#now = now;
-    this.#capacity = capacity;
+    this.#lookups = new LRUCache({
+      ...{ max: capacity, ttl: lookupLifetimeMs, ttlResolution: 0 },
+      perf: { now },
+    });
   }
 
   /**
@@ -41,29 +36,19 @@ export class KeyLookup {
    */
   find(sha256Hex: string): Promise<KeyRecord | null> {
     const known = this.#lookups.get(sha256Hex);
-    const now = this.#now();
-    if (known && now < known.staleAt) return known.record;
-    const record = this.#read(sha256Hex);
-    const lookup = { record, staleAt: now + lookupLifetimeMs };
-    this.#remember(sha256Hex, lookup);
-    record.catch(() => {
-      if (this.#lookups.get(sha256Hex) === lookup) this.#lookups.delete(sha256Hex);
+    if (known) return known;
+    const lookup = this.#read(sha256Hex);
+    // Its time counts from the start of the look-up, so that a slow answer is not kept longer.
+    this.#lookups.set(sha256Hex, lookup);
+    lookup.catch(() => {
+      if (this.#lookups.peek(sha256Hex) === lookup) this.#lookups.delete(sha256Hex);
     });
-    return record;
+    return lookup;
   }
 
   async #read(sha256Hex: string): Promise<KeyRecord | null> {
     const record = await this.#keys.findByHash(sha256Hex);
     return record && hasHash(record, sha256Hex) ? record : null;
-  }
-
-  #remember(sha256Hex: string, lookup: Lookup): void {
-    // Deleted first, so that the order of the map is the order of age.
-    this.#lookups.delete(sha256Hex);
-    this.#lookups.set(sha256Hex, lookup);
-    if (this.#lookups.size <= this.#capacity) return;
-    const [oldest] = this.#lookups.keys();
-    if (oldest !== undefined) this.#lookups.delete(oldest);
   }
 
   /** Number of remembered answers. */
