@@ -1,5 +1,4 @@
 export { areAnswers, likenessKey, tellingChoices } from './contests/choice-likeness.ts';
-export type { FileContest } from './contests/contests-of-files.ts';
 export type { CompleteSink } from './completing-sink.ts';
 export {
   attributeKinds,
@@ -8,13 +7,7 @@ export {
   type ContestDefinition,
   type CvrSink,
 } from './cvr-sink.ts';
-export {
-  sideOptions,
-  type ExportSummary,
-  type FormatReader,
-  type ReadOptions,
-  type SideOption,
-} from './format-reader.ts';
+export type { ExportSummary, FormatReader } from './format-reader.ts';
 export { formats, pieceFormatOf } from './formats.ts';
 export {
   prepareExport,
@@ -27,7 +20,6 @@ export type {
   PieceFormat,
   PieceOutcome,
   PieceReader,
-  PieceReport,
   PieceResult,
   PieceRunner,
   PieceTask,
@@ -37,11 +29,5 @@ export type { PieceSink } from './pieces/piece-sink.ts';
 export { readPrepared } from './read-prepared.ts';
 export type { RecordIdentities } from './records/record-identities.ts';
 export { isNoName, plainNumber, RecordKey } from './records/record-key.ts';
-export {
-  mayBeState,
-  StateWords,
-  usualWords,
-  type LabelMeaning,
-  type State,
-} from './words/state-words.ts';
-export { rankInTitle, type RankedTitle } from './words/rank-in-title.ts';
+export { mayBeState, StateWords, usualWords, type State } from './words/state-words.ts';
+export { rankInTitle } from './words/rank-in-title.ts';

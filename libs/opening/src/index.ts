@@ -1,4 +1,3 @@
-export { refuseBomb } from './archive/refuse-bomb.ts';
 export { UnpackLimit, type UnpackRule } from './archive/unpack-limit.ts';
 export { CellScanner, emptyCell } from './csv/cell-scanner.ts';
 export { readRows, type Refusal, type RowReader } from './csv/csv-rows.ts';
@@ -11,17 +10,15 @@ export { knownEncodings, type Encoding } from './encoding/encoding.ts';
 export { decodeWindows1252 } from './encoding/windows-1252.ts';
 export { withEncoding } from './encoding/with-encoding.ts';
 export { headBytes, headOf, type ExportFile } from './files/export-file.ts';
-export type { FileContent } from './files/hashed-file.ts';
 export { errorCode, hashFile, InputFile } from './files/input-file.ts';
 export { namesOfContainers } from './files/distinct-names.ts';
-export { openPaths, type OpenedExport } from './files/open-paths.ts';
+export { openPaths } from './files/open-paths.ts';
 export type { FileOrigin, OpenedFile } from './files/opened-file.ts';
 export { reportRemarks } from './files/report-remarks.ts';
 export {
   describePlace,
   FileError,
   IssueLog,
-  partOfAnExport,
   quoteValue,
   type Issue,
   type IssueGroup,
@@ -34,7 +31,7 @@ export type { FileFormat, Recognition } from './sorting/file-format.ts';
 export { openExport, type ExportSource, type SortedExport } from './sorting/open-export.ts';
 export { reportLeftOut } from './sorting/report-left-out.ts';
 export type { SideFiles } from './sorting/side-files.ts';
-export { sortParts, type SortedPart } from './sorting/sort-parts.ts';
+export { sortParts } from './sorting/sort-parts.ts';
 export { UnknownFormatError, type NearFormat } from './sorting/unknown-format.ts';
 export { detachedText } from './text/detached-text.ts';
 export { foldWhiteSpace } from './text/fold-white-space.ts';

@@ -38,7 +38,8 @@ export class JsonExtent {
    * @returns the place behind its last brace; -1 where it does not end in these bytes
    */
   find(bytes: Uint8Array, from: number): number {
-    let at = this.isInText ? this.skipText(bytes, from) : from;
+    if (from >= bytes.length) return -1;
+    let at = this.isInText ? this.resumeText(bytes, from) : from;
     for (; at < bytes.length; at += 1) {
       const byte = bytes[at];
       if (byte === quote) at = this.skipText(bytes, at + 1) - 1;
@@ -53,21 +54,29 @@ export class JsonExtent {
     return -1;
   }
 
-  /** @returns the place behind the quotation mark that ends a text */
+  /** @returns the place behind the quotation mark that ends a text, or behind the bytes */
   private skipText(bytes: Uint8Array, from: number): number {
     let at = from;
-    let isEscaped = this.isEscaped;
-    for (; at < bytes.length; at += 1) {
-      const byte = bytes[at];
-      if (isEscaped) {
-        isEscaped = false;
-        if (byte === letterU) this.hasNumberedCharacters = true;
-      } else if (byte === backslash) isEscaped = true;
-      else if (byte === quote) break;
+    for (; at < bytes.length && bytes[at] !== quote; at += 1) {
+      if (bytes[at] !== backslash) continue;
+      at += 1;
+      if (bytes[at] === letterU) this.hasNumberedCharacters = true;
     }
-    this.isEscaped = isEscaped;
-    this.isInText = at >= bytes.length;
+    if (at >= bytes.length) {
+      this.isInText = true;
+      // Then the last byte was a backslash.
+      this.isEscaped = at > bytes.length;
+    }
     return at + 1;
+  }
+
+  /** Goes on with a text that the bytes before left open. */
+  private resumeText(bytes: Uint8Array, from: number): number {
+    const { isEscaped } = this;
+    this.isInText = false;
+    this.isEscaped = false;
+    if (isEscaped && bytes[from] === letterU) this.hasNumberedCharacters = true;
+    return this.skipText(bytes, isEscaped ? from + 1 : from);
   }
 
   private open(at: number): void {
