@@ -1,5 +1,5 @@
 /**
- * Sets a clone up: dependencies, Prisma clients, the kernels, the built command. Each step runs only when its inputs
+ * Sets a clone up: dependencies, Prisma clients, the kernel, the built command. Each step runs only when its inputs
  * changed since it last ended well, so that an interrupted set-up goes on and a finished one costs nothing.
  */
 import { spawnSync } from 'node:child_process';
@@ -61,13 +61,13 @@ const steps = [
     run: () => runQuietly(process.execPath, ['tools/prisma.mjs']),
   },
   {
-    name: 'kernels',
+    name: 'kernel',
     inputs: () => [
-      ...filesOf(['libs/formats/kernel', 'libs/marks/kernel']),
+      ...filesOf(['libs/formats/kernel']),
       path.join(root, 'tools/kernel.mjs'),
       path.join(root, 'package-lock.json'),
     ],
-    made: ['libs/formats/src/generated/kernel.ts', 'libs/marks/src/generated/kernel.ts'],
+    made: ['libs/formats/src/generated/kernel.ts'],
     run: () => runQuietly(process.execPath, ['tools/kernel.mjs']),
   },
   {

@@ -1,6 +1,6 @@
 import type { ContestRule } from '@crossvote/election';
 import { cellCounts, type CellEntries } from './cell-counts.ts';
-import { countPairs } from './count-kernel.ts';
+import { countPairs } from './byte-counts.ts';
 import { countSelection } from './count-selection.ts';
 import type { MarkBlock } from './mark-block.ts';
 import { unpackCodes } from './packed-codes.ts';

@@ -1,4 +1,4 @@
-import { countBytes } from './count-kernel.ts';
+import { countBytes } from './byte-counts.ts';
 import { unpackCodes, type CodeBlock, type CodeWidth } from './packed-codes.ts';
 
 /** What one pass over the codes of a block tells. */
