@@ -78,17 +78,13 @@ export class DatasetRepository {
     datasetId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<StoredContest[] | null> {
-    const whole = await this.whole(datasetId, onDamage, async () => {
-      const { contest } = await this.connection.prisma();
-      return contest.findMany({
-        where: { datasetId },
-        orderBy: { position: 'asc' },
-        omit: { datasetId: true },
-        include: { choices: { orderBy: { position: 'asc' }, omit: { contestId: true } } },
-      });
-    });
+    const whole = await this.whole(datasetId, onDamage, () => this.contestRows(datasetId));
     if (!whole) return null;
     const { rows, dataset } = whole;
+    if (!rows) {
+      onDamage('a contest or choice, of which a cell holds another type');
+      return [];
+    }
     if (rows.length !== (dataset.contestCount ?? rows.length))
       onDamage('the number of its contests');
     return rows.map(({ checksum, ...row }) => {
@@ -112,6 +108,22 @@ export class DatasetRepository {
       if (checksum !== expected) onDamage(place);
       return contest;
     });
+  }
+
+  /** Undefined where SQLite holds another type in a cell. */
+  private async contestRows(datasetId: number) {
+    const { contest } = await this.connection.prisma();
+    try {
+      return await contest.findMany({
+        where: { datasetId },
+        orderBy: { position: 'asc' },
+        omit: { datasetId: true },
+        include: { choices: { orderBy: { position: 'asc' }, omit: { contestId: true } } },
+      });
+    } catch (error) {
+      if (isOfAnotherType(error)) return undefined;
+      throw error;
+    }
   }
 
   /** Records of each block, in order; null when the dataset is not there. */
@@ -276,6 +288,14 @@ export class DatasetRepository {
 
 function isId(id: number): boolean {
   return Number.isInteger(id) && id > 0 && id <= largestId;
+}
+
+/** Whether Prisma's client could not convert a cell: it says so itself, or lets the conversion of a large number fail. */
+function isOfAnotherType(error: unknown): boolean {
+  return (
+    error instanceof SyntaxError ||
+    (error instanceof Error && 'code' in error && error.code === 'P2023')
+  );
 }
 
 type StoredBlockRow = StoredRow<'Block'>;
