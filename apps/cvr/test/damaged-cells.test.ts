@@ -86,6 +86,28 @@ describeEachDatabase('one damaged byte or digit in any column', (databases) => {
     /^status 404: .*Dataset 1 not found/,
   ];
 
+  // PostgreSQL holds no other type.
+  if (databases.provider === 'sqlite')
+    it('that is of another type is told, whatever stands there', async () => {
+      const cells = (await damagedCells(databases, url, 1)).filter(({ isKey }) => !isKey);
+      const faults: unknown[] = [];
+      const others = [`'x'`, `x'ff'`, '1.5', '9e18'];
+      for (const [place, { column, mend, damageTo }] of cells.entries()) {
+        const damage = damageTo(others[place % others.length] ?? '');
+        await databases.sql(url, unfenced, damage);
+        for (const call of [
+          ['db', 'verify', '1'],
+          ['results', '1'],
+        ]) {
+          const { status, err } = await cvr(...call);
+          const isTold = status === 0 || (status === 1 && /damaged|not found/.test(err));
+          if (!isTold) faults.push([column, damage, call, status, err]);
+        }
+        await databases.sql(url, unfenced, mend);
+      }
+      expect(faults).toEqual([]);
+    });
+
   it.each(seeds)('is told, and no wrong number given: seed %i', async (seed) => {
     const right = await askAll();
     for (const answer of right) expect(answer).not.toMatch(/^status/);

@@ -294,6 +294,7 @@ function isId(id: number): boolean {
 function isOfAnotherType(error: unknown): boolean {
   return (
     error instanceof SyntaxError ||
+    error instanceof RangeError ||
     (error instanceof Error && 'code' in error && error.code === 'P2023')
   );
 }

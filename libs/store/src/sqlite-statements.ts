@@ -86,11 +86,27 @@ function inferredType(rows: readonly SqliteCell[][], place: number): ColumnType 
   return inferredTypes[typeof known] ?? ColumnTypeEnum.Int32;
 }
 
+/**
+ * A cell as its column says. One of another type was damaged: it becomes text or bytes that its checksum does not fit, so
+ * that whoever reads it need not know of types.
+ */
 function cellOf(cell: SqliteCell, type: ColumnType | undefined): unknown {
-  if (typeof cell !== 'bigint') return cell;
+  if (cell === null) return null;
+  if (type === ColumnTypeEnum.Text)
+    return cell instanceof Uint8Array ? new TextDecoder().decode(cell) : String(cell);
+  if (type === ColumnTypeEnum.Bytes && !(cell instanceof Uint8Array))
+    return new TextEncoder().encode(String(cell));
+  if (type === ColumnTypeEnum.Int64 && typeof cell === 'number') return String(cell);
+  return typeof cell === 'bigint' ? ofInteger(cell, type) : cell;
+}
+
+function ofInteger(cell: bigint, type: ColumnType | undefined): unknown {
   if (type === ColumnTypeEnum.Boolean) return cell !== 0n;
-  if (type === ColumnTypeEnum.DateTime) return new Date(Number(cell)).toISOString();
   const number = Number(cell);
+  if (type === ColumnTypeEnum.DateTime) {
+    const time = new Date(number);
+    return Number.isNaN(time.getTime()) ? cell.toString() : time.toISOString();
+  }
   // Prisma takes larger ones as text.
   return type === ColumnTypeEnum.Int64 || !Number.isSafeInteger(number) ? cell.toString() : number;
 }

@@ -21,6 +21,10 @@ export interface DamagedCell {
   readonly column: string;
   readonly damage: string;
   readonly mend: string;
+  /** The statement that puts this literal there. */
+  damageTo(literal: string): string;
+  /** Its row is found by it. */
+  readonly isKey: boolean;
 }
 
 /** One cell of each column of each table, in a row drawn by seed, with a byte or digit drawn by seed. */
@@ -51,6 +55,8 @@ export async function damagedCells(
         column: `${table}.${column}`,
         damage: set(changed, row),
         mend: set(row[column], { ...row, [column]: changed }),
+        damageTo: (other) => `UPDATE "${table}" SET "${column}" = ${other} WHERE ${place(row)}`,
+        isKey: ofKey.includes(column),
       });
     }
   }
