@@ -22,7 +22,7 @@ export interface DamagedCell {
   readonly damage: string;
   readonly mend: string;
   /** The statement that puts this literal there. */
-  damageTo(literal: string): string;
+  readonly damageTo: (literal: string) => string;
   /** Its row is found by it. */
   readonly isKey: boolean;
 }
