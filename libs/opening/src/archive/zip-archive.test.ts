@@ -4,7 +4,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { ZipFile } from 'yazl';
-import { inFolder, zipOf } from '@crossvote/samples';
+import { inFolder, withCi, zipOf } from '@crossvote/samples';
 import { anyLimit } from '../../test/any-limit.ts';
 import type { ExportFile } from '../files/export-file.ts';
 import { readZip } from './zip-archive.ts';
@@ -240,7 +240,8 @@ describe('a hostile ZIP archive is refused', () => {
 
   it('wherever it is cut off, itself or one within it', async () => {
     const bytes = await zipOf({ 'a.csv': 'one', 'b.csv': 'two' });
-    for (let length = 0; length < bytes.length; length += 7) {
+    const step = withCi(7, 47, 'archives that are cut off at each seventh byte');
+    for (let length = 0; length < bytes.length; length += step) {
       const cut = bytes.subarray(0, length);
       await expect(read(cut)).rejects.toMatchObject({ code: 'zip_damaged' });
       await expect(read(await zipOf({ 'in.zip': cut }))).rejects.toMatchObject({
