@@ -15,7 +15,7 @@ const rooms = {
   // Formats by its tests: what is exported is read again.
   export: ['election', 'formats', 'ingest', 'marks', 'opening', 'store'],
   wire: ['analysis', 'contracts'],
-  api: ['analysis', 'contracts', 'election', 'store', 'wire'],
+  api: ['analysis', 'contracts', 'election', 'wire'],
   cvr: [
     'analysis',
     'api',

@@ -7,7 +7,7 @@ import type {
 import type { Logger } from 'pino';
 import type { ApiFamily } from '@crossvote/contracts';
 import type { Answerer, Question } from './answers/answerer.ts';
-import type { Principal } from './auth/principal.ts';
+import type { Sight } from './auth/principal.ts';
 import type { Limiter } from './limits/limiter.ts';
 
 /** What the service asks about elections. */
@@ -57,7 +57,7 @@ export interface UsageRecorder {
  * Tells what the answer to a question depends on besides the request, such as the revision of the data; undefined where
  * only the answer itself tells. A question of one version is answered once.
  */
-export type VersionOf = (question: Question, principal: Principal) => Promise<string | undefined>;
+export type VersionOf = (question: Question, sight: Sight) => Promise<string | undefined>;
 
 /** Everything that the application is built from. */
 export interface ApiDeps {

@@ -158,6 +158,13 @@ describe('what is no request', () => {
     ['an address that is too long', `GET /${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
     ['a target without a path', `GET http:// HTTP/1.1\r\n${close}`, 400],
     ['a target without a path, for OPTIONS', `OPTIONS http:// HTTP/1.1\r\n${close}`, 400],
+    ...['http://[', 'http://]/x', 'http://[::/', 'http://a[b/datasets', '//u@[x#y'].map(
+      (target): [string, string, number] => [
+        `the target ${target}`,
+        `GET ${target} HTTP/1.1\r\n${close}`,
+        400,
+      ],
+    ),
     ['a query without a path', `GET http://?a=1 HTTP/1.1\r\n${close}`, 400],
     ['no Host header', `GET ${base}/datasets HTTP/1.1\r\n\r\n`, 400],
     ['an unknown expectation', `GET /docs HTTP/1.1\r\nExpect: 200-ok\r\n${close}`, 417],

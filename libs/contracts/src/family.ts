@@ -17,7 +17,7 @@ export interface FormatRequest {
   readonly path: string;
   /** Behind the question mark, as it was sent. */
   readonly rawQuery: string;
-  /** The Accept header. */
+  /** The Accept header; undefined where the family has one format. */
   readonly accept: string | undefined;
 }
 
@@ -73,6 +73,7 @@ export type Access =
       /** Headers of a 401. */
       readonly challenge: Readonly<Record<string, string>>;
     }
+  /** Everybody; who asks sees no dataset. */
   | { readonly kind: 'open' };
 
 /** How often a family may be asked. */

@@ -2,7 +2,7 @@ import { packCodes, type PackedCodes } from './packed-codes.ts';
 import { scanCodes, type CodeScan } from './scan-codes.ts';
 
 /** Most distinct entries of one block: a code fits 16 bits, and code 0 is taken. */
-export const dictionaryLimit = 65_535;
+const dictionaryLimit = 65_535;
 
 /** Records a new column has room for; it grows with the records that use it. */
 const firstRoom = 256;

@@ -12,7 +12,7 @@ const now: Readonly<Record<Connection['provider'], Statement>> = {
 /** How often full buckets are forgotten, in requests. */
 const sweepEvery = 1000;
 /** What rounding may add up to, in seconds. */
-const rounding = 1e-5;
+const rounding = 1e-3;
 
 const table = new Table('RateBucket');
 const fullAt = table.columns('fullAt');

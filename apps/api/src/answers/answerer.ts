@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { AnyRoute, Format, Route } from '@crossvote/contracts';
-import type { Principal } from '../auth/principal.ts';
+import type { Principal, Sight } from '../auth/principal.ts';
 
 /** What an endpoint is asked, as it goes to a thread. */
 export interface Question {
@@ -42,17 +42,21 @@ export interface Endpoint {
   readonly render: (question: Question, principal: Principal) => Promise<RenderedAnswer>;
 }
 
-/** Joins a declared route and its handler; their types must agree. */
+/**
+ * Joins a declared route and its handler; their types must agree. Of who asks, a handler learns only by what answers are
+ * kept: what it may see.
+ */
 export function endpoint<Request, Answer, Query>(
   route: Route<Request, Answer, string, Query>,
-  handle: (request: Request, principal: Principal) => Promise<Answer>,
+  handle: (request: Request, sight: Sight) => Promise<Answer>,
   { writers = {}, headers }: Rendering<Request, Answer> = {},
 ): Endpoint {
-  const render: Endpoint['render'] = async ({ request: understood, format }, principal) => {
+  const render: Endpoint['render'] = async ({ request: understood, format }, { datasets }) => {
     // The route's own schema made the request.
     const request = understood as Request;
-    const write = writers[format] ?? JSON.stringify;
-    const body = new TextEncoder().encode(write(await handle(request, principal)));
+    const write = writers[format] ?? (format === 'json' ? JSON.stringify : undefined);
+    if (!write) throw new Error(`${route.id} is not written as ${format}`);
+    const body = new TextEncoder().encode(write(await handle(request, { datasets })));
     return { body, etag: weakTag(body), headers: headers?.(request, body) ?? {} };
   };
   return { route, render };

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { KeyRecord, KeyStore } from '../deps.ts';
 
 /** How long a look-up may be repeated from memory, in ms: a deactivated key works no longer than this. */
-export const lookupLifetimeMs = 2000;
+const lookupLifetimeMs = 2000;
 
 function hasHash({ sha256 }: KeyRecord, sha256Hex: string): boolean {
   const [stored, asked] = [Buffer.from(sha256, 'hex'), Buffer.from(sha256Hex, 'hex')];

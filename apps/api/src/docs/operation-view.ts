@@ -61,7 +61,7 @@ function sampleAddress({ path, operation }: PlacedOperation, server: string): st
 }
 
 /** A command for a terminal that sends the sample request. */
-export function sampleCommand(placed: PlacedOperation, server: string): string {
+function sampleCommand(placed: PlacedOperation, server: string): string {
   return `curl -H "X-API-Key: your_api_key" \\\n  "${sampleAddress(placed, server)}"`;
 }
 

@@ -3,29 +3,29 @@ import { crossVoting, listContests, listDatasets } from '@crossvote/contracts';
 import { contestListToWire, crossVotingToWire, datasetListToWire } from '@crossvote/wire';
 import type { Analysis } from '../deps.ts';
 import { answererOf, endpoint, type Answerer, type Endpoint } from '../answers/answerer.ts';
-import { maySee, type Principal } from '../auth/principal.ts';
+import { maySee, type Sight } from '../auth/principal.ts';
 
 /** Answers every route of the election API. */
 export function electionEndpoints(analysis: Analysis): readonly Endpoint[] {
   return [
-    endpoint(listDatasets, async (_, principal) => {
+    endpoint(listDatasets, async (_, sight) => {
       const datasets = await analysis.datasets();
-      return datasetListToWire(datasets.filter(({ id }) => maySee(principal, id)));
+      return datasetListToWire(datasets.filter(({ id }) => maySee(sight, id)));
     }),
-    endpoint(listContests, async ({ datasetId }, principal) => {
-      refuseHidden(principal, datasetId);
+    endpoint(listContests, async ({ datasetId }, sight) => {
+      refuseHidden(sight, datasetId);
       return contestListToWire(await analysis.contests(datasetId));
     }),
-    endpoint(crossVoting, async ({ datasetId, ...question }, principal) => {
-      refuseHidden(principal, datasetId);
+    endpoint(crossVoting, async ({ datasetId, ...question }, sight) => {
+      refuseHidden(sight, datasetId);
       return crossVotingToWire(await analysis.crossVoting(datasetId, question));
     }),
   ];
 }
 
 /** A dataset that somebody may not see is as one that there is not. */
-function refuseHidden(principal: Principal, datasetId: number): void {
-  if (!maySee(principal, datasetId)) throw new NotFoundError(`Dataset ${datasetId} not found`);
+function refuseHidden(sight: Sight, datasetId: number): void {
+  if (!maySee(sight, datasetId)) throw new NotFoundError(`Dataset ${datasetId} not found`);
 }
 
 /** Answers every route of the election API in the thread that asks. */

@@ -1,8 +1,8 @@
-import { crossvoteErrors, ProblemError } from '@crossvote/contracts';
+import { crossvoteErrors, type Problem, ProblemError } from '@crossvote/contracts';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { type RequestContext, setCommonHeaders } from '../http/request-context.ts';
-import { toProblem } from './to-problem.ts';
+import { fault, toProblem } from './to-problem.ts';
 
 /** Of a path that no route has. */
 export function noRoute({ path }: Request): ProblemError {
@@ -29,15 +29,26 @@ function wordsOf(context: RequestContext | undefined) {
   return { errors: family.errors, place: { format, base, path, requestId } };
 }
 
+/** The answer to a problem. A family that cannot word it has a fault, which is told in our words. */
+function worded(problem: Problem, context: RequestContext | undefined, logger: Logger) {
+  const { errors, place } = wordsOf(context);
+  try {
+    return { ...errors.write(problem, place), ...problem };
+  } catch (error) {
+    logger.error({ err: error, request_id: place.requestId }, 'a problem could not be worded');
+    return { ...crossvoteErrors.write(fault, place), ...fault };
+  }
+}
+
 /** Answers everything thrown in the words of the family that has the path; faults are logged, never shown. */
 export function errorMiddleware(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     const problem = toProblem(error);
-    const { headers = {} } = problem;
     if (problem.status >= 500) {
       const fields = { err: error, request_id: res.context?.requestId };
       // What is over in a moment is no fault.
-      if ('Retry-After' in headers) logger.warn(fields, 'request failed');
+      if (problem.headers && 'Retry-After' in problem.headers)
+        logger.warn(fields, 'request failed');
       else logger.error(fields, 'request failed');
     }
     if (res.headersSent) {
@@ -45,10 +56,9 @@ export function errorMiddleware(logger: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
-    const { errors, place } = wordsOf(res.context);
-    const { mediaType, body } = errors.write(problem, place);
+    const { status, headers = {}, mediaType, body } = worded(problem, res.context, logger);
     setCommonHeaders(res);
-    res.status(problem.status);
+    res.status(status);
     res.set({ ...headers, 'Cache-Control': 'no-store', 'Content-Type': mediaType });
     res.send(body);
   };

@@ -18,7 +18,6 @@ export function lastResort(logger: Logger, begin: RequestHandler) {
       cutOff();
       return;
     }
-    if (!res.context) void begin(req, res, () => undefined);
     const problem =
       error ??
       new ProblemError({
@@ -26,6 +25,13 @@ export function lastResort(logger: Logger, begin: RequestHandler) {
         code: 'protocol',
         message: 'The address has no path: ask for one such as /docs',
       });
-    answer(problem, req, res, cutOff);
+    try {
+      if (!res.context) void begin(req, res, () => undefined);
+      void answer(problem, req, res, cutOff);
+    } catch (fault) {
+      // Behind this nobody catches anything: the process would end.
+      logger.error({ err: fault }, 'no answer');
+      cutOff();
+    }
   };
 }

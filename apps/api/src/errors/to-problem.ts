@@ -7,7 +7,7 @@ import {
 import { malformedEncoding, type Problem, ProblemError } from '@crossvote/contracts';
 
 /** Said of every fault; what happened stands in the log under the request's id. */
-const fault: Problem = {
+export const fault: Problem = {
   status: 500,
   code: 'fault',
   message: 'Unexpected error: try again, and give the request id when it happens again',

@@ -13,8 +13,9 @@ export interface Admitted {
 
 const none = {};
 
-function addressOf({ ip = '' }: Request): string {
-  return `address ${clientNetwork(ip)}`;
+/** That which a trusted proxy tells, if it is one; else that of the connection. */
+function addressOf({ ip = '', socket }: Request): string {
+  return `address ${clientNetwork(ip) ?? clientNetwork(socket.remoteAddress ?? '') ?? ''}`;
 }
 
 /** Lets requests into the families: by key or without one, as often as each family says. */

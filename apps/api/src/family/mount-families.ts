@@ -68,7 +68,7 @@ class FamilyHandler {
 
     const { question, name } = found.understand();
     const asked = await this.versioned({ question, principal, name });
-    if (asked.etag !== undefined && sender.sendIfFresh(req, res, asked.etag, format)) return;
+    if (asked.etag !== undefined && sender.sendIfKnown(req, res, asked.etag, format)) return;
     const answer = await this.answer(asked, acceptsGzip(req));
     // Who asked is gone, and was told of once: nothing would take the answer from those on their way.
     if (res.closed) return;
@@ -80,8 +80,8 @@ class FamilyHandler {
   /** All that an answer depends on goes into its name. The key itself is no part of it, but what it may see is. */
   private async versioned(asked: Omit<Asked, 'etag'>): Promise<Asked> {
     const { question, principal } = asked;
-    const version = await this.parts.versionOf?.(question, principal);
     const { datasets } = principal;
+    const version = await this.parts.versionOf?.(question, { datasets });
     const seen = datasets === undefined ? asked.name : `${asked.name} of ${datasets.join(',')}`;
     if (version === undefined) return { question, principal, name: seen, etag: undefined };
     const name = `${seen} at ${version}`;

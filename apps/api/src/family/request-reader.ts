@@ -31,6 +31,18 @@ function rawQueryOf(url: string): string {
   return start === -1 ? '' : url.slice(start + 1);
 }
 
+/** JSON, by which answers are told apart. @throws Error for what JSON has no form of its own for */
+function nameOf(parts: unknown): string {
+  return JSON.stringify(parts, (_, value: unknown) => {
+    const prototype: unknown =
+      typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : null;
+    const isPlain = [null, Object.prototype, Array.prototype].includes(prototype as object);
+    const isNumber = typeof value !== 'number' || Number.isFinite(value);
+    if (isPlain && isNumber && typeof value !== 'bigint') return value;
+    throw new Error('a request is understood as plain data');
+  });
+}
+
 /**
  * Reads the requests of a family: format, route, query and parameters. What a request says depends on its address and the
  * headers that the family names alone, and the same is asked again and again. So what was understood is remembered, within
@@ -78,7 +90,7 @@ export class RequestReader {
       const request = parseRequest(route.request, { params, query, headers });
       const understood = {
         question: { route: route.id, request, format: format.name },
-        name: JSON.stringify([family.name, place.base, route.id, format.name, request]),
+        name: nameOf([family.name, place.base, route.id, format.name, request]),
       };
       known.set(key, { route, format, understood, understand: () => understood });
       return understood;

@@ -14,7 +14,7 @@ function corsOf(
     origin,
     methods: ['GET', 'HEAD'],
     allowedHeaders: [...ofKey, ...commonHeaders, ...headers],
-    exposedHeaders: ['ETag', 'X-Request-Id'],
+    exposedHeaders: ['ETag', 'X-Request-Id', 'Retry-After'],
     maxAge: 600,
   });
 }

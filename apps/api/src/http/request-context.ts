@@ -3,6 +3,7 @@ import type { Format } from '@crossvote/contracts';
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { FamilyPlace } from '../family/family-place.ts';
+import { requestPath } from './request-path.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What is known of a request while it is answered. */
@@ -42,7 +43,7 @@ export function requestContext(
   return (req, res, next) => {
     const given = req.headers['x-request-id'];
     const requestId = typeof given === 'string' && safeRequestId.test(given) ? given : randomUUID();
-    const place = placeOf(req.path);
+    const place = placeOf(requestPath(req));
     const context: RequestContext = { requestId, place, format: undefined, keyId: undefined };
     res.context = context;
     // Neither a preflight nor a plain OPTIONS passes the layers that set these for other answers.

@@ -3,11 +3,15 @@ import type { Request, Response } from 'express';
 import type { PreparedAnswer } from '../answers/prepared-answer.ts';
 import { securityHeaders } from './security-headers.ts';
 
-function isFresh(req: Request, etag: string): boolean {
+/** Whether the client has an answer, by one of these tags. */
+function hasTag(req: Request, tags: readonly string[]): boolean {
   const known = req.headers['if-none-match'];
-  if (known === undefined) return false;
-  const opaque = etag.slice(2);
-  return known.split(',').some((tag) => ['*', etag, opaque].includes(tag.trim()));
+  return known?.split(',').some((tag) => tags.includes(tag.trim())) ?? false;
+}
+
+/** A weak tag, as it is and without its mark. */
+function formsOf(etag: string): string[] {
+  return [etag, etag.slice(2)];
 }
 
 /** Whether the client takes packed answers. */
@@ -37,22 +41,34 @@ export class AnswerSender {
     this.fixed = [...securityHeaders.flat(), 'Cache-Control', family.caching];
   }
 
-  /** Sends a 304 where the client has this answer. @returns whether it was sent */
-  sendIfFresh(req: Request, res: Response, etag: string, format: Format): boolean {
-    if (!isFresh(req, etag)) return false;
-    res.writeHead(304, this.headersOf(res, etag, format)).end();
-    return true;
+  /**
+   * Sends a 304 where the client has the answer with this tag, before anybody was asked for it.
+   *
+   * @returns whether it was sent
+   */
+  sendIfKnown(req: Request, res: Response, etag: string, format: Format): boolean {
+    const isKnown = hasTag(req, formsOf(etag));
+    if (isKnown) this.sendUnchanged(res, etag, format);
+    return isKnown;
   }
 
   async send(req: Request, res: Response, answer: PreparedAnswer, format: Format): Promise<void> {
     const { etag, plain, headers: own } = answer;
-    if (this.sendIfFresh(req, res, etag, format)) return;
+    // A star stands for any answer, now that there is one.
+    if (hasTag(req, ['*', ...formsOf(etag)])) {
+      this.sendUnchanged(res, etag, format);
+      return;
+    }
     const headers = [...this.headersOf(res, etag, format), ...Object.entries(own).flat()];
     const packed = acceptsGzip(req) ? await answer.packed() : undefined;
     if (packed) headers.push('Content-Encoding', 'gzip');
     const body = packed ?? plain;
     headers.push('Content-Length', String(body.length));
     res.writeHead(200, headers).end(body);
+  }
+
+  private sendUnchanged(res: Response, etag: string, format: Format): void {
+    res.writeHead(304, this.headersOf(res, etag, format)).end();
   }
 
   private headersOf(res: Response, etag: string, { mediaType }: Format): string[] {

@@ -9,7 +9,11 @@ describe('the network of a client', () => {
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-    ['', ''],
+    ['203.0.113.9:4711', '203.0.113.9'],
+    ['[2001:db8::1]:4711', '2001:db8:0:0::/64'],
+    ['::ffff:cb00:7109', '203.0.113.9'],
+    ['unknown', undefined],
+    ['', undefined],
   ])('of %s is %s', (address, network) => {
     expect(clientNetwork(address)).toBe(network);
   });

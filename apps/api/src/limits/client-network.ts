@@ -1,26 +1,39 @@
-import { isIPv6 } from 'node:net';
+import { isIP } from 'node:net';
 
 /** Groups of an IPv6 address that its network shares: one client has all addresses behind them. */
 const networkGroups = 4;
 
-/** The groups of an IPv6 address without its last 32 bits. */
-function groupsOf(address: string): string[] {
-  const long = address.replace(/:\d+\.\d+\.\d+\.\d+$/, ':0:0');
+/** Without the port and the brackets that some proxies add, and without a zone. */
+function bare(address: string): string {
+  const [, bracketed] = /^\[([^\]]*)\](?::\d+)?$/.exec(address) ?? [];
+  const [, withoutPort] = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address) ?? [];
+  return (bracketed ?? withoutPort ?? address).replace(/%.*/, '');
+}
+
+/** The eight groups of an IPv6 address as numbers. */
+function groupsOf(address: string): number[] {
+  const last = /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address)?.slice(1).map(Number);
+  const [a = 0, b = 0, c = 0, d = 0] = last ?? [];
+  const pair = `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+  const long = address.replace(/\d+\.\d+\.\d+\.\d+$/, pair);
   const [head = [], tail] = long.split('::').map((part) => (part === '' ? [] : part.split(':')));
   const zeros = tail ? Array.from({ length: 8 - head.length - tail.length }, () => '0') : [];
-  return [...head, ...zeros, ...(tail ?? [])];
+  return [...head, ...zeros, ...(tail ?? [])].map((group) => Number.parseInt(group, 16));
 }
 
 /**
  * What stands for a client in the count of its requests: its IPv4 address, or the first 64 bits of its IPv6 address.
  *
- * @param address - as the server sees it; an IPv4 address may be mapped into IPv6
+ * @param address - an IPv4 address may be mapped into IPv6; a port may stand behind it
+ * @returns undefined for what is no address
  */
-export function clientNetwork(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  const [plain = ''] = address.split('%');
-  if (!isIPv6(plain)) return address;
-  const network = groupsOf(plain).slice(0, networkGroups);
-  return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+export function clientNetwork(address: string): string | undefined {
+  const plain = bare(address);
+  if (isIP(plain) !== 6) return isIP(plain) === 4 ? plain : undefined;
+  const groups = groupsOf(plain);
+  const [g = 0, h = 0] = groups.slice(6);
+  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+  if (isMapped) return [g >> 8, g & 255, h >> 8, h & 255].join('.');
+  const network = groups.slice(0, networkGroups).map((group) => group.toString(16));
+  return `${network.join(':')}::/64`;
 }

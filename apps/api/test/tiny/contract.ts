@@ -17,6 +17,9 @@ export type NestedQuery = Readonly<Record<string, unknown>>;
 export const nestedQuery: QueryGrammar<NestedQuery> = {
   name: 'nested',
   read: (rawQuery) => {
+    // The parser would ignore it without a word.
+    if (decodeURIComponent(rawQuery).includes('__proto__'))
+      throw new ProblemError({ status: 400, code: 'unknown_param', message: 'no such parameter' });
     try {
       return qs.parse(rawQuery, { strictDepth: true, throwOnLimitExceeded: true });
     } catch {

@@ -68,6 +68,7 @@ describe('what goes wrong in a family', () => {
       'state.$in.1',
     ],
     ['a nested name', '/tiny/towns/a?state%5B$gt%5D=1', 400, 'unknown_param', 'state.$gt'],
+    ['a name of every object', '/tiny/towns/a?state%5B__proto__%5D=1', 400, 'unknown_param', ''],
     ['a query too deep', '/tiny/towns/a?a[b][c][d][e][f][g]=1', 400, 'invalid_param', ''],
     ['a malformed address', '/tiny/towns/%zz', 400, 'address', ''],
     ['a long address', `/tiny/towns/${'a'.repeat(300)}`, 414, 'address', ''],
@@ -114,6 +115,23 @@ describe('what goes wrong in a family', () => {
     server.close();
   });
 
+  it('is told in our words where the family has none', async () => {
+    const mute = {
+      ...tinyApi,
+      errors: {
+        ...tinyApi.errors,
+        write: () => {
+          throw new Error('no words');
+        },
+      },
+    };
+    const { app } = tinyApp({ families: [mute] });
+    for (const address of ['/tiny/nope', '/tiny/towns/a']) {
+      const { status, body } = await request(app).get(address);
+      expect([status, body.error]).toEqual([500, 'Server Error']);
+    }
+  });
+
   it('elsewhere keeps other words', async () => {
     const { app } = tinyApp();
     for (const address of ['/tinyx', '/nope', `${base}/nope`]) {
@@ -156,6 +174,8 @@ describe('answers that are kept', () => {
     ]);
     const json = await getTiny(app, '/tiny/towns/a.json', { 'If-None-Match': etag });
     expect(json.status).toBe(500);
+    const any = await getTiny(app, '/tiny/towns/a.json', { 'If-None-Match': '*' });
+    expect(any.status).toBe(500);
     state.revision = 2;
     expect((await getTiny(app, '/tiny/towns/a', { 'If-None-Match': etag })).status).toBe(500);
   });

@@ -2,7 +2,7 @@ import { apiFamilies } from '../families.ts';
 import type { ApiFamily } from '../family.ts';
 import { SchemaComponents } from './components.ts';
 import { errorResponsesOf } from './error-responses.ts';
-import type { OpenApiDocument, OpenApiOperation } from './model.ts';
+import type { OpenApiDocument, OpenApiOperation, OpenApiResponse } from './model.ts';
 import { operationOf } from './operation.ts';
 
 /** The schemes of keys by name, and what each family asks for. */
@@ -29,6 +29,18 @@ function securityOf(families: readonly ApiFamily[]) {
   return { schemes, asked };
 }
 
+/** The error answers of all families by name. @throws Error when two of one name differ */
+function responsesOf(families: readonly ApiFamily[], components: SchemaComponents) {
+  const all: Record<string, OpenApiResponse> = {};
+  for (const family of families)
+    for (const [name, response] of Object.entries(errorResponsesOf(family, components))) {
+      if (all[name] && JSON.stringify(all[name]) !== JSON.stringify(response))
+        throw new Error(`two families have different errors ${name}: give one a prefix`);
+      all[name] = response;
+    }
+  return all;
+}
+
 /**
  * The OpenAPI 3.1 document of API families, made from the route tables. The key of the first is asked for everywhere but
  * where an operation says otherwise.
@@ -42,9 +54,7 @@ export function openApiDocument(
   families: readonly ApiFamily[] = apiFamilies,
 ): OpenApiDocument {
   const components = new SchemaComponents();
-  const responses = families.flatMap((family) =>
-    Object.entries(errorResponsesOf(family, components)),
-  );
+  const responses = responsesOf(families, components);
   const { schemes, asked } = securityOf(families);
   const security = (families[0] && asked.get(families[0])) ?? [];
   const operations = families.flatMap((family) => {
@@ -70,7 +80,7 @@ export function openApiDocument(
     components: {
       securitySchemes: schemes,
       schemas: components.all(),
-      responses: Object.fromEntries(responses),
+      responses,
     },
   };
 }

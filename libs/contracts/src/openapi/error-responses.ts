@@ -14,9 +14,12 @@ const retryAfter = {
 /** Headers that go with an error. */
 const headers: Partial<Record<ProblemStatus, OpenApiResponse['headers']>> = {
   405: { Allow: { schema: { type: 'string' }, description: 'Methods of the path.' } },
-  429: retryAfter,
   503: retryAfter,
 };
+
+function headersOf({ limit }: ApiFamily, status: ProblemStatus): OpenApiResponse['headers'] {
+  return status === limit?.status ? retryAfter : headers[status];
+}
 
 function isJson(mediaType: string): boolean {
   return withoutCharset(mediaType) === 'application/json';
@@ -34,10 +37,11 @@ export function errorResponsesOf(
     const { cause = '', sample = cause } = errors.statuses[status] ?? {};
     const place = { format, base: basePaths[0], path: '/', requestId: undefined };
     const { mediaType, body } = errors.write({ status, code: 'fault', message: sample }, place);
+    const ofStatus = headersOf(family, status);
     const value: unknown = isJson(mediaType) ? JSON.parse(body) : body;
     return {
       description: cause,
-      ...(headers[status] && { headers: headers[status] }),
+      ...(ofStatus && { headers: ofStatus }),
       content: {
         [withoutCharset(mediaType)]: {
           schema: isJson(mediaType) ? schema : { type: 'string' },

@@ -36,7 +36,7 @@ function isMissing({ code, input }: Pick<z.core.$ZodIssue, 'code' | 'input'>): b
 
 function problemOf(issue: z.core.$ZodIssue | undefined, known: readonly string[]): Problem {
   // The problem that `understand` put there is more exact than what the schema can tell.
-  if (issue?.code === 'custom' && issue.params) return issue.params.problem as Problem;
+  if (issue?.code === 'custom' && issue.params?.problem) return issue.params.problem as Problem;
   const at = issue?.path.slice(1).map(String) ?? [];
   const refusal = { status: 400, at } as const;
   if (issue?.code === 'unrecognized_keys') return unknownParameters(issue.keys, known, at);

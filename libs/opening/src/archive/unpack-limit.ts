@@ -1,7 +1,7 @@
 import { FileError } from '../issue.ts';
 
 /** How many times its size a packed file may unpack to; exports that are known come to less than thirty. */
-export const usualUnpackRatio = 200;
+const usualUnpackRatio = 200;
 /** What any packed file may unpack to. */
 const usualFreeBytes = 64 << 20;
 

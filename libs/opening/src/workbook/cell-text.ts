@@ -1,7 +1,7 @@
 import { damagedWorkbook } from './damaged-workbook.ts';
 
 /** Longest text of a cell, in characters: the limit of spreadsheet programs. */
-export const cellTextLimit = 32_767;
+const cellTextLimit = 32_767;
 
 /** A cell as CSV. Line ends become other white space, which tells them still, so that every row is one line. */
 export function csvCell(text: string): string {
@@ -10,7 +10,7 @@ export function csvCell(text: string): string {
 }
 
 /** Workbooks write characters that XML cannot hold as `_x000D_`. */
-export function decodeEscapes(text: string): string {
+function decodeEscapes(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),

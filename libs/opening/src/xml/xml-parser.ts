@@ -17,7 +17,7 @@ const depthLimit = 64;
 const attributeLimit = 64;
 
 /** A name without the prefix of its namespace. */
-export function localName(name: string): string {
+function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 

@@ -53,6 +53,12 @@ export async function insertRow<Model extends NumberedModel>(
   return inserted.id;
 }
 
+/** What changes or removes rows says which. */
+function refuseAllRows(model: ModelName, where: object): void {
+  if (Object.values(where).every((condition) => condition === undefined))
+    throw new Error(`all rows of ${model} are never meant`);
+}
+
 /** Changes cells of rows. @returns how many rows were changed */
 export function updateRows<Model extends ModelName>(
   sql: Sql,
@@ -61,6 +67,7 @@ export function updateRows<Model extends ModelName>(
   changes: Changes<Model>,
 ): Promise<number> {
   const table = new Table(model);
+  refuseAllRows(model, where);
   const cells = Object.entries<Cell | Statement | undefined>(changes).map(
     ([name, value]) => statement`${quoted(name)} = ${value}`,
   );
@@ -76,5 +83,6 @@ export function deleteRows<Model extends ModelName>(
   where: Where<Model>,
 ): Promise<number> {
   const table = new Table(model);
+  refuseAllRows(model, where);
   return sql.execute(statement`DELETE FROM ${table.name} WHERE ${table.where(where)}`);
 }

@@ -5,7 +5,7 @@ import { isScannedBallotList } from './scanned-ballots.ts';
 const headBytes = 2048;
 
 /** Whether a name is that of a signature, which comes beside each record. */
-export function isSignature(name: string): boolean {
+function isSignature(name: string): boolean {
   return /\.sig(\.xml)?$/i.test(name);
 }
 

@@ -7,7 +7,7 @@ import type { EssPieceContest } from './piece-task.ts';
 import type { RawCell } from './raw-cell.ts';
 
 /** Meaning of a cell with a text that is not known. */
-export const unknownMeaning = -1;
+const unknownMeaning = -1;
 /** Of one that only the reader of the whole file may understand. */
 export const noMeaning = -2;
 /** Bytes of a cell, and how many of them are remembered: bounds for hostile files. */
