@@ -80,6 +80,14 @@ describeEachDatabase('rows by plain SQL', (databases) => {
     expect(await ordinals({})).toEqual([0]);
   });
 
+  it('are never all of them, where some are changed or removed', async () => {
+    for (const run of [
+      () => deleteRows(connection, 'Block', {}),
+      () => updateRows(connection, 'Block', {}, { recordCount: 1 }),
+    ])
+      await expect(run()).rejects.toThrow('all rows of Block are never meant');
+  });
+
   it('do not compile with names that no model has', async () => {
     const wrong = [
       // @ts-expect-error -- no such column
@@ -87,9 +95,9 @@ describeEachDatabase('rows by plain SQL', (databases) => {
       // @ts-expect-error -- no such column
       () => selectRows(connection, 'Block', ['ordinal'], { place: 1 }),
       // @ts-expect-error -- no such column
-      () => updateRows(connection, 'Block', {}, { place: 1 }),
+      () => updateRows(connection, 'Block', { ordinal: 1 }, { place: 1 }),
       // @ts-expect-error -- no such model
-      () => deleteRows(connection, 'Blocks', {}),
+      () => deleteRows(connection, 'Blocks', { ordinal: 1 }),
     ];
     for (const run of wrong) await expect(run()).rejects.toThrow(/place|blocks/i);
     // @ts-expect-error -- a column without a default is missing

@@ -60,7 +60,7 @@ function refuseAllRows(model: ModelName, where: object): void {
 }
 
 /** Changes cells of rows. @returns how many rows were changed */
-export function updateRows<Model extends ModelName>(
+export async function updateRows<Model extends ModelName>(
   sql: Sql,
   model: Model,
   where: Where<Model>,
@@ -77,7 +77,7 @@ export function updateRows<Model extends ModelName>(
 }
 
 /** @returns how many rows were removed */
-export function deleteRows<Model extends ModelName>(
+export async function deleteRows<Model extends ModelName>(
   sql: Sql,
   model: Model,
   where: Where<Model>,
