@@ -41,7 +41,8 @@ function buildExpress(deps: ApiDeps, begin: RequestHandler): Express {
   app.set('query parser', false);
   app.set('trust proxy', trustProxy ?? false);
 
-  app.use(begin, crossOrigin(families, corsOrigins), protocolChecks, addressLimits);
+  const pagesOfOthers = crossOrigin(families, corsOrigins);
+  app.use(begin, ...(pagesOfOthers ? [pagesOfOthers] : []), protocolChecks, addressLimits);
 
   // Families come first and send by themselves: they are asked most, and pass no layer in vain.
   mountFamilies(app, families, {

@@ -56,15 +56,14 @@ class FamilyHandler {
   ): Promise<void> {
     const { family, parts, sender } = this;
     const found = this.reader.find(place, req);
-    const { format, route } = found;
+    const { format } = found;
     context.format = format;
     if (answerOtherMethods(req, res)) return;
 
     const { principal, headers } = await parts.entrance.admit(family, req);
     context.keyId = principal.keyId;
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-    if (principal.keyId !== undefined)
-      parts.usage.record(principal.keyId, `GET ${place.base}${route.path}`);
+    if (principal.keyId !== undefined) parts.usage.record(principal.keyId, found.endpoint);
 
     const { question, name } = found.understand();
     const asked = await this.versioned({ question, principal, name });
@@ -81,7 +80,8 @@ class FamilyHandler {
   private async versioned(asked: Omit<Asked, 'etag'>): Promise<Asked> {
     const { question, principal } = asked;
     const { datasets } = principal;
-    const version = await this.parts.versionOf?.(question, { datasets });
+    const { versionOf } = this.parts;
+    const version = versionOf && (await versionOf(question, { datasets }));
     const seen = datasets === undefined ? asked.name : `${asked.name} of ${datasets.join(',')}`;
     if (version === undefined) return { question, principal, name: seen, etag: undefined };
     const name = `${seen} at ${version}`;

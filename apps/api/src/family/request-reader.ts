@@ -1,4 +1,4 @@
-import { type AnyRoute, type ApiFamily, type Format, parseRequest } from '@crossvote/contracts';
+import { type ApiFamily, type Format, parseRequest } from '@crossvote/contracts';
 import type { Request } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Question } from '../answers/answerer.ts';
@@ -20,8 +20,9 @@ export interface Understood {
 
 /** What an address asks for. */
 export interface Found {
-  readonly route: AnyRoute;
   readonly format: Format;
+  /** Method and path pattern, by which requests are counted. */
+  readonly endpoint: string;
   /** @throws ProblemError for parameters that the route refuses */
   understand(): Understood;
 }
@@ -85,6 +86,7 @@ export class RequestReader {
     const found = this.routeOf(path);
     if (!found) throw noRoute(req);
     const { route, params } = found;
+    const endpoint = `GET ${place.base}${route.path}`;
     const understand = () => {
       const query = family.grammar.read(rawQuery);
       const request = parseRequest(route.request, { params, query, headers });
@@ -92,10 +94,10 @@ export class RequestReader {
         question: { route: route.id, request, format: format.name },
         name: nameOf([family.name, place.base, route.id, format.name, request]),
       };
-      known.set(key, { route, format, understood, understand: () => understood });
+      known.set(key, { format, endpoint, understood, understand: () => understood });
       return understood;
     };
-    return { route, format, understand };
+    return { format, endpoint, understand };
   }
 
   /** The headers that the family reads, empty where they are not sent; one that stands several times as one list. */

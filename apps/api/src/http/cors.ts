@@ -19,30 +19,29 @@ function corsOf(
   });
 }
 
-const pass: RequestHandler = (_req, _res, next) => {
-  next();
-};
-
 /**
  * Lets pages of other origins call the families: an open one from everywhere, the others, and all that is no family, from
  * the given origins.
  *
  * @param origins - `*` stands for every origin
+ * @returns undefined where no page may call anything
  */
 export function crossOrigin(
   families: readonly ApiFamily[],
   origins: readonly string[],
-): RequestHandler {
+): RequestHandler | undefined {
   const configured = origins.includes('*') ? '*' : [...origins];
   const handlerOf = (family: ApiFamily) => {
     if (family.crossOrigin === 'open') return corsOf(family, '*');
-    return origins.length === 0 ? pass : corsOf(family, configured);
+    return origins.length === 0 ? undefined : corsOf(family, configured);
   };
   const handlers = new Map(families.map((family) => [family, handlerOf(family)]));
   const elsewhere = handlerOf(electionApi);
+  if (!elsewhere && ![...handlers.values()].some(Boolean)) return undefined;
   return (req, res, next) => {
     const place = res.context?.place;
-    const handle = (place && handlers.get(place.family)) ?? elsewhere;
-    return handle(req, res, next);
+    const handle = place ? handlers.get(place.family) : elsewhere;
+    if (handle) void handle(req, res, next);
+    else next();
   };
 }

@@ -33,8 +33,8 @@ function pathOf(url: string): string {
 }
 
 /**
- * Gives every request an id, that of the client when it is harmless, finds the family of its path, and writes one log line when it
- * is over: never a header and never the query, which could carry secrets.
+ * Gives every request an id, that of the client when it is harmless, finds the family of its path, and writes one log line
+ * when it is over: never a header and never the query, which could carry secrets.
  */
 export function requestContext(
   logger: Logger,

@@ -3,15 +3,12 @@ import type { Request, Response } from 'express';
 import type { PreparedAnswer } from '../answers/prepared-answer.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** Whether the client has an answer, by one of these tags. */
-function hasTag(req: Request, tags: readonly string[]): boolean {
-  const known = req.headers['if-none-match'];
-  return known?.split(',').some((tag) => tags.includes(tag.trim())) ?? false;
-}
-
-/** A weak tag, as it is and without its mark. */
-function formsOf(etag: string): string[] {
-  return [etag, etag.slice(2)];
+/** Whether the client has the answer with this tag, by the tag with or without its mark, or by any of `others`. */
+function hasTag({ headers }: Request, etag: string, ...others: readonly string[]): boolean {
+  const known = headers['if-none-match'];
+  if (known === undefined) return false;
+  const tags = [etag, etag.slice(2), ...others];
+  return known.split(',').some((tag) => tags.includes(tag.trim()));
 }
 
 /** Whether the client takes packed answers. */
@@ -47,7 +44,7 @@ export class AnswerSender {
    * @returns whether it was sent
    */
   sendIfKnown(req: Request, res: Response, etag: string, format: Format): boolean {
-    const isKnown = hasTag(req, formsOf(etag));
+    const isKnown = hasTag(req, etag);
     if (isKnown) this.sendUnchanged(res, etag, format);
     return isKnown;
   }
@@ -55,7 +52,7 @@ export class AnswerSender {
   async send(req: Request, res: Response, answer: PreparedAnswer, format: Format): Promise<void> {
     const { etag, plain, headers: own } = answer;
     // A star stands for any answer, now that there is one.
-    if (hasTag(req, ['*', ...formsOf(etag)])) {
+    if (hasTag(req, etag, '*')) {
       this.sendUnchanged(res, etag, format);
       return;
     }
