@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import path from 'node:path';
 import { dataFolder } from './paths.mjs';
 
-/** Sizes that fit in two minutes on two cores; those of the issue; those that only compare counts. */
+/** Sizes that fit in two minutes on two cores; those of the page; those that show that every line runs. */
 const sizes = {
   default: {
     ...{ records: [10_000, 100_000, 300_000], widths: [10, 100], contests: 30 },
@@ -26,7 +26,7 @@ const usage = `npm run bench -- [options]
   --docs              also write docs/benchmarks.md
   --page              only write docs/benchmarks.md, from the results that are there
   --full              the large sizes: 4.3 million records, an export of more than 5 GB (hours)
-  --check             the smallest sizes, once: compares counts only`;
+  --check             the smallest sizes, once: compares counts, and shows that each line runs`;
 
 /** What to run, from the words of the command line. Ends the process on wrong usage, and after `--help`. */
 export function readOptions(words) {
