@@ -13,12 +13,14 @@ export function familyFinder(
   families: readonly ApiFamily[],
 ): (path: string | null) => FamilyPlace | undefined {
   const bases = families
-    .flatMap((family) => family.basePaths.map((base) => ({ family, base })))
+    .flatMap((family) => family.basePaths.map((base) => ({ family, base, start: `${base}/` })))
     .sort((one, other) => other.base.length - one.base.length);
   return (path) => {
     // A target such as `?x` has none, other than Express says.
     if (path === null) return undefined;
-    const found = bases.find(({ base }) => path === base || path.startsWith(`${base}/`));
-    return found && { ...found, path: path.slice(found.base.length) };
+    for (const { family, base, start } of bases)
+      if (path.startsWith(start) || path === base)
+        return { family, base, path: path.slice(base.length) };
+    return undefined;
   };
 }

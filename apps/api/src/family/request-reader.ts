@@ -66,7 +66,9 @@ export class RequestReader {
   find(place: FamilyPlace, req: Request): Found {
     const headers = this.headersOf(req);
     const accept = this.family.formats.length > 1 ? req.headers.accept : undefined;
-    const key = `${place.base}\n${accept ?? ''}\n${req.url}\n${Object.values(headers).join('\n')}`;
+    // No line can end within a part. The address alone is not copied, for it is looked up for every request.
+    const others = [accept ?? '', ...Object.values(headers)];
+    const key = others.some(Boolean) ? [req.url, ...others].join('\n') : req.url;
     return this.known.get(key) ?? this.read(key, { place, req, headers, accept });
   }
 

@@ -56,7 +56,8 @@ export class AnswerSender {
       this.sendUnchanged(res, etag, format);
       return;
     }
-    const headers = [...this.headersOf(res, etag, format), ...Object.entries(own).flat()];
+    const headers = this.headersOf(res, etag, format);
+    for (const name in own) headers.push(name, own[name] ?? '');
     const packed = acceptsGzip(req) ? await answer.packed() : undefined;
     if (packed) headers.push('Content-Encoding', 'gzip');
     const body = packed ?? plain;
@@ -71,12 +72,10 @@ export class AnswerSender {
   private headersOf(res: Response, etag: string, { mediaType }: Format): string[] {
     // With CORS the answer already varies by origin.
     const vary = res.getHeader('Vary');
-    return [
-      ...this.fixed,
-      ...['Content-Type', mediaType],
-      ...['X-Request-Id', res.context?.requestId ?? ''],
-      ...['ETag', etag],
-      ...['Vary', typeof vary === 'string' ? `${vary}, ${this.vary}` : this.vary],
-    ];
+    const headers = this.fixed.slice();
+    headers.push('Content-Type', mediaType, 'X-Request-Id', res.context?.requestId ?? '');
+    headers.push('ETag', etag, 'Vary');
+    headers.push(typeof vary === 'string' ? `${vary}, ${this.vary}` : this.vary);
+    return headers;
   }
 }
