@@ -72,20 +72,23 @@ function matches<Item extends Named>(items: readonly Item[], wanted: string): It
   return [];
 }
 
+/** A choice of a contest, whose voters are asked for. */
+export interface Source {
+  readonly contest: ContestResult;
+  readonly choice: Named;
+}
+
 /**
- * Reads `<contest>=<choice>`; names may hold an equals sign, so every place of one is tried.
+ * Reads `<contest>=<choice>`, or `<contest>` for each of its choices. Names may hold an equals sign, so every place of
+ * one is tried.
  *
- * @param text - holds an equals sign: the option's parser refuses any other
- * @throws UserError when no contest or choice fits
+ * @returns one at least
+ * @throws UserError when no contest or choice fits, or where it can be read both ways
  */
-export function findSource(
-  contests: readonly ContestResult[],
-  text: string,
-): { contest: ContestResult; choice: Named } {
+export function findSources(contests: readonly ContestResult[], text: string): Source[] {
   const splits = [...text.matchAll(/=/g)].map(
     ({ index }) => [text.slice(0, index), text.slice(index + 1)] as const,
   );
-  const [first = [text, ''] as const] = splits;
   const contestOf = ([contest]: (typeof splits)[number]) => {
     const [only, ...more] = matches(contests, contest);
     return more.length === 0 ? only : undefined;
@@ -93,10 +96,27 @@ export function findSource(
   const fitting = splits.find(
     (split) => matches(contestOf(split)?.choices ?? [], split[1]).length === 1,
   );
-  const [contestName, choiceName] = fitting ?? splits.findLast(contestOf) ?? first;
-  const contest = findByName('contest', contests, contestName);
-  return {
-    contest,
-    choice: findByName(`choice of "${plainName(contest.label)}"`, contest.choices, choiceName),
-  };
+  const isContest = matches(contests, text).length > 0;
+  if (fitting && isContest)
+    throw new UserError(
+      plainLine(
+        `"${text}" is both a contest and a choice of one; give their ids, see: cvr results`,
+      ),
+    );
+  const split = fitting ?? (isContest ? undefined : (splits.findLast(contestOf) ?? splits[0]));
+  return split
+    ? [choiceOf(contests, ...split)]
+    : everyChoice(findByName('contest', contests, text));
+}
+
+function choiceOf(contests: readonly ContestResult[], wanted: string, choice: string): Source {
+  const contest = findByName('contest', contests, wanted);
+  const kind = `choice of "${plainName(contest.label)}"`;
+  return { contest, choice: findByName(kind, contest.choices, choice) };
+}
+
+function everyChoice(contest: ContestResult): Source[] {
+  if (contest.choices.length === 0)
+    throw new UserError(`"${plainName(contest.label)}" has no choice, and so no voters of one`);
+  return contest.choices.map((choice) => ({ contest, choice }));
 }

@@ -2,10 +2,10 @@ import type { FileReport, IngestReport } from '@crossvote/ingest';
 import { groupLetter, groupLetters } from './contest-groups.ts';
 import { countChoices } from './ingest-summary.ts';
 
-/** The report of an ingest as one JSON object, in the words of the wire. */
-export function ingestJson(report: IngestReport): string {
+/** The report of an ingest in the words of the wire. */
+export function ingestJson(report: IngestReport) {
   const letters = groupLetters(report.groups);
-  return JSON.stringify({
+  return {
     dataset_id: report.datasetId,
     name: report.name,
     description: report.description,
@@ -39,7 +39,7 @@ export function ingestJson(report: IngestReport): string {
     files: report.files.map(fileOnWire),
     replaced: report.replaced,
     seconds: Math.round(report.seconds * 1000) / 1000,
-  });
+  };
 }
 
 function contestOnWire(contest: IngestReport['contests'][number], card: string | null) {

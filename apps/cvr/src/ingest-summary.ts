@@ -97,6 +97,7 @@ export function aggregateNote({ contests }: IngestReport, width: number): string
 export const aggregateRule =
   'they stand in rows that sum several ballots, are part of no record, and are in no cross table.';
 
-function aggregateVotes({ choices }: IngestReport['contests'][number]): number {
+/** Votes of aggregate rows for all choices of a contest. */
+export function aggregateVotes({ choices }: IngestReport['contests'][number]): number {
   return choices.reduce((sum, choice) => sum + choice.aggregateVotes, 0);
 }

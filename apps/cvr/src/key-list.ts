@@ -1,6 +1,7 @@
 import type { ApiKeyRow, UsageRow } from '@crossvote/store';
 import { formatCount } from './numbers.ts';
 import { countColumn, renderTable } from './table.ts';
+import { tidyTable, type TidyColumns, type TidyTable } from './tidy-table.ts';
 
 type ListedKey = ApiKeyRow & { readonly usage: readonly Omit<UsageRow, 'keyId'>[] };
 
@@ -16,8 +17,8 @@ export function keyJson({ id, prefix, name, createdAt, expiresAt, deactivatedAt 
   };
 }
 
-/** All keys with their usage as one JSON object. */
-export function keyListJson(list: readonly ListedKey[]): string {
+/** All keys with their usage in the words of the wire. */
+export function keyListJson(list: readonly ListedKey[]) {
   const keys = list.map(({ usage, ...key }) => ({
     ...keyJson(key),
     usage: usage.map(({ endpoint, requests, lastUsedAt }) => ({
@@ -26,7 +27,7 @@ export function keyListJson(list: readonly ListedKey[]): string {
       last_used_at: lastUsedAt.toISOString(),
     })),
   }));
-  return JSON.stringify({ keys });
+  return { keys };
 }
 
 /** Where all routes with a key are, and how all are asked; named here, so that the table need not load the API. */
@@ -37,8 +38,36 @@ function shortEndpoint(endpoint: string): string {
   return endpoint.startsWith(commonStart) ? endpoint.slice(commonStart.length - 1) : endpoint;
 }
 
+/** A row for each key and each endpoint that it was used at; one with 0 requests for a key without use. */
+export function keyUsageTable(list: readonly ListedKey[]): TidyTable {
+  const unused = { endpoint: '', requests: 0, lastUsedAt: null };
+  return tidyTable(
+    tidyColumns,
+    list.flatMap(({ usage, ...key }) =>
+      (usage.length > 0 ? usage : [unused]).map((row) => ({ key, ...row })),
+    ),
+  );
+}
+
+const tidyColumns: TidyColumns<{
+  readonly key: ApiKeyRow;
+  readonly endpoint: string;
+  readonly requests: number;
+  readonly lastUsedAt: Date | null;
+}> = [
+  ['prefix', ({ key }) => key.prefix],
+  ['name', ({ key }) => key.name],
+  ['created_at', ({ key }) => key.createdAt.toISOString()],
+  ['expires_at', ({ key }) => key.expiresAt?.toISOString() ?? null],
+  ['deactivated_at', ({ key }) => key.deactivatedAt?.toISOString() ?? null],
+  ['endpoint', ({ endpoint }) => endpoint],
+  ['requests', ({ requests }) => requests],
+  ['last_used_at', ({ lastUsedAt }) => lastUsedAt?.toISOString() ?? null],
+];
+
 /** A row for each key, and below it one for each endpoint that it was used at. */
 export function keyTable(list: readonly ListedKey[], width: number): string {
+  if (list.length === 0) return 'No keys yet; make one with: cvr keys create --name <name>';
   const columns = [
     { title: 'Prefix' },
     { title: 'Name', flexible: true },

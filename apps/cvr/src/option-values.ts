@@ -73,13 +73,6 @@ export function collectOrigin(value: string, values: readonly string[] = []): st
   return [...values, value];
 }
 
-/** `<contest>=<choice>`, whatever they are called; collected, as it may be given several times. */
-export function collectSource(value: string, values: readonly string[] = []): string[] {
-  if (!value.includes('='))
-    throw new InvalidArgumentError('It must be <contest>=<choice>, such as "Governor=Smith".');
-  return [...values, value];
-}
-
 /** Collects the values of an option that may be given several times. */
 export function collect(value: string, values: readonly string[] = []): string[] {
   return [...values, value];

@@ -14,7 +14,7 @@ export function plainText(text: string): string {
 /** The same for a text that is to stay on one line. */
 export function plainLine(text: string): string {
   return plainText(
-    text.replace(/\s+/g, (blanks) => (/[\r\n\t]/.test(blanks) ? ' ' : blanks)).trim(),
+    text.replace(/\s+/g, (blanks) => (/[\r\n\t\u2028\u2029]/.test(blanks) ? ' ' : blanks)).trim(),
   );
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { plainText } from './plain-text.ts';
 
 /** Where a command writes, and what it knows of the place. */
@@ -6,6 +7,8 @@ export interface Terminal {
   readonly out: (text: string) => void;
   /** Progress and problems. */
   readonly err: (text: string) => void;
+  /** Waits until the reader of the results has taken most of them; without it, all are kept until it does. */
+  readonly drained?: () => Promise<void>;
   /** Whether progress may be redrawn in place. */
   readonly isInteractive: boolean;
   /** Characters of a line. */
@@ -27,6 +30,9 @@ export function processTerminal(
   return {
     out: (text) => void stdout.write(`${text}\n`),
     err: (text) => void stderr.write(`${text}\n`),
+    drained: async () => {
+      if (stdout.writableNeedDrain) await once(stdout, 'drain');
+    },
     isInteractive: stderr.isTTY && env.CI === undefined && env.TERM !== 'dumb',
     width: Math.max(40, stdout.isTTY ? stdout.columns : 80),
     env,

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { cvrIn } from './support/call-cvr.ts';
 import { temporaryFolder } from './support/folders.ts';
 import { shelbyville, springfield, type Totals } from './support/samples.ts';
@@ -113,6 +114,83 @@ describe('cvr cross', () => {
     });
   });
 
+  describe('with a contest alone as source, and all others', () => {
+    it('asks for each choice in ballot order, and for every contest but that of the sources', async () => {
+      const { results } = await cvr.json('cross', tiny, '--source', 'Council', '--compare', 'all');
+      expect(results).toMatchObject(
+        ['Cy', 'Di', 'Ed'].map((name) => ({
+          source_choice: { name },
+          comparisons: [{ contest_name: 'Yes=No' }],
+        })),
+      );
+    });
+
+    it('gives one table that adds up to the records of each choice', async () => {
+      const { status, out } = await cvr(
+        ...[
+          'cross',
+          ids.get(springfield.totals)!,
+          '--source',
+          'Mayor',
+          '--compare',
+          'all',
+          '--csv',
+        ],
+      );
+      expect(status).toBe(0);
+      const rows: Record<string, string>[] = parse(out, { columns: true });
+      const president = rows.filter(
+        (row) => row.compare_contest === 'President and Vice President',
+      );
+      const sums = new Map<string, number>();
+      for (const row of president)
+        sums.set(row.source_choice!, (sums.get(row.source_choice!) ?? 0) + Number(row.count));
+      const mayor = springfield.totals.contests.find(({ name }) => name === 'Mayor of Springfield');
+      expect([...sums]).toEqual(mayor!.choices.map(({ name, votes }) => [name, votes]));
+      expect(new Set(rows.map((row) => row.compare_contest_id)).size).toBe(7);
+    });
+
+    it('takes the choice where a text with an equals sign names one, else the contest', async () => {
+      const { results } = await cvr.json(
+        'cross',
+        tiny,
+        '--source',
+        'yes=no',
+        '--compare',
+        'Council',
+      );
+      expect(results).toMatchObject([
+        { source_choice: { name: 'A=B' } },
+        { source_choice: { name: 'Bob' } },
+      ]);
+    });
+
+    it('says what to do when every contest is a source', async () => {
+      const sources = ['--source', 'Council', '--source', 'Yes=No'];
+      const { status, err } = await cvr('cross', tiny, ...sources, '--compare', 'all');
+      expect({ status, err }).toEqual({
+        status: 1,
+        err: 'cvr: every contest of the dataset is one of the sources; name one in --compare\n',
+      });
+    });
+
+    it('refuses a choice beside its contest', async () => {
+      const sources = ['--source', 'council', '--source', 'council=cy'];
+      const { status, err } = await cvr('cross', tiny, ...sources, '--compare', 'all');
+      expect({ status, err }).toEqual({
+        status: 1,
+        err: 'cvr: --source "council=cy" was given before; give each of them once\n',
+      });
+    });
+  });
+
+  it('says in its help that several sources are several questions', async () => {
+    const { out } = await cvr('cross', '--help');
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'two --source do not mean the voters of both choices',
+    );
+  });
+
   it('says that contests of two cards never meet', async () => {
     const answer = await cvr(
       ...[
@@ -127,6 +205,7 @@ describe('cvr cross', () => {
   });
 
   it.each([
+    ['Sheriff', '"Sheriff" is no contest; there are:'],
     ['Sheriff=Bob', '"Sheriff" is no contest; there are:'],
     ['Yes=No=Zed', '"Zed" is no choice of "Yes=No"; there are:'],
     ['Council=', '"" is no choice of "Council"; there are:'],

@@ -1,7 +1,6 @@
-import type { StoredContest } from '@crossvote/election';
+import { percentage, type StoredContest } from '@crossvote/election';
 import { rowOf, specialRows, type CrossTable } from '@crossvote/marks';
 import type { DistributionRow } from './model.ts';
-import { percentage } from './percentage.ts';
 
 /**
  * The row of one source choice in one compared contest: every choice, by count and then ballot position, then

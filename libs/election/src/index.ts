@@ -3,4 +3,5 @@ export { contestLabel, type Contest, type ContestRule, type StoredContest } from
 export type { ChoiceCounts, ContestCounts } from './counts.ts';
 export type { Dataset, DatasetDescription } from './dataset.ts';
 export { NotFoundError, ReportedError } from './errors.ts';
+export { percentage } from './percentage.ts';
 export type { Mark, Selection } from './selection.ts';

@@ -33,9 +33,17 @@ export function guardFormula(cell: string): string {
   return /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 
+/** Rows of CSV with line feeds between them: cells are quoted as RFC 4180 has it, and none is guarded. */
+export function quoteRows(rows: readonly (readonly string[])[]): string {
+  return stringify(
+    rows.map((cells) => [...cells]),
+    { eof: false },
+  );
+}
+
 /** Cells as one row of CSV, without its line end. */
 export function csvRow(cells: readonly string[]): string {
-  return stringify([[...cells.map(guardFormula)]], { eof: false });
+  return quoteRows([cells.map(guardFormula)]);
 }
 
 /** One cell of CSV. */

@@ -6,3 +6,4 @@ export {
 } from './export-dataset.ts';
 export type { LossReport } from './loss-report.ts';
 export { DatasetMissingError } from './exported-block.ts';
+export { guardFormula, quoteRows } from './cell-text.ts';

@@ -1,9 +1,17 @@
-import type { Comparison, CrossVotingAnswer, SourceAnswer } from '@crossvote/analysis';
+import type {
+  Comparison,
+  ContestResult,
+  CrossVotingAnswer,
+  CrossVotingQuestion,
+  SourceAnswer,
+} from '@crossvote/analysis';
+import { crossTable } from '../cross-table.ts';
 import { withStore } from '../database.ts';
-import { findByName, findSource } from '../find-by-name.ts';
+import { findByName, findSources } from '../find-by-name.ts';
 import { formatCount, plural } from '../numbers.ts';
-import { collect, collectSource, parseId } from '../option-values.ts';
+import { collect, parseId } from '../option-values.ts';
 import { plainMessage, plainName } from '../plain-text.ts';
+import { addForms, printResult } from '../print-result.ts';
 import type { Program } from '../program.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -14,73 +22,116 @@ import { wrapText } from '../wrap-text.ts';
 const longestBar = 20;
 const besideBar = 60;
 
-/** `cvr cross <dataset>` */
-export function addCross(program: Program, terminal: Terminal): void {
-  program
+/** In place of a compared contest: all that no source is of. */
+const allOthers = 'all';
+
+const help = `
+A source is one choice, or with the name of a contest alone each of its choices.
+Several sources are several questions, each answered for itself: two --source
+do not mean the voters of both choices.
+
+Examples:
+  cvr cross 1 --source "Governor=Smith" --compare "Measure A" --compare Sheriff
+  cvr cross 1 --source Governor --compare all --csv`;
+
+function declareCross(program: Program) {
+  return program
     .command('cross')
     .description('show how the voters of a choice voted in other contests')
     .argument('<dataset>', 'id of the dataset', parseId)
     .requiredOption(
       '--source <contest=choice>',
-      'whose voters; names or ids; may be given several times',
-      collectSource,
+      'whose voters; names or ids; a contest alone means each of its choices; may be given several times',
+      collect,
     )
     .requiredOption(
       '--compare <contest>',
-      'in which contest; name or id; may be given several times',
+      `in which contest; name or id; ${allOthers} means all that no source is of; may be given several times`,
       collect,
     )
-    .option('--json', 'print the answer of the REST API on standard output')
-    .addHelpText(
-      'after',
-      '\nExample:\n  cvr cross 1 --source "Governor=Smith" --compare "Measure A" --compare Sheriff',
-    )
-    .action(async (datasetId, options, command) => {
-      const { ElectionAnalysis } = await import('@crossvote/analysis');
-      const { maxAnswerRows } = await import('@crossvote/contracts');
-      const answer = await withStore(command, terminal, async (store) => {
-        const analysis = new ElectionAnalysis(store, { maxRows: maxAnswerRows });
-        const { contests } = await analysis.contests(datasetId);
-        const sources = options.source.map((text) => {
-          const { contest, choice } = findSource(contests, text);
-          return { contestId: contest.id, choiceId: choice.id };
-        });
-        const compareContestIds = options.compare.map(
-          (wanted) => findByName('contest', contests, wanted).id,
-        );
-        refuseRepeated(
-          '--source',
-          options.source,
-          sources.map(({ choiceId }) => choiceId),
-        );
-        refuseRepeated('--compare', options.compare, compareContestIds);
-        const found = await analysis.crossVoting(datasetId, { sources, compareContestIds });
-        await analysis.settle();
-        return found;
-      });
-      if (options.json) {
-        const { crossVotingToWire } = await import('@crossvote/wire');
-        terminal.out(JSON.stringify(crossVotingToWire(answer)));
-      } else terminal.out(describeAnswer(answer, terminal.width));
+    .addHelpText('after', help);
+}
+
+/** `cvr cross <dataset>` */
+export function addCross(program: Program, terminal: Terminal): void {
+  addForms(declareCross(program)).action(async (datasetId, options, command) => {
+    const { ElectionAnalysis } = await import('@crossvote/analysis');
+    const { maxAnswerRows } = await import('@crossvote/contracts');
+    const answer = await withStore(command, terminal, async (store) => {
+      const analysis = new ElectionAnalysis(store, { maxRows: maxAnswerRows });
+      const { contests } = await analysis.contests(datasetId);
+      const found = await analysis.crossVoting(datasetId, questionOf(contests, options));
+      await analysis.settle();
+      return found;
     });
+    await printResult(command, terminal, {
+      text: () => describeAnswer(answer, terminal.width),
+      json: async () => (await import('@crossvote/wire')).crossVotingToWire(answer),
+      table: () => crossTable(answer),
+      notes: () => noteLines(answer, terminal.width),
+    });
+  });
 }
 
-/** @param ids - what the values of the option stand for */
-function refuseRepeated(option: string, values: readonly string[], ids: readonly number[]): void {
-  const value = values.find((_value, place) => ids.indexOf(ids[place] ?? 0) !== place);
-  if (value === undefined) return;
-  throw new UserError(
-    plainMessage(`${option} "${value}" was given before; give each of them once`),
+/** @throws UserError when something is not there, fits several, or was named before */
+function questionOf(
+  contests: readonly ContestResult[],
+  { source, compare }: { readonly source: readonly string[]; readonly compare: readonly string[] },
+): CrossVotingQuestion {
+  const sources = source.map((text) =>
+    findSources(contests, text).map(({ contest, choice }) => {
+      return { contestId: contest.id, choiceId: choice.id };
+    }),
   );
+  const sourceContests = new Set(sources.flat().map(({ contestId }) => contestId));
+  const compared = compare.map((wanted) =>
+    wanted === allOthers
+      ? othersThan(sourceContests, contests)
+      : [findByName('contest', contests, wanted).id],
+  );
+  const choices = sources.map((ofText) => ofText.map(({ choiceId }) => choiceId));
+  refuseRepeated('--source', source, choices);
+  refuseRepeated('--compare', compare, compared);
+  return { sources: sources.flat(), compareContestIds: compared.flat() };
 }
 
-function describeAnswer({ dataset, results, notes }: CrossVotingAnswer, width: number): string {
-  const blocks = results.flatMap((source) => describeSource(source, width));
+function othersThan(
+  sourceContests: ReadonlySet<number>,
+  contests: readonly ContestResult[],
+): number[] {
+  const others = contests.filter(({ id }) => !sourceContests.has(id)).map(({ id }) => id);
+  if (others.length > 0) return others;
+  throw new UserError('every contest of the dataset is one of the sources; name one in --compare');
+}
+
+/** @param ids - what each value of the option stands for */
+function refuseRepeated(
+  option: string,
+  values: readonly string[],
+  ids: readonly (readonly number[])[],
+): void {
+  const known = new Set<number>();
+  for (const [place, value] of values.entries())
+    for (const id of ids[place] ?? []) {
+      if (known.has(id))
+        throw new UserError(
+          plainMessage(`${option} "${value}" was given before; give each of them once`),
+        );
+      known.add(id);
+    }
+}
+
+function describeAnswer(answer: CrossVotingAnswer, width: number): string {
+  const blocks = answer.results.flatMap((source) => describeSource(source, width));
   return [
-    wrapText(plainName(dataset.name), width),
+    wrapText(plainName(answer.dataset.name), width),
     ...blocks,
-    ...notes.map((note) => wrapText(plainMessage(`note: ${note}`), width)),
+    ...noteLines(answer, width),
   ].join('\n\n');
+}
+
+function noteLines({ notes }: CrossVotingAnswer, width: number): string[] {
+  return notes.map((note) => wrapText(plainMessage(`note: ${note}`), width));
 }
 
 function describeSource(

@@ -4,9 +4,20 @@ import { refuseUnknownSubcommand } from '../command-group.ts';
 import { withStore } from '../database.ts';
 import { formatCount } from '../numbers.ts';
 import { parseId } from '../option-values.ts';
+import { addForms, printResult } from '../print-result.ts';
 import type { Program } from '../program.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import { tidyTable, type TidyColumns } from '../tidy-table.ts';
+
+const tidyColumns: TidyColumns<DatasetSummary> = [
+  ['dataset_id', ({ id }) => id],
+  ['name', ({ name }) => name],
+  ['description', ({ description }) => description],
+  ['election_date', ({ electionDate }) => electionDate],
+  ['election_type', ({ electionType }) => electionType],
+  ['total_records', ({ totalRecords }) => totalRecords],
+];
 
 /** `cvr datasets` and `cvr datasets delete <id>` */
 export function addDatasets(program: Program, terminal: Terminal): void {
@@ -14,28 +25,25 @@ export function addDatasets(program: Program, terminal: Terminal): void {
 }
 
 function addList(program: Program, terminal: Terminal) {
-  return program
-    .command('datasets')
-    .description('list the datasets')
-    .option('--json', 'print JSON on standard output')
+  return addForms(program.command('datasets').description('list the datasets'))
     .addHelpText('after', '\nExample:\n  cvr datasets --json')
     .allowExcessArguments()
-    .action(async (options, command) => {
+    .action(async (_options, command) => {
       refuseUnknownSubcommand(command);
       const { ElectionAnalysis } = await import('@crossvote/analysis');
       const list = await withStore(command, terminal, (store) =>
         new ElectionAnalysis(store).datasets(),
       );
-      if (options.json) {
-        const { datasetListToWire } = await import('@crossvote/wire');
-        terminal.out(JSON.stringify(datasetListToWire(list)));
-      } else if (list.length === 0) {
-        terminal.out(`No datasets yet; store one with: cvr ingest <file>`);
-      } else terminal.out(datasetTable(list, terminal.width));
+      await printResult(command, terminal, {
+        text: () => datasetTable(list, terminal.width),
+        json: async () => (await import('@crossvote/wire')).datasetListToWire(list),
+        table: () => tidyTable(tidyColumns, list),
+      });
     });
 }
 
 function datasetTable(list: readonly DatasetSummary[], width: number): string {
+  if (list.length === 0) return 'No datasets yet; store one with: cvr ingest <file>';
   const rows = list.map(({ id, name, electionDate, electionType, totalRecords }) => [
     String(id),
     name,

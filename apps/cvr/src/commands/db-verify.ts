@@ -6,7 +6,9 @@ import { withStore } from '../database.ts';
 import { plural } from '../numbers.ts';
 import { parseId } from '../option-values.ts';
 import { plainLine } from '../plain-text.ts';
+import { addForms, printResult } from '../print-result.ts';
 import type { Terminal } from '../terminal.ts';
+import { tidyTable, yesOrNo, type TidyColumns } from '../tidy-table.ts';
 import { UserError } from '../user-error.ts';
 import { wrapText } from '../wrap-text.ts';
 
@@ -18,33 +20,33 @@ interface Verified extends DatasetCheck {
 
 /** `cvr db verify [dataset]` */
 export function addVerify(db: CommandGroup, terminal: Terminal): void {
-  db.command('verify')
+  const verify = db
+    .command('verify')
     .description('read all that is stored, and count the results again from the marks')
     .argument('[dataset]', 'id of the dataset (default: all)', parseId)
     .option(
       '--seal',
       'give datasets of earlier versions their checksums, where their results agree',
     )
-    .option('--json', 'print JSON on standard output')
-    .addHelpText('after', '\nExample:\n  cvr db verify 1')
-    .action(async (dataset, options, command) => {
-      const { file, datasets } = await withStore(command, terminal, async (store) => ({
-        file: await store.fileDamage(),
-        datasets: await verifyDatasets(store, dataset, options.seal === true),
-      }));
-      terminal.out(
-        options.json
-          ? JSON.stringify({ file, datasets: datasets.map(toJson) })
-          : describe(file, datasets, terminal.width),
-      );
-      const damaged = datasets.filter(({ damage }) => damage.length > 0).length;
-      if (damaged > 0)
-        throw new UserError(
-          `${plural(damaged, 'dataset')} of ${datasets.length} damaged; ingest the export again with --replace`,
-        );
-      if (file.length > 0)
-        throw new UserError('the database file is damaged; restore it from a backup');
+    .addHelpText('after', '\nExample:\n  cvr db verify 1');
+  addForms(verify).action(async (dataset, options, command) => {
+    const { file, datasets } = await withStore(command, terminal, async (store) => ({
+      file: await store.fileDamage(),
+      datasets: await verifyDatasets(store, dataset, options.seal === true),
+    }));
+    await printResult(command, terminal, {
+      text: () => describe(file, datasets, terminal.width),
+      json: () => ({ file, datasets: datasets.map(toJson) }),
+      table: () => tidyTable(tidyColumns, placesOf(file, datasets)),
     });
+    const damaged = datasets.filter(({ damage }) => damage.length > 0).length;
+    if (damaged > 0)
+      throw new UserError(
+        `${plural(damaged, 'dataset')} of ${datasets.length} damaged; ingest the export again with --replace`,
+      );
+    if (file.length > 0)
+      throw new UserError('the database file is damaged; restore it from a backup');
+  });
 }
 
 async function verifyDatasets(
@@ -99,6 +101,34 @@ function verdictOf({ damage, hasChecksums, isSealed, records, contests, datasetI
   return isSealed
     ? `${counted}; it has checksums now`
     : `unchecked, as an earlier version stored it without checksums; ${counted}. To give it checksums: cvr db verify ${datasetId} --seal`;
+}
+
+/** What is said of one place: one that is damaged, or a dataset that is not. */
+interface CheckedPlace {
+  /** Undefined for the database file. */
+  readonly check?: Verified;
+  readonly damage: string | null;
+}
+
+const tidyColumns: TidyColumns<CheckedPlace> = [
+  ['dataset_id', ({ check }) => check?.datasetId ?? null],
+  ['name', ({ check }) => check?.name ?? null],
+  ['total_records', ({ check }) => check?.records ?? null],
+  ['contests', ({ check }) => check?.contests ?? null],
+  ['checked', ({ check }) => (check ? yesOrNo(check.hasChecksums || check.isSealed) : null)],
+  ['sealed_now', ({ check }) => (check ? yesOrNo(check.isSealed) : null)],
+  ['damage', ({ damage }) => damage],
+];
+
+/** A row for each place that is damaged, those of the database file first; for a dataset without any, one. */
+function placesOf(file: readonly string[], datasets: readonly Verified[]): CheckedPlace[] {
+  return [
+    ...file.map((damage) => ({ damage })),
+    ...datasets.flatMap((check) => {
+      const places: readonly (string | null)[] = check.damage.length > 0 ? check.damage : [null];
+      return places.map((damage) => ({ check, damage }));
+    }),
+  ];
 }
 
 function toJson({ datasetId, hasChecksums, isSealed, ...check }: Verified) {

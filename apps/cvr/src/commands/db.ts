@@ -1,8 +1,10 @@
 import type { Store } from '@crossvote/store';
 import { addCommandGroup } from '../command-group.ts';
 import { withStore } from '../database.ts';
+import { addForms, printResult } from '../print-result.ts';
 import type { Program } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
+import { tidyTable, type TidyColumns } from '../tidy-table.ts';
 import { addVerify } from './db-verify.ts';
 
 /** `cvr db migrate|status|verify|compact` */
@@ -25,14 +27,20 @@ export function addDb(program: Program, terminal: Terminal): void {
           : `Applied: ${applied.join(', ')}`,
       );
     });
-  db.command('status')
-    .description('compare the database with this version')
-    .option('--json', 'print JSON on standard output')
+  addForms(db.command('status').description('compare the database with this version'))
     .addHelpText('after', '\nExample:\n  cvr db status')
-    .action(async ({ json }, command) => {
-      terminal.out(
-        await withStore(command, terminal, (store) => describe(store, json === true), 'never'),
+    .action(async (_options, command) => {
+      const status = await withStore(
+        command,
+        terminal,
+        async (store) => ({ database: store.description, ...(await store.migrationStatus()) }),
+        'never',
       );
+      await printResult(command, terminal, {
+        text: () => describe(status),
+        json: () => status,
+        table: () => tidyTable(tidyColumns, migrationsOf(status)),
+      });
     });
   addVerify(db, terminal);
   db.command('compact')
@@ -44,16 +52,36 @@ export function addDb(program: Program, terminal: Terminal): void {
     });
 }
 
-async function describe(store: Store, asJson: boolean): Promise<string> {
-  const status = await store.migrationStatus();
-  if (asJson) return JSON.stringify({ database: store.description, ...status });
+/** A database with its migrations, by whether they are applied. */
+type Status = Awaited<ReturnType<Store['migrationStatus']>> & { readonly database: string };
+
+/** A migration of a database. */
+interface Migration {
+  readonly database: string;
+  readonly name: string;
+  readonly state: 'applied' | 'pending' | 'unknown';
+}
+
+const tidyColumns: TidyColumns<Migration> = [
+  ['database', ({ database }) => database],
+  ['migration', ({ name }) => name],
+  ['state', ({ state }) => state],
+];
+
+function migrationsOf({ database, ...lists }: Status): Migration[] {
+  return (['applied', 'pending', 'unknown'] as const).flatMap((state) =>
+    lists[state].map((name) => ({ database, name, state })),
+  );
+}
+
+function describe({ database, applied, pending, unknown }: Status): string {
   const names = (list: readonly string[]) => (list.length === 0 ? 'none' : list.join(', '));
   return [
-    `Database:  ${store.description}`,
-    `Applied:   ${names(status.applied)}`,
-    `Pending:   ${names(status.pending)}`,
-    ...(status.unknown.length > 0
-      ? [`Unknown:   ${names(status.unknown)} (the database is newer than this program)`]
+    `Database:  ${database}`,
+    `Applied:   ${names(applied)}`,
+    `Pending:   ${names(pending)}`,
+    ...(unknown.length > 0
+      ? [`Unknown:   ${names(unknown)} (the database is newer than this program)`]
       : []),
   ].join('\n');
 }

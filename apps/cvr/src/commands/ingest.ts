@@ -2,12 +2,12 @@ import { Option } from '@commander-js/extra-typings';
 import type { ElectionType, IngestReport, IngestRequest } from '@crossvote/ingest';
 import type { Store } from '@crossvote/store';
 import { openStore, requireDatabaseUrl } from '../database.ts';
-import { ingestJson } from '../ingest-json.ts';
 import { ingestSummary } from '../ingest-summary.ts';
 import { onInterruption } from '../interruption.ts';
-import { issueLines } from '../issue-lines.ts';
 import { refuseMostlyRefused } from '../mostly-refused.ts';
 import { parseDate, parseText } from '../option-values.ts';
+import { printReport } from '../print-report.ts';
+import { addForms, formOf } from '../print-result.ts';
 import type { AnyCommand, OptionsOf, Program } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import { readingOptions, requireFormat } from '../reading-options.ts';
@@ -56,7 +56,6 @@ function declareIngest(program: Program) {
     .option('--replace', 'put this dataset in the place of one that holds the same file')
     .option('--allow-refused', 'store what is left where most records were refused')
     .option('--dry-run', 'read and count, store nothing')
-    .option('--json', 'print one JSON object on standard output')
     .option('--quiet', 'no progress and no report; refused records are told all the same')
     .addHelpText(
       'after',
@@ -68,10 +67,11 @@ type IngestOptions = OptionsOf<ReturnType<typeof declareIngest>>;
 
 /** `cvr ingest <path…>` */
 export function addIngest(program: Program, terminal: Terminal): void {
-  declareIngest(program).action(async (paths, options, command) => {
+  addForms(declareIngest(program)).action(async (paths, options, command) => {
     await requireFormat(command, options.format);
     const report = await ingestPaths(paths, options, command, terminal);
-    print(report, options, terminal);
+    const isQuiet = options.quiet === true;
+    await printReport(report, { text: ingestSummary, isQuiet }, command, terminal);
     refuseMostlyRefused(report);
   });
 }
@@ -82,7 +82,7 @@ async function ingestPaths(
   command: AnyCommand,
   terminal: Terminal,
 ): Promise<IngestReport> {
-  const progress = showProgress(terminal, options.quiet === true || options.json === true);
+  const progress = showProgress(terminal, options.quiet === true || formOf(command) !== undefined);
   let isWhollyRead = false;
   const leaveInterrupts = onInterruption(terminal, () => {
     progress.stop();
@@ -122,12 +122,4 @@ async function ingestPaths(
 async function closeStore(opening: Promise<Store> | undefined): Promise<void> {
   const store = await opening?.catch(() => undefined);
   await store?.close();
-}
-
-function print(report: IngestReport, options: IngestOptions, terminal: Terminal): void {
-  if (options.json) terminal.out(ingestJson(report));
-  else if (!options.quiet) terminal.out(ingestSummary(report, terminal.width));
-  if (options.json || !options.quiet) return;
-  const refused = report.issues.filter(({ severity }) => severity === 'refused');
-  for (const line of issueLines(refused, true, terminal.width)) terminal.err(line);
 }

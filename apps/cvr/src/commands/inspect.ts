@@ -1,9 +1,10 @@
 import type { IngestReport } from '@crossvote/ingest';
 import { exportSummary } from '../export-summary.ts';
-import { ingestJson } from '../ingest-json.ts';
 import { onInterruption } from '../interruption.ts';
 import { refuseMostlyRefused } from '../mostly-refused.ts';
-import type { OptionsOf, Program } from '../program.ts';
+import { printReport } from '../print-report.ts';
+import { addForms, formOf } from '../print-result.ts';
+import type { AnyCommand, OptionsOf, Program } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import { readingOptions, requireFormat } from '../reading-options.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,7 +23,6 @@ function declareInspect(program: Program) {
     .addOption(readingOptions.contests)
     .addOption(readingOptions.unpackRatio)
     .addOption(readingOptions.repeated)
-    .option('--json', 'print one JSON object on standard output')
     .addHelpText('after', '\nExample:\n  cvr inspect CVR_Export_20241105.csv');
 }
 
@@ -30,20 +30,21 @@ type InspectOptions = OptionsOf<ReturnType<typeof declareInspect>>;
 
 /** `cvr inspect <path…>` */
 export function addInspect(program: Program, terminal: Terminal): void {
-  declareInspect(program).action(async (paths, options, command) => {
+  addForms(declareInspect(program)).action(async (paths, options, command) => {
     await requireFormat(command, options.format);
-    const report = await readPaths(paths, options, terminal);
-    terminal.out(options.json ? ingestJson(report) : exportSummary(report, terminal.width));
+    const report = await readPaths(paths, options, command, terminal);
+    await printReport(report, { text: exportSummary }, command, terminal);
     refuseMostlyRefused(report);
   });
 }
 
 async function readPaths(
   paths: readonly string[],
-  { json, manifest, precincts, ballots, ...how }: InspectOptions,
+  { manifest, precincts, ballots, ...how }: InspectOptions,
+  command: AnyCommand,
   terminal: Terminal,
 ): Promise<IngestReport> {
-  const progress = showProgress(terminal, json === true);
+  const progress = showProgress(terminal, formOf(command) !== undefined);
   const leaveInterrupts = onInterruption(terminal, () => {
     progress.stop();
     return 'interrupted';

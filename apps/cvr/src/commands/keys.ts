@@ -1,8 +1,9 @@
 import { addCommandGroup, type CommandGroup } from '../command-group.ts';
 import { withStore } from '../database.ts';
-import { keyJson, keyListJson, keyTable } from '../key-list.ts';
+import { keyJson, keyListJson, keyTable, keyUsageTable } from '../key-list.ts';
 import { parseDate, parseText } from '../option-values.ts';
 import { plainLine, plainName } from '../plain-text.ts';
+import { addForms, printResult } from '../print-result.ts';
 import type { Program } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 import { UserError } from '../user-error.ts';
@@ -24,7 +25,7 @@ function addCreate(keys: CommandGroup, terminal: Terminal): void {
     .description('make a key; it is shown this once')
     .requiredOption('--name <text>', 'whose key it is', parseText)
     .option('--expires <YYYY-MM-DD>', 'first day (UTC) on which it is no longer good', parseDate)
-    .option('--json', 'print JSON on standard output')
+    .option('--json', 'print one JSON object')
     .addHelpText('after', '\nExample:\n  cvr keys create --name "City desk" --expires 2031-01-01')
     .action(async ({ name, expires, json }, command) => {
       const expiresAt = expires === undefined ? null : new Date(`${expires}T00:00:00Z`);
@@ -48,16 +49,15 @@ function addCreate(keys: CommandGroup, terminal: Terminal): void {
 }
 
 function addList(keys: CommandGroup, terminal: Terminal): void {
-  keys
-    .command('list')
-    .description('list the keys and their use')
-    .option('--json', 'print JSON on standard output')
+  addForms(keys.command('list').description('list the keys and their use'))
     .addHelpText('after', '\nExample:\n  cvr keys list')
-    .action(async (options, command) => {
+    .action(async (_options, command) => {
       const list = await withStore(command, terminal, (store) => store.keys.list());
-      if (options.json) terminal.out(keyListJson(list));
-      else if (list.length > 0) terminal.out(keyTable(list, terminal.width));
-      else terminal.out('No keys yet; make one with: cvr keys create --name <name>');
+      await printResult(command, terminal, {
+        text: () => keyTable(list, terminal.width),
+        json: () => keyListJson(list),
+        table: () => keyUsageTable(list),
+      });
     });
 }
 

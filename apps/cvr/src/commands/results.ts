@@ -1,18 +1,21 @@
 import type { ContestResult, DatasetContests } from '@crossvote/analysis';
+import { percentage } from '@crossvote/election';
 import { withStore } from '../database.ts';
 import { findByName } from '../find-by-name.ts';
 import { aggregateRule } from '../ingest-summary.ts';
 import { formatCount, plural } from '../numbers.ts';
 import { collect, parseId } from '../option-values.ts';
 import { plainName } from '../plain-text.ts';
+import { printResult, addForms } from '../print-result.ts';
 import type { Program } from '../program.ts';
+import { resultsTable } from '../results-table.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { wrapText } from '../wrap-text.ts';
 
 /** `cvr results <dataset>` */
 export function addResults(program: Program, terminal: Terminal): void {
-  program
+  const results = program
     .command('results')
     .description('show the counts of a dataset')
     .argument('<dataset>', 'id of the dataset', parseId)
@@ -21,22 +24,22 @@ export function addResults(program: Program, terminal: Terminal): void {
       'name or id of a contest; may be given several times (default: all)',
       collect,
     )
-    .option('--json', 'print JSON on standard output')
-    .addHelpText('after', '\nExample:\n  cvr results 1 --contest "Governor"')
-    .action(async (datasetId, options, command) => {
-      const { ElectionAnalysis } = await import('@crossvote/analysis');
-      const { dataset, contests } = await withStore(command, terminal, (store) =>
-        new ElectionAnalysis(store).contests(datasetId),
-      );
-      const shown =
-        options.contest?.map((wanted) => findByName('contest', contests, wanted)) ?? contests;
-      if (options.json) {
-        const { contestListToWire } = await import('@crossvote/wire');
-        terminal.out(JSON.stringify(contestListToWire({ dataset, contests: shown })));
-        return;
-      }
-      terminal.out(describeResults({ dataset, contests: shown }, terminal.width));
+    .addHelpText('after', '\nExample:\n  cvr results 1 --contest "Governor"');
+  addForms(results).action(async (datasetId, options, command) => {
+    const { ElectionAnalysis } = await import('@crossvote/analysis');
+    const { dataset, contests } = await withStore(command, terminal, (store) =>
+      new ElectionAnalysis(store).contests(datasetId),
+    );
+    const shown =
+      options.contest?.map((wanted) => findByName('contest', contests, wanted)) ?? contests;
+    const counted = { dataset, contests: shown };
+    await printResult(command, terminal, {
+      text: () => describeResults(counted, terminal.width),
+      json: async () => (await import('@crossvote/wire')).contestListToWire(counted),
+      table: () => resultsTable(counted),
+      notes: () => notesOf(counted, terminal.width),
     });
+  });
 }
 
 const rankedRule =
@@ -44,14 +47,21 @@ const rankedRule =
   'after skipped ranks; a rank with two choices is an overvote. Its counts are records.';
 
 function describeResults({ dataset, contests }: DatasetContests, width: number): string {
-  const isRanked = contests.some(({ rankLimit }) => rankLimit > 0);
-  const isAggregated = contests.some(hasAggregates);
   return [
     wrapText(`${plainName(dataset.name)}: ${plural(dataset.totalRecords, 'record')}`, width),
     ...contests.map((contest) => describeContest(contest, width)),
+    ...notesOf({ contests }, width),
+  ].join('\n\n');
+}
+
+/** What to know of the counts. */
+function notesOf({ contests }: Pick<DatasetContests, 'contests'>, width: number): string[] {
+  const isRanked = contests.some(({ rankLimit }) => rankLimit > 0);
+  const isAggregated = contests.some(hasAggregates);
+  return [
     ...(isRanked ? [wrapText(rankedRule, width)] : []),
     ...(isAggregated ? [wrapText(`note on aggregate votes: ${aggregateRule}`, width)] : []),
-  ].join('\n\n');
+  ];
 }
 
 function describeContest(contest: ContestResult, width: number): string {
@@ -69,7 +79,7 @@ function choiceTable(contest: ContestResult, width: number): string {
   const { choices, votes, undervotes, overvotes, redactedRecords } = contest;
   const hasParties = choices.some(({ party }) => party !== '');
   const isAggregated = hasAggregates(contest);
-  const share = (count: number) => (votes === 0 ? '' : `${((100 * count) / votes).toFixed(2)} %`);
+  const share = (count: number) => (votes === 0 ? '' : `${percentage(count, votes).toFixed(2)} %`);
   const row = (id: string, name: string, party: string, count: number, aggregate?: number) => [
     id,
     name,
