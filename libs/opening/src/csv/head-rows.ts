@@ -10,17 +10,32 @@ export function splitHead(head: Buffer): RecordSplitter {
   return splitter;
 }
 
-/** The cells of the first records of a head, at most `count`; a record that cannot be read has none. */
-export function firstRows(head: Buffer, count: number): string[][] {
+function* rowsOf(head: Buffer): Generator<readonly string[], void> {
   const splitter = splitHead(head);
   const cells = new CellScanner();
-  const rows: string[][] = [];
-  while (rows.length < count && splitter.next()) {
+  while (splitter.next()) {
     const problem = cells.read(splitter.buffer, splitter.start, splitter.end);
     const width = problem === undefined ? cells.count : 0;
-    rows.push(Array.from({ length: width }, (_, column) => cells.text(column)));
+    yield Array.from({ length: width }, (_, column) => cells.text(column));
   }
-  return rows;
+}
+
+/** Rows of heads, as far as they were asked for: every format looks at the same head. */
+const known = new WeakMap<
+  Buffer,
+  { readonly rows: (readonly string[])[]; readonly more: Generator<readonly string[], void> }
+>();
+
+/** The cells of the first records of a head, at most `count`; a record that cannot be read has none. */
+export function firstRows(head: Buffer, count: number): readonly (readonly string[])[] {
+  const kept = known.get(head) ?? { rows: [], more: rowsOf(head) };
+  known.set(head, kept);
+  while (kept.rows.length < count) {
+    const next = kept.more.next();
+    if (next.done) break;
+    kept.rows.push(next.value);
+  }
+  return kept.rows.slice(0, count);
 }
 
 /** The cells of the first row of a head without blanks around them; empty where it cannot be read. */
