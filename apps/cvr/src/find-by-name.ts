@@ -1,75 +1,45 @@
 import type { ContestResult } from '@crossvote/analysis';
+import { labelOf, matchName, type Named } from './match-name.ts';
+import { nearestNames } from './nearest-names.ts';
 import { plainLine, plainName } from './plain-text.ts';
 import { UserError } from './user-error.ts';
 
-interface Named {
-  readonly id: number;
-  readonly name: string;
-  /** Tells it from others of its name. */
-  readonly label?: string;
-}
-
-const fold = (text: string) => text.replace(/\s+/gu, ' ').trim().toLowerCase();
-
 /**
- * The item with this id or name. Names are compared without case, and a part is enough where it fits one item.
+ * The item with this id or name; a part of a name is enough where it fits one item (see `matchName`).
  *
- * @throws UserError that lists what there is, when none or several fit
+ * @param kind - what the items are: `dataset`, `contest` and the like
+ * @throws UserError that lists those that fit, or the nearest, when none or several fit
  */
 export function findByName<Item extends Named>(
   kind: string,
   items: readonly Item[],
   wanted: string,
 ): Item {
-  const found = matches(items, wanted);
+  const { found } = matchName(items, wanted);
   const [only] = found;
   if (found.length === 1 && only) return only;
-  const problem =
-    found.length > 1
-      ? `"${wanted}" fits more than one ${kind}; give the id of one of these`
-      : `"${wanted}" is no ${kind}; there are`;
-  throw new UserError(`${plainLine(problem)}:\n${listed(found.length > 1 ? found : items)}`);
+  if (found.length > 1) {
+    const problem = `"${wanted}" fits more than one ${kind}; give the id of one of these`;
+    throw new UserError(`${plainLine(problem)}:\n${listed(kind, found, found.length)}`);
+  }
+  const near = nearestNames(items, wanted);
+  const problem = `"${wanted}" is no ${kind}; ${near.length > 0 ? 'nearest are' : 'there are'}`;
+  const shown = near.length > 0 ? near : items;
+  throw new UserError(`${plainLine(problem)}:\n${listed(kind, shown, items.length)}`);
 }
 
 const listLimit = 20;
 
-function listed(items: readonly Named[]): string {
-  const left = items.length - listLimit;
-  const width = Math.max(...items.slice(0, listLimit).map(({ id }) => String(id).length), 1);
+/** @param all - how many there are, of which these may be some */
+function listed(kind: string, items: readonly Named[], all: number): string {
+  const shown = items.slice(0, listLimit);
+  const left = all - shown.length;
+  const width = Math.max(...shown.map(({ id }) => String(id).length), 1);
+  const see = kind === 'dataset' ? 'cvr datasets' : 'cvr results <dataset>';
   return [
-    ...items
-      .slice(0, listLimit)
-      .map((item) => `  ${String(item.id).padStart(width)}  ${plainName(labelOf(item))}`),
-    ...(left > 0 ? [`  … and ${left} more; see: cvr results`] : []),
+    ...shown.map((item) => `  ${String(item.id).padStart(width)}  ${plainName(labelOf(item))}`),
+    ...(left > 0 ? [`  … and ${left} more; see: ${see}`] : []),
   ].join('\n');
-}
-
-const labelOf = ({ name, label = name }: Named) => label;
-
-/** Texts that an item may be found by. */
-const textsOf = (item: Named) => [fold(item.name), fold(labelOf(item))];
-
-/** By id; else by whole name; else by its beginning; else by the beginning of a word; else by any part. */
-function matches<Item extends Named>(items: readonly Item[], wanted: string): Item[] {
-  const part = fold(wanted);
-  const exact = items.filter((item) => textsOf(item).includes(part));
-  if (/^\d+$/.test(part)) {
-    const byId = items.filter(({ id }) => id === Number(part));
-    // A number is never a part of a name: an id of another dataset must not find "Measure 3".
-    return byId.length > 0 ? byId : exact;
-  }
-  if (part === '') return [];
-  const tests = [
-    (name: string) => name === part,
-    (name: string) => name.startsWith(part),
-    (name: string) => name.includes(` ${part}`),
-    (name: string) => name.includes(part),
-  ];
-  for (const test of tests) {
-    const found = items.filter((item) => textsOf(item).some(test));
-    if (found.length > 0) return found;
-  }
-  return [];
 }
 
 /** A choice of a contest, whose voters are asked for. */
@@ -90,13 +60,13 @@ export function findSources(contests: readonly ContestResult[], text: string): S
     ({ index }) => [text.slice(0, index), text.slice(index + 1)] as const,
   );
   const contestOf = ([contest]: (typeof splits)[number]) => {
-    const [only, ...more] = matches(contests, contest);
+    const [only, ...more] = matchName(contests, contest).found;
     return more.length === 0 ? only : undefined;
   };
   const fitting = splits.find(
-    (split) => matches(contestOf(split)?.choices ?? [], split[1]).length === 1,
+    (split) => matchName(contestOf(split)?.choices ?? [], split[1]).found.length === 1,
   );
-  const isContest = matches(contests, text).length > 0;
+  const isContest = matchName(contests, text).found.length > 0;
   if (fitting && isContest)
     throw new UserError(
       plainLine(

@@ -10,13 +10,6 @@ export function parseDate(value: string): string {
   return value;
 }
 
-/** An id: a whole number above 0. */
-export function parseId(value: string): number {
-  if (!/^[1-9]\d{0,9}$/.test(value))
-    throw new InvalidArgumentError('It must be an id, a whole number above 0 (see: cvr datasets).');
-  return Number(value);
-}
-
 /** A whole number above 0. */
 export function parseTimes(value: string): number {
   if (!/^[1-9]\d{0,5}$/.test(value))

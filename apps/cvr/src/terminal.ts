@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { plainText } from './plain-text.ts';
 
 /** Where a command writes, and what it knows of the place. */
@@ -9,6 +10,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Waits until the reader of the results has taken most of them; without it, all are kept until it does. */
   readonly drained?: () => Promise<void>;
+  /** Asks a person a question, and gives the line that is typed; missing where nobody sits there, as in a pipe. */
+  readonly ask?: (question: string) => Promise<string>;
   /** Whether progress may be redrawn in place. */
   readonly isInteractive: boolean;
   /** Characters of a line. */
@@ -26,7 +29,7 @@ export interface Terminal {
 export function processTerminal(
   scripts: Required<Pick<Terminal, 'pieceScript' | 'answerScript'>>,
 ): Terminal {
-  const { stdout, stderr, env } = process;
+  const { stdin, stdout, stderr, env } = process;
   return {
     out: (text) => void stdout.write(`${text}\n`),
     err: (text) => void stderr.write(`${text}\n`),
@@ -36,14 +39,32 @@ export function processTerminal(
     isInteractive: stderr.isTTY && env.CI === undefined && env.TERM !== 'dumb',
     width: Math.max(40, stdout.isTTY ? stdout.columns : 80),
     env,
+    ...(stdin.isTTY && stderr.isTTY && { ask }),
     ...scripts,
   };
 }
 
+/** An end of the input is an empty line. */
+function ask(question: string): Promise<string> {
+  // Not as a terminal of its own: an interrupt then ends the process as it does everywhere.
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+  return new Promise((resolve) => {
+    lines.once('close', () => {
+      resolve('');
+    });
+    lines.question(question, (line) => {
+      resolve(line);
+      lines.close();
+    });
+  });
+}
+
 /** The same terminal, which nothing written to it can steer. */
 export function guardTerminal(terminal: Terminal): Terminal {
+  const { ask: askPlain } = terminal;
   return {
     ...terminal,
+    ...(askPlain && { ask: (question) => askPlain(plainText(question)) }),
     out: (text) => {
       terminal.out(plainText(text));
     },

@@ -66,7 +66,7 @@ describe('cvr export', () => {
       choices: choices.map((choice) => ({ vote_count: choice.votes })),
     }));
     expect(contests).toMatchObject(votes);
-    await cvr('datasets', 'delete', String(again));
+    await cvr('datasets', 'delete', String(again), '--yes');
   });
 
   it('keeps a file that is there, unless it is told to replace it', async () => {
@@ -100,10 +100,8 @@ describe('cvr export', () => {
   it('leaves nothing behind when it fails', async () => {
     const file = inFolder('never.csv');
     const { status, err } = await cvr('export', '99', '--format', 'csv-wide', '--output', file);
-    expect({ status, err }).toEqual({
-      status: 1,
-      err: 'cvr: there is no dataset 99; see: cvr datasets\n',
-    });
+    expect(status).toBe(1);
+    expect(err).toMatch(/^cvr: "99" is no dataset; there are:\n/);
     expect(existsSync(file)).toBe(false);
     expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
   });

@@ -70,7 +70,7 @@ describe('cvr db verify', () => {
     expect(await cvr('db', 'verify', '77')).toEqual({
       status: 1,
       out: '',
-      err: 'cvr: there is no dataset 77; see: cvr datasets\n',
+      err: 'cvr: "77" is no dataset; there are:\n  1  Springfield County 2024 General Election\n',
     });
   });
 });
@@ -86,7 +86,7 @@ describe('cvr --read-only', () => {
     expect((await cvr('ingest', springfield.file)).status).toBe(0);
     expect((await cvr('results', '1', '--read-only')).status).toBe(0);
     for (const call of [
-      ['datasets', 'delete', '1'],
+      ['datasets', 'delete', '1', '--yes'],
       ['db', 'compact'],
     ])
       expect(await cvr(...call, '--read-only')).toEqual({

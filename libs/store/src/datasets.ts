@@ -52,9 +52,9 @@ export class DatasetRepository {
     return datasets.map((dataset) => dataset.check(refuseDamage(dataset.id)).row());
   }
 
-  /** Ids of all completed datasets, also of damaged ones. */
-  async ids(): Promise<number[]> {
-    return (await storedDatasets(this.connection)).map(({ id }) => id);
+  /** Ids and names of all completed datasets, oldest first, also of damaged ones. */
+  async names(): Promise<Pick<Dataset, 'id' | 'name'>[]> {
+    return (await storedDatasets(this.connection)).map(({ id, name }) => ({ id, name }));
   }
 
   /** One completed dataset; null when there is none with this id. */

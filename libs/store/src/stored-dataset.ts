@@ -17,6 +17,11 @@ export class StoredDataset {
     return this.stored.id;
   }
 
+  /** As text, whatever a damaged cell holds. */
+  get name(): string {
+    return String(this.stored.name);
+  }
+
   /** Whether its rows have checksums: those of earlier versions have none. */
   get isSealed(): boolean {
     return this.stored.checksum !== null;

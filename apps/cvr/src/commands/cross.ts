@@ -8,8 +8,9 @@ import type {
 import { crossTable } from '../cross-table.ts';
 import { withStore } from '../database.ts';
 import { findByName, findSources } from '../find-by-name.ts';
+import { findDataset } from '../find-dataset.ts';
 import { formatCount, plural } from '../numbers.ts';
-import { collect, parseId } from '../option-values.ts';
+import { collect } from '../option-values.ts';
 import { plainMessage, plainName } from '../plain-text.ts';
 import { addForms, printResult } from '../print-result.ts';
 import type { Program } from '../program.ts';
@@ -38,7 +39,7 @@ function declareCross(program: Program) {
   return program
     .command('cross')
     .description('show how the voters of a choice voted in other contests')
-    .argument('<dataset>', 'id of the dataset', parseId)
+    .argument('<dataset>', 'id or name of the dataset')
     .requiredOption(
       '--source <contest=choice>',
       'whose voters; names or ids; a contest alone means each of its choices; may be given several times',
@@ -54,13 +55,14 @@ function declareCross(program: Program) {
 
 /** `cvr cross <dataset>` */
 export function addCross(program: Program, terminal: Terminal): void {
-  addForms(declareCross(program)).action(async (datasetId, options, command) => {
+  addForms(declareCross(program)).action(async (dataset, options, command) => {
     const { ElectionAnalysis } = await import('@crossvote/analysis');
     const { maxAnswerRows } = await import('@crossvote/contracts');
     const answer = await withStore(command, terminal, async (store) => {
       const analysis = new ElectionAnalysis(store, { maxRows: maxAnswerRows });
-      const { contests } = await analysis.contests(datasetId);
-      const found = await analysis.crossVoting(datasetId, questionOf(contests, options));
+      const { id } = await findDataset(store, dataset);
+      const { contests } = await analysis.contests(id);
+      const found = await analysis.crossVoting(id, questionOf(contests, options));
       await analysis.settle();
       return found;
     });

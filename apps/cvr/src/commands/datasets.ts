@@ -1,75 +1,9 @@
-import type { DatasetSummary } from '@crossvote/analysis';
-import { NotFoundError } from '@crossvote/election';
-import { refuseUnknownSubcommand } from '../command-group.ts';
-import { withStore } from '../database.ts';
-import { formatCount } from '../numbers.ts';
-import { parseId } from '../option-values.ts';
-import { addForms, printResult } from '../print-result.ts';
 import type { Program } from '../program.ts';
-import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { tidyTable, type TidyColumns } from '../tidy-table.ts';
+import { addDelete } from './datasets-delete.ts';
+import { addList } from './datasets-list.ts';
 
-const tidyColumns: TidyColumns<DatasetSummary> = [
-  ['dataset_id', ({ id }) => id],
-  ['name', ({ name }) => name],
-  ['description', ({ description }) => description],
-  ['election_date', ({ electionDate }) => electionDate],
-  ['election_type', ({ electionType }) => electionType],
-  ['total_records', ({ totalRecords }) => totalRecords],
-];
-
-/** `cvr datasets` and `cvr datasets delete <id>` */
+/** `cvr datasets` with its sub-commands. */
 export function addDatasets(program: Program, terminal: Terminal): void {
   addDelete(addList(program, terminal), terminal);
-}
-
-function addList(program: Program, terminal: Terminal) {
-  return addForms(program.command('datasets').description('list the datasets'))
-    .addHelpText('after', '\nExample:\n  cvr datasets --json')
-    .allowExcessArguments()
-    .action(async (_options, command) => {
-      refuseUnknownSubcommand(command);
-      const { ElectionAnalysis } = await import('@crossvote/analysis');
-      const list = await withStore(command, terminal, (store) =>
-        new ElectionAnalysis(store).datasets(),
-      );
-      await printResult(command, terminal, {
-        text: () => datasetTable(list, terminal.width),
-        json: async () => (await import('@crossvote/wire')).datasetListToWire(list),
-        table: () => tidyTable(tidyColumns, list),
-      });
-    });
-}
-
-function datasetTable(list: readonly DatasetSummary[], width: number): string {
-  if (list.length === 0) return 'No datasets yet; store one with: cvr ingest <file>';
-  const rows = list.map(({ id, name, electionDate, electionType, totalRecords }) => [
-    String(id),
-    name,
-    electionDate || '-',
-    electionType,
-    formatCount(totalRecords),
-  ]);
-  const columns = [
-    countColumn('Id'),
-    { title: 'Name', flexible: true },
-    { title: 'Date' },
-    { title: 'Type' },
-    countColumn('Records'),
-  ];
-  return renderTable(columns, rows, width);
-}
-
-function addDelete(datasets: ReturnType<typeof addList>, terminal: Terminal): void {
-  datasets
-    .command('delete')
-    .description('remove a dataset')
-    .argument('<id>', 'id of the dataset', parseId)
-    .addHelpText('after', '\nExample:\n  cvr datasets delete 3')
-    .action(async (id, _options, command) => {
-      const deleted = await withStore(command, terminal, (store) => store.datasets.delete(id));
-      if (!deleted) throw new NotFoundError(`there is no dataset ${id}`);
-      terminal.out(`Dataset ${id} was removed.`);
-    });
 }

@@ -1,10 +1,9 @@
 import type { DatasetCheck } from '@crossvote/analysis';
-import { NotFoundError } from '@crossvote/election';
 import type { Store } from '@crossvote/store';
 import type { CommandGroup } from '../command-group.ts';
 import { withStore } from '../database.ts';
+import { findDataset } from '../find-dataset.ts';
 import { plural } from '../numbers.ts';
-import { parseId } from '../option-values.ts';
 import { plainLine } from '../plain-text.ts';
 import { addForms, printResult } from '../print-result.ts';
 import type { Terminal } from '../terminal.ts';
@@ -23,7 +22,7 @@ export function addVerify(db: CommandGroup, terminal: Terminal): void {
   const verify = db
     .command('verify')
     .description('read all that is stored, and count the results again from the marks')
-    .argument('[dataset]', 'id of the dataset (default: all)', parseId)
+    .argument('[dataset]', 'id or name of the dataset (default: all)')
     .option(
       '--seal',
       'give datasets of earlier versions their checksums, where their results agree',
@@ -51,17 +50,17 @@ export function addVerify(db: CommandGroup, terminal: Terminal): void {
 
 async function verifyDatasets(
   store: Store,
-  only: number | undefined,
+  only: string | undefined,
   isToSeal: boolean,
 ): Promise<Verified[]> {
   const verified: Verified[] = [];
-  for (const id of only === undefined ? await store.datasets.ids() : [only]) {
+  const named =
+    only === undefined ? await store.datasets.names() : [await findDataset(store, only)];
+  for (const { id } of named) {
     const check = await verifyOne(store, id, isToSeal);
     // One that was removed meanwhile is missed by nobody.
     if (check) verified.push(check);
   }
-  if (only !== undefined && verified.length === 0)
-    throw new NotFoundError(`there is no dataset ${only}`);
   return verified;
 }
 

@@ -1,9 +1,9 @@
 import { Option } from '@commander-js/extra-typings';
 import type { DatasetExport, ExportFormat } from '@crossvote/export';
 import { withStore } from '../database.ts';
+import { findDataset } from '../find-dataset.ts';
 import { onInterruption } from '../interruption.ts';
 import { plural } from '../numbers.ts';
-import { parseId } from '../option-values.ts';
 import { plainLine } from '../plain-text.ts';
 import type { AnyCommand, OptionsOf, Program } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,7 +22,7 @@ function declareExport(program: Program) {
   return program
     .command('export')
     .description('write all records of a dataset, for other programs and for cvr ingest')
-    .argument('<dataset>', 'id of the dataset', parseId)
+    .argument('<dataset>', 'id or name of the dataset')
     .addOption(
       new Option('--format <format>', 'form of the export')
         .choices(exportFormats)
@@ -37,14 +37,15 @@ type ExportOptions = OptionsOf<ReturnType<typeof declareExport>>;
 
 /** `cvr export <dataset>` */
 export function addExport(program: Program, terminal: Terminal): void {
-  declareExport(program).action(async (datasetId, options, command) => {
+  declareExport(program).action(async (wanted, options, command) => {
     refuseOptions(options, command);
     await withStore(command, terminal, async (store) => {
+      const { id } = await findDataset(store, wanted);
       const { exportDataset } = await import('@crossvote/export');
       const losses = new Set<string>();
       const onLoss = (loss: string) => losses.add(loss);
       const { format } = options;
-      const dataset = await exportDataset(store, datasetId, { format, onLoss });
+      const dataset = await exportDataset(store, id, { format, onLoss });
       await write(dataset, options, terminal);
       for (const loss of losses) terminal.err(plainLine(`warning: ${loss}`));
     });

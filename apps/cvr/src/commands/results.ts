@@ -2,9 +2,10 @@ import type { ContestResult, DatasetContests } from '@crossvote/analysis';
 import { percentage } from '@crossvote/election';
 import { withStore } from '../database.ts';
 import { findByName } from '../find-by-name.ts';
+import { findDataset } from '../find-dataset.ts';
 import { aggregateRule } from '../ingest-summary.ts';
 import { formatCount, plural } from '../numbers.ts';
-import { collect, parseId } from '../option-values.ts';
+import { collect } from '../option-values.ts';
 import { plainName } from '../plain-text.ts';
 import { printResult, addForms } from '../print-result.ts';
 import type { Program } from '../program.ts';
@@ -18,20 +19,20 @@ export function addResults(program: Program, terminal: Terminal): void {
   const results = program
     .command('results')
     .description('show the counts of a dataset')
-    .argument('<dataset>', 'id of the dataset', parseId)
+    .argument('<dataset>', 'id or name of the dataset')
     .option(
       '--contest <contest>',
       'name or id of a contest; may be given several times (default: all)',
       collect,
     )
     .addHelpText('after', '\nExample:\n  cvr results 1 --contest "Governor"');
-  addForms(results).action(async (datasetId, options, command) => {
+  addForms(results).action(async (wanted, options, command) => {
     const { ElectionAnalysis } = await import('@crossvote/analysis');
-    const { dataset, contests } = await withStore(command, terminal, (store) =>
-      new ElectionAnalysis(store).contests(datasetId),
-    );
-    const shown =
-      options.contest?.map((wanted) => findByName('contest', contests, wanted)) ?? contests;
+    const { dataset, contests } = await withStore(command, terminal, async (store) => {
+      const { id } = await findDataset(store, wanted);
+      return new ElectionAnalysis(store).contests(id);
+    });
+    const shown = options.contest?.map((name) => findByName('contest', contests, name)) ?? contests;
     const counted = { dataset, contests: shown };
     await printResult(command, terminal, {
       text: () => describeResults(counted, terminal.width),
