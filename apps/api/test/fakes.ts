@@ -49,6 +49,7 @@ export const dataset: DatasetSummary = {
   description: 'Primary election CVR data',
   electionDate: '2024-03-19',
   electionType: 'primary',
+  resultsStatus: null,
   totalRecords: 150000,
   status: 'completed',
 };

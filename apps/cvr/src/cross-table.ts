@@ -3,14 +3,14 @@ import { tidyTable, type TidyColumns, type TidyTable } from './tidy-table.ts';
 
 /** The voters of one source that a choice of one compared contest has. */
 interface CrossedChoice {
-  readonly datasetId: number;
+  readonly dataset: CrossVotingAnswer['dataset'];
   readonly source: SourceAnswer;
   readonly comparison: Comparison;
   readonly row: Comparison['distribution'][number];
 }
 
 const tidyColumns: TidyColumns<CrossedChoice> = [
-  ['dataset_id', ({ datasetId }) => datasetId],
+  ['dataset_id', ({ dataset }) => dataset.id],
   ['source_contest_id', ({ source }) => source.contest.id],
   ['source_contest', ({ source }) => source.contest.label],
   ['source_choice_id', ({ source }) => source.choice.id],
@@ -22,6 +22,7 @@ const tidyColumns: TidyColumns<CrossedChoice> = [
   ['choice', ({ row }) => row.choice],
   ['count', ({ row }) => row.count],
   ['percentage', ({ row }) => row.percentage],
+  ['results_status', ({ dataset }) => dataset.resultsStatus],
 ];
 
 /** A row for each choice, and each special row, of each compared contest and source. */
@@ -32,6 +33,5 @@ export function crossTable(answer: CrossVotingAnswer): TidyTable {
 function* crossedChoices({ dataset, results }: CrossVotingAnswer): Generator<CrossedChoice> {
   for (const source of results)
     for (const comparison of source.comparisons)
-      for (const row of comparison.distribution)
-        yield { datasetId: dataset.id, source, comparison, row };
+      for (const row of comparison.distribution) yield { dataset, source, comparison, row };
 }

@@ -35,9 +35,12 @@ describe('findByName', () => {
     );
   });
 
-  it.each(['2', '0', '', ' ', 'xyzzy'])('finds nothing for "%s", and lists what there is', (wanted) => {
-    expect(() => idOf(wanted)).toThrow(/is no contest; there are:\n {3}3 {2}President/);
-  });
+  it.each(['2', '0', '', ' ', 'xyzzy'])(
+    'finds nothing for "%s", and lists what there is',
+    (wanted) => {
+      expect(() => idOf(wanted)).toThrow(/is no contest; there are:\n {3}3 {2}President/);
+    },
+  );
 
   it.each([
     ['Presidnet', 'President and Vice President'],

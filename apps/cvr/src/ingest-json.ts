@@ -12,6 +12,7 @@ export function ingestJson(report: IngestReport) {
     election_name: report.electionName,
     election_date: report.electionDate,
     election_type: report.electionType,
+    ...(report.resultsStatus !== null && { results_status: report.resultsStatus }),
     format: report.format,
     software_version: report.softwareVersion,
     records_read: report.recordsRead,

@@ -27,11 +27,12 @@ function summaryHead(report: IngestReport): string[] {
   const { records, contests, files, replaced } = report;
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const name = plainName(report.name);
+  const status = report.resultsStatus === null ? '' : `${report.resultsStatus} results`;
   return [
     report.datasetId === null
       ? `${name} (${report.isMostlyRefused ? 'mostly refused' : 'dry run'}: nothing stored)`
       : `Dataset ${report.datasetId}: ${name}`,
-    [describeFormat(report), `${report.electionType} election`, report.electionDate]
+    [describeFormat(report), `${report.electionType} election`, report.electionDate, status]
       .filter((part) => part !== '')
       .join(', '),
     `${plural(records, 'record')}, ${plural(contests.length, 'contest')}, ${plural(countChoices(report), 'choice')}; ` +

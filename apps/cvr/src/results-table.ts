@@ -4,7 +4,7 @@ import { tidyTable, yesOrNo, type TidyColumns, type TidyTable } from './tidy-tab
 
 /** The votes of one choice, or those that a contest did not get. */
 interface CountedVotes {
-  readonly datasetId: number;
+  readonly dataset: DatasetContests['dataset'];
   readonly contest: ContestResult;
   /** None for undervotes and overvotes. */
   readonly choice?: ContestResult['choices'][number];
@@ -13,7 +13,7 @@ interface CountedVotes {
 }
 
 const tidyColumns: TidyColumns<CountedVotes> = [
-  ['dataset_id', ({ datasetId }) => datasetId],
+  ['dataset_id', ({ dataset }) => dataset.id],
   ['contest_id', ({ contest }) => contest.id],
   ['contest', ({ contest }) => contest.label],
   ['vote_for', ({ contest }) => contest.voteFor],
@@ -30,18 +30,19 @@ const tidyColumns: TidyColumns<CountedVotes> = [
     ({ contest, choice, votes }) => (choice ? percentage(votes, contest.votes) : null),
   ],
   ['aggregate_votes', ({ choice }) => choice?.aggregateVotes ?? null],
+  ['results_status', ({ dataset }) => dataset.resultsStatus],
 ];
 
 /** A row for each choice, and two for the undervotes and overvotes of each contest, which have no id. */
 export function resultsTable({ dataset, contests }: DatasetContests): TidyTable {
   return tidyTable(
     tidyColumns,
-    contests.flatMap((contest) => votesOf(dataset.id, contest)),
+    contests.flatMap((contest) => votesOf({ dataset, contest })),
   );
 }
 
-function votesOf(datasetId: number, contest: ContestResult): CountedVotes[] {
-  const ofContest = { datasetId, contest };
+function votesOf(ofContest: Pick<CountedVotes, 'dataset' | 'contest'>): CountedVotes[] {
+  const { contest } = ofContest;
   return [
     ...contest.choices.map((choice) => {
       return { ...ofContest, choice, name: choice.name, votes: choice.voteCount };

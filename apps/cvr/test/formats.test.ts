@@ -1,7 +1,7 @@
 import { formats } from '@crossvote/formats';
 import { electionTypes as typesOfIngest } from '@crossvote/ingest';
 import { knownEncodings } from '@crossvote/opening';
-import { electionTypes } from '../src/commands/ingest.ts';
+import { electionTypes } from '../src/dataset-words.ts';
 import { encodings } from '../src/reading-options.ts';
 import { cvrIn } from './support/call-cvr.ts';
 

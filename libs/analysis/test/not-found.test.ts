@@ -105,6 +105,7 @@ describeEachDatabase('what is not there', (databases) => {
         description: '',
         electionDate: '',
         electionType: 'other',
+        resultsStatus: null,
         softwareVersion: '',
         recordsRead: 1,
         stored: 1,

@@ -6,6 +6,8 @@ export interface DatasetDescription {
   readonly electionDate: string;
   /** `general`, `primary`, `special`, `runoff`, `municipal` or `other`. */
   readonly electionType: string;
+  /** What the office says of the counts: `unofficial`, `partial` or `certified`; null where nobody said it. */
+  readonly resultsStatus: string | null;
 }
 
 /** All the records of one ingest, complete: exports, of one or several vendors, of one election. */

@@ -44,11 +44,13 @@ export class CdfDefinitions {
 
   /** @param generated - when the report is made */
   head(generated: Date): string[] {
+    const { resultsStatus } = this.dataset;
     return [
       member('@type', 'CVR.CastVoteRecordReport'),
       member('Version', '1.0.0'),
       member('GeneratedDate', generated.toISOString()),
       member('ReportGeneratingDeviceIds', [cdfIds.generator]),
+      ...(resultsStatus === null ? [] : [member('Notes', `Results: ${resultsStatus}`)]),
       member('Election', [this.election()]),
     ];
   }

@@ -4,12 +4,13 @@ import type { ExportedContest } from './exported-block.ts';
 
 /** What a table says of the dataset as a whole: key and value, only where there is one. */
 export function datasetFacts(dataset: ExportedDataset): (readonly [key: string, value: string])[] {
-  const { name, electionDate, electionType, softwareVersion } = dataset;
+  const { name, electionDate, electionType, resultsStatus, softwareVersion } = dataset;
   const facts = [
     ['#crossvote', '1'],
     ['#election', name],
     ['#date', electionDate],
     ['#type', electionType],
+    ['#status', resultsStatus ?? ''],
     ['#software', softwareVersion],
   ] as const;
   return facts.flatMap(([key, text]) => (text === '' ? [] : [[key, encodeText(text)] as const]));

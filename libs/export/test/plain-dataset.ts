@@ -143,6 +143,7 @@ export async function storeDataset(
     description: '',
     electionDate: '2024-11-05',
     electionType: 'general',
+    resultsStatus: 'unofficial',
     softwareVersion: '1.2',
     recordsRead: records.length,
     stored: records.length,

@@ -14,6 +14,8 @@ export interface ExportSummary {
   /** ISO 8601 calendar date and kind of the election, where the export names them. */
   readonly electionDate?: string;
   readonly electionType?: string;
+  /** `unofficial`, `partial` or `certified`. */
+  readonly resultsStatus?: string;
   readonly recordsRead: number;
   readonly recordsStored: number;
   readonly recordsRefused: number;

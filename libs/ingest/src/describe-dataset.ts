@@ -70,6 +70,7 @@ export function describeDataset(
     description: request.description ?? '',
     electionDate: request.electionDate ?? summary.electionDate ?? '',
     electionType: request.electionType ?? typeOf(summary),
+    resultsStatus: request.resultsStatus ?? (summary.resultsStatus || null),
     softwareVersion,
     recordsRead: counts.read,
     stored: counts.stored,

@@ -19,6 +19,8 @@ export interface IngestRequest extends ExportRequest {
   /** ISO 8601 calendar date. */
   readonly electionDate?: string | undefined;
   readonly electionType?: string | undefined;
+  /** `unofficial`, `partial` or `certified`. */
+  readonly resultsStatus?: string | undefined;
   /** Whether datasets that hold one of the files give way to this one. */
   readonly replace?: boolean | undefined;
   /** Whether a dataset is stored although most of its records were refused. */

@@ -68,7 +68,7 @@ async function ingestPrepared(
     reportOddities(contests, prepared.words, recordFiles, issues);
     const files = await finishedFiles(prepared);
     const begun = await beginning;
-    const facts = await inheritFacts(request, files, begun?.store);
+    const facts = await inheritFacts(request, files, begun?.store, issues);
     const described = describeDataset(facts, { ...read, files });
     if (isRefused) await begun?.writer.abandon();
     const { datasetId, replaced } =

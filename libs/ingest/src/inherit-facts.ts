@@ -1,9 +1,11 @@
+import type { IssueLog } from '@crossvote/opening';
 import { hashesOf, type FinishedFile, type Store } from '@crossvote/store';
 import type { IngestRequest } from './ingest-request.ts';
 
 /**
  * The request, completed with what the dataset that it replaces is called and described as: a person gave that
- * once, and no export holds it. Several datasets contradict each other, so none of them is asked.
+ * once, and no export holds it. Several datasets contradict each other, so none of them is asked. What the office says
+ * of the counts is true of the same files only; of others an issue says that it was not kept.
  *
  * @param files - those with records, read to their end, so that their hashes are known
  */
@@ -11,6 +13,7 @@ export async function inheritFacts(
   request: IngestRequest,
   files: readonly FinishedFile[],
   store: Store | undefined,
+  issues: IssueLog,
 ): Promise<IngestRequest> {
   if (!store || request.replace !== true) return request;
   const holders = await store.datasets.holdersOf(hashesOf(files));
@@ -20,12 +23,32 @@ export async function inheritFacts(
   const replaced = await store.datasets.find(id, (place) => damage.push(place));
   // What is damaged is replaced all the same, by what the export says.
   if (!replaced || damage.length > 0) return request;
-  const { name, description, electionDate, electionType } = replaced;
+  const { name, description, electionDate, electionType, resultsStatus } = replaced;
+  const isSame = await hasSameFiles(store, id, files);
+  if (resultsStatus !== null && request.resultsStatus === undefined && !isSame)
+    issues.add({
+      severity: 'warning',
+      code: 'status_not_kept',
+      message: `dataset ${id}, which gives way, was called ${resultsStatus}; this one is of other files, so that it has no status: give it with --status, or cvr datasets edit`,
+      place: { file: files[0]?.name ?? '' },
+    });
   return {
     ...request,
     name: request.name ?? name,
     description: request.description ?? description,
     electionDate: request.electionDate ?? electionDate,
     electionType: request.electionType ?? electionType,
+    resultsStatus: request.resultsStatus ?? ((isSame && resultsStatus) || undefined),
   };
+}
+
+async function hasSameFiles(
+  { datasets }: Store,
+  id: number,
+  files: readonly FinishedFile[],
+): Promise<boolean> {
+  const run = await datasets.ingestRun(id, () => undefined);
+  const hashes = (all: readonly { readonly sha256: string }[]) =>
+    [...new Set(all.map(({ sha256 }) => sha256))].sort().join();
+  return run !== null && hashes(run.files) === hashes(files);
 }

@@ -29,10 +29,12 @@ export interface DatasetFacts extends Dataset {
 
 export function datasetChecksum(facts: DatasetFacts): number {
   const { id, name, description, electionDate, electionType, totalRecords } = facts;
-  const { createdAt, completedAt, contestCount, blockCount } = facts;
+  const { createdAt, completedAt, contestCount, blockCount, resultsStatus } = facts;
   return checksumOf([
     ...['dataset', id, name, description, electionDate, electionType, totalRecords],
     ...[createdAt, completedAt, contestCount, blockCount],
+    // Datasets that were sealed before there were statuses have none.
+    ...(resultsStatus === null ? [] : [resultsStatus]),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import type { Dataset, StoredContest } from '@crossvote/election';
+import type { Dataset, DatasetDescription, StoredContest } from '@crossvote/election';
 import {
   blockAt,
   blocksOf,
@@ -25,6 +25,7 @@ import type {
   StoredRecords,
 } from './dataset-rows.ts';
 import { deleteDataset } from './delete-dataset.ts';
+import { editDataset } from './edit-dataset.ts';
 import { hasFileOfSize, holdersOf, type HeldFile } from './holders-of.ts';
 import { readRun } from './ingest-run.ts';
 import type { StoredRow } from './sql/models.ts';
@@ -278,6 +279,16 @@ export class DatasetRepository {
   /** Whether any file of a completed dataset has one of these sizes, packed or not: only then can it be the same. */
   hasFileOfSize(sizesBytes: readonly number[]): Promise<boolean> {
     return hasFileOfSize(this.connection, sizesBytes);
+  }
+
+  /**
+   * Changes what people know a completed dataset by; what is left out stays.
+   *
+   * @returns the dataset as it is now; null when there is none with this id
+   * @throws DamagedError when its row is damaged
+   */
+  async edit(id: number, changes: Partial<DatasetDescription>): Promise<Dataset | null> {
+    return isId(id) ? editDataset(this.connection, id, changes) : null;
   }
 
   /** Removes a completed dataset. @returns false when there is none with this id */

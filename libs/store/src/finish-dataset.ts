@@ -94,9 +94,10 @@ async function show(
   finished: FinishedDataset,
   completedAt: Date,
 ): Promise<void> {
-  const { name, description, electionDate, electionType, stored, contests } = finished;
+  const { name, description, electionDate, electionType, resultsStatus } = finished;
+  const { stored, contests } = finished;
   const facts = {
-    ...{ name, description, electionDate, electionType, totalRecords: stored },
+    ...{ name, description, electionDate, electionType, resultsStatus, totalRecords: stored },
     ...{ contestCount: contests.length, blockCount },
   };
   const times = { createdAt: startedAt.getTime(), completedAt: completedAt.getTime() };

@@ -1,4 +1,4 @@
-import type { Dataset } from '@crossvote/election';
+import type { Dataset, DatasetDescription } from '@crossvote/election';
 import { datasetChecksum } from './checksum.ts';
 import type { DamageListener } from './damage.ts';
 import { visible } from './dataset-lock.ts';
@@ -58,8 +58,14 @@ export class StoredDataset {
 
   /** What others than the store get of it. */
   row(): Dataset {
-    const { id, name, description, electionDate, electionType, totalRecords } = this.stored;
-    return { id, name, description, electionDate, electionType, totalRecords };
+    const { id, name, totalRecords } = this.stored;
+    const { description, electionDate, electionType, resultsStatus } = this.stored;
+    return { id, name, description, electionDate, electionType, resultsStatus, totalRecords };
+  }
+
+  /** The same with other words about it. */
+  described(changes: Partial<DatasetDescription>): StoredDataset {
+    return new StoredDataset({ ...this.stored, ...changes });
   }
 }
 

@@ -56,6 +56,7 @@ export function theEnd(options: Partial<FinishedDataset> = {}): FinishedDataset 
     description: 'Of a test',
     electionDate: '2024-11-05',
     electionType: 'general',
+    resultsStatus: null,
     softwareVersion: '5.17',
     recordsRead: 6,
     stored: 3,

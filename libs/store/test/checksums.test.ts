@@ -136,7 +136,7 @@ describeEachDatabase('what is stored', (databases) => {
     `"Choice" SET ${not('isWriteIn')} WHERE ${first}`,
     `"Choice" SET "id" = "id" + 1000000 WHERE ${first}`,
     `"Dataset" SET "totalRecords" = 4 WHERE "id" = ID`,
-    ...['name', 'description', 'electionDate', 'electionType'].map(
+    ...['name', 'description', 'electionDate', 'electionType', 'resultsStatus'].map(
       (column) => `"Dataset" SET "${column}" = 'x' WHERE "id" = ID`,
     ),
     `"Dataset" SET "status" = 'completel' WHERE "id" = ID`,

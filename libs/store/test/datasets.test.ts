@@ -43,6 +43,7 @@ describeEachDatabase('the datasets', (databases) => {
       description: 'Of a test',
       electionDate: '2024-11-05',
       electionType: 'general',
+      resultsStatus: null,
       totalRecords: 3,
     });
     const stored = (await store.datasets.contests(id)) ?? [];

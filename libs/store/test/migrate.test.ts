@@ -101,7 +101,7 @@ describeEachDatabase('migrations', (databases) => {
       ),
       '"Block" DROP COLUMN "kinds"',
       ...['"Block"', '"Dataset"'].map((table) => `${table} DROP COLUMN "contestCount"`),
-      '"Dataset" DROP COLUMN "blockCount"',
+      ...['blockCount', 'resultsStatus'].map((column) => `"Dataset" DROP COLUMN "${column}"`),
       // SQLite has integers of one size.
       ...(databases.provider === 'postgresql'
         ? ['"Contest" ALTER "votes" TYPE INTEGER', '"Choice" ALTER "voteCount" TYPE INTEGER']
@@ -185,6 +185,26 @@ describeEachDatabase('migrations', (databases) => {
     const anew = await databases.open(url);
     expect(await anew.datasets.isSealed(id)).toBe(true);
     expect(await anew.datasets.contests(id)).toMatchObject([{ file: '' }, { file: '' }]);
+  });
+
+  it('leave datasets valid that were sealed before they had a status, and it can be given to them', async () => {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    const id = await aDataset(store);
+    const before = await store.datasets.find(id);
+    await store.close();
+    await databases.sql(
+      url,
+      'ALTER TABLE "Dataset" DROP COLUMN "resultsStatus"',
+      `DELETE FROM "_prisma_migrations" WHERE "migration_name" LIKE '%_results_status'`,
+    );
+    const anew = await databases.open(url);
+    expect(await anew.datasets.isSealed(id)).toBe(true);
+    expect(await anew.datasets.find(id)).toEqual({ ...before, resultsStatus: null });
+    const edited = { ...before, resultsStatus: 'certified' };
+    expect(await anew.datasets.edit(id, { resultsStatus: 'certified' })).toEqual(edited);
+    expect(await anew.datasets.find(id)).toEqual(edited);
+    expect(await anew.datasets.contests(id)).toHaveLength(2);
   });
 
   it('of a newer version are refused, and nothing is changed', async () => {

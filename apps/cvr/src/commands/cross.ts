@@ -7,6 +7,7 @@ import type {
 } from '@crossvote/analysis';
 import { crossTable } from '../cross-table.ts';
 import { withStore } from '../database.ts';
+import { datasetTitle } from '../dataset-words.ts';
 import { findByName, findSources } from '../find-by-name.ts';
 import { findDataset } from '../find-dataset.ts';
 import { formatCount, plural } from '../numbers.ts';
@@ -126,7 +127,7 @@ function refuseRepeated(
 function describeAnswer(answer: CrossVotingAnswer, width: number): string {
   const blocks = answer.results.flatMap((source) => describeSource(source, width));
   return [
-    wrapText(plainName(answer.dataset.name), width),
+    wrapText(datasetTitle(answer.dataset), width),
     ...blocks,
     ...noteLines(answer, width),
   ].join('\n\n');

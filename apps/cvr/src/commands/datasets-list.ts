@@ -6,7 +6,7 @@ import { addForms, printResult } from '../print-result.ts';
 import type { Program } from '../program.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { tidyTable, type TidyColumns } from '../tidy-table.ts';
+import { tidyTable, type TidyColumns, type TidyTable } from '../tidy-table.ts';
 
 const tidyColumns: TidyColumns<DatasetSummary> = [
   ['dataset_id', ({ id }) => id],
@@ -15,7 +15,13 @@ const tidyColumns: TidyColumns<DatasetSummary> = [
   ['election_date', ({ electionDate }) => electionDate],
   ['election_type', ({ electionType }) => electionType],
   ['total_records', ({ totalRecords }) => totalRecords],
+  ['results_status', ({ resultsStatus }) => resultsStatus],
 ];
+
+/** A row for each dataset. */
+export function datasetsTable(list: readonly DatasetSummary[]): TidyTable {
+  return tidyTable(tidyColumns, list);
+}
 
 /** `cvr datasets` */
 export function addList(program: Program, terminal: Terminal) {
@@ -31,7 +37,7 @@ export function addList(program: Program, terminal: Terminal) {
       await printResult(command, terminal, {
         text: () => datasetTable(list, terminal.width),
         json: async () => (await import('@crossvote/wire')).datasetListToWire(list),
-        table: () => tidyTable(tidyColumns, list),
+        table: () => datasetsTable(list),
       });
     });
 }
@@ -41,18 +47,21 @@ export type DatasetsCommand = ReturnType<typeof addList>;
 
 function datasetTable(list: readonly DatasetSummary[], width: number): string {
   if (list.length === 0) return 'No datasets yet; store one with: cvr ingest <file>';
-  const rows = list.map(({ id, name, electionDate, electionType, totalRecords }) => [
-    String(id),
-    name,
-    electionDate || '-',
-    electionType,
-    formatCount(totalRecords),
+  const hasStatus = list.some(({ resultsStatus }) => resultsStatus !== null);
+  const rows = list.map((dataset) => [
+    String(dataset.id),
+    dataset.name,
+    dataset.electionDate || '-',
+    dataset.electionType,
+    ...(hasStatus ? [dataset.resultsStatus ?? '-'] : []),
+    formatCount(dataset.totalRecords),
   ]);
   const columns = [
     countColumn('Id'),
     { title: 'Name', flexible: true },
     { title: 'Date' },
     { title: 'Type' },
+    ...(hasStatus ? [{ title: 'Status' }] : []),
     countColumn('Records'),
   ];
   return renderTable(columns, rows, width);

@@ -1,9 +1,12 @@
 import type { Program } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 import { addDelete } from './datasets-delete.ts';
+import { addEdit } from './datasets-edit.ts';
 import { addList } from './datasets-list.ts';
 
 /** `cvr datasets` with its sub-commands. */
 export function addDatasets(program: Program, terminal: Terminal): void {
-  addDelete(addList(program, terminal), terminal);
+  const datasets = addList(program, terminal);
+  addEdit(datasets, terminal);
+  addDelete(datasets, terminal);
 }

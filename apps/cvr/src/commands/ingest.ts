@@ -1,7 +1,8 @@
 import { Option } from '@commander-js/extra-typings';
-import type { ElectionType, IngestReport, IngestRequest } from '@crossvote/ingest';
+import type { IngestReport, IngestRequest } from '@crossvote/ingest';
 import type { Store } from '@crossvote/store';
 import { openStore, requireDatabaseUrl } from '../database.ts';
+import { electionTypes, resultsStatuses } from '../dataset-words.ts';
 import { ingestSummary } from '../ingest-summary.ts';
 import { onInterruption } from '../interruption.ts';
 import { refuseMostlyRefused } from '../mostly-refused.ts';
@@ -12,16 +13,6 @@ import type { AnyCommand, OptionsOf, Program } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import { readingOptions, requireFormat } from '../reading-options.ts';
 import type { Terminal } from '../terminal.ts';
-
-/** The election types as in libs/ingest; named here, so that `--help` need not load it. */
-export const electionTypes: readonly ElectionType[] = [
-  'general',
-  'primary',
-  'special',
-  'runoff',
-  'municipal',
-  'other',
-];
 
 function declareIngest(program: Program) {
   return program
@@ -43,6 +34,11 @@ function declareIngest(program: Program) {
         '--type <type>',
         'kind of election (default: as its name in the export says)',
       ).choices(electionTypes),
+    )
+    .addOption(
+      new Option('--status <status>', 'what the office says of the counts').choices(
+        resultsStatuses,
+      ),
     )
     .addOption(readingOptions.format)
     .addOption(readingOptions.manifest)
@@ -91,8 +87,9 @@ async function ingestPaths(
       : 'interrupted, and nothing was stored';
   });
   const { name, description, date: electionDate, type: electionType } = options;
-  const { replace, allowRefused } = options;
-  const facts = { name, description, electionDate, electionType, replace, allowRefused };
+  const { status: resultsStatus, replace, allowRefused } = options;
+  const said = { name, description, electionDate, electionType, resultsStatus };
+  const facts = { ...said, replace, allowRefused };
   const onProgress: IngestRequest['onProgress'] = (reached) => {
     isWhollyRead = reached.bytesRead >= reached.bytesTotal;
     progress.update(reached);

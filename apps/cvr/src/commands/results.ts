@@ -1,6 +1,7 @@
 import type { ContestResult, DatasetContests } from '@crossvote/analysis';
 import { percentage } from '@crossvote/election';
 import { withStore } from '../database.ts';
+import { datasetTitle } from '../dataset-words.ts';
 import { findByName } from '../find-by-name.ts';
 import { findDataset } from '../find-dataset.ts';
 import { aggregateRule } from '../ingest-summary.ts';
@@ -49,7 +50,7 @@ const rankedRule =
 
 function describeResults({ dataset, contests }: DatasetContests, width: number): string {
   return [
-    wrapText(`${plainName(dataset.name)}: ${plural(dataset.totalRecords, 'record')}`, width),
+    wrapText(`${datasetTitle(dataset)}: ${plural(dataset.totalRecords, 'record')}`, width),
     ...contests.map((contest) => describeContest(contest, width)),
     ...notesOf({ contests }, width),
   ].join('\n\n');

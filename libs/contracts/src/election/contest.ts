@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../request/id.ts';
+import { ResultsStatus } from './dataset.ts';
 
 /** A choice of a contest, with its count. */
 export const Choice = z
@@ -58,6 +59,7 @@ export const ContestList = z
   .object({
     dataset_id: Id.describe('Id of the dataset.'),
     dataset_name: z.string().describe('Name of the dataset.'),
+    results_status: ResultsStatus,
     contests: z.array(Contest).describe('In the order of the export.'),
   })
   .meta({ id: 'ContestList', description: 'Every contest of one dataset.' });

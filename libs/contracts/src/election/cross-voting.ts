@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../request/id.ts';
+import { ResultsStatus } from './dataset.ts';
 
 /** A contest or choice by id and name. */
 export const NamedId = z
@@ -45,6 +46,7 @@ export type Comparison = z.infer<typeof Comparison>;
 const dataset = {
   dataset_id: Id.describe('Id of the dataset.'),
   dataset_name: z.string().describe('Name of the dataset.'),
+  results_status: ResultsStatus,
 };
 const counts = {
   total_matching_voters: z.int().min(0).describe('Records on which the source choice counts.'),

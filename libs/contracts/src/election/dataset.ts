@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { Id } from '../request/id.ts';
 
+/** A member of every answer with counts. */
+export const ResultsStatus = z
+  .string()
+  .optional()
+  .describe(
+    'What the office says of the counts: `unofficial`, `partial` or `certified`. Missing where nobody said it.',
+  );
+
 /** One completed dataset: all records of one export for one election. */
 export const Dataset = z
   .object({
@@ -18,6 +26,7 @@ export const Dataset = z
       .min(0)
       .describe('Cast vote records stored. One record is one ballot, or one card of it.'),
     status: z.literal('completed').describe('Only completed datasets are shown.'),
+    results_status: ResultsStatus,
   })
   .meta({
     id: 'Dataset',

@@ -8,6 +8,7 @@ const dataset: DatasetSummary = {
   description: '',
   electionDate: '2024-11-05',
   electionType: 'general',
+  resultsStatus: null,
   totalRecords: 3,
   status: 'completed',
 };

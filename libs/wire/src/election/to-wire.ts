@@ -11,7 +11,13 @@ export function datasetToWire(dataset: domain.DatasetSummary): wire.Dataset {
     election_type: dataset.electionType,
     total_records: dataset.totalRecords,
     status: dataset.status,
+    ...resultsStatusOf(dataset),
   };
+}
+
+/** A member only where it is known. */
+function resultsStatusOf({ resultsStatus }: domain.DatasetSummary) {
+  return resultsStatus === null ? {} : { results_status: resultsStatus };
 }
 
 /** Answer of `GET /datasets`. */
@@ -51,6 +57,7 @@ export function contestListToWire({ dataset, contests }: domain.DatasetContests)
   return {
     dataset_id: dataset.id,
     dataset_name: dataset.name,
+    ...resultsStatusOf(dataset),
     contests: contests.map(contestToWire),
   };
 }
@@ -82,7 +89,8 @@ function namedId({ id, name }: wire.NamedId): wire.NamedId {
 /** Answer of the cross-voting route: the single-source shape for one result, else the multi-source shape. */
 export function crossVotingToWire(answer: domain.CrossVotingAnswer): wire.CrossVoting {
   const { dataset, results } = answer;
-  const head = { dataset_id: dataset.id, dataset_name: dataset.name };
+  const { id, name } = dataset;
+  const head = { dataset_id: id, dataset_name: name, ...resultsStatusOf(dataset) };
   const notes = [...answer.notes];
   const [only, ...others] = results;
   if (only && others.length === 0) {

@@ -32,7 +32,7 @@ export interface Survey {
 /** Ends the reading of a table whose first rows say everything. */
 const enough = new Error('the definitions are complete');
 
-const factKeys = ['#election', '#date', '#type', '#software'];
+const factKeys = ['#election', '#date', '#type', '#status', '#software'];
 
 /**
  * Looks at tables for their contests: at the rows that define them, and at the records where those leave anything

@@ -147,6 +147,7 @@ describe('a table with one record a row, written by hand', () => {
         '#election,Town 2024,,',
         '#date,,2024-11-05,',
         '#type,general,,',
+        '#status,,,certified',
         '#contest,,,"Proposition A, bonds"',
         '#vote_for,,2,1',
         '#choices,,Bo|Ann|Nobody,Yes|No',
@@ -163,6 +164,7 @@ describe('a table with one record a row, written by hand', () => {
       electionName: 'Town 2024',
       electionDate: '2024-11-05',
       electionType: 'general',
+      resultsStatus: 'certified',
     });
     expect(contests).toMatchObject([
       {
@@ -235,6 +237,7 @@ describe('a table with one record a row, written by hand', () => {
     ['lists of two lengths', 'record,A\n#choices,x|y\n#parties,a\n1,x\n', 'definition_wrong', 1],
     ['a choice listed twice', 'record,A\n#choices,x|x\n1,x\n', 'definition_wrong', 1],
     ['a wrong date', 'record,A\n#date,5 Nov\n1,x\n', 'definition_wrong', 2],
+    ['a wrong status', 'record,A\n#status,final\n1,x\n', 'definition_wrong', 2],
     ['a later version', 'record,A\n#crossvote,2\n1,x\n', 'definition_wrong', 2],
     ['a definition twice', 'record,A\n#code,1\n#code,2\n1,x\n', 'definition_repeated', 3],
     ['one of an attribute', 'record,batch,A\n#code,1,\n1,,x\n', 'definition_misplaced', 2],

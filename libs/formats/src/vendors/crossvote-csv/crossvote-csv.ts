@@ -27,10 +27,11 @@ function recognise(head: Buffer): Recognition {
   };
 }
 
-/** What a table says about its election; day and kind are empty where it does not. */
+/** What a table says about its election; day, kind and status are empty where it does not. */
 interface TableSummary extends ExportSummary {
   readonly electionDate: string;
   readonly electionType: string;
+  readonly resultsStatus: string;
 }
 
 async function read(
@@ -66,6 +67,7 @@ async function read(
     electionName: facts.get('#election') ?? '',
     electionDate: facts.get('#date') ?? '',
     electionType: facts.get('#type') ?? '',
+    resultsStatus: facts.get('#status') ?? '',
     softwareVersion: facts.get('#software') ?? '',
     recordsRead: records.stored + records.refused,
     recordsStored: records.stored,

@@ -3,7 +3,7 @@ import { CellProblem, forWholeFile } from './cell-text.ts';
 import { decodeText } from './cell-text.ts';
 import { statedContest, type StatedContest } from './stated-contest.ts';
 
-const datasetKeys = ['#crossvote', '#election', '#date', '#type', '#software'];
+const datasetKeys = ['#crossvote', '#election', '#date', '#type', '#status', '#software'];
 
 /** Keys of what a table may say of a contest. */
 export const contestKeys = [
@@ -93,6 +93,7 @@ const factPatterns: Readonly<Record<string, readonly [pattern: RegExp, words: st
     /^(?:general|primary|special|runoff|municipal|other)$/,
     'general, primary, special, runoff, municipal or other',
   ],
+  '#status': [/^(?:unofficial|partial|certified)$/, 'unofficial, partial or certified'],
 };
 
 function readFact(key: string, value: string, place: Place): string {
