@@ -109,8 +109,7 @@ Stop with Ctrl-C.`);
 }
 
 await runAfterSetUp(async () => {
-  // SQLite migrates itself, and each call of the command takes its time.
-  if (/^postgres(ql)?:/i.test(process.env.DATABASE_URL ?? '')) await cvr('db', 'migrate');
+  await cvr('db', 'migrate');
   const datasetId = await datasetToAsk();
   const [key, question] = await Promise.all([freshKey(), exampleQuestion(datasetId)]);
   await serve(key, question);

@@ -3,6 +3,7 @@ import { KeptOpen } from './kept-open.ts';
 import { defaultDatabase, type AnyCommand } from './program.ts';
 import type { Terminal } from './terminal.ts';
 import { refuseUsage } from './usage-error.ts';
+import { UserError } from './user-error.ts';
 
 /** The database of a call: `--database`, else `DATABASE_URL` where it is not empty, else the default. */
 export function databaseUrl(command: AnyCommand, terminal: Terminal): string {
@@ -25,20 +26,38 @@ export async function requireDatabaseUrl(command: AnyCommand, terminal: Terminal
   }
 }
 
+/** How a command opens its database. */
+interface OpenOptions {
+  /** `never` opens whatever is there. */
+  readonly migrate?: 'default' | 'never';
+  /** Makes a SQLite file where there is none: for what is stored in it. Without it that is told, as the name may be wrong. */
+  readonly create?: boolean;
+}
+
 /**
  * Opens the database of a call; the caller closes it. The code behind it is loaded only here.
  *
- * @param migrate - `never` opens whatever is there
+ * @throws UserError where it is a SQLite file that is not there, and none is to be made
  */
 export async function openStore(
   command: AnyCommand,
   terminal: Terminal,
-  migrate: 'default' | 'never' = 'default',
+  { migrate = 'default', create = false }: OpenOptions = {},
 ): Promise<Store> {
   await requireDatabaseUrl(command, terminal);
   const { readOnly = false } = command.optsWithGlobals();
-  const { Store } = await import('@crossvote/store');
-  return Store.open(databaseUrl(command, terminal), { migrate, readOnly });
+  const { DatabaseMissingError, Store } = await import('@crossvote/store');
+  const url = databaseUrl(command, terminal);
+  try {
+    return await Store.open(url, { migrate, readOnly, existing: !create });
+  } catch (error) {
+    if (!(error instanceof DatabaseMissingError)) throw error;
+    throw new UserError(
+      url === defaultDatabase
+        ? 'there is no data here yet: this folder holds no crossvote.db; store an export with: cvr ingest <file>'
+        : `${error.message}; check the name, or make it: cvr ingest <file> --database ${url}`,
+    );
+  }
 }
 
 /**
@@ -63,9 +82,9 @@ export async function withStore<Result>(
   command: AnyCommand,
   terminal: Terminal,
   use: (store: Store) => Promise<Result>,
-  migrate: 'default' | 'never' = 'default',
+  options: OpenOptions = {},
 ): Promise<Result> {
-  const store = await openStore(command, terminal, migrate);
+  const store = await openStore(command, terminal, options);
   try {
     return await use(store);
   } finally {

@@ -8,6 +8,7 @@ const cvr = cvrIn(folder);
 
 describe('cvr datasets', () => {
   it('says what to do when there are none', async () => {
+    await cvr('db', 'migrate');
     const { status, out } = await cvr('datasets');
     expect({ status, out }).toEqual({
       status: 0,

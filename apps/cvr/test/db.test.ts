@@ -1,10 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { cvrIn } from './support/call-cvr.ts';
 import { temporaryFolder } from './support/folders.ts';
 
-const cvr = cvrIn(temporaryFolder());
+const folder = temporaryFolder();
+const cvr = cvrIn(folder);
 
 describe('cvr db', () => {
   it('migrates once, and tells the state before and after', async () => {
+    writeFileSync(path.join(folder, 'test.db'), '');
     const before = await cvr.json('db', 'status');
     expect(before).toMatchObject({ applied: [], unknown: [] });
     expect(before.pending.length).toBeGreaterThan(0);

@@ -11,6 +11,7 @@ const cvr = cvrIn(folder);
 
 describe('cvr keys', () => {
   it('says what to do when there are none', async () => {
+    await cvr('db', 'migrate');
     expect((await cvr('keys', 'list')).out).toBe(
       'No keys yet; make one with: cvr keys create --name <name>\n',
     );

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../src/version.ts';
 import { cvrIn } from './support/call-cvr.ts';
@@ -14,6 +14,7 @@ const commands = [
   'inspect',
   'formats',
   'datasets',
+  'datasets edit',
   'datasets delete',
   'results',
   'cross',
@@ -100,12 +101,54 @@ describe('wrong usage has status 2, one sentence on standard error, and no datab
 describe('the database', () => {
   it('is what --database says, before or after the command, over DATABASE_URL', async () => {
     const url = `file:${path.join(folder, 'other.db')}`;
+    await cvr('db', 'migrate', '--database', url);
     for (const argv of [
       ['db', 'status', '--json', '--database', url],
       ['--database', url, 'db', 'status', '--json'],
     ]) {
       const { out } = await cvr(...argv);
       expect(JSON.parse(out)).toMatchObject({ database: url });
+    }
+  });
+
+  const source = ['--source', 'a=b', '--compare', 'c'];
+  it.each<string[][]>([
+    [['datasets']],
+    [['datasets', 'edit', '1', '--name', 'x']],
+    [['datasets', 'delete', '1', '--yes']],
+    [['results', '1']],
+    [['cross', '1', ...source]],
+    [['export', '1', '--format', 'csv-wide', '--output', path.join(folder, 'never.csv')]],
+    [['keys', 'list']],
+    [['keys', 'deactivate', 'abcdefgh']],
+    [['serve', '--port', '0']],
+    [['db', 'status']],
+    [['db', 'verify']],
+    [['db', 'compact']],
+  ])('is not made by cvr %j, which says so', async (argv) => {
+    const url = `file:${path.join(folder, 'typo.db')}`;
+    expect(await cvr(...argv, '--database', url)).toEqual({
+      status: 1,
+      out: '',
+      err: `cvr: there is no database ${url}; check the name, or make it: cvr ingest <file> --database ${url}\n`,
+    });
+    expect(existsSync(path.join(folder, 'typo.db'))).toBe(false);
+  });
+
+  it('that nobody named tells a new user how to begin', async () => {
+    const before = process.cwd();
+    const empty = path.join(folder, 'empty');
+    mkdirSync(empty);
+    process.chdir(empty);
+    try {
+      expect(await cvrIn(empty, { env: {} })('datasets')).toEqual({
+        status: 1,
+        out: '',
+        err: 'cvr: there is no data here yet: this folder holds no crossvote.db; store an export with: cvr ingest <file>\n',
+      });
+      expect(readdirSync(empty)).toEqual([]);
+    } finally {
+      process.chdir(before);
     }
   });
 

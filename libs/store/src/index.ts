@@ -18,4 +18,4 @@ export { AlreadyIngestedError, type DatasetWriter } from './dataset-writer.ts';
 export type { MigrationStatus } from './migrate.ts';
 export { DatabaseGoneError, DatabaseOutageError } from './outage.ts';
 export { Store, type StoreOptions } from './store.ts';
-export { StoreError } from './store-error.ts';
+export { DatabaseMissingError, StoreError } from './store-error.ts';

@@ -12,6 +12,14 @@ export class ReadOnlyError extends StoreError {
   }
 }
 
+/** There is no SQLite file at the place that was named, and none is to be made. */
+export class DatabaseMissingError extends StoreError {
+  /** @param url - of the database, as people may see it */
+  constructor(url: string, options?: ErrorOptions) {
+    super(`there is no database ${url}`, options);
+  }
+}
+
 /** What the database itself said of a statement, where nothing better is known. */
 export class StatementError extends StoreError {
   constructor(said: string, options?: ErrorOptions) {

@@ -15,7 +15,7 @@ import { clearRemains } from './recovery.ts';
 import { sealDataset } from './seal-dataset.ts';
 import { compact, prepareSpace } from './space.ts';
 import { RateBucketRepository } from './rate-buckets.ts';
-import { ReadOnlyError, StoreError } from './store-error.ts';
+import { DatabaseMissingError, ReadOnlyError, StoreError } from './store-error.ts';
 import { isUnwritable } from './writable-file.ts';
 
 /** How a database is opened. */
@@ -50,7 +50,8 @@ export class Store {
    * migrated (`cvr db migrate`). What a killed ingest left behind is cleared. A SQLite file that cannot be written is
    * opened to be read.
    *
-   * @throws StoreError when it cannot be reached, or its migrations do not fit
+   * @throws StoreError when it cannot be reached, or its migrations do not fit; DatabaseMissingError when it is to be there
+   *   and is not
    */
   static async open(url: string, options: StoreOptions = {}): Promise<Store> {
     const target = parseDatabaseUrl(url);
@@ -59,7 +60,7 @@ export class Store {
       const isReadOnly =
         options.readOnly === true ||
         (target.provider === 'sqlite' && (await isUnwritable(target.path)));
-      if (target.provider === 'sqlite' && options.existing === true) await access(target.path);
+      if (target.provider === 'sqlite' && options.existing === true) await refuseMissing(target);
       if (target.provider === 'sqlite' && !isReadOnly) await makeFolder(path.dirname(target.path));
       connection = await Connection.open(target, isReadOnly);
       if (target.provider === 'sqlite' && !isReadOnly) {
@@ -158,4 +159,12 @@ export class Store {
       await this.connection.query(statement`PRAGMA wal_checkpoint(PASSIVE)`).catch(() => undefined);
     await this.connection.close();
   }
+}
+
+/** @throws DatabaseMissingError when there is no such file */
+async function refuseMissing(target: DatabaseTarget & { readonly path: string }): Promise<void> {
+  await access(target.path).catch((error: unknown) => {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw isMissing ? new DatabaseMissingError(describeDatabase(target), { cause: error }) : error;
+  });
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { describeEachDatabase } from '@crossvote/store/testing';
-import { parseDatabaseUrl, Store } from '../src/index.ts';
+import { DatabaseMissingError, parseDatabaseUrl, Store } from '../src/index.ts';
 import { aDataset } from './a-dataset.ts';
 
 describe('opening a SQLite file', () => {
@@ -66,6 +66,15 @@ describe('opening a SQLite file', () => {
     await expect(Store.open(`file:${file}/x.db`)).rejects.toThrow(words);
     // A folder in which none can be made, and the system does not say why.
     await expect(Store.open('file:/proc/none/x.db')).rejects.toThrow(words);
+  });
+
+  it('makes no file where one is to be there, nor a folder for it', async () => {
+    for (const place of ['typo.db', 'ty/po.db']) {
+      const url = `file:${folder}/${place}`;
+      const opening = Store.open(url, { existing: true });
+      await expect(opening).rejects.toThrow(new DatabaseMissingError(url));
+      expect(existsSync(path.join(folder, place.split('/')[0] ?? ''))).toBe(false);
+    }
   });
 
   it.each(['mysql://h/d', 'town.db', 'file:', '', 'file:a.db?mode=ro', 'file::memory:'])(

@@ -20,7 +20,10 @@ export function addDb(program: Program, terminal: Terminal): void {
       '\nExample:\n  cvr db migrate --database postgresql://crossvote@localhost/crossvote',
     )
     .action(async (_options, command) => {
-      const applied = await withStore(command, terminal, (store) => store.migrate(), 'never');
+      const applied = await withStore(command, terminal, (store) => store.migrate(), {
+        migrate: 'never',
+        create: true,
+      });
       terminal.out(
         applied.length === 0
           ? 'Nothing to do: the database is up to date.'
@@ -34,7 +37,7 @@ export function addDb(program: Program, terminal: Terminal): void {
         command,
         terminal,
         async (store) => ({ database: store.description, ...(await store.migrationStatus()) }),
-        'never',
+        { migrate: 'never' },
       );
       await printResult(command, terminal, {
         text: () => describe(status),

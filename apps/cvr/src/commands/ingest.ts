@@ -100,7 +100,7 @@ async function ingestPaths(
     if (!options.dryRun) {
       await requireDatabaseUrl(command, terminal);
       // Not waited for: reading begins meanwhile.
-      store = openStore(command, terminal);
+      store = openStore(command, terminal, { create: true });
     }
     const { format, encoding, labels, contests, unpackRatio, repeated } = options;
     const { manifest, precincts, ballots } = options;

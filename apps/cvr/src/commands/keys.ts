@@ -29,8 +29,11 @@ function addCreate(keys: CommandGroup, terminal: Terminal): void {
     .addHelpText('after', '\nExample:\n  cvr keys create --name "City desk" --expires 2031-01-01')
     .action(async ({ name, expires, json }, command) => {
       const expiresAt = expires === undefined ? null : new Date(`${expires}T00:00:00Z`);
-      const created = await withStore(command, terminal, (store) =>
-        store.keys.create({ name, expiresAt }),
+      const created = await withStore(
+        command,
+        terminal,
+        (store) => store.keys.create({ name, expiresAt }),
+        { create: true },
       );
       if (expiresAt !== null && expiresAt <= new Date())
         terminal.err(`cvr: this key is of no use, as it expired on ${expires ?? ''}`);
