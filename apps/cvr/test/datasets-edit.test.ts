@@ -119,6 +119,19 @@ describeEachDatabase('cvr datasets edit', (databases) => {
     expect(err).toContain(problem);
   });
 
+  it('warns as an ingest does of a name that another has, and of a day that cannot be', async () => {
+    await cvr('ingest', file, '--quiet', '--replace', '--name', 'Elm');
+    const other = path.join(folder, 'other.csv');
+    writeFileSync(other, tinyExport.replace('1,P1,A,1,0,1,1,0\n', ''));
+    await cvr('ingest', other, '--quiet', '--name', 'Oak');
+    const edited = await cvr('datasets', 'edit', 'oak', '--name', 'elm', '--date', '9999-11-05');
+    expect(edited.status).toBe(0);
+    expect(edited.err).toMatch(
+      /^warning: the day of the election, 9999-11-05, is more than a year ahead[^\n]*\nwarning: dataset 2 has the name "elm", too;[^\n]*\n$/,
+    );
+    expect((await cvr('datasets', 'edit', '3', '--date', '2023-05-02')).err).toBe('');
+  });
+
   it('must find the dataset', async () => {
     const { status, err } = await cvr('datasets', 'edit', 'Oak', '--name', 'Elm');
     expect(status).toBe(1);

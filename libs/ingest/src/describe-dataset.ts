@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { DatasetDescription } from '@crossvote/election';
 import { type ExportSummary } from '@crossvote/formats';
 import type { FinishedDataset, FinishedFile } from '@crossvote/store';
 import { FileError, type InputFile, type IssueLog } from '@crossvote/opening';
@@ -59,19 +60,26 @@ export function refuseHopeless(
   );
 }
 
-/** The dataset as the store takes it: what the export says, and what a person says about it. */
-export function describeDataset(
-  request: IngestRequest,
-  { files, summary, counts, contests, issues }: ReadFiles,
-): FinishedDataset {
-  const { electionName, softwareVersion } = summary;
+/** What people know the dataset by: as a person says, else as the export does. */
+export function wordsOf(request: IngestRequest, summary: ExportSummary): DatasetDescription {
   return {
-    name: request.name ?? (electionName || nameOfPath(request)),
+    name: request.name ?? (summary.electionName || nameOfPath(request)),
     description: request.description ?? '',
     electionDate: request.electionDate ?? summary.electionDate ?? '',
     electionType: request.electionType ?? typeOf(summary),
     resultsStatus: request.resultsStatus ?? (summary.resultsStatus || null),
-    softwareVersion,
+  };
+}
+
+/** The dataset as the store takes it. */
+export function describeDataset(
+  words: DatasetDescription,
+  { replace }: Pick<IngestRequest, 'replace'>,
+  { files, summary, counts, contests, issues }: ReadFiles,
+): FinishedDataset {
+  return {
+    ...words,
+    softwareVersion: summary.softwareVersion,
     recordsRead: counts.read,
     stored: counts.stored,
     refused: counts.refused,
@@ -87,7 +95,7 @@ export function describeDataset(
       };
     }),
     files,
-    replace: request.replace === true,
+    replace: replace === true,
   };
 }
 

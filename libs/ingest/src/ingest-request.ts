@@ -30,6 +30,8 @@ export interface IngestRequest extends ExportRequest {
    * same marks in both; `keep` stores all, however many have. Without it such files are refused.
    */
   readonly repeated?: RepeatedChoice | undefined;
+  /** The present day as `YYYY-MM-DD`, by which that of the election is judged; this machine's where it is left out. */
+  readonly today?: string | undefined;
   /** Script of the threads that read pieces of large files, from `piece-worker.ts`; without it this thread reads all. */
   readonly pieceScript?: URL | undefined;
   /** Bytes of all pieces under way together; 48 MiB where it is left out. */

@@ -1,7 +1,13 @@
 import { prepareExport, type PreparedExport } from '@crossvote/formats';
-import type { DatasetWriter, FinishedDataset, Store } from '@crossvote/store';
+import {
+  hashesOf,
+  type DatasetWriter,
+  type FinishedDataset,
+  type FinishedFile,
+  type Store,
+} from '@crossvote/store';
 import { IssueLog } from '@crossvote/opening';
-import { describeDataset, isMostlyRefused, refuseEmpty } from './describe-dataset.ts';
+import { describeDataset, isMostlyRefused, refuseEmpty, wordsOf } from './describe-dataset.ts';
 import { inheritFacts } from './inherit-facts.ts';
 import type { IngestReport } from './ingest-report.ts';
 import type { IngestRequest } from './ingest-request.ts';
@@ -11,6 +17,7 @@ import { readExport } from './read-export.ts';
 import { reportApartContests } from './report-apart-contests.ts';
 import { reportRarePairs } from './report-rare-pairs.ts';
 import { reportContests, reportFile } from './report-parts.ts';
+import { presentDay, remarksOnWords } from './report-words.ts';
 
 /**
  * Reads one export and stores it as a dataset that becomes visible whole or not at all. Without a store it is a
@@ -69,7 +76,11 @@ async function ingestPrepared(
     const files = await finishedFiles(prepared);
     const begun = await beginning;
     const facts = await inheritFacts(request, files, begun?.store, issues);
-    const described = describeDataset(facts, { ...read, files });
+    const words = wordsOf(facts, summary);
+    const others = begun ? await remainingNames(begun.store, request, files) : [];
+    for (const remark of remarksOnWords(words, request.today ?? presentDay(), others))
+      issues.add({ ...remark, place: { file: recordFiles[0]?.name ?? '' } });
+    const described = describeDataset(words, request, { ...read, files });
     if (isRefused) await begun?.writer.abandon();
     const { datasetId, replaced } =
       begun && !isRefused ? await completed(begun, described) : notStored;
@@ -110,6 +121,17 @@ const notStored = { datasetId: null, replaced: [] };
 async function completed({ writer }: BegunDataset, described: FinishedDataset) {
   const { replaced } = await writer.complete(described);
   return { datasetId: writer.datasetId, replaced };
+}
+
+/** Other datasets that are there once this one is. */
+async function remainingNames(
+  { datasets }: Store,
+  { replace }: IngestRequest,
+  files: readonly FinishedFile[],
+) {
+  const holders = replace === true ? await datasets.holdersOf(hashesOf(files)) : [];
+  const going = new Set(holders.map(({ datasetId }) => datasetId));
+  return (await datasets.names()).filter(({ id }) => !going.has(id));
 }
 
 /** Waits for the store, and begins a dataset in it unless it holds one of the files. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describeEachDatabase } from '@crossvote/store/testing';
 import { AlreadyIngestedError, type Store } from '@crossvote/store';
@@ -9,7 +10,7 @@ import {
   splitByStyle,
   writeDominionCsv,
 } from '@crossvote/samples';
-import { ingest, type IngestReport } from '../src/index.ts';
+import { ingest, type IngestReport, type IngestRequest } from '../src/index.ts';
 import { exportFolder, naiveResults, storedResults } from './export-file.ts';
 
 /** read = stored + refused + repeated, and each contest's votes add up (semantics: rule 8). */
@@ -83,6 +84,24 @@ describeEachDatabase('an ingest', (databases) => {
     const third = await ingest({ paths: [town], format, replace: true, ...anew }, store);
     expect(await store.datasets.find(idOf(third))).toMatchObject({ ...said, ...anew });
     expect(await countRows()).toBe(1);
+  });
+
+  it('says that no day is known, or a day that cannot be, and a name that another dataset has', async () => {
+    const codes = async (file: string, request: Partial<IngestRequest> = {}) => {
+      const given = { paths: [file], format, today: '2024-12-01', ...request };
+      const { issues } = await ingest(given, store);
+      return issues.map(({ code }) => code);
+    };
+    const said = ['no_election_date', 'election_date_far', 'election_date_early', 'name_taken'];
+    const of = async (...call: Parameters<typeof codes>) =>
+      (await codes(...call)).filter((code) => said.includes(code));
+    expect(await of(town)).toEqual(['no_election_date']);
+    const second = exports.write('second.csv', readFileSync(town, 'utf8').split('\n').slice(0, 40).join('\n') + '\n');
+    const electionDate = '2025-12-02';
+    expect(await of(second, { electionDate })).toEqual(['election_date_far', 'name_taken']);
+    const replace = true;
+    expect(await of(second, { replace, electionDate: '2025-12-01', name: 'Other' })).toEqual([]);
+    expect(await of(second, { replace, electionDate: '1970-01-01' })).toEqual(['election_date_early']);
   });
 
   it('keeps nothing where it replaces several datasets, or none', async () => {

@@ -1,11 +1,12 @@
 import { Option } from '@commander-js/extra-typings';
 import type { Dataset, DatasetDescription } from '@crossvote/election';
+import type { Store } from '@crossvote/store';
 import { withStore } from '../database.ts';
 import { datasetTitle, electionTypes, resultsStatuses } from '../dataset-words.ts';
 import { findDataset } from '../find-dataset.ts';
 import { plural } from '../numbers.ts';
 import { parseDate, parseText } from '../option-values.ts';
-import { plainName } from '../plain-text.ts';
+import { plainLine, plainName } from '../plain-text.ts';
 import { addForms, printResult } from '../print-result.ts';
 import type { OptionsOf } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
@@ -47,8 +48,10 @@ export function addEdit(datasets: DatasetsCommand, terminal: Terminal): void {
     const edited = await withStore(command, terminal, async (store) => {
       const { id } = await findDataset(store, wanted);
       const dataset = await store.datasets.edit(id, changes);
-      if (dataset) return dataset;
-      throw new UserError(`dataset ${id} is gone`);
+      if (!dataset) throw new UserError(`dataset ${id} is gone`);
+      for (const warning of await warningsOf(store, id, changes))
+        terminal.err(plainLine(`warning: ${warning}`));
+      return dataset;
     });
     const summary = { ...edited, status: 'completed' } as const;
     // The command above, which has these options too, takes them wherever they stand.
@@ -71,6 +74,21 @@ function changesOf({ name, description, date, type, status }: EditOptions) {
     ...(status !== undefined && { resultsStatus: status === unknown ? null : status }),
   };
   return changes;
+}
+
+/** The same as an ingest says. */
+async function warningsOf(
+  { datasets }: Store,
+  edited: number,
+  { name, electionDate }: Partial<DatasetDescription>,
+): Promise<string[]> {
+  const { presentDay, remarksOnDate, remarksOnName } = await import('@crossvote/ingest');
+  const others = (await datasets.names()).filter(({ id }) => id !== edited);
+  const remarks = [
+    ...(electionDate === undefined ? [] : remarksOnDate(electionDate, presentDay())),
+    ...(name === undefined ? [] : remarksOnName(name, others)),
+  ];
+  return remarks.map(({ message }) => message);
 }
 
 function describe(dataset: Dataset, width: number): string {
