@@ -22,6 +22,6 @@ export function datasetTitle({
   readonly name: string;
   readonly resultsStatus: string | null;
 }): string {
-  const status = resultsStatus === null ? '' : ` (${resultsStatus} results)`;
-  return plainName(name) + plainName(status);
+  const title = plainName(name);
+  return resultsStatus === null ? title : `${title} (${plainName(resultsStatus)} results)`;
 }

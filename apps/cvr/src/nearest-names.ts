@@ -22,8 +22,8 @@ export function nearestNames<Item extends Named>(items: readonly Item[], wanted:
 
 /** The pairs of neighbouring characters in a name, each once. */
 function pairsOf(name: string): ReadonlySet<string> {
-  const characters = [...` ${foldName(name.slice(0, comparedCharacters))} `];
-  return new Set(characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`));
+  const text = ` ${foldName(name.slice(0, comparedCharacters))} `;
+  return new Set(Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)));
 }
 
 /** The coefficient of Dice: twice the pairs in common by the pairs of both. */

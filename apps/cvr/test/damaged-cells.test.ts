@@ -100,7 +100,8 @@ describeEachDatabase('one damaged byte or digit in any column', (databases) => {
           ['results', '1'],
         ]) {
           const { status, err } = await cvr(...call);
-          const isTold = status === 0 || (status === 1 && /damaged|is no dataset|no datasets yet/.test(err));
+          const isTold =
+            status === 0 || (status === 1 && /damaged|is no dataset|no datasets yet/.test(err));
           if (!isTold) faults.push([column, damage, call, status, err]);
         }
         await databases.sql(url, unfenced, mend);

@@ -28,7 +28,6 @@ describe('cvr datasets', () => {
     const { out } = await cvr('datasets');
     expect(out).toMatch(/^Id +Name +Date +Type +Records$/m);
     expect(out).toMatch(/Springfield County 2024 General Election +2024-11-05 +general +3,000$/m);
-
   });
 
   it('are named by id, by name, or by a part of the name, in every command', async () => {
@@ -40,7 +39,9 @@ describe('cvr datasets', () => {
       ['cross', 'springf', '--source', 'Mayor=Ostrowski', '--compare', 'pres'],
     ])
       expect(await cvr.json(...call)).toMatchObject({ dataset_id: first!.id });
-    expect((await cvr('db', 'verify', 'springf')).out).toMatch(/^Dataset \d+, Springfield[^]*whole/);
+    expect((await cvr('db', 'verify', 'springf')).out).toMatch(
+      /^Dataset \d+, Springfield[^]*whole/,
+    );
     const file = path.join(folder, 'springfield.csv');
     expect(await cvr('export', 'springf', '--format', 'csv-long', '--output', file)).toMatchObject({
       status: 0,
@@ -51,7 +52,9 @@ describe('cvr datasets', () => {
       /^cvr: "2024" fits more than one dataset; give the id of one of these:\n.*Springfield.*\n.*Shelbyville.*\n$/,
     );
     const nearest = await cvr('results', 'Sprignfield County General Election');
-    expect(nearest.err).toMatch(/^cvr: "Sprign[^\n]* is no dataset; nearest are:\n +\d+ {2}Springf/);
+    expect(nearest.err).toMatch(
+      /^cvr: "Sprign[^\n]* is no dataset; nearest are:\n +\d+ {2}Springf/,
+    );
   });
 });
 

@@ -128,7 +128,6 @@ describe('cvr export', () => {
       ['export', '1', '--format', 'xlsx'],
       'Allowed choices are csv-long, csv-wide, cdf-json, parquet',
     ],
-    [['export', 'x', '--format', 'parquet'], 'It must be an id'],
     [['export', '1', '--format', 'csv-wide', '--force'], '--force is for --output'],
     [['export', '1', '--format', 'csv-wide', '--output', ''], '--output names no file'],
   ])('%j is wrong usage', async (call, problem) => {

@@ -70,7 +70,6 @@ describe('wrong usage has status 2, one sentence on standard error, and no datab
     [['results'], "missing required argument 'dataset'"],
     [['datasets', 'remove', '1'], "unknown sub-command 'remove'"],
     [['datasets', 'delete'], "missing required argument 'dataset'"],
-    [['datasets', 'delete', '-1'], "unknown option '-1'"],
     [['datasets', 'delete', '1'], 'there is no terminal to ask on; add --yes'],
     [['cross', '1'], "required option '--source <contest=choice>' not specified"],
     [['cross', '1', '--source', 'a=b'], "required option '--compare <contest>' not specified"],

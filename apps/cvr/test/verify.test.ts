@@ -15,6 +15,7 @@ describe('cvr db verify', () => {
   };
 
   it('tells what is whole, unchecked, sealed and damaged, and has status 1 for damage', async () => {
+    await cvr('db', 'migrate');
     expect(await cvr('db', 'verify')).toEqual({
       status: 0,
       out: 'No datasets to verify.\n',
@@ -70,7 +71,7 @@ describe('cvr db verify', () => {
     expect(await cvr('db', 'verify', '77')).toEqual({
       status: 1,
       out: '',
-      err: 'cvr: "77" is no dataset; there are:\n  1  Springfield County 2024 General Election\n',
+      err: 'cvr: "77" is no dataset; there are:\n  2  Springfield County 2024 General Election\n',
     });
   });
 });

@@ -9,6 +9,8 @@ export {
 } from './cvr-sink.ts';
 export type { ExportSummary, FormatReader } from './format-reader.ts';
 export { formats, pieceFormatOf } from './formats.ts';
+export { checkTotals, type Check, type CheckedTotal } from './official/check-totals.ts';
+export { readOfficialTotals, type OfficialTotals } from './official/official-totals.ts';
 export {
   prepareExport,
   type ExportRequest,

@@ -67,7 +67,7 @@ export function wordsOf(request: IngestRequest, summary: ExportSummary): Dataset
     description: request.description ?? '',
     electionDate: request.electionDate ?? summary.electionDate ?? '',
     electionType: request.electionType ?? typeOf(summary),
-    resultsStatus: request.resultsStatus ?? (summary.resultsStatus || null),
+    resultsStatus: request.resultsStatus ?? statusOf(summary),
   };
 }
 
@@ -97,6 +97,10 @@ export function describeDataset(
     files,
     replace: replace === true,
   };
+}
+
+function statusOf({ resultsStatus = '' }: ExportSummary): string | null {
+  return resultsStatus === '' ? null : resultsStatus;
 }
 
 function typeOf({ electionName, electionType = '' }: ExportSummary): string {

@@ -38,7 +38,7 @@ export async function inheritFacts(
     description: request.description ?? description,
     electionDate: request.electionDate ?? electionDate,
     electionType: request.electionType ?? electionType,
-    resultsStatus: request.resultsStatus ?? ((isSame && resultsStatus) || undefined),
+    resultsStatus: request.resultsStatus ?? (isSame ? (resultsStatus ?? undefined) : undefined),
   };
 }
 

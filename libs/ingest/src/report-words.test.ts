@@ -36,9 +36,15 @@ describe('the name of a dataset', () => {
 
   it('is said to be taken by all that have it, whatever its case and white space', () => {
     expect(remarksOnName('elm 2024 ', others)).toMatchObject([
-      { severity: 'warning', code: 'name_taken', message: expect.stringMatching(/^datasets 3, 7 have the name/) },
+      {
+        severity: 'warning',
+        code: 'name_taken',
+        message: expect.stringMatching(/^datasets 3, 7 have the name/),
+      },
     ]);
-    expect(remarksOnName('Elm 2024 Recount', others)[0]?.message).toMatch(/^dataset 4 has the name/);
+    expect(remarksOnName('Elm 2024 Recount', others)[0]?.message).toMatch(
+      /^dataset 4 has the name/,
+    );
     expect(remarksOnName('Elm', others)).toEqual([]);
   });
 });

@@ -96,12 +96,17 @@ describeEachDatabase('an ingest', (databases) => {
     const of = async (...call: Parameters<typeof codes>) =>
       (await codes(...call)).filter((code) => said.includes(code));
     expect(await of(town)).toEqual(['no_election_date']);
-    const second = exports.write('second.csv', readFileSync(town, 'utf8').split('\n').slice(0, 40).join('\n') + '\n');
+    const second = exports.write(
+      'second.csv',
+      readFileSync(town, 'utf8').split('\n').slice(0, 40).join('\n') + '\n',
+    );
     const electionDate = '2025-12-02';
     expect(await of(second, { electionDate })).toEqual(['election_date_far', 'name_taken']);
     const replace = true;
     expect(await of(second, { replace, electionDate: '2025-12-01', name: 'Other' })).toEqual([]);
-    expect(await of(second, { replace, electionDate: '1970-01-01' })).toEqual(['election_date_early']);
+    expect(await of(second, { replace, electionDate: '1970-01-01' })).toEqual([
+      'election_date_early',
+    ]);
   });
 
   it('keeps nothing where it replaces several datasets, or none', async () => {

@@ -5,6 +5,7 @@ export { comma } from './csv/find-delimiter.ts';
 export { firstRow, firstRows, splitHead } from './csv/head-rows.ts';
 export { recordBytesLimit, RecordSplitter } from './csv/record-splitter.ts';
 export { refuseCutOff } from './csv/record-splitter.ts';
+export { readSideTable, refuseWrongLines, type SideTableReader } from './csv/side-table.ts';
 export { withoutByteOrderMark, withoutMark } from './encoding/byte-order-mark.ts';
 export { knownEncodings, type Encoding } from './encoding/encoding.ts';
 export { decodeWindows1252 } from './encoding/windows-1252.ts';

@@ -16,6 +16,7 @@ const dataset = {
   description: '',
   electionDate: '2024-03-19',
   electionType: 'primary',
+  resultsStatus: null,
   totalRecords: 5,
   status: 'completed',
 } as const;

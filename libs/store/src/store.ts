@@ -163,8 +163,9 @@ export class Store {
 
 /** @throws DatabaseMissingError when there is no such file */
 async function refuseMissing(target: DatabaseTarget & { readonly path: string }): Promise<void> {
+  const url = describeDatabase(target);
   await access(target.path).catch((error: unknown) => {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw isMissing ? new DatabaseMissingError(describeDatabase(target), { cause: error }) : error;
+    const code = typeof error === 'object' && error !== null && 'code' in error && error.code;
+    throw code === 'ENOENT' ? new DatabaseMissingError(url, { cause: error }) : error;
   });
 }

@@ -17,9 +17,10 @@ export class StoredDataset {
     return this.stored.id;
   }
 
-  /** As text, whatever a damaged cell holds. */
+  /** Text, whatever a damaged cell holds. */
   get name(): string {
-    return String(this.stored.name);
+    const name: unknown = this.stored.name;
+    return typeof name === 'string' ? name : '';
   }
 
   /** Whether its rows have checksums: those of earlier versions have none. */

@@ -1,5 +1,6 @@
 import type { ContestResult, DatasetContests } from '@crossvote/analysis';
 import { percentage } from '@crossvote/election';
+import { printCheck } from '../check/print-check.ts';
 import { withStore } from '../database.ts';
 import { datasetTitle } from '../dataset-words.ts';
 import { findByName } from '../find-by-name.ts';
@@ -26,6 +27,10 @@ export function addResults(program: Program, terminal: Terminal): void {
       'name or id of a contest; may be given several times (default: all)',
       collect,
     )
+    .option(
+      '--check <file>',
+      'compare with official totals: CSV with columns for contest, choice and votes',
+    )
     .addHelpText('after', '\nExample:\n  cvr results 1 --contest "Governor"');
   addForms(results).action(async (wanted, options, command) => {
     const { ElectionAnalysis } = await import('@crossvote/analysis');
@@ -35,6 +40,10 @@ export function addResults(program: Program, terminal: Terminal): void {
     });
     const shown = options.contest?.map((name) => findByName('contest', contests, name)) ?? contests;
     const counted = { dataset, contests: shown };
+    if (options.check !== undefined) {
+      await printCheck({ dataset, contests, shown }, options.check, command, terminal);
+      return;
+    }
     await printResult(command, terminal, {
       text: () => describeResults(counted, terminal.width),
       json: async () => (await import('@crossvote/wire')).contestListToWire(counted),

@@ -1,9 +1,20 @@
 import path from 'node:path';
-import { FileError, foldWhiteSpace, openPaths, quoteValue, readRows } from '@crossvote/opening';
+import {
+  FileError,
+  foldWhiteSpace,
+  quoteValue,
+  readSideTable,
+  refuseWrongLines,
+  type SideTableReader,
+} from '@crossvote/opening';
 
-const sizeLimit = 16 << 20;
-/** Most wrong lines that one message names. */
-const namedLines = 20;
+const words = {
+  code: 'contests',
+  expected: 'is no table of titles; --contests names one CSV file',
+  lines:
+    'each line must name a file of the export, a title as that file has it, and the contest that it is',
+  refusesBlank: true,
+};
 const columns = ['file', 'title', 'contest'] as const;
 
 /** One line of a person: what a file calls a contest, and which contest that is. */
@@ -53,7 +64,7 @@ export class ContestMap {
     const other = this.meant.get(mapped) ?? file;
     this.meant.set(mapped, other);
     if (other !== file)
-      throw wrongMap(this.file, [
+      refuseLines(this.file, [
         `line ${mapped.line}: ${mapped.file} may be ${other} or ${file}; write a line for each, with its folder`,
       ]);
   }
@@ -71,9 +82,13 @@ export class ContestMap {
           ? `line ${line}: ${file} has no contest ${quoteValue(title)}`
           : `line ${line}: no file with contests is called ${quoteValue(file)}`,
       );
-    if (problems.length > 0) throw wrongMap(this.file, problems);
+    refuseLines(this.file, problems);
   }
 }
+
+const refuseLines = (file: string, problems: readonly string[]) => {
+  refuseWrongLines(words.code, file, problems, words.lines);
+};
 
 const keyOf = (file: string, title: string) => JSON.stringify([file, title.toLowerCase()]);
 
@@ -83,29 +98,14 @@ const keyOf = (file: string, title: string) => JSON.stringify([file, title.toLow
  * @throws FileError when it cannot be read, or any line is wrong
  */
 export async function readContestMap(filePath: string): Promise<ContestMap> {
-  const name = path.basename(filePath);
-  const opened = await openPaths([filePath]);
-  try {
-    const [file, another] = opened.files;
-    const size = opened.sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    if (!file || another || size > sizeLimit)
-      throw new FileError(
-        'contests_unreadable',
-        'is no table of titles; --contests names one CSV file',
-        { file: name },
-      );
-    const rows = new MapRows(name);
-    await readRows(file, rows);
-    return rows.finish();
-  } finally {
-    opened.close();
-  }
+  const rows = new MapRows(path.basename(filePath));
+  await readSideTable(filePath, rows, words);
+  return rows.finish();
 }
 
 /** The rows of a map. */
-class MapRows {
+class MapRows implements SideTableReader {
   private readonly titles = new Map<string, MappedTitle>();
-  private readonly problems: string[] = [];
   private places: readonly number[] = [];
 
   constructor(private readonly file: string) {}
@@ -121,53 +121,23 @@ class MapRows {
     );
   }
 
-  row(cells: { text(column: number): string }, { line = 0 }: { readonly line?: number }): void {
+  row(text: (column: number) => string, line: number): string | undefined {
     const [file = '', title = '', contest = ''] = this.places.map((place) =>
-      foldWhiteSpace(cells.text(place)),
+      foldWhiteSpace(text(place)),
     );
     const empty = columns.filter((_, place) => [file, title, contest][place] === '');
-    if (empty.length > 0) {
-      this.problems.push(`line ${line}: ${empty.join(' and ')} is empty`);
-      return;
-    }
+    if (empty.length > 0) return `${empty.join(' and ')} is empty`;
     const key = keyOf(file, title);
     const before = this.titles.get(key);
     if (before)
-      this.problems.push(
-        `line ${line}: says again what ${quoteValue(title)} of ${file} is, after line ${before.line}`,
-      );
-    else this.titles.set(key, { line, file, title, contest });
-  }
-
-  refuse(
-    { message }: { readonly message: string },
-    { line = 0 }: { readonly line?: number },
-  ): void {
-    this.problems.push(`line ${line}: ${message}`);
-  }
-
-  warn(code: string, message: string, { line = 0 }: { readonly line?: number }): void {
-    if (code === 'blank_row') this.problems.push(`line ${line}: ${message}`);
-  }
-
-  drain(): Promise<void> {
-    return Promise.resolve();
+      return `says again what ${quoteValue(title)} of ${file} is, after line ${before.line}`;
+    this.titles.set(key, { line, file, title, contest });
+    return undefined;
   }
 
   finish(): ContestMap {
-    if (this.problems.length > 0) throw wrongMap(this.file, this.problems);
     if (this.titles.size === 0)
       throw new FileError('contests_unreadable', 'holds no title', { file: this.file });
     return new ContestMap(this.file, [...this.titles.values()]);
   }
-}
-
-function wrongMap(file: string, problems: readonly string[]): FileError {
-  const more = problems.length - namedLines;
-  const named = problems.slice(0, namedLines).join('; ');
-  return new FileError(
-    'contests_wrong',
-    `${named}${more > 0 ? `; and ${more} more` : ''}; each line must name a file of the export, a title as that file has it, and the contest that it is`,
-    { file },
-  );
 }
