@@ -36,6 +36,7 @@ export { sortParts } from './sorting/sort-parts.ts';
 export { UnknownFormatError, type NearFormat } from './sorting/unknown-format.ts';
 export { detachedText } from './text/detached-text.ts';
 export { foldWhiteSpace } from './text/fold-white-space.ts';
+export { textLines, type LineRule, type TextLine } from './text/text-lines.ts';
 export { TextMemo } from './text/text-memo.ts';
 export { TextSample } from './text/text-sample.ts';
 export { asWorkbook } from './workbook/as-workbook.ts';

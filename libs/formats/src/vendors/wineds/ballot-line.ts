@@ -1,3 +1,5 @@
+import type { LineRule } from '@crossvote/opening';
+
 /** One line of a ballot image file: one rank of one voter in one contest. */
 export interface BallotLine {
   /** All that the lines of one voter share: voter, machine, tally type and precinct. */
@@ -12,6 +14,9 @@ export interface BallotLine {
   readonly isOvervoted: boolean;
   readonly isUndervoted: boolean;
 }
+
+/** Of both kinds of files: the longest line has 83 characters. */
+export const winedsLines: LineRule = { limit: 4096, kind: 'WinEDS file' };
 
 /** Characters of a line. */
 export const ballotLineLength = 45;

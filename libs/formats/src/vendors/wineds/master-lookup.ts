@@ -6,8 +6,9 @@ import {
   foldWhiteSpace,
   type IssueLog,
   type Place,
+  textLines,
 } from '@crossvote/opening';
-import { textLines } from './text-lines.ts';
+import { winedsLines } from './ballot-line.ts';
 
 /** A candidate of a contest as the lookup names it. */
 export interface Candidate {
@@ -45,7 +46,7 @@ export function isLookupLine(text: string): boolean {
 export async function loadMasterLookup(file: ExportFile, issues: IssueLog): Promise<MasterLookup> {
   const lookup = new LookupBuilder();
   let isWindows = false;
-  for await (const lines of textLines(file)) {
+  for await (const lines of textLines(file, winedsLines)) {
     for (const { bytes, line } of lines) {
       isWindows ||= !isUtf8(bytes);
       lookup.add(decode(bytes), { file: file.name, line });

@@ -1,7 +1,12 @@
-import { FileError, type ExportFile, type Place } from '@crossvote/opening';
+import {
+  FileError,
+  textLines,
+  type ExportFile,
+  type Place,
+  type TextLine,
+} from '@crossvote/opening';
 import { KeySet } from '../../records/key-set.ts';
-import { ballotLineLength, parseBallotLine, type BallotLine } from './ballot-line.ts';
-import { textLines, type TextLine } from './text-lines.ts';
+import { ballotLineLength, parseBallotLine, winedsLines, type BallotLine } from './ballot-line.ts';
 
 /** The lines of one voter, which stand together. */
 export interface VoterGroup {
@@ -29,7 +34,7 @@ const groupLimit = 10_000;
  */
 export async function readVoters(file: ExportFile, reader: VoterReader): Promise<void> {
   const groups = new Groups(file.name, reader);
-  for await (const lines of textLines(file)) {
+  for await (const lines of textLines(file, winedsLines)) {
     for (const line of lines) groups.add(line);
     await reader.drain();
   }
