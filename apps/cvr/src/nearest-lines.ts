@@ -9,7 +9,10 @@ export function nearestLines(file: string, nearest: readonly NearFormat[], width
     ...missed.map((words) => bullet(plainLine(words), width)),
   ]);
   return [
-    wrapText(`cvr: ${plainName(file)}: the format was not recognised; nearest are`, width),
+    wrapText(
+      `cvr: ${plainName(file)}: the format was not recognised; nearest ${nearest.length === 1 ? 'is' : 'are'}`,
+      width,
+    ),
     ...lines,
     wrapText('If you know the format, name it with --format; see: cvr formats', width),
   ].join('\n');

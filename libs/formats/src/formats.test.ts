@@ -50,9 +50,8 @@ describe('the format of a file', () => {
     expect(failure).toBeInstanceOf(UnknownFormatError);
     expect(failure).toMatchObject({ code: 'format_unknown', place: { file: 'file-2.csv' } });
     const { nearest } = failure as UnknownFormatError;
-    expect(nearest).toHaveLength(3);
-    expect(nearest[0]).toEqual({ title: 'Long CSV', missed: ['a heading is Candidate'] });
-    for (const { missed } of nearest) expect(missed.length).toBeLessThanOrEqual(3);
+    // Others, of which the file has no sign, are not named.
+    expect(nearest).toEqual([{ title: 'Long CSV', missed: ['a heading is Candidate'] }]);
   });
 
   it.each([
@@ -64,13 +63,21 @@ describe('the format of a file', () => {
     async (content, kind) => {
       const failure = await choose([content]).catch((error: unknown) => error);
       const { nearest } = failure as UnknownFormatError;
-      expect(nearest[0]?.title).toMatch(kind);
+      expect(nearest.length).toBeLessThanOrEqual(3);
+      for (const { title, missed } of nearest) {
+        expect(title).toMatch(kind);
+        expect(missed.length).toBeLessThanOrEqual(3);
+      }
     },
   );
 
   it('has a name, a title and a description for every reader', () => {
     for (const { id, title, description } of formats)
-      expect([/^[a-z-]+$/.test(id), title !== '', description !== '']).toEqual([true, true, true]);
+      expect([/^[a-z][a-z0-9-]+$/.test(id), title !== '', description !== '']).toEqual([
+        true,
+        true,
+        true,
+      ]);
   });
 
   it.each([

@@ -2,17 +2,25 @@ import type { KnownFormats } from '@crossvote/opening';
 import type { FormatReader } from './format-reader.ts';
 import { refuseOtherKind } from './other-kinds/refuse-other-kind.ts';
 import type { PieceFormat, PieceTask } from './pieces/piece-format.ts';
+import { aecSenate } from './vendors/aec-senate/aec-senate.ts';
+import { blt } from './vendors/blt/blt.ts';
+import { choiceplus } from './vendors/choiceplus/choiceplus.ts';
 import { clearBallot } from './vendors/clear-ballot/clear-ballot.ts';
 import { crossvoteCsv } from './vendors/crossvote-csv/crossvote-csv.ts';
 import { dominionCsv } from './vendors/dominion-csv/dominion-csv.ts';
 import { dominionJson } from './vendors/dominion-json/dominion-json.ts';
+import { essEl155 } from './vendors/ess-el155/ess-el155.ts';
 import { ess } from './vendors/ess/ess.ts';
 import { hart } from './vendors/hart/hart.ts';
 import { longCsv } from './vendors/long-csv/long-csv.ts';
 import { nameColumns } from './vendors/name-columns/name-columns.ts';
 import { nistCdf } from './vendors/nist-cdf/nist-cdf.ts';
 import { nyc } from './vendors/nyc/nyc.ts';
+import { preflib } from './vendors/preflib/preflib.ts';
+import { raire } from './vendors/raire/raire.ts';
+import { rankingsCounted } from './vendors/rankings-counted/rankings-counted.ts';
 import { unisyn } from './vendors/unisyn/unisyn.ts';
+import { votekit } from './vendors/votekit/votekit.ts';
 import { wineds } from './vendors/wineds/wineds.ts';
 
 /** All formats that can be read, in the order in which they are tried. */
@@ -27,6 +35,14 @@ export const formats: readonly FormatReader[] = [
   nistCdf,
   unisyn,
   wineds,
+  essEl155,
+  blt,
+  preflib,
+  raire,
+  rankingsCounted,
+  choiceplus,
+  votekit,
+  aecSenate,
   nameColumns,
   // Its headings are the most general ones.
   longCsv,

@@ -90,12 +90,6 @@ const notByName = 'are not recognised by their headings';
 /** Tables of programs, researchers and offices that no reader knows. */
 export const tableKinds: readonly OtherKind[] = [
   {
-    code: 'is_aec_senate',
-    test: (sample) =>
-      hasAll(headingsOf(sample), /^votecollectionpoint(?:name|nm)?$/, /^batchno$/, /^paperno$/),
-    advice: `is a table of formal preferences of the Australian Senate, which ${asRankings}`,
-  },
-  {
     code: 'is_long_without_contest',
     test: (sample) => {
       const headings = headingsOf(sample);
@@ -125,8 +119,14 @@ export const tableKinds: readonly OtherKind[] = [
     advice: `is a table with a column for each candidate and ranks in its cells (a column of counts is the number of marks there, and no weight), which ${asRankings}`,
   },
   {
+    code: 'is_ranking_counts',
+    test: hasRankingHeads,
+    advice:
+      'holds counts, not ballots: its columns are rankings, its rows precincts and perhaps their totals; to count the ballots of all precincts together, write a BLT file with a line for each ranking and its total',
+  },
+  {
     code: 'is_totals',
-    test: (sample) => hasRankingHeads(sample) || hasVotes(sample) || hasSumsByPlace(sample),
+    test: (sample) => hasVotes(sample) || hasSumsByPlace(sample),
     advice: asTotals,
   },
   {

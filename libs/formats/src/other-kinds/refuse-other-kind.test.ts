@@ -16,18 +16,8 @@ const refusalOfText = (text: string) => withFiles([text], ([file = '']) => refus
 
 describeReported('kinds of files that people keep (skipped where they are missing)', () => {
   it.each([
-    ['blt', 'is_blt', 'BLT file'],
-    ['blt-as-csv', 'is_blt', 'BLT file'],
-    ['preflib', 'is_preflib', 'PrefLib file'],
-    ['preflib/old-style.soi', 'is_preflib', 'PrefLib file'],
-    ['raire', 'is_raire', 'RAIRE file'],
-    ['rankings-counted-txt', 'is_counted_rankings', 'margin-irv'],
-    ['ess-el155-report', 'is_ess_el155', 'report EL155 of ES&S'],
-    ['choiceplus-prm', 'is_choiceplus', 'ChoicePlus Pro'],
-    ['votekit-profile', 'is_votekit_profile', 'VoteKit'],
     ['json-ballot-objects', 'is_json_ballots', 'JSON list'],
-    ['aec-senate', 'is_aec_senate', 'Australian Senate'],
-    ['aec-senate/formal-2016.csv', 'is_aec_senate', 'Australian Senate'],
+    ['aec-senate/formal-2016.csv', 'is_aec_senate_2016', 'the form of 2019'],
     ['candidate-columns-count-is-no-weight', 'is_rank_matrix', 'column for each candidate'],
     ['long-rank-headings/long.csv', 'is_long_rankings', 'CVRNumber, Contest, Candidate and Rank'],
     ['long-rank-headings/harvard.csv', 'is_long_without_contest', 'office'],
@@ -35,7 +25,7 @@ describeReported('kinds of files that people keep (skipped where they are missin
     ['rank-tables/weighted.csv', 'is_weighted_rankings', 'how many ballots a row stands for'],
     ['rank-tables/candidate-columns-rank-cells.csv', 'is_rank_matrix', 'column for each candidate'],
     ['weighted-coded-table', 'is_weighted_table', 'counts, not ballots'],
-    ['rankings-as-columns', 'is_totals', 'totals, not ballots'],
+    ['rankings-as-columns', 'is_ranking_counts', 'columns are rankings'],
     ['not-a-cvr/precinct-results.csv', 'is_totals', 'totals, not ballots'],
     ['not-a-cvr/batches.csv', 'is_totals', 'totals, not ballots'],
     ['not-a-cvr', 'is_totals', 'totals, not ballots'],
@@ -55,23 +45,6 @@ describeReported('kinds of files that people keep (skipped where they are missin
 
 describe('a file that no reader knows', () => {
   it.each([
-    [
-      'BLT with ballot numbers and comments',
-      '3 1 # made up\n(b1) 1 1 2 0\n(b2) 2 3 - 1 0\n0\n"A"\n"B"\n"C"\n"T"\n',
-      'is_blt',
-    ],
-    ['BLT that goes on', `3 1\n${'1 1 2 0\n'.repeat(500)}`, 'is_blt'],
-    [
-      'BLT in commas without parties',
-      '2,1\n10,2,1\n3,1\n"Candidate 1","A"\n"Candidate 2","B"\n',
-      'is_blt',
-    ],
-    [
-      'strict orders of PrefLib',
-      '# DATA TYPE: soc\r\n# NUMBER ALTERNATIVES: 2\r\n5: 1,2\r\n',
-      'is_preflib',
-    ],
-    ['RAIRE of one contest', '1\nContest,7,2,1,2,winner,1\n7,a,1,2\n', 'is_raire'],
     [
       'totals of a state by candidate',
       'state,office_name,candidate_name,total_votes\nX,Mayor,Ann,"1,024"\nX,Mayor,Bo,3\n',
@@ -147,10 +120,10 @@ describe('a file that no reader knows', () => {
         path.join(folder, 'about.md'),
         '# Ranked ballots\n\nPrecinct, Candidate, Contest\n',
       );
-      writeFileSync(path.join(folder, 'ward.blt'), '2 1\n3 1 2 0\n0\n"A"\n"B"\n"T"\n');
+      writeFileSync(path.join(folder, 'ward.json'), '[{"id":1,"Choice 1":"Ann"}]');
       const [code, message] = await refusalOf(folder);
-      expect(code).toBe('is_blt');
-      expect(message).toContain('ward.blt');
+      expect(code).toBe('is_json_ballots');
+      expect(message).toContain('ward.json');
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -6,17 +6,7 @@ export const refusedExports: readonly ReportedExport[] = [
     [
       ['not-a-cvr/precinct-results.csv', /totals.*not ballots/s],
       ['not-a-cvr/batches.csv', /totals.*not ballots/s],
-      ['blt/election.blt', /BLT/],
-      ['blt-as-csv/ward.csv', /BLT/],
-      ['preflib/00099-00000001.toc', /PrefLib/],
-      ['preflib/old-style.soi', /PrefLib/],
-      ['raire/contest.raire', /RAIRE/],
-      ['rankings-counted-txt/ward.txt', /rankings with their counts/],
-      ['ess-el155-report/EL155.txt', /EL155/],
-      ['choiceplus-prm/ward1.prm', /ChoicePlus/],
-      ['votekit-profile/profile.csv', /VoteKit/],
-      ['aec-senate/formal-2016.csv', /Australian Senate/],
-      ['aec-senate/formal-2019.csv', /Australian Senate/],
+      ['aec-senate/formal-2016.csv', /Australian Senate of 2016.*no names/],
       ['json-ballot-objects/cvr.json', /JSON list.*ballot/s],
       ['candidate-columns-count-is-no-weight/cvr.csv', /column for each candidate/],
       ['long-rank-headings/harvard.csv', /office/],
@@ -25,7 +15,7 @@ export const refusedExports: readonly ReportedExport[] = [
       ['rank-tables/condensed.csv', /table of ranks|rank table/],
       ['rank-tables/weighted.csv', /table of rankings/],
       ['weighted-coded-table/counts.csv', /counts, not ballots.*Crossvote CSV/],
-      ['rankings-as-columns/top-4-precinct.csv', /counts.*not ballots|not ballots/s],
+      ['rankings-as-columns/top-4-precinct.csv', /counts, not ballots.*columns are rankings/],
     ] as const
   ).map(([file, right]) => ({ paths: [file], right })),
   {

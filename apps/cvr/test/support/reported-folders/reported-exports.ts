@@ -1,5 +1,6 @@
 import { refusedExports } from './refused-exports.ts';
 import type { RightContest, ReportedExport } from './reported-export.ts';
+import { reportedRankings } from './reported-rankings.ts';
 
 const mayorOfThree: RightContest = {
   name: 'MAYOR',
@@ -353,4 +354,8 @@ const read: readonly ReportedExport[] = [
 ];
 
 /** Every input of `data/reported`. */
-export const reportedExports: readonly ReportedExport[] = [...read, ...refusedExports];
+export const reportedExports: readonly ReportedExport[] = [
+  ...read,
+  ...reportedRankings,
+  ...refusedExports,
+];

@@ -67,14 +67,6 @@ export const ess: FormatReader = {
     couldBe: (name) => /\.(csv|xlsx)(\.gz)?$/i.test(name),
   },
   pieces: essPieces,
-  otherKinds: [
-    {
-      code: 'is_ess_el155',
-      test: ({ text }) => /^[ \t]*VOTR\.\s+B\/I\s+CANDIDATES RECEIVING A VOTE/im.test(text),
-      advice:
-        'is the printed report EL155 of ES&S (vote image log), which is not read; ask the office for the cast vote record export (CSV or workbook) of the same election',
-    },
-  ],
   read: (files, sink, issues, options) => {
     const variant = {
       isNyc: false,
