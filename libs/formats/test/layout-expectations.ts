@@ -1,4 +1,5 @@
-import type { LayoutName, SampleElection } from '@crossvote/samples';
+import type { LayoutName, SampleElection, Selection } from '@crossvote/samples';
+import { changeContests } from './change-sample.ts';
 import * as losses from './losses.ts';
 import type { Loss } from './losses.ts';
 import type { DescriptionOptions } from './plain-dataset.ts';
@@ -30,6 +31,13 @@ const ess: LayoutExpectation = {
   hiddenOvervotes: 'all',
 };
 const cdfLosses = [losses.ranksBelowMarks, losses.rankingsOfOneRank];
+
+const rankingLosses = [
+  losses.precincts,
+  losses.ballotStyles,
+  losses.recordsWithoutContests,
+  losses.ranksBelowRankings,
+];
 
 /** Every layout, with what it loses and why. */
 export const expectations: Readonly<Record<LayoutName, LayoutExpectation>> = {
@@ -100,7 +108,38 @@ export const expectations: Readonly<Record<LayoutName, LayoutExpectation>> = {
     hiddenOvervotes: 'of contests without ranks',
     unordered: 'contests and choices',
   },
+  blt: { format: 'blt', losses: rankingLosses },
+  preflib: { format: 'preflib', losses: [losses.parties, losses.skippedRanks, ...rankingLosses] },
+  choiceplus: {
+    format: 'choiceplus',
+    losses: [losses.parties, losses.contestName, ...rankingLosses],
+    spell: losses.contestName.forget,
+  },
+  raire: {
+    format: 'raire',
+    losses: [losses.parties, losses.skippedRanks, ...rankingLosses],
+    spell: withNumbers,
+  },
 };
+
+/** By number, and rankings up to a tie: audit programs get them so. */
+function withNumbers(sample: SampleElection): SampleElection {
+  const { contests } = sample.election;
+  return changeContests(sample, (contest) => {
+    const number = contests.indexOf(contest) + 1;
+    const choices = contest.choices.map((choice, at) => {
+      return { ...choice, name: String(number * 1000 + at + 1), isWriteIn: false };
+    });
+    const marks = (selection: Selection) => {
+      const ties = selection.filter(({ rank }, at) =>
+        selection.some((other, place) => place !== at && other.rank === rank),
+      );
+      const end = Math.min(Infinity, ...ties.map(({ rank }) => rank));
+      return selection.filter(({ rank }) => rank < end);
+    };
+    return { contest: { ...contest, name: String(number), choices }, marks };
+  });
+}
 
 type Names = Pick<SampleElection['election'], 'precincts' | 'ballotStyles'>;
 

@@ -264,3 +264,41 @@ export const votesOfLastColumns: Loss = {
     }));
   },
 };
+
+/** Precincts stand nowhere. */
+export const precincts: Loss = {
+  why: 'precincts are not in it',
+  proof: 'files',
+  forget: ({ election, records }) => ({
+    election: {
+      ...election,
+      precincts: election.precincts.map((precinct) => ({ ...precinct, name: '' })),
+    },
+    records,
+  }),
+};
+
+/** A file of rankings that says nothing of ranks has at least one. */
+export const ranksBelowRankings: Loss = {
+  why: 'the number of ranks is not stated',
+  proof: 'files',
+  forget: (sample) =>
+    changeContests(sample, (contest, selections) => {
+      const ranks = selections.flatMap((selection) => selection.map(({ rank }) => rank));
+      return { contest: { ...contest, rankLimit: Math.max(1, ...ranks) } };
+    }),
+};
+
+/** Only the order of those who were ranked is said. */
+export const skippedRanks: Loss = {
+  why: 'ranks that were skipped are not in it',
+  proof: 'files',
+  forget: (sample) =>
+    changeContests(sample, (contest) => ({
+      contest,
+      marks: (selection) => {
+        const ranks = [...new Set(selection.map(({ rank }) => rank))].sort((a, b) => a - b);
+        return selection.map((mark) => ({ ...mark, rank: ranks.indexOf(mark.rank) + 1 }));
+      },
+    })),
+};

@@ -10,6 +10,7 @@ import { writeEssCity, writeEssCsv, writeEssTwoFiles, writeEssXlsx } from './wri
 import { writeHart } from './write-hart.ts';
 import { writeLongCsv } from './write-long-csv.ts';
 import { writeNyc } from './write-nyc.ts';
+import { writeBlt, writeChoicePlus, writePrefLib, writeRaire } from './write-rankings.ts';
 import { writeWineds } from './write-wineds.ts';
 
 /** One way in which an office publishes an election. */
@@ -22,6 +23,7 @@ export interface Layout {
 
 const everyContest = () => true;
 const isRanked = ({ rankLimit }: Contest) => rankLimit > 0;
+const isFirstRanked: Layout['holds'] = (contest, contests) => contests.find(isRanked) === contest;
 const takesOneVote = ({ voteFor }: Contest) => voteFor === 1;
 
 /** All layouts by the names that `generate --format` takes. */
@@ -39,10 +41,7 @@ export const layouts = {
   'ess-csv': { holds: everyContest, write: writeEssCsv },
   'ess-xlsx': { holds: everyContest, write: writeEssXlsx },
   'ess-two-files': { holds: everyContest, write: writeEssTwoFiles },
-  'ess-city': {
-    holds: (contest, contests) => contests.find(isRanked) === contest,
-    write: writeEssCity,
-  },
+  'ess-city': { holds: isFirstRanked, write: writeEssCity },
   nyc: { holds: takesOneVote, write: writeNyc },
   hart: { holds: everyContest, write: writeHart },
   'clear-ballot': { holds: everyContest, write: writeClearBallot },
@@ -57,6 +56,10 @@ export const layouts = {
   'crossvote-csv': { holds: everyContest, write: writeCrossvoteWide },
   'crossvote-csv-long': { holds: everyContest, write: writeCrossvoteLong },
   'long-csv': { holds: everyContest, write: writeLongCsv },
+  blt: { holds: isFirstRanked, write: writeBlt },
+  preflib: { holds: isFirstRanked, write: writePrefLib },
+  choiceplus: { holds: isFirstRanked, write: writeChoicePlus },
+  raire: { holds: isRanked, write: writeRaire },
 } satisfies Record<string, Layout>;
 
 /** Name of a layout. */

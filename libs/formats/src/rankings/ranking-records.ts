@@ -67,7 +67,7 @@ export class RankingRecords implements RankingTaker {
   }
 
   private store({ ranks, id }: Ranking, place: Place, count: number): void {
-    if (count === 0) return;
+    if (count === 0) this.sayNone(place);
     const { contest } = this.entry;
     const selection = this.selectionOf(ranks, place);
     const marked = selection.marks.map(({ choice, rank }) => `${choice}.${rank}`);
@@ -100,6 +100,15 @@ export class RankingRecords implements RankingTaker {
     if (overvotedRank > first && overvotedRank < Infinity) this.sayOvervoteBelow(place);
     const isOvervoted = isShared || (overvotedRank < Infinity && overvotedRank <= first);
     return { marks, declared: isOvervoted ? 'overvoted' : 'nothing' };
+  }
+
+  private sayNone(place: Place): void {
+    this.say(
+      'warning',
+      'ranking_of_none',
+      'the line says that no ballot has its ranking, and stands for no record',
+      place,
+    );
   }
 
   private sayOvervoteBelow(place: Place): void {

@@ -72,13 +72,15 @@ function regionsOf(key: string, parts: readonly Files[]): Region[] {
   if (key.includes('ballots.csv')) return [];
   const texts = parts.map((files) => files.get(key) ?? Buffer.alloc(0));
   const starts = texts.map((text) => sharedBytes(text, whole));
-  const before = texts.at(-2) ?? Buffer.alloc(0);
+  // The last records may have nothing in the file.
+  const before = texts.findLast((text) => !text.equals(whole)) ?? Buffer.alloc(0);
   const isAppended = sharedBytes(before, whole) === before.length;
   const trailer = isAppended ? 0 : sharedBytes(reversed(before), reversed(whole));
-  starts[starts.length - 1] = Math.max(starts.at(-2) ?? 0, whole.length - trailer);
-  return starts.slice(0, -1).flatMap((start, record) => {
-    const end = at(starts, record + 1);
-    return end > start ? [{ record, start, end }] : [];
+  const end = Math.max(sharedBytes(before, whole), whole.length - trailer);
+  const places = starts.map((start) => Math.min(start, end));
+  return places.slice(0, -1).flatMap((start, record) => {
+    const next = at(places, record + 1);
+    return next > start ? [{ record, start, end: next }] : [];
   });
 }
 

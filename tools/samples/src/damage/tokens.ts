@@ -146,11 +146,35 @@ const fixedWidth = [
   '01',
 ];
 
+const rankings = [
+  ...[
+    ' 0',
+    '\n0\n',
+    '-',
+    '=',
+    '1=2',
+    '(',
+    ')',
+    '#',
+    '"',
+    '""',
+    '{',
+    '}',
+    ',',
+    ':',
+    '[1]',
+    'C01',
+    '.5',
+  ],
+  ...['100', 'Contest,', 'winner', '# DATA TYPE: toc\n', '# NUMBER VOTERS: 3\n', '-2\n'],
+];
+
 const kinds: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\.csv$/, csv],
   [/\.json$/, json],
   [/\.(xml|rels)$/, xml],
   [/\.txt$/, fixedWidth],
+  [/\.(blt|toi|prm|raire)$/, rankings],
 ];
 
 const lists = new Map(

@@ -1,4 +1,5 @@
 import { type ExportFile, FileError, type Place, quoteValue } from '@crossvote/opening';
+import { Comments } from '../../rankings/comments.ts';
 import type {
   RankedContest,
   Ranking,
@@ -14,6 +15,8 @@ import { quotedTexts } from './quoted-texts.ts';
 /** Numbers of candidates and seats. */
 const headLine = /^(\d{1,9})(\s*,\s*|\s+)(\d{1,9})[\s,]*$/u;
 const withdrawnLine = /^-\d+(?:[\s,]+-\d+)*[\s,]*$/u;
+/** What no candidate is called. */
+const ballotLine = /^(?:\([^()]*\)\s*)?\d+(?:[\s,]+(?:[\d=]+|-))*[\s,]+0$/u;
 /** In a table nothing but their quotation marks tells where the names begin. */
 const nameOfTable = /^"|^Candidate \d/iu;
 
@@ -29,6 +32,7 @@ export class BltParser implements RankingParser {
   private endsInZero: boolean | undefined;
   private readonly withdrawn: number[] = [];
   private readonly names: string[] = [];
+  private readonly comments = new Comments();
 
   constructor(
     private readonly file: ExportFile,
@@ -37,9 +41,12 @@ export class BltParser implements RankingParser {
 
   line(text: string, place: Place): Ranking | RankingProblem | undefined {
     const content = withoutComment(text);
-    if (content === '') return undefined;
+    if (content === '') {
+      this.comments.add(text);
+      return undefined;
+    }
     if (this.stage === 'ballots') return this.ballot(content, place);
-    if (this.stage === 'names') this.name(content);
+    if (this.stage === 'names') this.name(content, place);
     else this.head(content, place);
     return undefined;
   }
@@ -53,6 +60,7 @@ export class BltParser implements RankingParser {
         `the first line says ${candidates} candidates, and ${names.length} are named behind the ballots: the file was cut off, or names are missing`,
         { file: this.file.name },
       );
+    this.comments.report(this.say);
     const choices = bltCandidates(names.slice(0, candidates), this.say);
     this.sayWithdrawn(choices.map(({ name }) => name));
     const [title = '', ...others] = names.slice(candidates);
@@ -61,6 +69,12 @@ export class BltParser implements RankingParser {
         'assumption',
         'lines_passed_over',
         `lines behind the title are not stored: ${others.map(quoteValue).join(', ')}`,
+      );
+    if (title === '')
+      this.say(
+        'warning',
+        'title_missing',
+        'no title stands behind the names, as in other BLT files: if the file was cut off there, nothing but that is missing',
       );
     const name = quotedTexts(title)[0] ?? '';
     const isClosed = /"[\s,]*$/u.test(names.at(-1) ?? '') && title !== '';
@@ -84,7 +98,7 @@ export class BltParser implements RankingParser {
     }
     if (this.isTable && nameOfTable.test(text)) {
       this.stage = 'names';
-      this.name(text);
+      this.name(text, place);
       return undefined;
     }
     if (this.endsInZero === undefined && withdrawnLine.test(text)) {
@@ -98,7 +112,19 @@ export class BltParser implements RankingParser {
   }
 
   /** A candidate, the title, or what some programs write behind it. */
-  private name(text: string): void {
+  private name(text: string, place: Place): void {
+    if (ballotLine.test(text) || text === '0')
+      throw new FileError(
+        'ballot_behind_end',
+        'a ballot stands behind the line of 0 that ends the ballots: such a line is stray, or two files were joined',
+        place,
+      );
+    if (text.startsWith('"') && text.replace(/[^"]/gu, '').length % 2 === 1)
+      throw new FileError(
+        'quote_not_closed',
+        'a name begins with a quotation mark and has no other one that closes it: the file was cut off there, or the mark is stray',
+        place,
+      );
     if (this.names.length < this.candidates + 1 + othersTold) this.names.push(text);
   }
 

@@ -61,6 +61,7 @@ describe('a BLT file', () => {
       'T # 1: none',
       'T # 1: C(1)+A(2)+C(3)',
     ]);
+    expect(codesOf(result)).toEqual(['ranks_inferred', 'comments_passed_over']);
     expect(result.names!.map((name) => name.endsWith('none'))).toEqual([
       true,
       true,
@@ -90,7 +91,7 @@ describe('a BLT file', () => {
     ['with parties behind', '"Ann" "Blue (B)"\n"Bo" "Red"\n"W"', 'W', ['Ann [Blue]', 'Bo [Red]']],
     [
       'quoted once more by a program',
-      '"""Ann"" ""Blue (B)"" "\n"""Bo"" ""Red"" "\n""""Ward 5"" "","',
+      '"""Ann"" ""Blue (B)"" "\n"""Bo"" ""Red"" "\n""""Ward 5"" "",',
       'Ward 5',
       ['Ann [Blue]', 'Bo [Red]'],
     ],
@@ -116,7 +117,7 @@ describe('a BLT file', () => {
   it('without a title is called as it is, and says what stands behind the title', async () => {
     const untitled = await read('2 1\n1 1 0\n0\n"Ann"\n"Bo"\n');
     expect(untitled.contests[0]!.name).toBe('ward');
-    expect(codesOf(untitled)).toContain('contest_not_named');
+    expect(codesOf(untitled)).toEqual(['contest_not_named', 'ranks_inferred', 'title_missing']);
     const more = await read(`${withBallots('1 1 0\n')}"a source"\n"a comment"\n`);
     expect(more.contests[0]!.name).toBe('Ward 1');
     expect(codesOf(more)).toContain('lines_passed_over');
@@ -160,8 +161,11 @@ describe('a BLT file', () => {
     ['2 1\n1 1 0\n', 'names_missing'],
     ['2 1\n1 1 0\n0\n"Ann"\n', 'names_missing'],
     ['0 1\n0\n"T"\n', 'no_candidates'],
+    ['2 1\n1 1 0\n0\n"Ann"\n"Bo"\n"War', 'quote_not_closed'],
+    [withBallots('1 1 0\n0\n'), 'ballot_behind_end'],
     ['1000000 1\n1 1 0\n0\n', 'too_many_candidates'],
     ['2 1\n-3\n1 1 0\n0\n"A"\n"B"\n"T"\n', 'unknown_candidate'],
+    [withBallots('1 1 0\n0\n1 2 0\n'), 'ballot_behind_end'],
     [withBallots('0.5 1 0\n'), 'weight_not_whole'],
     [withBallots('99999999999999999999 1 0\n'), 'count_absurd'],
     [withBallots('10000000 1 0\n'.repeat(11)), 'count_absurd'],

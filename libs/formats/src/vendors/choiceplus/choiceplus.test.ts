@@ -42,6 +42,7 @@ describe('ballots of ChoicePlus Pro', () => {
       'ward: Ann(1)',
     ]);
     expect(new Set(result.names).size).toBe(4);
+    expect(codesOf(result)).toContain('comments_passed_over');
   });
 
   it('of several precincts are one contest, called as their folder', async () => {

@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { type ExportFile, FileError, TextSample, type Recognition } from '@crossvote/opening';
+import {
+  type ExportFile,
+  FileError,
+  type IssueLog,
+  TextSample,
+  type Recognition,
+} from '@crossvote/opening';
 import type { FormatReader } from '../../format-reader.ts';
 import type { RankingFormat } from '../../rankings/ranking-format.ts';
 import { readRankings } from '../../rankings/read-rankings.ts';
@@ -10,28 +16,32 @@ import { PrmParser } from './prm-parser.ts';
 const sign = 'lines are ballots such as 000101-00-0001, 10001) 001, 1) C01[1],C02[2]';
 
 /** What a file with this head is to an export. */
-function partOf({ lines }: TextSample): Recognition['part'] {
+function partOf({ lines }: TextSample, name: string): Recognition['part'] {
   const content = lines.filter((line) => !/^[#.]/u.test(line));
   const ballots = content.filter((line) => typeof prmBallot(line) !== 'string');
   // One damaged line must not hide what the others are.
-  if (content.some(isMarkedBallot) && ballots.length * 2 > content.length) return 'records';
+  const isMostly = ballots.length * 2 > content.length;
+  // A precinct may have blank ballots alone.
+  if (isMostly && (content.some(isMarkedBallot) || /\.prm(?:\.gz)?$/iu.test(name)))
+    return 'records';
   const isList = content.length > 0 && content.every((line) => listedCandidate.test(line));
   return isList || lines.some((line) => /^\.CANDIDATE\s/u.test(line)) ? 'side' : 'none';
 }
 
-function recognise(head: Buffer): Recognition {
-  const part = partOf(new TextSample(head));
+function recognise(head: Buffer, name: string): Recognition {
+  const part = partOf(new TextSample(head), name);
   return part === 'none'
     ? { matched: [], missed: [sign], part }
     : { matched: [sign], missed: [], part };
 }
 
 /** The files of an export: ballots, and the names of their candidates. */
-async function sorted(files: readonly ExportFile[]) {
+async function sorted(files: readonly ExportFile[], issues: IssueLog) {
   const ballots: ExportFile[] = [];
   const list: CandidateList = { title: '', seats: 0, names: new Map() };
   for (const file of files)
-    if (recognise(await file.head()).part === 'side') await readCandidates(file, list);
+    if (recognise(await file.head(), file.name).part === 'side')
+      await readCandidates(file, list, issues);
     else ballots.push(file);
   const [first] = ballots;
   if (!first)
@@ -62,7 +72,7 @@ export const choiceplus: FormatReader = {
     couldBe: (name) => /candida[^/\\]*\.(?:txt|csv)$|\.chp$/iu.test(name),
   },
   read: async (files, sink, issues, options) => {
-    const { ballots, list, contestName } = await sorted(files);
+    const { ballots, list, contestName } = await sorted(files, issues);
     const format: RankingFormat = {
       kind: 'ballot file of ChoicePlus Pro',
       contestName,

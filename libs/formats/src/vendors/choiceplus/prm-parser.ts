@@ -1,5 +1,6 @@
 import type { Place } from '@crossvote/opening';
 import { refuseManyChoices } from '../../contests/choice-limit.ts';
+import { Comments } from '../../rankings/comments.ts';
 import type {
   RankedContest,
   Ranking,
@@ -10,9 +11,13 @@ import type {
 import type { CandidateList } from './candidate-list.ts';
 import { prmBallot } from './prm-line.ts';
 
+/** Comments, and commands of the program. */
+const passedOver = /^(?:#|\.[A-Z])/u;
+
 /** The lines of a ballot file of ChoicePlus Pro: each is one ballot. */
 export class PrmParser implements RankingParser {
   private readonly places: Map<string, number>;
+  private readonly comments = new Comments();
 
   constructor(
     private readonly list: CandidateList,
@@ -22,8 +27,10 @@ export class PrmParser implements RankingParser {
   }
 
   line(text: string, place: Place): Ranking | RankingProblem | undefined {
-    // Comments, and commands of the program.
-    if (/^[#.]/u.test(text)) return undefined;
+    if (passedOver.test(text)) {
+      this.comments.add(text);
+      return undefined;
+    }
     const ballot = prmBallot(text);
     if (typeof ballot === 'string') return { count: 1, code: 'not_a_record', message: ballot };
     const ranks: number[][] = [];
@@ -41,6 +48,7 @@ export class PrmParser implements RankingParser {
 
   finish(): RankedContest {
     const { names, title, seats } = this.list;
+    this.comments.report(this.say);
     const choices = [...this.places.keys()].map((code) => ({
       name: names.get(code) ?? code,
       party: '',

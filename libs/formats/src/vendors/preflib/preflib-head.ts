@@ -21,6 +21,7 @@ export class PrefLibHead {
    */
   take(text: string, place: Place): boolean {
     if (text.startsWith('#')) {
+      if (this.form === 'ended') throw headBehind(place);
       if (this.form === 'unknown') this.form = 'keyed';
       this.keyed(text.slice(1), place);
       return true;
@@ -45,6 +46,13 @@ export class PrefLibHead {
   /** @throws FileError where it does not say how many alternatives there are */
   private end(place: Place): void {
     if (this.alternatives === undefined) throw headMissing(place);
+    const most = Math.max(0, ...this.names.keys());
+    if (most > this.alternatives)
+      throw new FileError(
+        'header_contradicts',
+        `names the alternative ${most}, and states that there are ${this.alternatives}`,
+        place,
+      );
     this.form = 'ended';
   }
 
@@ -108,6 +116,14 @@ function headMissing(place: Place): FileError {
   return new FileError(
     'header_missing',
     'a PrefLib file begins with the number of alternatives and their names, after # or line by line; this one does not',
+    place,
+  );
+}
+
+function headBehind(place: Place): FileError {
+  return new FileError(
+    'header_behind_orders',
+    'a line of the head stands behind orders: it is stray, or two files were joined',
     place,
   );
 }

@@ -61,6 +61,7 @@ describe('a PrefLib file', () => {
     const head = '# NUMBER VOTERS: 9\n# NUMBER UNIQUE ORDERS: 2\n';
     const result = await read(withOrders('soi', '8: 1\n2: 2,1\n0: 3\n', head));
     expect(result.records).toHaveLength(10);
+    expect(codesOf(result)).toContain('ranking_of_none @11');
     expect(result.issues.filter(({ code }) => code === 'stated_count_differs')).toMatchObject([
       { message: expect.stringContaining('9 voters, and the lines have 10') as string },
       { message: expect.stringContaining('2 orders, and the lines have 3') as string },
@@ -105,6 +106,8 @@ describe('a PrefLib file', () => {
     [withOrders('soi', '7: 1\n', '# NUMBER VOTERS: 6\n'), 'count_absurd'],
     [withOrders('soi', '', '# NUMBER VOTERS: many\n'), 'header_unreadable'],
     ['# NUMBER ALTERNATIVES: 1000000\n', 'too_many_candidates'],
+    [withOrders('soi', '1: 1\n# TITLE: x\n'), 'header_behind_orders'],
+    [withOrders('soi', '1: 1\n').replace('S: 3', 'S: 2'), 'header_contradicts'],
   ])('is refused as a whole: %j', async (text, code) => {
     expect((await failureIn(read(text))).code).toBe(code);
   });
