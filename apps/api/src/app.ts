@@ -6,6 +6,7 @@ import { answerCache } from './answers/answer-cache.ts';
 import { FairShares, type ShareLimits } from './answers/fair-shares.ts';
 import { Authenticator } from './auth/authenticator.ts';
 import type { ApiDeps } from './deps.ts';
+import { electionEndpoints } from './election/endpoints.ts';
 import { errorMiddleware, notFound } from './errors/error-middleware.ts';
 import { lastResort } from './errors/last-resort.ts';
 import { Entrance } from './family/entrance.ts';
@@ -33,7 +34,8 @@ const shareLimits: ShareLimits = {
 
 function buildExpress(deps: ApiDeps, begin: RequestHandler): Express {
   const { keys, usage, logger, now = Date.now, corsOrigins = [], freshMs = 0 } = deps;
-  const { families = apiFamilies, answerer, limiter = new MemoryLimiter(), trustProxy } = deps;
+  const { families = apiFamilies, endpoints = electionEndpoints, trustProxy } = deps;
+  const { answerer, limiter = new MemoryLimiter() } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.enable('case sensitive routing');
@@ -51,11 +53,13 @@ function buildExpress(deps: ApiDeps, begin: RequestHandler): Express {
     answers: answerCache(freshMs),
     shares: new FairShares(shareLimits),
     answerer,
+    endpoints,
     versionOf: deps.versionOf,
   });
 
   app.use(commonHeaders, compression({ threshold: 1024 }));
   mountDocumentation(app, {
+    families,
     publicUrl: deps.publicUrl,
     version: deps.version ?? defaultVersion,
   });

@@ -6,7 +6,7 @@ import type {
 } from '@crossvote/analysis';
 import type { Logger } from 'pino';
 import type { ApiFamily } from '@crossvote/contracts';
-import type { Answerer, Question } from './answers/answerer.ts';
+import type { Answerer, Question, WrittenRoute } from './answers/answerer.ts';
 import type { Sight } from './auth/principal.ts';
 import type { Limiter } from './limits/limiter.ts';
 
@@ -66,6 +66,8 @@ export interface ApiDeps {
   readonly versionOf?: VersionOf;
   /** Those of the contracts unless given. */
   readonly families?: readonly ApiFamily[];
+  /** What answers the routes of the families; that of the election API unless given. */
+  readonly endpoints?: readonly WrittenRoute[];
   /** Counts in the memory of this process unless given. */
   readonly limiter?: Limiter;
   /**

@@ -2,7 +2,7 @@ export { createApp } from './app.ts';
 export type { Answerer, Question, RenderedAnswer } from './answers/answerer.ts';
 export { answerQuestions, type ThreadWork } from './answers/answer-thread.ts';
 export { AnswerThreads } from './answers/answer-threads.ts';
-export { answererOf, endpoint, type Endpoint } from './answers/answerer.ts';
+export { answererOf, endpoint, type Endpoint, type WrittenRoute } from './answers/answerer.ts';
 export type { Principal } from './auth/principal.ts';
 export type {
   Analysis,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ErrorShape } from './family.ts';
 import { type ProblemStatus, statusTitles } from './problem.ts';
 
@@ -55,10 +55,7 @@ export const crossvoteErrors: ErrorShape = {
       sample: 'POST is not allowed here: use GET',
     },
     408: { cause: 'The request did not arrive completely in time.' },
-    414: {
-      cause: 'The address is longer than 8 kB.',
-      sample: 'The address is longer than 8192 bytes: ask for fewer ids at once',
-    },
+    414: { cause: 'The address is longer than 8 kB.' },
     417: { cause: 'The Expect header asks for something other than 100-continue.' },
     431: { cause: 'Address and headers exceed 16 kB.' },
     500: {

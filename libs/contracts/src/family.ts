@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Problem, ProblemStatus } from './problem.ts';
 import type { QueryGrammar } from './request/query-grammar.ts';
 import type { AnyRoute } from './route.ts';
@@ -90,6 +90,13 @@ export interface RateLimit {
   headers?(left: number): Readonly<Record<string, string>>;
 }
 
+/** How long the address of a request may be. */
+export interface AddressLimit {
+  readonly bytes: number;
+  /** Said of a longer one, in a 414. */
+  readonly message: string;
+}
+
 /**
  * Routes under common base paths that share words, access and error shape. All that the service does before and after a
  * route is declared here: `mountFamilies` reads it, and so do the OpenAPI document, the documentation and the client.
@@ -119,8 +126,11 @@ export interface ApiFamily<Query = unknown> {
   readonly errors: ErrorShape;
   /** Pages of which origins may call it: those that the service is started with, or all. */
   readonly crossOrigin: 'configured' | 'open';
-  /** In bytes; a longer one is a 414. */
-  readonly longestAddress: number;
+  /** Headers of its answers that these pages may read, besides those of every answer. */
+  readonly exposedHeaders: readonly string[];
+  readonly longestAddress: AddressLimit;
+  /** Said to a client of which too many questions wait, in a 503. */
+  readonly tooManyWaiting: string;
   /** Cache-Control of a success. */
   readonly caching: string;
   readonly routes: readonly AnyRoute<Query>[];

@@ -2,6 +2,7 @@ export { apiFamilies } from './families.ts';
 export { crossvoteErrors, ErrorBody, errorBody } from './crossvote-errors.ts';
 export type {
   Access,
+  AddressLimit,
   ApiFamily,
   ErrorShape,
   Format,

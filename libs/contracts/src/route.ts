@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ProblemStatus } from './problem.ts';
 import type { FlatQuery } from './request/flat-query.ts';
 
@@ -19,6 +19,8 @@ export interface RouteExample<Answer, Query> {
   readonly summary: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
+  /** The same request as a call of a `client` of `@crossvote/sdk`; left out where the client has none. */
+  readonly clientCall?: string;
   readonly answer: Answer;
 }
 

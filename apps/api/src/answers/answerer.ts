@@ -36,30 +36,47 @@ export interface Rendering<Request, Answer> {
   readonly headers?: (request: Request, body: Uint8Array) => Readonly<Record<string, string>>;
 }
 
-/** A declared route with the function that answers it. */
-export interface Endpoint {
+/** A declared route, and the formats in which its answer can be written. */
+export interface WrittenRoute {
   readonly route: AnyRoute;
-  readonly render: (question: Question, principal: Principal) => Promise<RenderedAnswer>;
+  readonly formats: readonly Format['name'][];
+}
+
+/**
+ * A declared route with the function that answers it.
+ *
+ * @typeParam Source - what it is answered from
+ */
+export interface Endpoint<Source> extends WrittenRoute {
+  readonly render: (
+    question: Question,
+    principal: Principal,
+    source: Source,
+  ) => Promise<RenderedAnswer>;
 }
 
 /**
  * Joins a declared route and its handler; their types must agree. Of who asks, a handler learns only by what answers are
  * kept: what it may see.
  */
-export function endpoint<Request, Answer, Query>(
+export function endpoint<Request, Answer, Query, Source>(
   route: Route<Request, Answer, string, Query>,
-  handle: (request: Request, sight: Sight) => Promise<Answer>,
+  handle: (request: Request, sight: Sight, source: Source) => Promise<Answer>,
   { writers = {}, headers }: Rendering<Request, Answer> = {},
-): Endpoint {
-  const render: Endpoint['render'] = async ({ request: understood, format }, { datasets }) => {
+): Endpoint<Source> {
+  const allWriters = new Map<string, (answer: Answer) => string>([
+    ['json', JSON.stringify],
+    ...Object.entries(writers),
+  ]);
+  const render: Endpoint<Source>['render'] = async (question, { datasets }, source) => {
     // The route's own schema made the request.
-    const request = understood as Request;
-    const write = writers[format] ?? (format === 'json' ? JSON.stringify : undefined);
-    if (!write) throw new Error(`${route.id} is not written as ${format}`);
-    const body = new TextEncoder().encode(write(await handle(request, { datasets })));
+    const request = question.request as Request;
+    const write = allWriters.get(question.format);
+    if (!write) throw new Error(`${route.id} is not written as ${question.format}`);
+    const body = new TextEncoder().encode(write(await handle(request, { datasets }, source)));
     return { body, etag: weakTag(body), headers: headers?.(request, body) ?? {} };
   };
-  return { route, render };
+  return { route, formats: [...allWriters.keys()], render };
 }
 
 /** An entity tag that stands for some bytes or a text. */
@@ -68,10 +85,13 @@ export function weakTag(content: Uint8Array | string): string {
 }
 
 /** Answers in the thread that asks. */
-export function answererOf(endpoints: readonly Endpoint[]): Answerer {
+export function answererOf<Source>(
+  endpoints: readonly Endpoint<Source>[],
+  source: Source,
+): Answerer {
   return async (question, principal) => {
     const found = endpoints.find(({ route }) => route.id === question.route);
     if (!found) throw new Error(`no endpoint answers ${question.route}`);
-    return found.render(question, principal);
+    return found.render(question, principal, source);
   };
 }

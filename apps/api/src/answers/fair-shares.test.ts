@@ -1,6 +1,7 @@
 import { FairShares, type ShareLimits } from './fair-shares.ts';
 
 const limits: ShareLimits = { atOnce: 2, ofClient: 1, waiting: 100, unsentBytes: 1000 };
+const tooManyWaiting = 'Too many towns wait';
 
 /** Work that lasts until it is ended, and says when it began. */
 function bench(shares: FairShares) {
@@ -18,7 +19,7 @@ function bench(shares: FairShares) {
           begun.push(name);
           ends.set(name, resolve);
         });
-      all.push(shares.run(client, work));
+      all.push(shares.run({ client, tooManyWaiting }, work));
     },
     end: async (name: string) => {
       ends.get(name)?.();
@@ -96,7 +97,10 @@ describe('shares of clients', () => {
 
   it('go on after work that fails', async () => {
     const shares = new FairShares({ ...limits, atOnce: 1 });
-    await expect(shares.run('a', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
-    expect(await shares.run('a', () => Promise.resolve(7))).toBe(7);
+    const asker = { client: 'a', tooManyWaiting };
+    await expect(shares.run(asker, () => Promise.reject(new Error('down')))).rejects.toThrow(
+      'down',
+    );
+    expect(await shares.run(asker, () => Promise.resolve(7))).toBe(7);
   });
 });

@@ -12,6 +12,13 @@ export interface ShareLimits {
   readonly unsentBytes: number;
 }
 
+/** Whose questions are done. */
+export interface Asker {
+  readonly client: string;
+  /** Said when too many of its questions wait. */
+  readonly tooManyWaiting: string;
+}
+
 /** What is going on for one client. */
 interface Share {
   running: number;
@@ -32,13 +39,16 @@ export class FairShares {
    *
    * @throws ProblemError 503 when too much of the client waits already
    */
-  async run<Result>(client: string, work: () => Promise<Result>): Promise<Result> {
+  async run<Result>(
+    { client, tooManyWaiting }: Asker,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
     const share = this.shareOf(client);
     if (share.waiting.length >= this.limits.waiting)
       throw new ProblemError({
         status: 503,
         code: 'busy',
-        message: 'Too many questions of this key wait: ask fewer at once',
+        message: tooManyWaiting,
         headers: { 'Retry-After': '1' },
       });
     await new Promise<void>((begin) => {

@@ -5,23 +5,21 @@ import type { Analysis } from '../deps.ts';
 import { answererOf, endpoint, type Answerer, type Endpoint } from '../answers/answerer.ts';
 import { maySee, type Sight } from '../auth/principal.ts';
 
-/** Answers every route of the election API. */
-export function electionEndpoints(analysis: Analysis): readonly Endpoint[] {
-  return [
-    endpoint(listDatasets, async (_, sight) => {
-      const datasets = await analysis.datasets();
-      return datasetListToWire(datasets.filter(({ id }) => maySee(sight, id)));
-    }),
-    endpoint(listContests, async ({ datasetId }, sight) => {
-      refuseHidden(sight, datasetId);
-      return contestListToWire(await analysis.contests(datasetId));
-    }),
-    endpoint(crossVoting, async ({ datasetId, ...question }, sight) => {
-      refuseHidden(sight, datasetId);
-      return crossVotingToWire(await analysis.crossVoting(datasetId, question));
-    }),
-  ];
-}
+/** What answers every route of the election API. */
+export const electionEndpoints: readonly Endpoint<Analysis>[] = [
+  endpoint(listDatasets, async (_, sight, analysis: Analysis) => {
+    const datasets = await analysis.datasets();
+    return datasetListToWire(datasets.filter(({ id }) => maySee(sight, id)));
+  }),
+  endpoint(listContests, async ({ datasetId }, sight, analysis: Analysis) => {
+    refuseHidden(sight, datasetId);
+    return contestListToWire(await analysis.contests(datasetId));
+  }),
+  endpoint(crossVoting, async ({ datasetId, ...question }, sight, analysis: Analysis) => {
+    refuseHidden(sight, datasetId);
+    return crossVotingToWire(await analysis.crossVoting(datasetId, question));
+  }),
+];
 
 /** A dataset that somebody may not see is as one that there is not. */
 function refuseHidden(sight: Sight, datasetId: number): void {
@@ -30,5 +28,5 @@ function refuseHidden(sight: Sight, datasetId: number): void {
 
 /** Answers every route of the election API in the thread that asks. */
 export function electionAnswerer(analysis: Analysis): Answerer {
-  return answererOf(electionEndpoints(analysis));
+  return answererOf(electionEndpoints, analysis);
 }

@@ -1,7 +1,7 @@
 import type { ApiFamily } from '@crossvote/contracts';
 import type { Express, Request, Response } from 'express';
 import type { Answers } from '../answers/answer-cache.ts';
-import { type Answerer, type Question, weakTag } from '../answers/answerer.ts';
+import { type Answerer, type Question, weakTag, type WrittenRoute } from '../answers/answerer.ts';
 import type { FairShares } from '../answers/fair-shares.ts';
 import { PreparedAnswer } from '../answers/prepared-answer.ts';
 import type { Principal } from '../auth/principal.ts';
@@ -10,6 +10,7 @@ import { answerOtherMethods } from '../http/methods.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { acceptsGzip, AnswerSender } from '../http/send-answer.ts';
 import type { Entrance } from './entrance.ts';
+import { checkEndpoints } from './check-endpoints.ts';
 import type { FamilyPlace } from './family-place.ts';
 import { RequestReader } from './request-reader.ts';
 
@@ -20,6 +21,7 @@ export interface FamilyParts {
   readonly answers: Answers;
   readonly shares: FairShares;
   readonly answerer: Answerer;
+  readonly endpoints: readonly WrittenRoute[];
   readonly versionOf: VersionOf | undefined;
 }
 
@@ -92,8 +94,9 @@ class FamilyHandler {
     const { answers, shares, answerer } = this.parts;
     const { name, etag, question, principal } = asked;
     const { client } = principal;
+    const { tooManyWaiting } = this.family;
     return answers({ client, name, isLasting: etag !== undefined }, () =>
-      shares.run(client, async () => {
+      shares.run({ client, tooManyWaiting }, async () => {
         const answer = new PreparedAnswer(await answerer(question, principal), etag);
         if (isPacked) await answer.packed();
         return answer;
@@ -106,12 +109,15 @@ class FamilyHandler {
  * Answers the requests of all families. Each request passes the same steps: format, route, method, access and limits,
  * grammar and schema, version, kept or new answer. Which family has the request, its context tells; what is thrown at any
  * step is worded by that family.
+ *
+ * @throws Error for a route that nothing answers, or not in each format of its family
  */
 export function mountFamilies(
   app: Express,
   families: readonly ApiFamily[],
   parts: FamilyParts,
 ): void {
+  checkEndpoints(families, parts.endpoints);
   const handlers = new Map(
     families.map((family) => [family, new FamilyHandler(family, parts)] as const),
   );

@@ -1,8 +1,11 @@
-import { malformedEncoding, ProblemError } from '@crossvote/contracts';
+import { type AddressLimit, malformedEncoding, ProblemError } from '@crossvote/contracts';
 import type { RequestHandler } from 'express';
 
-/** Longest address outside of the families, in bytes. */
-const longestElsewhere = 8192;
+/** Outside of the families. */
+const elsewhere: AddressLimit = {
+  bytes: 8192,
+  message: 'The address is longer than 8192 bytes',
+};
 
 function isWellEncoded(url: string): boolean {
   try {
@@ -15,14 +18,8 @@ function isWellEncoded(url: string): boolean {
 
 /** Refuses addresses that are too long or not properly encoded, before anything reads them. */
 export const addressLimits: RequestHandler = (req, { context }, next) => {
-  const longest = context?.place?.family.longestAddress ?? longestElsewhere;
-  if (req.url.length > longest) {
-    throw new ProblemError({
-      status: 414,
-      code: 'address',
-      message: `The address is longer than ${longest} bytes: ask for fewer ids at once`,
-    });
-  }
+  const { bytes, message } = context?.place?.family.longestAddress ?? elsewhere;
+  if (req.url.length > bytes) throw new ProblemError({ status: 414, code: 'address', message });
   if (req.url.includes('%') && !isWellEncoded(req.url)) {
     throw malformedEncoding();
   }

@@ -4,9 +4,11 @@ import type { RequestHandler } from 'express';
 
 /** Request headers of every family. */
 const commonHeaders = ['X-Request-Id', 'If-None-Match'];
+/** Headers of every answer that a page may read. */
+const commonExposed = ['ETag', 'X-Request-Id', 'Retry-After'];
 
 function corsOf(
-  { access, headers }: Pick<ApiFamily, 'access' | 'headers'>,
+  { access, headers, exposedHeaders }: ApiFamily,
   origin: '*' | string[],
 ): RequestHandler {
   const ofKey = access.kind === 'key' && access.place.in === 'header' ? [access.place.name] : [];
@@ -14,7 +16,7 @@ function corsOf(
     origin,
     methods: ['GET', 'HEAD'],
     allowedHeaders: [...ofKey, ...commonHeaders, ...headers],
-    exposedHeaders: ['ETag', 'X-Request-Id', 'Retry-After'],
+    exposedHeaders: [...commonExposed, ...exposedHeaders],
     maxAge: 600,
   });
 }

@@ -8,7 +8,7 @@ import {
 } from '@crossvote/contracts';
 import Builder from 'fast-xml-builder';
 import qs from 'qs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a nested query says. */
 export type NestedQuery = Readonly<Record<string, unknown>>;
@@ -118,7 +118,9 @@ export const tinyApi: ApiFamily<NestedQuery> = {
         : { mediaType: xml.mediaType, body: asXml(wordsOf(problem)) },
   },
   crossOrigin: 'open',
-  longestAddress: 300,
+  exposedHeaders: ['X-Left', 'X-Bytes'],
+  longestAddress: { bytes: 300, message: 'The address is longer than 300 bytes' },
+  tooManyWaiting: 'Too many of your questions wait',
   caching: 'public, max-age=5',
   routes: [getTown],
 };

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { electionApi } from '@crossvote/contracts';
 import request from 'supertest';
+import { electionEndpoints } from '../../src/election/endpoints.ts';
 import { answererOf, type ApiDeps, endpoint } from '../../src/index.ts';
 import { fakeApp, goodKey } from '../fakes.ts';
 import { asXml, getTown, tinyApi } from './contract.ts';
@@ -29,7 +30,8 @@ export function tinyApp(changes: Partial<ApiDeps> = {}): { app: Server; state: T
   );
   const app = fakeApp({
     families: [electionApi, tinyApi],
-    answerer: answererOf([town]),
+    answerer: answererOf([town], undefined),
+    endpoints: [...electionEndpoints, town],
     versionOf: () => Promise.resolve(String(state.revision)),
     ...changes,
   });

@@ -120,7 +120,9 @@ describe('what goes wrong in a family', () => {
       ...tinyApi,
       errors: {
         ...tinyApi.errors,
-        write: () => {
+        write: (...told: Parameters<typeof tinyApi.errors.write>) => {
+          // The documentation has its own examples.
+          if (told[1].requestId === undefined) return tinyApi.errors.write(...told);
           throw new Error('no words');
         },
       },
@@ -212,6 +214,9 @@ describe('pages of other origins', () => {
       'Access-Control-Request-Method': 'GET',
     });
     expect(asked.headers['access-control-allow-headers']).toContain('x-office');
+    expect(open.headers['access-control-expose-headers']).toBe(
+      'ETag,X-Request-Id,Retry-After,X-Left,X-Bytes',
+    );
     const closed = await request(app).get(`${base}/datasets`).set({ Origin: origin });
     expect(closed.headers).not.toHaveProperty('access-control-allow-origin');
   });
@@ -260,6 +265,21 @@ describe('the OpenAPI document of several families', () => {
     expect(success).toMatchObject({
       content: { 'application/xml': {}, 'application/json': { schema: { type: 'object' } } },
     });
+  });
+
+  it('says of each in which formats it answers, and where a request carries its key', () => {
+    const [election, tiny] = document.tags.map(({ description }) => description);
+    expect(election).toMatch(
+      /on the same ballot\. Read-only\. Answers are JSON\. Every request carries an API key in the header `X-API-Key`\.$/,
+    );
+    expect(tiny).toBe(
+      'Towns. Read-only. Answers are XML or JSON, XML unless asked otherwise. Every request carries an API key in the parameter `key`.',
+    );
+    const open = openApiDocument({ serverUrl: '/', version: '1' }, [
+      { ...tinyApi, access: { kind: 'open' } },
+    ]);
+    expect(open.tags[0]?.description).toMatch(/No key is needed\.$/);
+    expect(document.info.description).not.toMatch(/JSON|key/);
   });
 
   it('has the errors of each in its own words', () => {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Id } from '../request/id.ts';
 import { ResultsStatus } from './dataset.ts';
 

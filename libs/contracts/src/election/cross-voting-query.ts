@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProblemError } from '../problem.ts';
 import { idText } from '../request/id.ts';
 import { idListText } from '../request/id-list.ts';

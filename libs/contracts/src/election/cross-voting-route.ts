@@ -1,16 +1,17 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { understand } from '../request/understand.ts';
 import { defineRoute } from '../route.ts';
 import { CrossVoting } from './cross-voting.ts';
 import { multiSourceExample, singleSourceExample } from './cross-voting-examples.ts';
 import { askedIn, CrossVotingQuery, maxAnswerRows, maxComparisons } from './cross-voting-query.ts';
 import { DatasetParams } from './dataset-params.ts';
+import { electionPaths } from './place.ts';
 
 /** `GET /datasets/{dataset_id}/analysis/cross-voting`: how the voters of given choices voted elsewhere. */
 export const crossVoting = defineRoute({
   id: 'crossVoting',
   method: 'get',
-  path: '/datasets/{dataset_id}/analysis/cross-voting',
+  ...electionPaths.crossVoting,
   summary: 'Cross-voting analysis',
   description:
     'Analyzes how voters who chose specific candidates in source races voted in target comparison races. Supports querying multiple source contest/choice pairs in a single request. ' +
@@ -29,6 +30,10 @@ export const crossVoting = defineRoute({
       summary: 'One source',
       params: { dataset_id: '1' },
       query: { source_contest_ids: '1', source_choice_ids: '10', compare_contest_ids: '4' },
+      clientCall: `client.crossVoting(1, {
+  sources: [{ contestId: 1, choiceId: 10 }],
+  compareContestIds: [4],
+})`,
       answer: singleSourceExample,
     },
     {
@@ -36,6 +41,13 @@ export const crossVoting = defineRoute({
       summary: 'Several sources',
       params: { dataset_id: '1' },
       query: { source_contest_ids: '1,2', source_choice_ids: '10,20', compare_contest_ids: '4' },
+      clientCall: `client.crossVoting(1, {
+  sources: [
+    { contestId: 1, choiceId: 10 },
+    { contestId: 2, choiceId: 20 },
+  ],
+  compareContestIds: [4],
+})`,
       answer: multiSourceExample,
     },
   ],

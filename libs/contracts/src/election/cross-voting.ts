@@ -1,10 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Id } from '../request/id.ts';
 import { ResultsStatus } from './dataset.ts';
 
 /** A contest or choice by id and name. */
 export const NamedId = z
-  .object({ id: Id, name: z.string() })
+  .object({
+    id: Id.describe('Id of the contest or choice.'),
+    name: z.string().describe('As exported, white space folded.'),
+  })
   .meta({ id: 'NamedId', description: 'A contest or choice by id and name.' });
 /** A contest or choice by id and name. */
 export type NamedId = z.infer<typeof NamedId>;

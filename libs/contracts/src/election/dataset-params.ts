@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idText } from '../request/id.ts';
 
 /** Path parameters of every route below one dataset. */

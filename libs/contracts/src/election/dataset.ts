@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Id } from '../request/id.ts';
 
 /** A member of every answer with counts. */

@@ -1,9 +1,10 @@
 import { crossvoteErrors } from '../crossvote-errors.ts';
 import type { ApiFamily } from '../family.ts';
-import { type FlatQuery, flatQuery } from '../request/flat-query.ts';
+import type { FlatQuery } from '../request/flat-query.ts';
 import { crossVoting } from './cross-voting-route.ts';
 import { listContests } from './list-contests.ts';
 import { listDatasets } from './list-datasets.ts';
+import { electionPlace } from './place.ts';
 
 const json = { name: 'json', mediaType: 'application/json; charset=utf-8' };
 
@@ -11,9 +12,8 @@ const json = { name: 'json', mediaType: 'application/json; charset=utf-8' };
 export const electionApi = {
   name: 'Election',
   description:
-    'Query how voters who supported a specific candidate in one race voted in other races on the same ballot. Read-only; every answer is JSON.',
-  basePaths: ['/api/v1/election'],
-  grammar: flatQuery,
+    'Query how voters who supported a specific candidate in one race voted in other races on the same ballot.',
+  ...electionPlace,
   headers: [],
   formats: [json],
   format: ({ path }) => ({ format: json, path }),
@@ -28,7 +28,12 @@ export const electionApi = {
   },
   errors: crossvoteErrors,
   crossOrigin: 'configured',
-  longestAddress: 8192,
+  exposedHeaders: [],
+  longestAddress: {
+    bytes: 8192,
+    message: 'The address is longer than 8192 bytes: ask for fewer ids at once',
+  },
+  tooManyWaiting: 'Too many questions of this key wait: ask fewer at once',
   // Kept by browsers, but asked for each time: a key can be deactivated at any moment.
   caching: 'private, no-cache',
   routes: [listDatasets, listContests, crossVoting],

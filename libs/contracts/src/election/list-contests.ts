@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineRoute } from '../route.ts';
 import { ContestList } from './contest.ts';
 import { DatasetParams } from './dataset-params.ts';
+import { electionPaths } from './place.ts';
 
 const candidate = { party: 'DEM', is_write_in: false, code: '', aggregate_votes: 0 };
 
@@ -9,7 +10,7 @@ const candidate = { party: 'DEM', is_write_in: false, code: '', aggregate_votes:
 export const listContests = defineRoute({
   id: 'listContests',
   method: 'get',
-  path: '/datasets/{dataset_id}/contests',
+  ...electionPaths.listContests,
   summary: 'List contests',
   description:
     'Returns all contests and their choices for a specific dataset. Use this to discover valid contest and choice IDs for cross-voting queries.',
@@ -24,6 +25,7 @@ export const listContests = defineRoute({
       summary: 'One contest with two choices',
       params: { dataset_id: '1' },
       query: {},
+      clientCall: 'client.datasets.contests(1)',
       answer: {
         dataset_id: 1,
         dataset_name: '2024 Primary Election',

@@ -1,12 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineRoute } from '../route.ts';
 import { DatasetList } from './dataset.ts';
+import { electionPaths } from './place.ts';
 
 /** `GET /datasets`: every completed dataset. */
 export const listDatasets = defineRoute({
   id: 'listDatasets',
   method: 'get',
-  path: '/datasets',
+  ...electionPaths.listDatasets,
   summary: 'List datasets',
   description: 'Returns all completed election datasets available for analysis.',
   request: z.object({ params: z.object({}), query: z.strictObject({}) }).transform(() => ({})),
@@ -18,6 +19,7 @@ export const listDatasets = defineRoute({
       summary: 'One completed dataset',
       params: {},
       query: {},
+      clientCall: 'client.datasets.list()',
       answer: {
         datasets: [
           {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JsonSchema } from './model.ts';
 
 const definitions = '#/$defs/';
@@ -38,7 +38,7 @@ export class SchemaComponents {
       override: ({ jsonSchema }) => {
         delete jsonSchema.id;
         // Answers may gain fields at any time: clients must not refuse them.
-        delete jsonSchema.additionalProperties;
+        if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
         // The bounds of a JavaScript integer say nothing to a reader.
         if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
         if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { apiFamilies } from '../families.ts';
 import { SchemaComponents } from './components.ts';
 import { openApiDocument } from './document.ts';

@@ -1,6 +1,7 @@
 import { apiFamilies } from '../families.ts';
 import type { ApiFamily } from '../family.ts';
 import { SchemaComponents } from './components.ts';
+import { describeFamily } from './describe-family.ts';
 import { errorResponsesOf } from './error-responses.ts';
 import type { OpenApiDocument, OpenApiOperation, OpenApiResponse } from './model.ts';
 import { operationOf } from './operation.ts';
@@ -71,11 +72,11 @@ export function openApiDocument(
       title: 'Crossvote API',
       version,
       description:
-        'Cross-voting analysis of cast vote records: how the voters of one choice voted in the other contests on the same ballot. Read-only JSON; every request needs an API key.',
+        'Cross-voting analysis of cast vote records: how the voters of one choice voted in the other contests on the same ballot.',
     },
     servers: [{ url: serverUrl }],
     security,
-    tags: families.map(({ name, description }) => ({ name, description })),
+    tags: families.map((family) => ({ name: family.name, description: describeFamily(family) })),
     paths: Object.fromEntries(operations.map(({ path, methods }) => [path, methods])),
     components: {
       securitySchemes: schemes,

@@ -21,6 +21,14 @@ function headersOf({ limit }: ApiFamily, status: ProblemStatus): OpenApiResponse
   return status === limit?.status ? retryAfter : headers[status];
 }
 
+/** A message of a status: that of a limit as the family words it. */
+function sampleOf({ errors, limit, longestAddress }: ApiFamily, status: ProblemStatus): string {
+  if (status === 414) return longestAddress.message;
+  if (status === limit?.status) return limit.message;
+  const { cause = '', sample = cause } = errors.statuses[status] ?? {};
+  return sample;
+}
+
 function isJson(mediaType: string): boolean {
   return withoutCharset(mediaType) === 'application/json';
 }
@@ -34,13 +42,13 @@ export function errorResponsesOf(
   const { errors, basePaths, routes } = family;
   const schema = components.convert(errors.schema, 'output');
   const responseOf = (status: ProblemStatus): OpenApiResponse => {
-    const { cause = '', sample = cause } = errors.statuses[status] ?? {};
+    const message = sampleOf(family, status);
     const place = { format, base: basePaths[0], path: '/', requestId: undefined };
-    const { mediaType, body } = errors.write({ status, code: 'fault', message: sample }, place);
+    const { mediaType, body } = errors.write({ status, code: 'fault', message }, place);
     const ofStatus = headersOf(family, status);
     const value: unknown = isJson(mediaType) ? JSON.parse(body) : body;
     return {
-      description: cause,
+      description: errors.statuses[status]?.cause ?? '',
       ...(ofStatus && { headers: ofStatus }),
       content: {
         [withoutCharset(mediaType)]: {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ApiFamily } from '../family.ts';
 import { statusTitles, type ProblemStatus } from '../problem.ts';
 import { requestParts } from '../request/request-parts.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Problem, ProblemError } from '../problem.ts';
 import type { WireRequest } from '../route.ts';
 import { requestParts } from './request-parts.ts';
