@@ -1,7 +1,7 @@
 import { apiFamilies } from '@crossvote/contracts';
 import request from 'supertest';
 import { electionEndpoints } from '../src/election/endpoints.ts';
-import { fakeAnalysis, fakeApp } from './fakes.ts';
+import { fakeApp } from './fakes.ts';
 
 describe('GET /openapi.json', () => {
   it('is the document of this service, for everybody', async () => {
@@ -18,7 +18,7 @@ describe('GET /openapi.json', () => {
   });
 
   it('declares only routes that are answered', () => {
-    const answered = electionEndpoints(fakeAnalysis).map(({ route }) => route.id);
+    const answered = electionEndpoints.map(({ route }) => route.id);
     const declared = apiFamilies.flatMap(({ routes }) => routes.map(({ id }) => id));
     expect(answered).toEqual(declared);
   });
@@ -33,13 +33,24 @@ describe('GET /openapi.json', () => {
   });
 });
 
+/** The text of a page, as a person reads it. */
+function textOf(page: string): string {
+  return page
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&gt;', '>')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
+}
+
 describe('GET /docs', () => {
   it('shows every endpoint, parameter and schema', async () => {
     const app = fakeApp({ publicUrl: 'https://votes.example' });
     const { status, type, text } = await request(app).get('/docs');
     expect([status, type]).toEqual([200, 'text/html']);
     const { body } = await request(app).get('/openapi.json');
-    for (const path of Object.keys(body.paths as object)) expect(text).toContain(path);
+    for (const path of Object.keys(body.paths as object)) expect(textOf(text)).toContain(path);
     for (const name of Object.keys(body.components.schemas as object)) {
       expect(text).toContain(`id="schema-${name}"`);
     }
@@ -53,9 +64,7 @@ describe('GET /docs', () => {
         .get('/docs')
         .set('Host', host);
     const local = await page('votes.local:3000');
-    expect(local.text).toContain(
-      '"http://votes.local:3000/api/v1/election/datasets"'.replaceAll('"', '&quot;'),
-    );
+    expect(textOf(local.text)).toContain("'http://votes.local:3000/api/v1/election/datasets'");
     const unsafe = await page('$(reboot)');
     expect(unsafe.text).not.toContain('reboot');
     expect(unsafe.text).toContain('http://your_server/api/v1/election/datasets');
@@ -69,11 +78,64 @@ describe('GET /docs', () => {
     const loads = [...text.matchAll(/(?:src|href|action|data|srcset|poster)="([^"]*)"/g)].map(
       ([, address]) => address,
     );
-    const elsewhere = loads.filter(
-      (address) => !address?.startsWith('#') && !address?.startsWith('/'),
+    expect(new Set(loads.filter((address) => !address?.startsWith('#')))).toEqual(
+      new Set(['docs/style.css', 'openapi.json']),
     );
-    expect(elsewhere).toEqual([]);
     expect(text).not.toMatch(/<script|<style|style=|<img|<iframe|@import|\son\w+=/i);
+  });
+
+  it.each([
+    ['https://votes.example/docs', '/docs'],
+    ['https://host.example/sub/docs', '/docs'],
+    ['https://host.example/sub/docs/', '/docs/'],
+  ])('leads to what lies beside it: %s', async (address, path) => {
+    const { text } = await request(fakeApp({ publicUrl: 'https://host.example/sub' })).get(path);
+    const [, ...base] = new URL(address).pathname.replace(/\/docs\/?$/, '').split('/');
+    const linked = [...text.matchAll(/href="([^#"][^"]*)"/g)].map(
+      ([, target = '']) => new URL(target, address).pathname,
+    );
+    expect(linked).toEqual(
+      ['docs/style.css', 'openapi.json'].map((name) => ['', ...base, name].join('/')),
+    );
+  });
+
+  it.each(['https://host.example/sub', 'https://host.example/sub/'])(
+    'has all addresses below %s, where that is the public one',
+    async (publicUrl) => {
+      const app = fakeApp({ publicUrl });
+      const text = textOf((await request(app).get('/docs')).text);
+      const addresses = [...text.matchAll(/https?:\/\/[^\s'"]+/g)].map(([address]) => address);
+      expect(addresses.length).toBeGreaterThan(9);
+      for (const address of addresses)
+        expect(`${address}/`).toMatch(/^https:\/\/host\.example\/sub\/(api\/v1\/election\/|$)/);
+      const { body } = await request(app).get('/openapi.json');
+      expect(body.servers).toEqual([{ url: 'https://host.example/sub' }]);
+      expect((await request(app).get('/')).headers.location).toBe('/sub/docs');
+    },
+  );
+
+  it('shows each request of each route in three languages', async () => {
+    const { text } = await request(fakeApp()).get('/docs');
+    const examples = apiFamilies.flatMap(({ routes }) => routes.flatMap((route) => route.examples));
+    for (const language of ['sh', 'python', 'ts', 'json'])
+      expect(text.split(`class="language-${language}"`)).toHaveLength(examples.length + 1);
+  });
+
+  it('has no name that is wider than a telephone, or breaks within', async () => {
+    const { text } = await request(fakeApp()).get('/docs');
+    const withoutSamples = text.replaceAll(/<pre>.*?<\/pre>/gs, '');
+    // At 420 px, 388 are left between the margins; a digit of the font for code is 8.4 px wide at most (14 px, 0.6 em).
+    const widest = Math.floor(388 / 8.4);
+    const apart = withoutSamples.replaceAll(/<wbr \/>|<\/(?:li|th|td|dt|dd|h\d)>/g, ' ');
+    const words = textOf(apart).split(/\s+/);
+    expect(words.filter((word) => word.length > widest)).toEqual([]);
+    const codes = [...withoutSamples.matchAll(/<code>([^<]*)<\/code>/g)].map(([, code]) => code!);
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => textOf(code).length > widest)).toEqual([]);
+    const { text: style } = await request(fakeApp()).get('/docs/style.css');
+    expect(style).not.toMatch(/overflow-wrap|word-break|hyphens/);
+    expect(style).toMatch(/:not\(pre\) > code \{[^}]*white-space: nowrap/);
+    expect(style).toMatch(/\npre \{[^}]*overflow-x: auto/);
   });
 
   it('leads only to anchors that exist', async () => {
@@ -103,6 +165,16 @@ describe('health checks', () => {
     const ready = () => Promise.reject(new Error('no'));
     const { status, body } = await request(fakeApp({ ready })).get('/healthz');
     expect([status, body]).toEqual([200, { status: 'ok' }]);
+  });
+
+  it('let pages of all origins learn that something answers, and nothing else', async () => {
+    const { headers } = await request(fakeApp()).get('/healthz').set('Origin', 'https://a.example');
+    expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+    expect(headers).not.toHaveProperty('access-control-allow-origin');
+    for (const path of ['/readyz', '/docs', '/api/v1/election/datasets']) {
+      const other = await request(fakeApp()).get(path);
+      expect(other.headers['cross-origin-resource-policy']).toBe('same-origin');
+    }
   });
 
   it('say whether the database answers', async () => {

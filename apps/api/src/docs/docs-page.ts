@@ -1,27 +1,31 @@
-import type { OpenApiDocument } from '@crossvote/contracts';
+import type { ApiFamily, OpenApiDocument } from '@crossvote/contracts';
 import { authenticationSection, conventionsSection, errorsSection, wordsSection } from './guide.ts';
 import { type Html, html, prose } from './html.ts';
-import { operationSection, type PlacedOperation } from './operation-view.ts';
+import { operationSection } from './operation-view.ts';
 import { schemaAnchor, schemaSection } from './schema-view.ts';
 
-function placedOperations({ paths }: OpenApiDocument): readonly PlacedOperation[] {
-  return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-  );
+/** What a page shows besides the document. */
+export interface DocsPlace {
+  readonly families: readonly ApiFamily[];
+  /** Address that the sample requests go to. */
+  readonly server: string;
+  /** Begins the addresses of what the page loads and leads to; empty, or ends with a slash. */
+  readonly root: string;
 }
 
 function link(anchor: string, label: string): Html {
   return html`<li><a href="#${anchor}">${label}</a></li>`;
 }
 
-function navigation(operations: readonly PlacedOperation[], schemas: readonly string[]): Html {
+function navigation(families: readonly ApiFamily[], schemas: readonly string[]): Html {
+  const routes = families.flatMap((family) => family.routes);
   return html`<nav aria-label="On this page">
     <ul>
       ${link('authentication', 'Authentication')}
     </ul>
     <p>Endpoints</p>
     <ul>
-      ${operations.map(({ operation }) => link(operation.operationId, operation.summary))}
+      ${routes.map(({ id, summary }) => link(id, summary))}
     </ul>
     <p>Reference</p>
     <ul>
@@ -35,25 +39,28 @@ function navigation(operations: readonly PlacedOperation[], schemas: readonly st
   </nav>`;
 }
 
+/** Section of one family with its endpoints, which the document describes. */
+function familySection(family: ApiFamily, document: OpenApiDocument, server: string): Html {
+  const { name, basePaths, longestAddress, routes } = family;
+  const description = document.tags.find((tag) => tag.name === name)?.description ?? '';
+  const endpoints = routes.flatMap((route) => {
+    const path = basePaths[0] + route.path;
+    const operation = document.paths[path]?.[route.method];
+    return operation ? [operationSection({ family, route, server }, path, operation)] : [];
+  });
+  return html`<section id="family-${name}">
+    <h2>${name} API</h2>
+    <p>${prose(description)} An address has at most ${longestAddress.bytes} bytes.</p>
+    ${endpoints}
+  </section>`;
+}
+
 /**
- * The documentation as one HTML page, made from the OpenAPI document. It needs no script and loads
- * nothing but its style sheet at `/docs/style.css`.
- *
- * @param server - origin that the sample requests go to
+ * The documentation as one HTML page, made from the OpenAPI document and the examples of the routes. It needs no script and
+ * loads nothing but its style sheet.
  */
-export function docsPage(document: OpenApiDocument, server: string): string {
-  const { info, tags, components } = document;
-  const operations = placedOperations(document);
-  const families = tags.map(
-    ({ name, description }) =>
-      html`<section id="family-${name}">
-        <h2>${name} API</h2>
-        <p>${prose(description)}</p>
-        ${operations
-          .filter(({ operation }) => operation.tags.includes(name))
-          .map((placed) => operationSection(placed, server))}
-      </section>`,
-  );
+export function docsPage(document: OpenApiDocument, { families, server, root }: DocsPlace): string {
+  const { info, components } = document;
   const schemas = Object.entries(components.schemas);
   const page = html`<!doctype html>
     <html lang="en">
@@ -62,24 +69,25 @@ export function docsPage(document: OpenApiDocument, server: string): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${info.title}</title>
-        <link rel="stylesheet" href="/docs/style.css" />
+        <link rel="stylesheet" href="${root}docs/style.css" />
       </head>
       <body>
         <header>
           <div>
             <h1>${info.title} <small>${info.version}</small></h1>
             <p>${prose(info.description)}</p>
-            <p><a href="/openapi.json">OpenAPI 3.1 document</a></p>
+            <p><a href="${root}openapi.json">OpenAPI 3.1 document</a></p>
           </div>
         </header>
         <div class="page">
           ${navigation(
-            operations,
+            families,
             schemas.map(([name]) => name),
           )}
           <main>
-            ${authenticationSection} ${families} ${wordsSection} ${errorsSection}
-            ${conventionsSection}
+            ${authenticationSection}
+            ${families.map((family) => familySection(family, document, server))} ${wordsSection}
+            ${errorsSection(families)} ${conventionsSection}
             <section id="schemas">
               <h2>Schemas</h2>
               ${schemas.map(([name, schema]) => schemaSection(name, schema))}

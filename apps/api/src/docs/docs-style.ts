@@ -51,17 +51,18 @@ nav { position: sticky; top: 0; max-height: 100vh; overflow-y: auto; padding: 2r
 nav p { margin: 1rem 0 0.25rem; color: var(--quiet); font-size: 0.85rem; font-weight: 600; }
 nav p:first-child { margin-top: 0; }
 nav ul { margin: 0; padding: 0; list-style: none; }
-nav a { display: block; padding: 0.15rem 0; color: inherit; text-decoration: none; overflow-wrap: anywhere; }
+nav a { display: block; padding: 0.15rem 0; color: inherit; text-decoration: none; }
 nav a:hover { color: var(--accent); text-decoration: underline; }
 main { padding: 2rem 0 4rem; }
 main > section { margin-bottom: 3rem; }
 main > section > p, main > section > ul { max-width: 46rem; }
 .operation, .schema { padding-top: 1.5rem; margin-top: 1.5rem; border-top: 1px solid var(--line); }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace; font-size: 0.875rem; }
-:not(pre) > code { padding: 0.1em 0.3em; border-radius: 4px; background: var(--raised); overflow-wrap: anywhere; }
+:not(pre) > code { padding: 0.1em 0.3em; border-radius: 4px; background: var(--raised); white-space: nowrap; }
 pre { margin: 0.5rem 0; padding: 0.9rem 1rem; overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; background: var(--raised); line-height: 1.5; }
 .route { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: baseline; }
-.route code { padding: 0; background: none; font-size: 0.95rem; }
+.route code { padding: 0; background: none; font-size: 0.95rem; white-space: normal; }
+.route code span { white-space: nowrap; }
 .method { padding: 0.05rem 0.5rem; border-radius: 4px; background: var(--method-page); color: var(--method); font-size: 0.8rem; font-weight: 700; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 0.92rem; }
@@ -73,11 +74,16 @@ summary { cursor: pointer; padding: 0.2rem 0; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.4rem 1.5rem; max-width: 52rem; margin: 0; }
 dt { font-weight: 600; }
 dd { margin: 0; }
-@media (max-width: 52rem) {
+@media (max-width: 60rem) {
+  header > div, .page { padding-left: 1rem; padding-right: 1rem; }
   .page { grid-template-columns: minmax(0, 1fr); gap: 0; }
   nav { position: static; max-height: none; padding: 1.25rem 0; border-bottom: 1px solid var(--line); }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: 0.6rem; }
-  tbody th { white-space: normal; }
+  table, tbody, tr, th, td { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tbody th, td { padding: 0; border: 0; }
+  tr { padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
+  td[data-title]::before { content: attr(data-title) ': '; color: var(--quiet); }
 }
 `;

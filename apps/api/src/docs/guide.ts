@@ -1,5 +1,12 @@
-import { crossvoteErrors, isProblemStatus, statusTitles } from '@crossvote/contracts';
+import {
+  type ApiFamily,
+  type ErrorShape,
+  isProblemStatus,
+  statusTitles,
+} from '@crossvote/contracts';
 import { type Html, html, prose } from './html.ts';
+import { keyVariable } from './samples/sample-request.ts';
+import { tableView } from './table-view.ts';
 
 const words: readonly (readonly [string, string])[] = [
   [
@@ -20,15 +27,20 @@ const words: readonly (readonly [string, string])[] = [
   ],
 ];
 
-/** How to authenticate. */
+/** Where keys come from, and where the samples take theirs from. */
 export const authenticationSection: Html = html`<section id="authentication">
   <h2>Authentication</h2>
   <p>
-    Every request below <code>/api</code> carries a key in the <code>X-API-Key</code> header. Only
-    the SHA-256 of a key and its first 8 characters are stored, so a lost key cannot be recovered.
-    Keys can be deactivated or expire at any time, and their usage is counted per request.
+    Whoever runs the service makes keys with <code>cvr keys create</code>; each API says where a
+    request carries its key. Only the SHA-256 of a key and its first 8 characters are stored, so a
+    lost key cannot be recovered. Keys can be deactivated or expire at any time, and their usage is
+    counted per request.
   </p>
-  <pre><code>X-API-Key: your_api_key</code></pre>
+  <p>
+    The requests on this page take the key from the environment variable
+    <code>${keyVariable}</code>:
+  </p>
+  <pre><code>export ${keyVariable}=your_api_key</code></pre>
 </section>`;
 
 /** What the words in the answers mean. */
@@ -43,13 +55,13 @@ export const wordsSection: Html = html`<section id="words">
   </dl>
 </section>`;
 
-/** Conditional requests, request ids and limits. */
+/** Conditional requests, request ids and what is refused. */
 export const conventionsSection: Html = html`<section id="conventions">
   <h2>Conventions</h2>
   <ul>
     <li>
-      Answers are JSON in UTF-8, compressed with gzip on request. Fields may be added at any time;
-      none is renamed or left out.
+      Answers are in UTF-8, compressed with gzip on request. Fields may be added at any time; none
+      is renamed or left out.
     </li>
     <li>
       Answers have an <code>ETag</code>. Send it as <code>If-None-Match</code>, and an unchanged
@@ -59,41 +71,42 @@ export const conventionsSection: Html = html`<section id="conventions">
       Every answer has an <code>X-Request-Id</code>; one that you send is kept. Name it when you ask
       for help.
     </li>
-    <li>Unknown parameters are refused. An address has at most 8 kB.</li>
+    <li>Unknown parameters are refused.</li>
   </ul>
 </section>`;
 
-/** Every error status with its usual cause. */
-export const errorsSection: Html = html`<section id="errors">
-  <h2>Errors</h2>
-  <p>Every error is JSON with a short title and a sentence that says what is wrong.</p>
-  <pre><code>${JSON.stringify(
-    { error: 'Bad Request', message: 'Missing required parameter: source_contest_ids' },
-    null,
-    2,
-  )}</code></pre>
-  <div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th>Status</th>
-          <th>Error</th>
-          <th>Common cause</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${Object.keys(crossvoteErrors.statuses)
-          .map(Number)
-          .filter(isProblemStatus)
-          .map(
-            (status) =>
-              html`<tr>
-                <th scope="row">${status}</th>
-                <td>${statusTitles[status]}</td>
-                <td>${crossvoteErrors.statuses[status]?.cause ?? ''}</td>
-              </tr>`,
-          )}
-      </tbody>
-    </table>
-  </div>
-</section>`;
+function errorTable({ statuses }: ErrorShape): Html {
+  const rows = Object.entries(statuses).flatMap(([text, { cause }]) => {
+    const status = Number(text);
+    if (!isProblemStatus(status)) return [];
+    return [[html`${status}`, html`${statusTitles[status]}`, prose(cause)]];
+  });
+  return tableView(['Status', 'Error', 'Common cause'], rows);
+}
+
+/** An error as a family words it. */
+function errorSample({ errors, formats, basePaths }: ApiFamily): Html {
+  const place = { format: formats[0], base: basePaths[0], path: '/', requestId: undefined };
+  const message = 'Missing required parameter: source_contest_ids';
+  const { body } = errors.write({ status: 400, code: 'missing_param', message }, place);
+  const shown = formats[0].name === 'json' ? JSON.stringify(JSON.parse(body), null, 2) : body;
+  return html`<pre><code>${shown}</code></pre>`;
+}
+
+/** Every error status with its usual cause, in the words of each family. */
+export function errorsSection(families: readonly ApiFamily[]): Html {
+  const shapes = new Map<ErrorShape, ApiFamily[]>();
+  for (const family of families)
+    shapes.set(family.errors, [...(shapes.get(family.errors) ?? []), family]);
+  const parts = [...shapes].map(([errors, [first, ...others]]) => {
+    if (!first) return html``;
+    const names = [first, ...others].map(({ name }) => name).join(', ');
+    return html`${shapes.size > 1 ? html`<h3>${names}</h3>` : html``} ${errorSample(first)}
+    ${errorTable(errors)}`;
+  });
+  return html`<section id="errors">
+    <h2>Errors</h2>
+    <p>Every error has a sentence that says what is wrong.</p>
+    ${parts}
+  </section>`;
+}

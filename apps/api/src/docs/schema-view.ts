@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@crossvote/contracts';
 import { empty, Html, html, prose } from './html.ts';
+import { tableView } from './table-view.ts';
 
 const componentPrefix = '#/components/schemas/';
 
@@ -29,12 +30,12 @@ export function typeView(schema: JsonSchema): Html {
   return html`${typeName(schema.type)}`;
 }
 
-function fieldRow(name: string, schema: JsonSchema, required: boolean): Html {
-  return html`<tr>
-    <th scope="row"><code>${name}</code>${required ? empty : html` <small>optional</small>`}</th>
-    <td>${typeView(schema)}</td>
-    <td>${prose(schema.description ?? '')}</td>
-  </tr>`;
+function fieldRow(name: string, schema: JsonSchema, required: boolean): readonly Html[] {
+  return [
+    html`<code>${name}</code>${required ? empty : html` <small>optional</small>`}`,
+    typeView(schema),
+    prose(schema.description ?? ''),
+  ];
 }
 
 /** Section of one named schema with its fields. */
@@ -45,20 +46,7 @@ export function schemaSection(name: string, schema: JsonSchema): Html {
   const body =
     rows.length === 0
       ? html`<p>${typeView(schema)}</p>`
-      : html`<div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th>Field</th>
-                <th>Type</th>
-                <th>Meaning</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows}
-            </tbody>
-          </table>
-        </div>`;
+      : tableView(['Field', 'Type', 'Meaning'], rows);
   return html`<section class="schema" id="${schemaAnchor(name)}">
     <h3>${name}</h3>
     <p>${prose(schema.description ?? '')}</p>

@@ -21,10 +21,16 @@ async function withinTime(answer: Promise<void>): Promise<void> {
   }
 }
 
+/**
+ * Pages of all origins may learn that something answers, and no more: without that, a browser would not let them tell a service
+ * that does not allow them from one that is not there.
+ */
+const forAllPages = { 'Cross-Origin-Resource-Policy': 'cross-origin' };
+
 /** Mounts `/healthz` (the process is up) and `/readyz` (the database answers, else a 503). */
 export function mountHealth(router: IRouter, { ready, logger }: Pick<ApiDeps, 'ready' | 'logger'>) {
   getOnly(router, '/healthz', (_req, res) => {
-    res.set('Cache-Control', 'no-store').json({ status: 'ok' });
+    res.set({ 'Cache-Control': 'no-store', ...forAllPages }).json({ status: 'ok' });
   });
   getOnly(router, '/readyz', async (_req, res) => {
     try {
