@@ -29,6 +29,8 @@ const notRun: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^npm start$/, 'start.test.ts runs it'],
   [/^npm test$/, 'it runs this test'],
   [/^cvr serve --port 3000$/, 'serves until it is stopped; each page here has a service already'],
+  [/^npm pack --workspace/, 'packed.test.ts of the room packs it'],
+  [/^npm install .*\.tgz$/, 'packed.test.ts of the room installs it elsewhere'],
   [/postgresql:\/\//, 'needs a server; the tests of libs/store and libs/ingest run on one'],
 ];
 const isRun = (command: string) => !notRun.some(([pattern]) => pattern.test(command));

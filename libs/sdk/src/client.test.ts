@@ -10,6 +10,7 @@ import {
   ResponseShapeError,
   ServerError,
   TimeoutError,
+  TooManyRequestsError,
   UnauthorizedError,
 } from './index.ts';
 
@@ -126,6 +127,7 @@ describe('errors', () => {
     [401, UnauthorizedError],
     [404, NotFoundError],
     [405, ApiError],
+    [429, TooManyRequestsError],
     [500, ServerError],
     [503, ServerError],
   ])('have a class for status %s', async (status, type) => {
@@ -145,6 +147,23 @@ describe('errors', () => {
       requestId: 'r-1',
       message: `${status} Title: What is wrong (request r-1)`,
     });
+  });
+
+  it.each([429, 503])('say after a %s in how many seconds to ask again', async (status) => {
+    const { fetch } = fakeFetch({ status, headers: { 'Retry-After': '17' } });
+    const error = await failure(clientOf(fetch).datasets.list());
+    expect(error).toMatchObject({ status, retryAfter: 17 });
+    const silent = await failure(clientOf(fakeFetch({ status }).fetch).datasets.list());
+    expect(silent).toMatchObject({ status, retryAfter: undefined });
+  });
+
+  it.each([
+    ['texts that are none', { error: 1, message: null, request_id: [] }],
+    ['no object', 'Bad gateway'],
+    ['nothing', null],
+  ])('take no texts from a body with %s', async (_, body) => {
+    const error = await failure(clientOf(fakeFetch({ status: 502, body }).fetch).datasets.list());
+    expect(error).toMatchObject({ error: '', serverMessage: '', requestId: undefined });
   });
 
   it('keep their class when the body is not ours', async () => {
@@ -258,7 +277,7 @@ describe('limits', () => {
 
 describe('options', () => {
   it.each([
-    [{ apiKey: '' }, 'apiKey'],
+    [{ apiKey: '' }, 'apiKey is empty'],
     [{ apiKey: 'secret\nkey' }, 'apiKey'],
     [{ apiKey: 'schlüssel' }, 'apiKey'],
     [{ baseUrl: 'votes.example' }, 'baseUrl'],

@@ -1,20 +1,21 @@
-import { addressOf, crossVoting, electionApi } from '#contracts';
+import { addressOf, electionPaths, electionPlace } from '#addresses';
 import {
   type CrossVotingAnswer,
   type CrossVotingQuestion,
   crossVotingQuery,
   crossVotingSchema,
   type Source,
-} from './cross-voting.ts';
+} from './election/cross-voting.ts';
+import { Datasets } from './election/datasets.ts';
 import { type CallOptions, checkOptions, type CrossvoteOptions } from './options.ts';
-import { Datasets } from './resources/datasets.ts';
 import { Transport } from './transport.ts';
 
 /**
  * A client of the Crossvote API.
  *
  * @example
- * const client = new Crossvote({ apiKey, baseUrl: 'https://votes.example.org' });
+ * // The key is in the environment variable CROSSVOTE_API_KEY; in a browser it is the option `apiKey`.
+ * const client = new Crossvote({ baseUrl: 'https://votes.example.org' });
  * const { datasets } = await client.datasets.list();
  */
 export class Crossvote {
@@ -24,7 +25,7 @@ export class Crossvote {
 
   /** @throws TypeError that names an option which cannot be used */
   constructor(options: CrossvoteOptions) {
-    this.#transport = new Transport(checkOptions(options));
+    this.#transport = new Transport(checkOptions(options, electionPlace));
     this.datasets = new Datasets(this.#transport);
   }
 
@@ -32,9 +33,11 @@ export class Crossvote {
    * How the voters of each source voted in each compared contest. Counts are records; the shape of the
    * answer follows the number of sources.
    *
+   * @param datasetId - from `datasets.list()`
+   * @param question - ids from `datasets.contests()`
    * @throws BadRequestError for empty or too long lists; NotFoundError for a dataset, contest or choice
-   *   that does not exist; UnauthorizedError, ServerError, TimeoutError, ConnectionError,
-   *   ResponseShapeError
+   *   that does not exist; UnauthorizedError, TooManyRequestsError, ServerError, TimeoutError,
+   *   ConnectionError, ResponseShapeError
    */
   crossVoting<const Sources extends readonly Source[]>(
     datasetId: number,
@@ -44,8 +47,13 @@ export class Crossvote {
     const values = { dataset_id: datasetId };
     return this.#transport.get({
       ...options,
-      address: addressOf(electionApi, crossVoting, values, crossVotingQuery(question)),
-      schema: crossVotingSchema(question.sources),
+      address: addressOf(
+        electionPlace,
+        electionPaths.crossVoting,
+        values,
+        crossVotingQuery(question),
+      ),
+      schema: () => crossVotingSchema(question.sources),
     });
   }
 }

@@ -1,21 +1,27 @@
-import { electionApi } from '#contracts';
+import { checkApiKey } from './api-key.ts';
 
 /** A function like the platform's `fetch`. */
 export type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
 
 /** How a client reaches the service. */
 export interface CrossvoteOptions {
-  /** Sent with every request; never part of an error. */
-  readonly apiKey: string;
+  /**
+   * Sent with every request; never part of an error. In Node the environment variable CROSSVOTE_API_KEY unless given; in a
+   * browser it must be given.
+   */
+  readonly apiKey?: string | undefined;
   /** Address of the service, such as `https://votes.example.org`, with or without `/api/v1/election`. */
   readonly baseUrl: string;
   /** Time for one call, retries included, in ms; 30,000 unless given. */
   readonly timeoutMs?: number;
-  /** How often a failed request is sent again; 2 unless given. */
+  /**
+   * How often a request is sent again that failed with 408, 429, 500, 502, 503 or 504, or without an answer; 2 unless given.
+   * The pauses grow, and are those of `Retry-After` up to 10 s.
+   */
   readonly retries?: number;
   /** Used in place of the platform's `fetch`. */
   readonly fetch?: Fetch;
-  /** Checks every answer against its schema; false unless given. */
+  /** Checks every answer against its schema, which is loaded with the first one; false unless given. */
   readonly validate?: boolean;
 }
 
@@ -36,9 +42,7 @@ export interface CheckedOptions {
   readonly validate: boolean;
 }
 
-const printable = /^[\x21-\x7e]+$/;
-
-function prefixOf(baseUrl: string): string {
+function prefixOf(baseUrl: string, basePaths: readonly string[]): string {
   if (!URL.canParse(baseUrl)) throw new TypeError('baseUrl is not an absolute URL');
   const url = new URL(baseUrl);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -50,7 +54,7 @@ function prefixOf(baseUrl: string): string {
   }
   const path = url.pathname.replace(/\/+$/, '');
   // The documentation of a family gives its base path with the address.
-  const base = electionApi.basePaths.find((one) => path.endsWith(one)) ?? '';
+  const base = basePaths.find((one) => path.endsWith(one)) ?? '';
   return url.origin + path.slice(0, path.length - base.length);
 }
 
@@ -62,16 +66,16 @@ function wholeNumber(name: string, value: number, least: number): number {
 /**
  * Checks the options of a client.
  *
+ * @param basePaths - of the family that it asks
  * @throws TypeError that names the option
  */
-export function checkOptions(options: CrossvoteOptions): CheckedOptions {
-  if (!printable.test(options.apiKey)) {
-    // Not repeated, and not left to fetch, whose message would repeat it.
-    throw new TypeError('apiKey must be printable ASCII characters without spaces');
-  }
+export function checkOptions(
+  options: CrossvoteOptions,
+  { basePaths }: { readonly basePaths: readonly string[] },
+): CheckedOptions {
   return {
-    apiKey: options.apiKey,
-    prefix: prefixOf(options.baseUrl),
+    apiKey: checkApiKey(options.apiKey),
+    prefix: prefixOf(options.baseUrl, basePaths),
     timeoutMs: wholeNumber('timeoutMs', options.timeoutMs ?? 30_000, 1),
     retries: wholeNumber('retries', options.retries ?? 2, 0),
     fetch: options.fetch,

@@ -1,8 +1,10 @@
-import ky, { type KyInstance } from 'ky';
+import ky, { HTTPError, type KyInstance } from 'ky';
+import { ConnectionError } from './errors/connection-error.ts';
 import { ResponseShapeError } from './errors/response-shape-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
+import { noResponseError } from './no-response-error.ts';
 import type { CallOptions, CheckedOptions } from './options.ts';
-import { toCrossvoteError } from './to-crossvote-error.ts';
+import { responseError } from './response-error.ts';
 
 /** Where in an answer a schema does not hold. */
 interface ShapeIssue {
@@ -23,7 +25,8 @@ export interface AnswerSchema<Answer> {
 export interface Call<Answer> extends CallOptions {
   /** Path and query, from a slash, as `addressOf` writes them. */
   readonly address: string;
-  readonly schema: AnswerSchema<Answer>;
+  /** Loads the schema: the client comes without them. */
+  readonly schema: () => Promise<AnswerSchema<Answer>>;
 }
 
 /** Statuses after which the same request may succeed. */
@@ -34,12 +37,11 @@ const longestPauseMs = 10_000;
 /** Sends requests: retries, time limit, cancellation, and errors of the client's own classes. */
 export class Transport {
   readonly #ky: KyInstance;
-  readonly #timeoutMs: number;
-  readonly #validate: boolean;
+  readonly #options: CheckedOptions;
 
-  constructor({ apiKey, prefix, timeoutMs, retries, fetch, validate }: CheckedOptions) {
-    this.#timeoutMs = timeoutMs;
-    this.#validate = validate;
+  constructor(options: CheckedOptions) {
+    const { apiKey, prefix, retries, fetch } = options;
+    this.#options = options;
     this.#ky = ky.create({
       prefixUrl: prefix,
       headers: { 'X-API-Key': apiKey, Accept: 'application/json' },
@@ -66,7 +68,7 @@ export class Transport {
    */
   async get<Answer>({ address, schema, signal }: Call<Answer>): Promise<Answer> {
     signal?.throwIfAborted();
-    const limit = AbortSignal.timeout(this.#timeoutMs);
+    const limit = AbortSignal.timeout(this.#options.timeoutMs);
     const either = signal ? AbortSignal.any([signal, limit]) : limit;
     let text: string;
     try {
@@ -74,30 +76,47 @@ export class Transport {
       text = await response.text();
     } catch (thrown) {
       signal?.throwIfAborted();
-      if (limit.aborted) throw new TimeoutError(this.#timeoutMs);
-      throw await toCrossvoteError(thrown);
+      if (limit.aborted) throw new TimeoutError(this.#options.timeoutMs);
+      const error = await this.#errorOf(thrown, either);
+      signal?.throwIfAborted();
+      throw error;
     }
     return this.#read(text, schema);
   }
 
-  #read<Answer>(text: string, schema: AnswerSchema<Answer>): Answer {
+  /** What the transport threw is not kept for an answer with an error status, because it holds the request with its key. */
+  #errorOf(thrown: unknown, signal: AbortSignal): Promise<Error> {
+    if (thrown instanceof HTTPError) return responseError(thrown.response);
+    return noResponseError(thrown, { ...this.#options, signal });
+  }
+
+  async #read<Answer>(text: string, schema: Call<Answer>['schema']): Promise<Answer> {
     let answer: unknown;
     try {
       answer = JSON.parse(text);
     } catch (cause) {
       throw new ResponseShapeError('the answer is not JSON: check baseUrl', [], { cause });
     }
-    if (this.#validate) {
-      const result = schema.safeParse(answer);
-      if (!result.success) {
-        const issues = result.error.issues.map(
-          ({ path, message }) => `${path.map(String).join('.')}: ${message}`,
-        );
-        throw new ResponseShapeError(`the answer has another shape: ${issues.join('; ')}`, issues);
-      }
-    }
+    if (this.#options.validate) checkShape(answer, await loaded(schema));
     // The parsed copy would lack fields that the service gained since; without validation the
     // documented shape is taken on trust.
     return answer as Answer;
   }
+}
+
+async function loaded<Answer>(schema: Call<Answer>['schema']): Promise<AnswerSchema<Answer>> {
+  try {
+    return await schema();
+  } catch (cause) {
+    throw new ConnectionError('what checks the answers could not be loaded', { cause });
+  }
+}
+
+function checkShape(answer: unknown, schema: AnswerSchema<unknown>): void {
+  const result = schema.safeParse(answer);
+  if (result.success) return;
+  const issues = result.error.issues.map(
+    ({ path, message }) => `${path.map(String).join('.')}: ${message}`,
+  );
+  throw new ResponseShapeError(`the answer has another shape: ${issues.join('; ')}`, issues);
 }

@@ -1,11 +1,17 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Service } from '@crossvote/api';
+import { apiFamilies } from '@crossvote/contracts';
 import { build } from 'esbuild';
+import ts from 'typescript';
+import { budgets } from './budgets.ts';
+import { bundleSizes } from './bundle-sizes.ts';
+import { samplesIn } from './docs-samples.ts';
 import { apiKey, startLiveService } from './live-service.ts';
+import { quickInfo } from './quick-info.ts';
 
 const run = promisify(execFile);
 const sdk = path.resolve(__dirname, '..');
@@ -55,6 +61,29 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   );
   return Object.fromEntries(kept);
 }
+
+/** Each type that the client exports of an answer, and whether it is what the contracts infer from the schema. */
+const sameTypes = (contracts: string) => `import type * as sdk from '@crossvote/sdk';
+import type * as contracts from ${JSON.stringify(contracts)};
+
+type Same<One, Other> = [One, Other] extends [Other, One] ? true : false;
+export const same: [
+${[
+  ...['Choice', 'Comparison', 'Contest', 'ContestList', 'CrossVoting', 'Dataset', 'DatasetList'],
+  ...[
+    'DistributionRow',
+    'MultiSourceCrossVoting',
+    'NamedId',
+    'SingleSourceCrossVoting',
+    'SourceResult',
+  ],
+]
+  .map((name) => `  Same<sdk.${name}, contracts.${name}>,`)
+  .join('\n')}
+] = [${'true, '.repeat(12)}];
+`;
+
+const hasPython = spawnSync('python3', ['--version']).status === 0;
 
 const npm = (folder: string, ...args: string[]) =>
   run('npm', args, { cwd: folder, env: cleanEnvironment(), shell: process.platform === 'win32' });
@@ -124,6 +153,103 @@ describe('the packed package, installed alone', () => {
     });
     expect(warnings).toEqual([]);
     expect(outputFiles[0]?.text).not.toMatch(/["']node:|require\(/);
+  });
+
+  it('keeps its budgets in the bundle of a page, which loads what checks answers on demand', async () => {
+    const everything = "export * from '@crossvote/sdk';";
+    const { first, later } = await bundleSizes(everything, { resolveDir: folder });
+    expect(first).toBeLessThanOrEqual(budgets.first);
+    expect(Object.keys(later)).toEqual(['checks.js']);
+    const how = { resolveDir: folder, external: ['zod'] };
+    const own = await bundleSizes(everything, how);
+    expect(own.later['checks.js']).toBeLessThanOrEqual(budgets.family);
+  });
+
+  it('has the types that the contracts infer from their schemas', async () => {
+    const contracts = path.join(workspace, 'libs/contracts/src/index.ts');
+    await writeFile(path.join(folder, 'same.ts'), sameTypes(contracts));
+    const options = { ...compilerOptions, skipLibCheck: true, noEmit: true };
+    const ofSources = { allowImportingTsExtensions: true, lib: ['es2023', 'dom'] };
+    const config = { compilerOptions: { ...options, ...ofSources }, files: ['same.ts'] };
+    await writeFile(path.join(folder, 'tsconfig.same.json'), JSON.stringify(config));
+    await run(process.execPath, [tsc, '-p', path.join(folder, 'tsconfig.same.json')]);
+  });
+
+  it('says in an editor what each field means', () => {
+    const program = `import { Crossvote, TooManyRequestsError, type Source } from '@crossvote/sdk';
+const client = new Crossvote({ baseUrl: 'https://votes.example.org', validate: true });
+const { datasets } = await client.datasets.list();
+console.log(datasets[0]?.total_records, datasets[0]?.election_date);
+const { contests } = await client.datasets.contests(1);
+console.log(contests[0]?.vote_for, contests[0]?.choices[0]?.aggregate_votes);
+const source: Source = { contestId: 1, choiceId: 10 };
+const answer = await client.crossVoting(1, { sources: [source], compareContestIds: [4] });
+console.log(answer.total_matching_voters, answer.comparisons[0]?.distribution[0]?.percentage);
+console.log(new TooManyRequestsError({ status: 429, error: '', serverMessage: '', requestId: '' }).retryAfter);
+`;
+    const saidOf = quickInfo(path.join(folder, 'editor.ts'), program, {
+      ...{ strict: true, noUncheckedIndexedAccess: true, types: [], skipLibCheck: true },
+      ...{ module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022 },
+      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+    });
+    expect(saidOf('total_records')).toBe(
+      'Cast vote records stored. One record is one ballot, or one card of it.',
+    );
+    expect(saidOf('election_date')).toContain('`YYYY-MM-DD`');
+    expect(saidOf('vote_for')).toBe('How many choices one voter may mark.');
+    expect(saidOf('aggregate_votes')).toContain('both together reach the official total');
+    expect(saidOf('total_matching_voters')).toBe('Records on which the source choice counts.');
+    expect(saidOf('percentage')).toContain('rounded half up to two decimals');
+    for (const name of ['baseUrl', 'validate', 'choiceId', 'compareContestIds', 'retryAfter'])
+      expect(`${name}: ${saidOf(name)}`).toMatch(/: .{10,}/);
+  });
+
+  describe('and the page /docs: each request that it shows gets the answer', () => {
+    const examples = apiFamilies.flatMap(({ routes }) => routes.flatMap((route) => route.examples));
+    const page = async () => (await fetch(`${service.url}/docs`)).text();
+    const env = () => ({ ...process.env, CROSSVOTE_API_KEY: apiKey });
+    let expected: unknown[];
+
+    beforeAll(async () => {
+      const commands = samplesIn(await page(), 'sh');
+      expect(commands).toHaveLength(examples.length);
+      const printed = await Promise.all(
+        commands.map((command) => run('sh', ['-c', command], { env: env() })),
+      );
+      expected = printed.map(({ stdout }) => JSON.parse(stdout) as unknown);
+    });
+
+    it('with curl', () => {
+      const [datasets, contests, one, several] = expected;
+      expect(datasets).toMatchObject({ datasets: [{ id: 1, name: '2024 Primary Election' }] });
+      expect(contests).toMatchObject({ dataset_id: 1, contests: [] });
+      expect(one).toMatchObject({ primary_choice: { id: 10 }, total_matching_voters: 4 });
+      expect(several).toMatchObject({ results: [{}, { source_choice: { id: 20 } }] });
+    });
+
+    (hasPython ? it : it.skip)('with Python (left out where there is no python3)', async () => {
+      const programs = samplesIn(await page(), 'python');
+      const printed = await Promise.all(
+        programs.map((program) => run('python3', ['-c', program], { env: env() })),
+      );
+      expect(printed.map(({ stdout }) => JSON.parse(stdout) as unknown)).toEqual(expected);
+    });
+
+    it('with TypeScript, compiled in a strict program', async () => {
+      const programs = samplesIn(await page(), 'ts');
+      const names = programs.map((_, place) => `sample-${place}`);
+      for (const [place, name] of names.entries())
+        await writeFile(path.join(folder, `${name}.ts`), programs[place] ?? '');
+      const config = { compilerOptions, files: names.map((name) => `${name}.ts`) };
+      await writeFile(path.join(folder, 'tsconfig.samples.json'), JSON.stringify(config));
+      await run(process.execPath, [tsc, '-p', path.join(folder, 'tsconfig.samples.json')]);
+      const printed = await Promise.all(
+        names.map((name) =>
+          run(process.execPath, [path.join(folder, `out/${name}.js`)], { env: env() }),
+        ),
+      );
+      expect(printed.map(({ stdout }) => JSON.parse(stdout) as unknown)).toEqual(expected);
+    });
   });
 
   it('holds the client, its contracts, licence and readme, and no source or test', async () => {

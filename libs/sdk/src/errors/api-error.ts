@@ -10,6 +10,8 @@ export interface ApiErrorDetails {
   readonly serverMessage: string;
   /** Id of the request, to name when asking for help. */
   readonly requestId: string | undefined;
+  /** Seconds to wait before asking again, where the answer says so. */
+  readonly retryAfter?: number | undefined;
 }
 
 /** The service answered with an error status. */
@@ -19,8 +21,9 @@ export class ApiError extends CrossvoteError implements ApiErrorDetails {
   readonly error: string;
   readonly serverMessage: string;
   readonly requestId: string | undefined;
+  readonly retryAfter: number | undefined;
 
-  constructor({ status, error, serverMessage, requestId }: ApiErrorDetails) {
+  constructor({ status, error, serverMessage, requestId, retryAfter }: ApiErrorDetails) {
     const sentence = serverMessage === '' ? 'the service answered with an error' : serverMessage;
     const request = requestId === undefined ? '' : ` (request ${requestId})`;
     super(`${status}${error === '' ? '' : ` ${error}`}: ${sentence}${request}`);
@@ -28,6 +31,7 @@ export class ApiError extends CrossvoteError implements ApiErrorDetails {
     this.error = error;
     this.serverMessage = serverMessage;
     this.requestId = requestId;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -46,6 +50,11 @@ export class NotFoundError extends ApiError {
   override readonly name = 'NotFoundError';
 }
 
+/** 429: too many requests; `retryAfter` says in how many seconds one is answered again. */
+export class TooManyRequestsError extends ApiError {
+  override readonly name = 'TooManyRequestsError';
+}
+
 /** 500 and above: the service could not answer. */
 export class ServerError extends ApiError {
   override readonly name = 'ServerError';
@@ -61,6 +70,8 @@ export function apiError(details: ApiErrorDetails): ApiError {
       return new UnauthorizedError(details);
     case 404:
       return new NotFoundError(details);
+    case 429:
+      return new TooManyRequestsError(details);
     default:
       return new ApiError(details);
   }

@@ -1,4 +1,4 @@
-import type { CrossVoting, MultiSourceCrossVoting, SingleSourceCrossVoting } from '#contracts';
+import type { CrossVoting, MultiSourceCrossVoting, SingleSourceCrossVoting } from '#answers';
 import { type CrossVotingAnswer, crossVotingQuery, type Source } from './cross-voting.ts';
 
 /** True when each type fits the other; a wrong inference then fails the type check of the tests. */

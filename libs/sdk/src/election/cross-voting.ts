@@ -1,17 +1,19 @@
-import { type CrossVoting, MultiSourceCrossVoting, SingleSourceCrossVoting } from '#contracts';
-import type { AnswerSchema } from './transport.ts';
+import type { CrossVoting, MultiSourceCrossVoting, SingleSourceCrossVoting } from '#answers';
+import type { AnswerSchema } from '../transport.ts';
 
 /** A contest and one of its choices: the voters that a question is about. */
 export interface Source {
+  /** Id of the contest, from `datasets.contests()`. */
   readonly contestId: number;
+  /** Id of one of its choices. */
   readonly choiceId: number;
 }
 
 /** How did the voters of each source vote in each compared contest? */
 export interface CrossVotingQuestion<Sources extends readonly Source[] = readonly Source[]> {
-  /** One to 100. */
+  /** One to 100, none twice; times the compared contests at most 5,000. */
   readonly sources: Sources;
-  /** One to 500. */
+  /** Ids of the contests to compare with, one to 500, none twice. */
   readonly compareContestIds: readonly number[];
 }
 
@@ -37,12 +39,13 @@ export function crossVotingQuery({
   };
 }
 
-/** The schema of the answer to that many sources. */
-export function crossVotingSchema<Sources extends readonly Source[]>(
+/** Loads the schema of the answer to that many sources. */
+export async function crossVotingSchema<Sources extends readonly Source[]>(
   sources: Sources,
-): AnswerSchema<CrossVotingAnswer<Sources>> {
+): Promise<AnswerSchema<CrossVotingAnswer<Sources>>> {
+  const checks = await import('./checks.ts');
   const schema: AnswerSchema<CrossVoting> =
-    sources.length === 1 ? SingleSourceCrossVoting : MultiSourceCrossVoting;
+    sources.length === 1 ? checks.SingleSourceCrossVoting : checks.MultiSourceCrossVoting;
   // The compiler cannot see that the number of sources decides the shape.
   return schema as AnswerSchema<CrossVotingAnswer<Sources>>;
 }
