@@ -78,6 +78,7 @@ dd { margin: 0; }
   header > div, .page { padding-left: 1rem; padding-right: 1rem; }
   .page { grid-template-columns: minmax(0, 1fr); gap: 0; }
   nav { position: static; max-height: none; padding: 1.25rem 0; border-bottom: 1px solid var(--line); }
+  nav ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: 0.6rem; }
   table, tbody, tr, th, td { display: block; }

@@ -8,5 +8,5 @@ function quoted(text: string): string {
 /** A command for a shell that sends the request. */
 export function curlSample({ url, keyHeader, isKeyInUrl }: SampleRequest): string {
   const header = keyHeader === undefined ? '' : `-H "${keyHeader}: $${keyVariable}" \\\n  `;
-  return `curl -s ${header}${quoted(url)}${isKeyInUrl ? `"$${keyVariable}"` : ''}`;
+  return `curl ${header}${quoted(url)}${isKeyInUrl ? `"$${keyVariable}"` : ''}`;
 }
