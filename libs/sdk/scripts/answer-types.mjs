@@ -84,16 +84,14 @@ function typeOf(schema, indent) {
 
 /**
  * @param schemas - JSON Schemas by name, as the components of an OpenAPI document
- * @returns the text of a declaration file that exports a type for each
+ * @returns the text of a declaration file that exports a type for each; none is an interface, which would fit fewer places
+ *   than what a schema library infers
  */
 export function answerTypes(schemas) {
   return Object.entries(schemas)
-    .map(([name, schema]) => {
-      const type = typeOf(schema, '');
-      const declared = type.startsWith('{\n')
-        ? `interface ${name} ${type}`
-        : `type ${name} = ${type};`;
-      return `${comment(schema.description, '')}export ${declared}\n`;
-    })
+    .map(
+      ([name, schema]) =>
+        `${comment(schema.description, '')}export type ${name} = ${typeOf(schema, '')};\n`,
+    )
     .join('\n');
 }

@@ -1,8 +1,7 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Service } from '@crossvote/api';
 import { apiFamilies } from '@crossvote/contracts';
 import { build } from 'esbuild';
@@ -11,82 +10,19 @@ import { budgets } from './budgets.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import { samplesIn } from './docs-samples.ts';
 import { apiKey, startLiveService } from './live-service.ts';
+import {
+  compilerOptions,
+  consumer,
+  npm,
+  run,
+  sameTypes,
+  sdk,
+  tsc,
+  workspace,
+} from './packed-project.ts';
 import { quickInfo } from './quick-info.ts';
 
-const run = promisify(execFile);
-const sdk = path.resolve(__dirname, '..');
-const workspace = path.resolve(sdk, '../..');
-const tsc = require.resolve('typescript/bin/tsc');
-
-const consumer = `import { Crossvote, NotFoundError, type DatasetList } from '@crossvote/sdk';
-
-const [baseUrl = '', apiKey = ''] = process.argv.slice(2);
-const client = new Crossvote({ apiKey, baseUrl, validate: true });
-const list: DatasetList = await client.datasets.list();
-const id: number = list.datasets[0]?.id ?? 0;
-const one = await client.crossVoting(id, { sources: [{ contestId: 1, choiceId: 10 }], compareContestIds: [4] });
-const count: number | undefined = one.comparisons[0]?.distribution[0]?.count;
-const two = await client.crossVoting(id, {
-  sources: [{ contestId: 1, choiceId: 10 }, { contestId: 2, choiceId: 20 }],
-  compareContestIds: [4],
-});
-// @ts-expect-error -- the multi-source shape has no primary_choice
-void two.primary_choice;
-let missing: string | undefined;
-try {
-  await client.datasets.contests(99);
-} catch (error) {
-  if (error instanceof NotFoundError) missing = error.serverMessage;
-}
-console.log(JSON.stringify({ id, count, sources: two.results.length, missing }));
-`;
-
-/** Options of a demanding consumer; types of Node from the workspace, everything else its own. */
-const compilerOptions = {
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  skipLibCheck: false,
-  module: 'nodenext',
-  target: 'es2022',
-  types: ['node'],
-  typeRoots: [path.join(workspace, 'node_modules/@types')],
-  outDir: 'out',
-};
-
-/** Settings of a surrounding npm run must not reach the consumer's npm. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !/^npm_(config_(workspace|local_prefix|prefix)|package_|lifecycle_)/i.test(name),
-  );
-  return Object.fromEntries(kept);
-}
-
-/** Each type that the client exports of an answer, and whether it is what the contracts infer from the schema. */
-const sameTypes = (contracts: string) => `import type * as sdk from '@crossvote/sdk';
-import type * as contracts from ${JSON.stringify(contracts)};
-
-type Same<One, Other> = [One, Other] extends [Other, One] ? true : false;
-export const same: [
-${[
-  ...['Choice', 'Comparison', 'Contest', 'ContestList', 'CrossVoting', 'Dataset', 'DatasetList'],
-  ...[
-    'DistributionRow',
-    'MultiSourceCrossVoting',
-    'NamedId',
-    'SingleSourceCrossVoting',
-    'SourceResult',
-  ],
-]
-  .map((name) => `  Same<sdk.${name}, contracts.${name}>,`)
-  .join('\n')}
-] = [${'true, '.repeat(12)}];
-`;
-
 const hasPython = spawnSync('python3', ['--version']).status === 0;
-
-const npm = (folder: string, ...args: string[]) =>
-  run('npm', args, { cwd: folder, env: cleanEnvironment(), shell: process.platform === 'win32' });
 
 describe('the packed package, installed alone', () => {
   let folder: string;
@@ -169,7 +105,8 @@ describe('the packed package, installed alone', () => {
     const contracts = path.join(workspace, 'libs/contracts/src/index.ts');
     await writeFile(path.join(folder, 'same.ts'), sameTypes(contracts));
     const options = { ...compilerOptions, skipLibCheck: true, noEmit: true };
-    const ofSources = { allowImportingTsExtensions: true, lib: ['es2023', 'dom'] };
+    const lib = ['es2023', 'dom'];
+    const ofSources = { allowImportingTsExtensions: true, rootDir: path.parse(folder).root, lib };
     const config = { compilerOptions: { ...options, ...ofSources }, files: ['same.ts'] };
     await writeFile(path.join(folder, 'tsconfig.same.json'), JSON.stringify(config));
     await run(process.execPath, [tsc, '-p', path.join(folder, 'tsconfig.same.json')]);
