@@ -1,4 +1,5 @@
 import type { Dataset, DatasetDescription, StoredContest } from '@crossvote/election';
+import { BlockCheck, kindsIn } from './block-check.ts';
 import {
   blockAt,
   blocksOf,
@@ -8,14 +9,7 @@ import {
   valuesOfBlock,
   valuesOfKind,
 } from './bulk-columns.ts';
-import {
-  attributeChecksum,
-  blockChecksum,
-  contestChecksum,
-  kindsOf,
-  marksChecksum,
-  runChecksum,
-} from './checksum.ts';
+import { runChecksum } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import { refuseDamage, type DamageListener } from './damage.ts';
 import type {
@@ -28,7 +22,7 @@ import { deleteDataset } from './delete-dataset.ts';
 import { editDataset } from './edit-dataset.ts';
 import { hasFileOfSize, holdersOf, type HeldFile } from './holders-of.ts';
 import { readRun } from './ingest-run.ts';
-import type { StoredRow } from './sql/models.ts';
+import { checkedContests, contestRows } from './stored-contests.ts';
 import { storedDatasets, type StoredDataset } from './stored-dataset.ts';
 
 /** Ids are 32-bit in the database: a larger one names nothing. */
@@ -79,52 +73,14 @@ export class DatasetRepository {
     datasetId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<StoredContest[] | null> {
-    const whole = await this.whole(datasetId, onDamage, () => this.contestRows(datasetId));
+    const whole = await this.whole(datasetId, onDamage, () =>
+      contestRows(this.connection, datasetId),
+    );
     if (!whole) return null;
     const { rows, dataset } = whole;
-    if (!rows) {
-      onDamage('a contest or choice, of which a cell holds another type');
-      return [];
-    }
-    if (rows.length !== (dataset.contestCount ?? rows.length))
-      onDamage('the number of its contests');
-    return rows.map(({ checksum, ...row }) => {
-      const place = `contest ${row.id} "${row.name}"`;
-      const count = (total: bigint) => {
-        if (total > Number.MAX_SAFE_INTEGER) onDamage(place);
-        return Number(total);
-      };
-      const contest = {
-        ...row,
-        votes: count(row.votes),
-        undervotes: count(row.undervotes),
-        overvotes: count(row.overvotes),
-        choices: row.choices.map((choice) => ({
-          ...choice,
-          voteCount: count(choice.voteCount),
-          aggregateVotes: count(choice.aggregateVotes),
-        })),
-      };
-      const expected = dataset.isSealed ? contestChecksum(datasetId, contest) : null;
-      if (checksum !== expected) onDamage(place);
-      return contest;
-    });
-  }
-
-  /** Undefined where SQLite holds another type in a cell. */
-  private async contestRows(datasetId: number) {
-    const { contest } = await this.connection.prisma();
-    try {
-      return await contest.findMany({
-        where: { datasetId },
-        orderBy: { position: 'asc' },
-        omit: { datasetId: true },
-        include: { choices: { orderBy: { position: 'asc' }, omit: { contestId: true } } },
-      });
-    } catch (error) {
-      if (isOfAnotherType(error)) return undefined;
-      throw error;
-    }
+    if (rows) return checkedContests(rows, dataset, onDamage);
+    onDamage('a contest or choice, of which a cell holds another type');
+    return [];
   }
 
   /** Records of each block, in order; null when the dataset is not there. */
@@ -134,8 +90,9 @@ export class DatasetRepository {
   ): Promise<number[] | null> {
     const whole = await this.whole(datasetId, onDamage, () => blocksOf(this.connection, datasetId));
     if (!whole) return null;
-    checkBlocks(whole.rows, whole.dataset, onDamage);
-    return whole.rows.map(({ recordCount }) => recordCount);
+    const { rows, dataset } = whole;
+    new BlockCheck(datasetId, dataset.isSealed, onDamage).blocks(rows, dataset.blockCount);
+    return rows.map(({ recordCount }) => recordCount);
   }
 
   /**
@@ -151,8 +108,8 @@ export class DatasetRepository {
     const rows = await marksOfContest(this.connection, datasetId, contestId);
     if (rows.length === 0 && (await this.isSealed(datasetId)) === null) return null;
     return rows.map(({ checksum, seal, ...block }) => {
-      const expected = seal === null ? null : marksChecksum(contestId, block.ordinal, block);
-      if (checksum !== expected) onDamage(marksPlace(contestId, block.ordinal));
+      const check = new BlockCheck(datasetId, seal !== null, onDamage);
+      check.marks(contestId, block.ordinal, block, checksum);
       return block;
     });
   }
@@ -170,18 +127,11 @@ export class DatasetRepository {
     if (!whole) return null;
     const { dataset, rows } = whole;
     const { blocks, columns } = rows;
-    checkBlocks(blocks, dataset, onDamage);
-    const found = new Set(columns.map(({ ordinal }) => ordinal));
-    if (dataset.isSealed)
-      for (const block of blocks)
-        if (hasKind(block, kind) !== found.has(block.ordinal))
-          onDamage(attributePlace(kind, block.ordinal));
+    const check = new BlockCheck(datasetId, dataset.isSealed, onDamage);
+    check.blocks(blocks, dataset.blockCount);
+    check.kind(kind, blocks, columns);
     return columns.map(({ checksum, ...column }) => {
-      const { ordinal } = column;
-      const expected = dataset.isSealed
-        ? attributeChecksum(datasetId, kind, ordinal, column)
-        : null;
-      if (checksum !== expected) onDamage(attributePlace(kind, ordinal));
+      check.attribute(kind, column.ordinal, column, checksum);
       return column;
     });
   }
@@ -198,23 +148,17 @@ export class DatasetRepository {
       attributes: await valuesOfBlock(this.connection, datasetId, ordinal),
     }));
     if (!whole?.rows.block) return null;
-    const { isSealed } = whole.dataset;
     const { block, marks, attributes } = whole.rows;
-    const kinds = kindsOf(attributes.map(({ kind }) => kind));
-    const hasAll = kinds === block.kinds && marks.length === block.contestCount;
-    if (!isBlock(block, isSealed) || (isSealed && !hasAll)) onDamage(`block ${ordinal}`);
+    const check = new BlockCheck(datasetId, whole.dataset.isSealed, onDamage);
+    check.block(block, marks, attributes);
     return {
       recordCount: block.recordCount,
       marks: marks.map(({ checksum, ...column }) => {
-        const { contestId } = column;
-        const expected = isSealed ? marksChecksum(contestId, ordinal, column) : null;
-        if (checksum !== expected) onDamage(marksPlace(contestId, ordinal));
+        check.marks(column.contestId, ordinal, column, checksum);
         return column;
       }),
       attributes: attributes.map(({ checksum, ...column }) => {
-        const { kind } = column;
-        const expected = isSealed ? attributeChecksum(datasetId, kind, ordinal, column) : null;
-        if (checksum !== expected) onDamage(attributePlace(kind, ordinal));
+        check.attribute(column.kind, ordinal, column, checksum);
         return column;
       }),
     };
@@ -301,46 +245,4 @@ function isId(id: number): boolean {
   return Number.isInteger(id) && id > 0 && id <= largestId;
 }
 
-/** Whether Prisma's client could not convert a cell: it says so itself, or lets the conversion of a large number fail. */
-function isOfAnotherType(error: unknown): boolean {
-  return (
-    error instanceof SyntaxError ||
-    error instanceof RangeError ||
-    (error instanceof Error && 'code' in error && error.code === 'P2023')
-  );
-}
-
-type StoredBlockRow = StoredRow<'Block'>;
-
-function isBlock(block: StoredBlockRow, isSealed: boolean): boolean {
-  return block.checksum === (isSealed ? blockChecksum(block) : null);
-}
-
-function checkBlocks(
-  blocks: readonly StoredBlockRow[],
-  { isSealed, blockCount = blocks.length }: StoredDataset,
-  onDamage: DamageListener,
-): void {
-  if (blocks.length !== blockCount) onDamage('the number of its blocks');
-  for (const [place, block] of blocks.entries())
-    if (block.ordinal !== place || !isBlock(block, isSealed))
-      onDamage(`the size of block ${block.ordinal}`);
-}
-
-function kindsIn({ kinds }: StoredBlockRow): string[] {
-  return kinds === '' ? [] : kinds.split(',');
-}
-
-function hasKind(block: StoredBlockRow, kind: string): boolean {
-  return kindsIn(block).includes(kind);
-}
-
 const runPlace = 'how it was made, or the list of its files';
-
-function marksPlace(contestId: number, ordinal: number): string {
-  return `the marks of contest ${contestId} in block ${ordinal}`;
-}
-
-function attributePlace(kind: string, ordinal: number): string {
-  return `the attribute ${kind} in block ${ordinal}`;
-}
