@@ -18,7 +18,10 @@ export interface Place {
  */
 export type Severity = 'refused' | 'warning' | 'assumption';
 
-/** Code of the warning that records lie beside those that are read: it stands before all others. */
+/**
+ * Code of the warning that more files of records lie beside the files that are read. The report shows it before all
+ * others.
+ */
 export const partOfAnExport = 'part_of_an_export';
 
 /** Something a person must know about the input. `code` is stable, `message` is for people. */
@@ -30,18 +33,18 @@ export interface Issue {
 }
 
 /**
- * Issues of one kind in one file, with the lines at which they stand. Refused records are of one kind where the words
- * are the same but for values and numbers; other issues, where they are equal.
+ * Issues of one kind in one file, with their lines. Two refused records are of one kind when their messages differ only
+ * in values and numbers. Two other issues are of one kind when they are equal.
  */
 export interface IssueGroup {
   readonly severity: Severity;
   readonly code: string;
-  /** Of the first. */
+  /** Message of the first issue of the group. */
   readonly message: string;
-  /** Some of the messages that differ from it in values and numbers. */
+  /** Some of the other messages of the group, which differ in values and numbers. */
   readonly examples: readonly string[];
   readonly file: string;
-  /** How often. */
+  /** Number of issues in the group. */
   readonly count: number;
   /** Line ranges, first and last included, in file order. */
   readonly lines: readonly (readonly [number, number])[];
@@ -85,7 +88,7 @@ const lineLimit = 1000;
 const groupLimit = 200;
 const exampleLimit = 3;
 
-/** What a message says whatever the values in it: identifiers of records would make each a kind of its own. */
+/** The message without its values. Otherwise the identifier of each record would make a kind of its own. */
 function kindOf({ severity, message }: Issue): string {
   if (severity !== 'refused') return message;
   return message
@@ -116,10 +119,10 @@ export class IssueLog {
   /** Records refused so far. */
   refused = 0;
   private readonly groups = new Map<string, OpenGroup>();
-  /** Of a damaged file the same may be said of millions of lines, one after the other. */
+  /** A damaged file may have the same issue on millions of lines, one after the other. */
   private last: { readonly issue: Issue; readonly group: OpenGroup } | undefined;
 
-  /** Adds what another log has, of whose issues none is in this one. */
+  /** Adds the issues of another log. The two logs have no issue in common. */
   include(other: IssueLog): this {
     for (const [key, group] of other.groups)
       this.groups.set(key, {
@@ -138,7 +141,7 @@ export class IssueLog {
     if (issue.severity === 'refused') this.refused += 1;
     if (place.line === undefined) return;
     const last = group.lines.at(-1);
-    // One line may have the same said twice.
+    // The same issue may be added twice for one line.
     if (last?.[1] === (place.endLine ?? place.line)) return;
     if (last?.[1] === place.line - 1) last[1] = place.endLine ?? place.line;
     else if (group.lines.length < lineLimit)
@@ -168,7 +171,7 @@ export class IssueLog {
     return group;
   }
 
-  /** All groups: what concerns everything first, then assumptions, then warnings, then refused records. */
+  /** All groups: first {@link partOfAnExport}, then assumptions, then warnings, then refused records. */
   list(): IssueGroup[] {
     const order: Severity[] = ['assumption', 'warning', 'refused'];
     const rank = ({ code, severity }: IssueGroup) =>

@@ -5,8 +5,8 @@ import { RandomAccessReader } from 'yauzl';
 const blockBytes = 1 << 16;
 
 /**
- * Reads a file in blocks for those who ask for a few bytes at a time, one after the other: the list of members of a
- * ZIP archive takes a tenth of the time.
+ * Reads a file in large blocks, for a caller that asks for a few bytes at a time in order. The list of members of a ZIP
+ * archive takes a tenth of the time this way.
  */
 export class BlockReader extends RandomAccessReader {
   private block: Buffer = Buffer.alloc(0);
@@ -36,7 +36,7 @@ export class BlockReader extends RandomAccessReader {
     const isHeld =
       position >= this.blockStart && position + length <= this.blockStart + this.block.length;
     if (isHeld) {
-      // A callback within the call would pile up on the stack.
+      // Calling back at once would let the stack grow with each read.
       process.nextTick(() => {
         callback(null, copy());
       });

@@ -4,7 +4,7 @@ import type { FileError } from '../issue.ts';
 import type { MemberSource } from './zip-member.ts';
 import type { UnpackLimit } from './unpack-limit.ts';
 
-/** How archives are opened: names that lead out of an archive, and sizes that are not so, are refused. */
+/** How archives are opened: names that lead out of the archive are refused, and so are wrong sizes. */
 export const openingOptions: Options = {
   lazyEntries: true,
   autoClose: false,
@@ -12,18 +12,21 @@ export const openingOptions: Options = {
   strictFileNames: false,
 };
 
-/** Keeps the archive that was read last, so that of many archives only one is in memory. */
+/** Keeps the archive that was read last, so that only one of many archives is in memory. */
 export class ArchiveSlot {
   owner: InnerArchive | undefined;
   archive: Promise<ZipFile> | undefined;
 }
 
-/** An archive within an archive: unpacked into memory when a member of it is read, and let go for the next one. */
+/**
+ * An archive within an archive. It is unpacked into memory when one of its members is read, and released when the next
+ * archive is read.
+ */
 export class InnerArchive implements MemberSource {
   constructor(
     private readonly member: ExportFile,
     private readonly slot: ArchiveSlot,
-    /** Most bytes of the archive. */
+    /** Most bytes that the archive may have. */
     private readonly mostBytes: number,
     readonly fault: (code: string, problem: string, member?: string, cause?: unknown) => FileError,
     readonly limit: UnpackLimit,
@@ -65,7 +68,7 @@ export class InnerArchive implements MemberSource {
   }
 }
 
-/** What is said of an archive that cannot be opened. */
+/** The message for an archive that cannot be opened. */
 export function damage(reason: string): string {
   return `the ZIP archive is damaged or hostile (${reason}); copy it again`;
 }

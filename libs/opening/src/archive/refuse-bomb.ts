@@ -1,14 +1,14 @@
 import type { ExportFile } from '../files/export-file.ts';
 import { FileError } from '../issue.ts';
 
-/** Most bytes that are read: a second of unpacking. */
+/** Most bytes that are read: unpacking them takes about a second. */
 const mostBytes = 256 << 20;
 
 /**
- * Reads on in a file of which the first bytes tell nothing: that it unpacks to more than it may says more to a person
- * than that its format is unknown. What else may be wrong with it says less.
+ * Reads on in a file whose first bytes fit no format. If it unpacks to more than the limit, that message helps a person
+ * more than "unknown format". Other problems of the file are ignored here.
  *
- * @throws FileError when the limit of what is unpacked is met
+ * @throws FileError when the file unpacks to more than the limit
  */
 export async function refuseBomb(file: ExportFile): Promise<void> {
   try {

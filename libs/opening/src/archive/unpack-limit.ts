@@ -1,26 +1,28 @@
 import { FileError } from '../issue.ts';
 
-/** How many times its size a packed file may unpack to; exports that are known come to less than thirty. */
+/** How many times its size a packed file may unpack to. Known exports unpack to less than thirty times their size. */
 const usualUnpackRatio = 200;
-/** What any packed file may unpack to. */
+/** Bytes that any packed file may unpack to, however small it is. */
 const usualFreeBytes = 64 << 20;
 
-/** What a packed file may unpack to. */
+/** How much a packed file may unpack to. */
 export interface UnpackRule {
   /** How many times its size; 200 where it is left out. */
   readonly unpackRatio?: number | undefined;
-  /** What any may, however small it is; 64 MiB where it is left out. */
+  /** Bytes that any packed file may unpack to, however small it is; 64 MiB where it is left out. */
   readonly freeUnpackBytes?: number | undefined;
 }
 
-/** How far something that is unpacked has been read: a second time costs, but is no more than there is. */
+/**
+ * How far an unpacked file or member has been read. Reading it a second time does not count against the limit again.
+ */
 export interface UnpackPlace {
   furthest: number;
 }
 
 /**
- * Bounds what a packed file unpacks to, all of its members together: a hostile one of a megabyte may come to a
- * gigabyte. Stretches that hold no letter and no digit are bounded more closely, as nothing can come of them.
+ * Limits how much a packed file unpacks to, all members together: a hostile file of a megabyte may unpack to a
+ * gigabyte. Stretches without a letter or digit have a lower limit, as they hold no record.
  */
 export class UnpackLimit {
   private unpacked = 0;
@@ -29,7 +31,7 @@ export class UnpackLimit {
   private readonly ratio: number;
 
   constructor(
-    /** Of the file on the disk. */
+    /** Name of the file on the disk. */
     private readonly file: string,
     packedBytes: number,
     { unpackRatio = usualUnpackRatio, freeUnpackBytes = usualFreeBytes }: UnpackRule = {},
@@ -76,7 +78,7 @@ const isContent = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte >= 0x80 || /[0-9A-Za-z]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
 
-/** Ends at once for any text. */
+/** Stops at the first letter or digit, so that text costs next to nothing. */
 function hasContent(chunk: Uint8Array): boolean {
   for (const byte of chunk) if (isContent[byte] === 1) return true;
   return false;

@@ -10,7 +10,7 @@ import { openingOptions, ArchiveSlot, damage, InnerArchive } from './inner-archi
 /** An archive within an archive is held in memory while it is read; a larger one must be unpacked by hand. */
 const innerArchiveLimit = 128 << 20;
 const depthLimit = 2;
-/** Most files of an archive with those of archives within it. */
+/** Most files of an archive, the files of archives within it included. */
 const fileLimit = 1_000_000;
 
 /** Whether bytes begin a ZIP archive. */
@@ -22,14 +22,14 @@ export function isZip(head: Buffer): boolean {
 
 /** Where members come from. */
 interface ArchiveSource {
-  /** For messages. */
+  /** Name for messages. */
   readonly name: string;
   readonly limit: UnpackLimit;
-  /** Hears of what was read: packed bytes. */
+  /** Called with the number of packed bytes that were read. */
   readonly onRead: (packedBytes: number) => void;
 }
 
-/** Gathers the files of an archive and of those within it. */
+/** Gathers the files of an archive and of the archives within it. */
 class FileList {
   readonly files: ExportFile[] = [];
   private readonly slots = Array.from({ length: depthLimit }, () => new ArchiveSlot());
@@ -39,7 +39,7 @@ class FileList {
     private readonly onRead: ArchiveSource['onRead'],
   ) {}
 
-  /** @param depth - of the archive that the members are of */
+  /** @param depth - how deep the archive of these members lies within other archives */
   async add(members: readonly ZipMember[], source: MemberSource, depth = 0): Promise<void> {
     for (const member of members) {
       if (/\.zip$/i.test(member.name)) await this.addInner(member, depth);
@@ -69,7 +69,10 @@ class FileList {
   }
 }
 
-/** The members of an archive on the disk; its list is read apart, as that asks for a few bytes at a time. */
+/**
+ * The members of an archive on the disk. The list is read through a {@link BlockReader}, as it is read a few bytes at a
+ * time.
+ */
 async function listFrom(path: string, source: MemberSource): Promise<readonly ZipMember[]> {
   const { reader, sizeBytes } = await BlockReader.open(path);
   const archive = await fromRandomAccessReaderPromise(reader, sizeBytes, openingOptions);
@@ -80,7 +83,7 @@ async function listFrom(path: string, source: MemberSource): Promise<readonly Zi
   }
 }
 
-/** Gives an error of the archive's own reader a place. */
+/** Turns an error of the ZIP library into one that names the file. */
 async function failsAs<Result>(
   fault: MemberSource['fault'],
   act: () => Promise<Result>,
@@ -102,11 +105,11 @@ async function failsAs<Result>(
 }
 
 /**
- * The files of a ZIP archive, in the archive's order, with those of archives within it, whose names begin with the
- * name of their archive. Nothing is written to the disk, so that member names are never paths.
+ * The files of a ZIP archive, in the order of the archive, and the files of archives within it. The name of such a file
+ * begins with the name of its archive. Nothing is written to the disk, so member names are never used as paths.
  *
  * @returns the files, and `close()` for when they have been read
- * @throws FileError when the archive is damaged, or has the marks of a hostile one
+ * @throws FileError when the archive is damaged, or shows signs of a hostile one
  */
 export async function readZip(
   path: string,

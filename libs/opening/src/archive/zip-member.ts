@@ -4,12 +4,12 @@ import { headOf, type ExportFile } from '../files/export-file.ts';
 import { FileError } from '../issue.ts';
 import type { UnpackLimit, UnpackPlace } from './unpack-limit.ts';
 
-/** A member of which neither packed nor unpacked bytes are more is unpacked at one go. */
+/** A member is unpacked in one step when neither its packed nor its unpacked size is larger. */
 const smallMemberBytes = 1 << 18;
 
 /**
- * Unpacks a small deflated member. An export may have tens of thousands of them: an inflating stream for each takes
- * more time and memory than their bytes.
+ * Unpacks a small deflated member. An export may have tens of thousands of small members. An inflating stream for each
+ * would take more time and memory than the bytes themselves.
  *
  * @throws Error when it is damaged, or of another size than its archive says
  */
@@ -27,12 +27,12 @@ async function unpackSmall(archive: ZipFile, entry: Entry): Promise<Uint8Array> 
 
 /** An archive that members are read from. */
 export interface MemberSource {
-  /** For messages. */
+  /** Name for messages. */
   readonly name: string;
   open(): Promise<ZipFile>;
-  /** Of the file on the disk. */
+  /** The limit of the file on the disk. */
   readonly limit: UnpackLimit;
-  /** Hears of what was read: packed bytes. */
+  /** Called with the number of packed bytes that were read. */
   onRead(packedBytes: number): void;
   /** @returns the error with which the archive, or a member of it, is refused */
   fault(code: string, problem: string, member?: string, cause?: unknown): FileError;
@@ -41,7 +41,10 @@ export interface MemberSource {
 const stored = 0;
 const deflated = 8;
 
-/** One member, unpacked as it is read. Of its entry only what that takes is kept: there may be a million. */
+/**
+ * One member, unpacked as it is read. It keeps only the fields of its entry that reading needs, as there may be a
+ * million members.
+ */
 export class ZipMember implements ExportFile, UnpackPlace {
   furthest = 0;
   readonly offset: number;

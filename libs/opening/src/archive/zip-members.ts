@@ -12,8 +12,8 @@ const clutter = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/;
 /**
  * The members of an archive, in its order.
  *
- * @param folder - what names begin with
- * @throws FileError when they are too many, two have one name, or share bytes
+ * @param folder - put in front of every name
+ * @throws FileError when there are too many members, or two of them have one name or share bytes
  */
 export async function listMembers(
   archive: ZipFile,
@@ -72,7 +72,10 @@ class MemberList {
     this.members.push(new ZipMember(name, entry, this.source));
   }
 
-  /** Members that share bytes would be counted twice, and are the mark of an archive that unpacks without end. */
+  /**
+   * Members that share bytes would be counted twice. They are also the sign of an archive that is made to unpack
+   * without end.
+   */
   refuseOverlap(): void {
     const { members } = this;
     const order = Uint32Array.from(members, (_, place) => place).sort(

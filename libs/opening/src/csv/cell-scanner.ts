@@ -5,32 +5,37 @@ import { parseCells } from './parse-cells.ts';
 const quote = 34;
 const equals = 61;
 
-/** Most cells of one record; no known export has more than a few thousand. A power of two, as the arrays grow so. */
+/**
+ * Most cells of one record; no known export has more than a few thousand. A power of two, as the arrays double when
+ * they grow.
+ */
 export const cellLimit = 1 << 17;
 
-/** No text holds these bytes. */
+/** These bytes occur in no text. */
 export const emptyCell = 0;
 export const longCell = 255;
 
 /**
- * The cells of one CSV record as places in bytes: cell `i` is `bytes` from `starts[i]` to `ends[i]`, without
- * quotation marks and without the `="…"` wrapper with which exports keep identifiers as text in spreadsheets.
+ * The cells of one CSV record as places in bytes: cell `i` is `bytes` from `starts[i]` to `ends[i]`. Quotation marks
+ * are left out, and so is the `="…"` wrapper with which exports keep identifiers as text in spreadsheets.
  *
- * One scanner reads the records of one file, from the first on: that one tells whether cells are delimited by commas,
- * semicolons or tabs.
+ * One scanner reads the records of one file, beginning with the first. The first record shows whether commas,
+ * semicolons or tabs delimit the cells.
  */
 export class CellScanner {
   bytes: Buffer = Buffer.alloc(0);
   starts = new Int32Array(1024);
   ends = new Int32Array(1024);
-  /** The byte of each cell of one byte, {@link emptyCell} or {@link longCell}: all that most marks need. */
+  /**
+   * For each cell its byte if it has exactly one, else {@link emptyCell} or {@link longCell}. Most marks need no more.
+   */
   kinds = new Uint8Array(1024);
   count = 0;
   /** Whether any cell holds anything. */
   hasContent = false;
 
   private isAscii = false;
-  /** Unknown until a record has one. */
+  /** Unknown until a record has a delimiter. */
 
   /** @param reference - sends every record through csv-parse; for tests */
   constructor(
@@ -57,7 +62,7 @@ export class CellScanner {
     return this.parse(buffer.subarray(start, end), delimiter);
   }
 
-  /** Text of a cell, empty where the record has none. */
+  /** Text of a cell; empty where the record has no such cell. */
   text(column: number): string {
     const start = this.starts[column] ?? 0;
     const end = this.ends[column] ?? 0;
@@ -90,13 +95,13 @@ export class CellScanner {
   }
 
   /**
-   * Marks are cells of one byte or none, bare or quoted, and make up nearly all of a record: this loop takes them
+   * Nearly all cells of a record are marks: empty or of one byte, with or without quotation marks. This loop reads them
    * in half the time. @returns where the first other cell begins
    */
   private scanShortCells(buffer: Buffer, from: number, end: number, delimiter: number): number {
     const { starts, ends, kinds } = this;
     const room = starts.length;
-    // Each cell is looked at with the delimiter behind it, so that the last cell is left to scanCell().
+    // The loop looks at a cell together with the delimiter after it, so the last cell is left to scanCell().
     const last = end - 4;
     let cell = this.count;
     let filled = 0;
@@ -183,7 +188,7 @@ export class CellScanner {
   }
 }
 
-/** Whether bytes are UTF-8 text. NUL is no text: it marks binary data, and PostgreSQL cannot keep it. */
+/** Whether bytes are UTF-8 text. NUL does not count as text: it shows binary data, and PostgreSQL cannot store it. */
 export function isText(bytes: Buffer): boolean {
   return isUtf8(bytes) && !bytes.includes(0);
 }

@@ -51,9 +51,9 @@ export async function readRows(file: ExportFile, reader: RowReader): Promise<voi
 /** The rows of one file: the header, then the others. */
 class Rows {
   private readonly cells = new CellScanner();
-  /** Cells that a row must have: up to the last heading that is not empty. */
+  /** Least cells of a row: up to the last heading that is not empty. */
   private needed = 0;
-  /** Cells that a row may have; those past the last heading are empty. */
+  /** Most cells of a row. Cells after the last heading must be empty. */
   private allowed = 0;
 
   constructor(

@@ -6,9 +6,9 @@ const quote = 34;
 const blank = 32;
 
 /**
- * The delimiter of a CSV record, told by count outside of quotation marks: comma, semicolon or tab. Semicolons and
- * commas before a blank are taken for punctuation of names, as in `US Representative; 1st District`. Another
- * delimiter than the comma must also be the first: where names hold it, commas come before.
+ * The delimiter of a CSV record: comma, semicolon or tab, whichever occurs most outside quotation marks. Semicolons and
+ * commas before a blank count as punctuation of names, as in `US Representative; 1st District`. A delimiter other than
+ * the comma must also be the first in the record: where it is part of a name, commas come before it.
  *
  * @returns undefined where the record has none
  */

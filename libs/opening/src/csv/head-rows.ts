@@ -2,7 +2,7 @@ import { withoutMark } from '../encoding/byte-order-mark.ts';
 import { CellScanner } from './cell-scanner.ts';
 import { RecordSplitter } from './record-splitter.ts';
 
-/** Cuts the first bytes of a file, which may end anywhere, into records. */
+/** Cuts the first bytes of a file into records. The bytes may end anywhere. */
 export function splitHead(head: Buffer): RecordSplitter {
   const splitter = new RecordSplitter();
   splitter.push(withoutMark(head));

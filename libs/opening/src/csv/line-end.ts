@@ -7,7 +7,7 @@ const windowBytes = 1 << 16;
 
 /**
  * Learns how the lines of a CSV file end: LF or CRLF, or CR alone where that is more frequent. Only line ends outside
- * quotation marks count, at the beginning of the file, and beyond where there is none.
+ * quotation marks count. They are counted at the beginning of the file, and further on where the beginning has none.
  */
 export class LineEnds {
   private searched = 0;
@@ -18,11 +18,11 @@ export class LineEnds {
   /**
    * @param buffer - the file from its first byte on, as far as it is known
    * @param isWhole - whether no bytes follow
-   * @returns LF or CR; undefined when only the bytes to come tell
+   * @returns LF or CR; undefined when more bytes are needed
    */
   learn(buffer: Buffer, isWhole: boolean, limit: number): number | undefined {
     if (buffer.length <= windowBytes && !isWhole && buffer.length <= limit) return undefined;
-    // A CR at the very end may be the half of a CRLF.
+    // A CR at the very end may be the first half of a CRLF.
     const end = isWhole ? buffer.length : buffer.length - 1;
     for (let i = this.searched; i < end; i += 1) {
       const byte = buffer[i];

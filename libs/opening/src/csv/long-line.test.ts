@@ -2,7 +2,7 @@ import { RecordSplitter, recordBytesLimit } from './record-splitter.ts';
 
 const megabyte = 1 << 20;
 
-/** Feeds `megabytes` of one byte, and tells the largest buffer that was held. */
+/** Pushes `megabytes` of one byte. @returns the largest buffer that was held */
 function feed(splitter: RecordSplitter, byte: number, megabytes: number): number {
   const chunk = Buffer.alloc(megabyte, byte);
   let largest = 0;
@@ -20,7 +20,7 @@ describe('a line of 300 MB', () => {
     ['within a quoted cell', '"'],
   ])('is never held beyond the limit: %s', (_, opening) => {
     const splitter = new RecordSplitter();
-    // The kind of line ends is told by the first 64 KiB.
+    // The first 64 KiB decide what the line ends are.
     splitter.push(Buffer.from(`header\n${opening}${'x'.repeat(1 << 16)}`));
     expect(splitter.next()).toBe(true);
     expect(feed(splitter, 120, 300)).toBeLessThanOrEqual(recordBytesLimit + 2 * megabyte);

@@ -10,7 +10,7 @@ const brokenQuotes = 'breaks the CSV rules for quotation marks';
 const wrapped = /^="([^]*)"$/;
 
 /**
- * The cells of one record by the whole CSV grammar, through csv-parse.
+ * The cells of one record by the whole CSV grammar. Uses csv-parse.
  *
  * @param bytes - one record as UTF-8 text without NUL, and without its line end
  * @param limit - most cells
@@ -24,7 +24,8 @@ export function parseCells(
 ): { ok: true; cells: string[] } | { ok: false; problem: string } {
   const tidy = dropWrappers(bytes, delimiter);
   if (!tidy) return { ok: false, problem: brokenQuotes };
-  // Counted first, as csv-parse needs a hundred bytes a cell; one in a name counts, and does no harm.
+  // Delimiters are counted first, as csv-parse needs a hundred bytes for each cell. Delimiters within names are counted
+  // too, which does no harm.
   if (countBytes(tidy, delimiter) >= limit)
     return { ok: false, problem: `has more than ${limit} cells` };
   try {
@@ -32,7 +33,7 @@ export function parseCells(
       delimiter: String.fromCharCode(delimiter),
       encoding: 'utf8',
       relax_quotes: true,
-      // The record was cut out already: no text without a NUL holds this, so that nothing is cut again.
+      // The record was cut out already. The text holds no NUL, so csv-parse cuts nothing again.
       record_delimiter: '\0',
     });
     if (!cells || more.length > 0) return { ok: false, problem: brokenQuotes };
@@ -43,10 +44,10 @@ export function parseCells(
 }
 
 /**
- * Drops the `=` of each `="…"` cell, as it stands outside the CSV grammar.
+ * Drops the `=` of each `="…"` cell, which is not part of the CSV grammar.
  *
- * @returns undefined when anything stands between the end of a quoted cell and the next delimiter: csv-parse would
- *   keep the cell with a quotation mark too many
+ * @returns undefined when anything stands between the end of a quoted cell and the next delimiter: csv-parse would keep
+ *   the cell with one quotation mark too many
  */
 function dropWrappers(bytes: Buffer, delimiter: number): Buffer | undefined {
   const out = Buffer.alloc(bytes.length);

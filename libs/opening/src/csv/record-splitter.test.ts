@@ -35,7 +35,7 @@ function split(text: string, chunkSize: number, limit?: number): Cut[] {
   return records;
 }
 
-/** The same, one character at a time over the whole text. */
+/** The same records, found one character at a time over the whole text. */
 function plainSplit(text: string, limit = Infinity): Cut[] {
   const unquoted = text.replace(/"[^"]*("|$)/g, (quoted) => 'q'.repeat(quoted.length));
   const returns = unquoted.match(/\r(?!\n)/g) ?? [];

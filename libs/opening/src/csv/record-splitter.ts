@@ -9,9 +9,9 @@ const quote = 34;
 export const recordBytesLimit = 16 << 20;
 
 /**
- * Cuts CSV bytes into records: a line end outside double quotes ends one. Line ends are LF, CRLF, or CR alone
- * where that is more frequent. Blank lines count as lines and are no records. Every byte is looked at once, and
- * memory is bounded: of a record above the limit only its place is told.
+ * Cuts CSV bytes into records: a line end outside double quotes ends one. Line ends are LF, CRLF, or CR alone where
+ * that is more frequent. Blank lines count as lines but are not records. Every byte is looked at once. Memory is
+ * bounded: a record above the limit is not kept, and only its place is known.
  *
  * After `next()` answered true, `buffer`, `start`, `end`, `line`, `endLine`, `tooLong`, `terminated` and
  * `endsInQuotes` describe the record, until the next call.
@@ -20,7 +20,7 @@ export class RecordSplitter {
   buffer: Buffer = Buffer.alloc(0);
   /** First byte of the record. */
   start = 0;
-  /** One after its last byte; the line end is not part of it. Equal to `start` when it is too long. */
+  /** One after the last byte of the record, without its line end. Equal to `start` when the record is too long. */
   end = 0;
   line = 1;
   endLine = 1;
@@ -32,11 +32,14 @@ export class RecordSplitter {
 
   /** Where the record that is being searched begins. */
   private from = 0;
-  /** How far it was searched, and what was found up to there. */
+  /** How far the record was searched. The fields below hold what was found up to there. */
   private searched = 0;
   private inQuotes = false;
   private breaks = 0;
-  /** The first quotation mark at or after the place searched last; native search finds there is none for long. */
+  /**
+   * The first quotation mark at or after `searched`. It is kept, as native search may go far to find that there is
+   * none.
+   */
   private quoteAt = -1;
   private nextLine = 1;
   private readonly lineEnds = new LineEnds();
@@ -46,7 +49,7 @@ export class RecordSplitter {
 
   constructor(private readonly limit = recordBytesLimit) {}
 
-  /** Adds bytes; those of records already seen are let go. */
+  /** Adds bytes, and releases the bytes of records that were already returned. */
   push(chunk: Uint8Array): void {
     const rest = this.buffer.subarray(this.from);
     this.buffer =
@@ -63,7 +66,10 @@ export class RecordSplitter {
     return this.lineEnd === lineFeed;
   }
 
-  /** Hands over the bytes after the last record, for others to read; what is pushed next begins with a record. */
+  /**
+   * Hands over the bytes after the last record, for another reader. The next bytes that are pushed must begin with a
+   * record.
+   */
   takeRest(): Buffer {
     const rest = this.buffer.subarray(this.from);
     this.buffer = Buffer.alloc(0);
@@ -75,7 +81,7 @@ export class RecordSplitter {
     return rest;
   }
 
-  /** Counts lines that others have read. @returns the number of the first */
+  /** Counts lines that another reader has read. @returns the number of the first one */
   passLines(count: number): number {
     const first = this.nextLine;
     this.nextLine += count;
@@ -109,7 +115,7 @@ export class RecordSplitter {
     }
   }
 
-  /** Goes past lines without anything in them, of which a damaged file may have millions. */
+  /** Goes past blank lines. A damaged file may have millions of them. */
   private passBlankLines(lineEnd: number): void {
     if (this.searched !== this.from || this.skipping) return;
     const { buffer } = this;
@@ -166,9 +172,9 @@ export class RecordSplitter {
 }
 
 /**
- * Refuses a file that ends within a quoted cell or a line without end.
+ * Refuses a file that ends within a quoted cell or within a line that is too long.
  *
- * @throws FileError with the first line of the record: where in it a mark is missing, nobody can tell
+ * @throws FileError with the first line of the record, as nobody can tell where in it the mark is missing
  */
 export function refuseCutOff(file: string, splitter: RecordSplitter): void {
   if (splitter.tooLong)

@@ -10,7 +10,7 @@ const names = {
   'windows-1252': 'Windows-1252',
 } as const;
 
-/** What is said of the encoding of a file; UTF-8 needs no word. */
+/** What the report says about the encoding of a file; nothing for UTF-8. */
 export function encodingRemarks(findings: Findings): Remark[] {
   const { encoding, overruled, isMixed, hasUndefinedBytes, doubleEncoded } = findings;
   const remarks = remarkOnEncoding(findings);

@@ -1,17 +1,19 @@
 import type { KnownEncoding } from './encoding.ts';
 
-/** What the reading of a file showed of its encoding; it only grows, however often the file is read. */
+/**
+ * What was learnt about the encoding of a file by reading it. Findings are only added, however often the file is read.
+ */
 export interface Findings {
   encoding: KnownEncoding;
-  /** What told the encoding; `content` is an assumption. */
+  /** Where the encoding is known from; `content` is an assumption. */
   basis: 'mark' | 'content' | 'given';
-  /** The encoding that was asked for, where the byte order mark says another. */
+  /** The encoding that was asked for, where the byte order mark names another one. */
   overruled: KnownEncoding | undefined;
   /** The first text that shows the encoding, or empty. */
   sample: string;
-  /** Whether a file that is no UTF-8 holds UTF-8 texts too. */
+  /** Whether a file that is not UTF-8 also holds UTF-8 texts. */
   isMixed: boolean;
-  /** Whether bytes stand for nothing in Windows-1252, as in files of yet another code page. */
+  /** Whether some bytes have no character in Windows-1252, as in files of another code page. */
   hasUndefinedBytes: boolean;
   /** The first text that looks like UTF-8 that was saved in another encoding, or empty. */
   doubleEncoded: string;
@@ -30,10 +32,10 @@ export function noFindings(): Findings {
   };
 }
 
-/** What makes UTF-8 of the bytes of a file, chunk by chunk. */
+/** Converts the bytes of a file to UTF-8, chunk by chunk. */
 export interface ChunkDecoder {
   push(chunk: Buffer): Uint8Array;
-  /** What is left when no bytes follow. */
+  /** The bytes that are left at the end of the file. */
   finish(): Uint8Array;
 }
 

@@ -3,20 +3,25 @@ import { cellAround, type ChunkDecoder, type Findings } from './findings.ts';
 import { Utf8Passage } from './utf8-passage.ts';
 import { decodeWindows1252, hasUndefinedBytes } from './windows-1252.ts';
 
-/** Longest run of bytes beyond ASCII that is held back at the end of a chunk; no text has one near that. */
+/**
+ * Longest run of bytes beyond ASCII that is held back at the end of a chunk. No text has a run of nearly that length.
+ */
 const runLimit = 1 << 16;
 
 /**
- * Reads ASCII, UTF-8 or Windows-1252, which share the bytes of ASCII, so that each run of other bytes can be judged
- * by itself. The first such run decides: after a run of UTF-8 all that is none is damage, and is left as it is
- * for the reader to refuse by its line. Otherwise runs are Windows-1252, but for those that are UTF-8 after all.
+ * Reads ASCII, UTF-8 or Windows-1252. All three share the bytes of ASCII, so each run of other bytes can be judged by
+ * itself. The first such run decides. If it is UTF-8, later runs that are not UTF-8 are damage: they are left as they
+ * are, and the reader refuses their lines. If it is not UTF-8, all runs are Windows-1252, except runs that are valid
+ * UTF-8.
  */
 export class GuessedText implements ChunkDecoder {
   private state: 'undecided' | 'utf-8' | 'windows-1252';
   private held: Buffer = Buffer.alloc(0);
   private readonly passage: Utf8Passage;
 
-  /** @param isWindows - whether all of it is Windows-1252 by order, UTF-8 or not */
+  /**
+   * @param isWindows - whether a person said that the file is Windows-1252; then all of it is read so, valid UTF-8 too
+   */
   constructor(
     private readonly findings: Findings,
     private readonly isWindows: boolean,
@@ -59,7 +64,7 @@ export class GuessedText implements ChunkDecoder {
     return from === 0 ? text : Buffer.concat([...parts, text.subarray(from)]);
   }
 
-  /** Whether a run is UTF-8 and is to be left so. */
+  /** Whether a run is UTF-8 and must be left as it is. */
   private isWide(run: Buffer): boolean {
     if (this.isWindows) return false;
     const isWide = isUtf8(run);

@@ -1,16 +1,16 @@
 import { markedEncoding } from './byte-order-mark.ts';
 import type { KnownEncoding } from './encoding.ts';
 
-/** How many bytes are looked at; fewer only where the file has no more. */
+/** How many bytes are looked at. A shorter file is looked at as a whole. */
 export const sniffBytes = 1024;
 
 /** What the first bytes of a file tell. */
 export interface Sniffed {
-  /** `binary` is no text at all; `xml` and `json` have their own rules for encodings. */
+  /** `binary` is not text; `xml` and `json` have their own rules for encodings. */
   readonly content: 'text' | 'json' | 'xml' | 'binary';
-  /** The encoding where the first bytes tell it. */
+  /** The encoding, where the first bytes show it. */
   readonly encoding: KnownEncoding | undefined;
-  /** Whether a byte order mark tells it, and not only the pattern of the bytes. */
+  /** Whether a byte order mark shows the encoding, and not only the pattern of the bytes. */
   readonly hasMark: boolean;
 }
 
@@ -30,7 +30,7 @@ export function sniffText(head: Buffer): Sniffed {
   return { content, encoding: undefined, hasMark: false };
 }
 
-/** UTF-16 without a mark: headings are mostly ASCII, of which every other byte is NUL. */
+/** UTF-16 without a mark: headings are mostly ASCII, so every other byte is NUL. */
 function wideEncoding(start: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const zeros = [0, 0];
   start.forEach((byte, at) => {

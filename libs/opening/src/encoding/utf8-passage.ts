@@ -26,7 +26,7 @@ function findDoubleEncoded(chunk: Buffer): string {
   return '';
 }
 
-/** Passes UTF-8 on as it is, and looks whether it is double encoded: that is said, and never repaired. */
+/** Passes UTF-8 on unchanged, and looks for text that is double encoded. The report says so; nothing is repaired. */
 export class Utf8Passage implements ChunkDecoder {
   constructor(private readonly findings: Findings) {}
 

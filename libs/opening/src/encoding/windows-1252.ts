@@ -21,12 +21,12 @@ export function decodeWindows1252(bytes: Uint8Array): string {
     .replace(/[\u0080-\u009f]/g, (letter) => specialCharacters.get(letter.charCodeAt(0)) ?? letter);
 }
 
-/** Whether bytes are among those that stand for nothing in Windows-1252. */
+/** Whether some of the bytes have no character in Windows-1252. */
 export function hasUndefinedBytes(run: Buffer): boolean {
   return undefinedBytes.some((byte) => run.includes(byte));
 }
 
-/** Windows-1252 bytes of a text that is all beyond ASCII; undefined where a character has none. */
+/** The Windows-1252 bytes of a text without ASCII characters; undefined where a character has no such byte. */
 export function toWindows1252(text: string): Buffer | undefined {
   const bytes: number[] = [];
   for (const character of text) {

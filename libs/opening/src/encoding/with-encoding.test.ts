@@ -11,7 +11,7 @@ import type { Encoding } from './encoding.ts';
 import { reportRemarks } from '../files/report-remarks.ts';
 import { withEncoding } from './with-encoding.ts';
 
-/** The text that a file gives, and the codes of what is said of it. */
+/** The text of a file, and the codes of its remarks. */
 async function read(
   content: string | Buffer,
   encoding: Encoding = 'auto',

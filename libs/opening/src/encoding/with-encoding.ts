@@ -8,13 +8,13 @@ import { sniffBytes, sniffText, type Sniffed } from './sniff-text.ts';
 import { Utf16Text } from './utf16-text.ts';
 import { Utf8Passage } from './utf8-passage.ts';
 
-/** A file whose bytes are UTF-8 where it is text, whatever they are in `source`. */
+/** A text file as UTF-8, whatever the encoding of `source` is. Binary files pass unchanged. */
 export class DecodedFile implements ExportFile {
   /** What has been learnt so far by reading. */
   private readonly findings: Findings = noFindings();
 
   constructor(
-    /** The file as it lies. */
+    /** The file as it is stored. */
     readonly source: ExportFile,
     private readonly asked: Encoding,
   ) {}
@@ -58,7 +58,7 @@ export class DecodedFile implements ExportFile {
     const encoding = this.choose(sniffed);
     if (sniffed.content !== 'xml') return this.textDecoder(sniffed, encoding);
     if (findings.basis === 'given') return marked(this.textDecoder(sniffed, encoding));
-    // XML says its encoding itself, and its reader obeys.
+    // XML names its own encoding, and the XML reader follows it.
     return encoding === 'utf-8' ? new Utf8Passage(findings) : asItIs;
   }
 
@@ -70,23 +70,26 @@ export class DecodedFile implements ExportFile {
     return isGuessed ? new GuessedText(this.findings, false) : new Utf8Passage(this.findings);
   }
 
-  /** The encoding as the first bytes tell it, as asked for, or else UTF-8. A byte order mark outdoes an order. */
+  /**
+   * The encoding that the first bytes show, or that was asked for, or else UTF-8. A byte order mark wins over what was
+   * asked for.
+   */
   private choose({ encoding, hasMark }: Sniffed): KnownEncoding {
     const { asked, findings } = this;
     const isGiven = asked !== 'auto' && !hasMark;
     const chosen = isGiven ? asked : (encoding ?? 'utf-8');
     findings.basis = isGiven ? 'given' : hasMark ? 'mark' : 'content';
     if (asked !== 'auto' && asked !== chosen) findings.overruled = asked;
-    // Whether a file has anything that is Windows-1252 and not ASCII, only its bytes tell.
+    // Only reading shows whether the file has any Windows-1252 text that is not ASCII.
     if (chosen !== 'windows-1252' && findings.sample === '') findings.encoding = chosen;
     return chosen;
   }
 }
 
-/** Passes on what is no text. */
+/** Passes on bytes that are not text. */
 const asItIs: ChunkDecoder = { push: (chunk) => chunk, finish: () => new Uint8Array() };
 
-/** Puts a byte order mark in front, which outdoes the encoding that XML declares. */
+/** Puts a byte order mark in front. It wins over the encoding that XML declares. */
 function marked(decoder: ChunkDecoder): ChunkDecoder {
   let mark: Buffer | undefined = utf8Mark;
   return {
@@ -105,15 +108,15 @@ function* filled(bytes: Uint8Array): Generator<Uint8Array, void, undefined> {
 }
 
 /**
- * A file that gives UTF-8, for readers, which know no other encoding. Nothing is read before the reader asks, and
- * ASCII and UTF-8 pass unchanged, at next to no cost.
+ * A file as UTF-8, the only encoding that readers know. Nothing is read before the reader asks. ASCII and UTF-8 pass
+ * unchanged, at next to no cost.
  *
- * With `auto`, UTF-16 is told by its byte order mark or the pattern of its first bytes; text that is no UTF-8 is taken
- * as Windows-1252. A named encoding holds for every text file without a byte order mark. Workbooks, archives and other
- * binary files are left as they are, and so is XML unless an encoding is named, as it declares its own; JSON is never
- * taken for Windows-1252 unless that is named.
+ * With `auto`, UTF-16 is known by its byte order mark or the pattern of its first bytes, and text that is not UTF-8 is
+ * read as Windows-1252. A named encoding applies to every text file without a byte order mark. Workbooks, archives and
+ * other binary files are left as they are. XML declares its own encoding, so it is left as it is unless an encoding is
+ * named. JSON is read as Windows-1252 only when that encoding is named.
  *
- * What was assumed is known when the file was read: `remarks()`, which `reportRemarks()` puts into the issues.
+ * After the file was read, `remarks()` says what was assumed; `reportRemarks()` puts it into the issues.
  */
 export function withEncoding(file: ExportFile, encoding: Encoding): DecodedFile {
   return new DecodedFile(file, encoding);

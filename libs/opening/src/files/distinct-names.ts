@@ -2,11 +2,12 @@ import path from 'node:path';
 import type { OpenedMember } from './opened-file.ts';
 
 /**
- * Files by names that tell them apart: where two have one name, all get their folder or archive in front, as far as these
- * differ. Two counties call their files alike, and which of them is meant must be clear.
+ * Gives files names that tell them apart. Where two files have one name, all files get their folder or archive in
+ * front, as far as these differ. Two counties may use the same file names, and messages must make clear which file is
+ * meant.
  */
 export function withDistinctNames(files: readonly OpenedMember[]): readonly OpenedMember[] {
-  // One that is given twice is no other file.
+  // A file that is given twice is still one file.
   const places = new Set(files.map(({ name, source }) => `${path.resolve(source.path)}\n${name}`));
   if (new Set(files.map(({ name }) => name)).size === places.size) return files;
   const folders = new Map(files.map((file) => [file, file.container]));
@@ -17,7 +18,10 @@ export function withDistinctNames(files: readonly OpenedMember[]): readonly Open
   });
 }
 
-/** Names of folders and archives by their paths: with the folders in front that tell them apart, where two have one name. */
+/**
+ * Names of folders and archives by their paths. Where two have one name, the folders in front that tell them apart are
+ * added.
+ */
 export function namesOfContainers(paths: Iterable<string>): ReadonlyMap<string, string> {
   const all = [...new Set(paths)];
   const areApart = new Set(all.map((given) => path.basename(given))).size === all.length;

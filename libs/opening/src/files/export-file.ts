@@ -1,31 +1,31 @@
 import type { Issue } from '../issue.ts';
 
-/** What is said of a file as a whole. */
+/** Something the report says about a file as a whole. */
 export type Remark = Omit<Issue, 'place'>;
 
-/** How bytes are given. */
+/** How a file gives its bytes. */
 export interface ReadHow {
-  /** Whether a chunk need not last longer than until the next but one is asked for: saves new memory for each. */
+  /** Whether memory may be reused: then a chunk is valid only until the next chunk but one is asked for. */
   readonly reusesMemory?: boolean;
 }
 
 /** One file of an export, wherever it lies: on the disk, in an archive, in a folder. */
 export interface ExportFile {
-  /** For messages: the name without its folder, or the place within the archive. */
+  /** Name for messages: without the folder, or the place within the archive. */
   readonly name: string;
-  /** Set where the bytes are made here and are UTF-8, as the rows of a workbook are. */
+  /** Set where this program made the bytes, as UTF-8: the rows of a workbook. */
   readonly isUtf8?: boolean;
   /** The path of the archive or folder that it lies in. */
   readonly container?: string;
-  /** How many bytes there are, as the file that holds it says; undefined where only reading tells. */
+  /** Number of bytes according to the archive or disk; undefined where it is only known after reading. */
   readonly statedBytes?: number | undefined;
   /** The first bytes, unpacked: up to 1 MiB. */
   head(): Promise<Buffer>;
-  /** All bytes, unpacked; may be asked for several times. */
+  /** All bytes, unpacked. May be called several times. */
   read(how?: ReadHow): AsyncGenerator<Uint8Array, void, undefined>;
   /**
-   * What a person must know of how the bytes came about: an encoding that was assumed, sheets that were left out. It is
-   * known when the file was read. A file that stands for another passes on what that one says.
+   * What a person must know about how the bytes were made: an encoding that was assumed, sheets that were left out. It
+   * is complete once the file was read. A file that wraps another one passes on its remarks.
    */
   remarks?(): readonly Remark[];
 }

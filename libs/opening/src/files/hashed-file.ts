@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { ReadHow } from './export-file.ts';
 import { WrappedFile } from './wrapped-file.ts';
 
-/** Bytes, known by their SHA-256 in lower-case hexadecimal. */
+/** What identifies the bytes of a file: their SHA-256 in lower-case hexadecimal. */
 export interface FileContent {
   readonly sha256: string;
   readonly sizeBytes: number;
 }
 
-/** A file whose content is known once it was read to its end. */
+/** A file that hashes its bytes. The hash is known once the file was read to its end. */
 export class HashedFile extends WrappedFile {
   private content: FileContent | undefined;
 
@@ -27,7 +27,7 @@ export class HashedFile extends WrappedFile {
     this.content = { sha256: hash.digest('hex'), sizeBytes };
   }
 
-  /** Reads it to its end, unless that was done. */
+  /** Reads the file to its end, unless that was done already. */
   async readContent(): Promise<FileContent> {
     const chunks = this.content ? undefined : this.read({ reusesMemory: true });
     while (chunks && (await chunks.next()).done !== true);

@@ -34,7 +34,7 @@ const read = (content: Uint8Array) =>
   });
 
 const random = createRandom(3);
-// Longer than a chunk, packed too.
+// Longer than a chunk, also when packed.
 const long = Buffer.from(Array.from({ length: 3_000_000 }, () => drawIndex(random, 256)));
 
 describe('an input file', () => {

@@ -83,7 +83,7 @@ export class InputFile implements ExportFile {
   async *read(how: ReadHow = {}): AsyncGenerator<Uint8Array, void, undefined> {
     const hash = createHash('sha256');
     let taken = 0;
-    // Of this reading alone: another may be under way.
+    // Counts this reading only, as another one may be in progress.
     const take = (chunk: Uint8Array) => {
       taken += chunk.length;
       this.bytesRead = taken;
@@ -108,7 +108,7 @@ export class InputFile implements ExportFile {
     take: (chunk: Uint8Array) => void,
     { reusesMemory = false }: ReadHow,
   ): AsyncGenerator<Uint8Array, void, undefined> {
-    // A byte more than there should be, so that a file which grew shows it.
+    // Asks for one byte more than expected, to notice a file that grew.
     const most = Math.min(chunkBytes, this.sizeBytes + 1);
     const kept = reusesMemory ? [Buffer.alloc(most), Buffer.alloc(most)] : [];
     const handle = await open(this.path);
@@ -153,7 +153,7 @@ export class InputFile implements ExportFile {
     const gunzip = createGunzip({ chunkSize: chunkBytes });
     raw.on('error', (error) => gunzip.destroy(error));
     for await (const chunk of raw.pipe(gunzip)) yield chunk as Uint8Array;
-    // zlib stops at a zero byte after the archive, and leaves out what may follow it.
+    // zlib stops at a zero byte after the gzip data and ignores what follows it.
     const rest = createReadStream(this.path, { start: gunzip.bytesWritten });
     for await (const chunk of rest) {
       if ((chunk as Uint8Array).every((byte) => byte === 0)) continue;
@@ -171,13 +171,13 @@ export class InputFile implements ExportFile {
   }
 }
 
-/** What a gzip says that it unpacks to; it may be wrong, where it is padded, or has several parts. */
+/** The unpacked size that a gzip file states. It may be wrong where the file is padded or has several parts. */
 async function gzipBytes(handle: FileHandle, sizeBytes: number): Promise<number> {
   const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, Math.max(0, sizeBytes - 4));
   return buffer.readUInt32LE(0);
 }
 
-/** A system error's code; its message would show the path. */
+/** The code of a system error. Its message would show the path. */
 export function errorCode(error: unknown): string {
   const hasCode = typeof error === 'object' && error !== null && 'code' in error;
   return hasCode && typeof error.code === 'string' ? error.code : 'unknown error';

@@ -1,7 +1,7 @@
-/** Ends of names that no records have: pictures, documents, programs, sums. */
+/** Ends of names that files of records never have: pictures, documents, programs, checksums. */
 const clutterName =
   /\.(png|jpe?g|gif|tiff?|bmp|ico|svg|webp|mp4|pdf|docx?|pptx?|odt|rtf|md|html?|css|js|exe|dll|log|lnk|url|sha\d*|md5|asc)$/i;
-/** What systems and people put beside files. */
+/** Files that systems and people put beside others. */
 const clutterOfSystems = /^(\.|thumbs\.db$|desktop\.ini$|read[-_ ]?me\b|licen[cs]e\b)/i;
 
 /** Ends of names that an export of records may have. */
@@ -15,12 +15,12 @@ export function isClutter(name: string): boolean {
   return clutterName.test(base) || clutterOfSystems.test(base);
 }
 
-/** Whether a file that no format knows is called like one that holds records. */
+/** Whether a file of unknown format is named like a file of records. */
 export function couldBeRecords(name: string): boolean {
   return tableName.test(name);
 }
 
-/** Names that differ in numbers and codes only are of one kind: `CvrExport_17.json`, `1_c3442ba5-….xml`. */
+/** Names that differ only in numbers and codes are of one kind: `CvrExport_17.json`, `1_c3442ba5-….xml`. */
 export function kindOfName(name: string): string {
   return baseName(name)
     .toLowerCase()

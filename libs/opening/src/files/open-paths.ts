@@ -20,15 +20,15 @@ import { isZip, readZip } from '../archive/zip-archive.ts';
 export interface OpenedExport {
   /** Files on the disk, for hashes and progress. */
   readonly sources: readonly InputFile[];
-  /** What readers read: members of archives, sheets of workbooks, plain files. */
+  /** The files for readers: members of archives, sheets of workbooks, plain files. */
   readonly files: readonly OpenedFile[];
-  /** Names of files in folders and archives that no export holds; they were not opened. */
+  /** Names of files in folders and archives that are not part of any export. They were not opened. */
   readonly clutter: readonly string[];
-  /** Lets go of archives. */
+  /** Closes the archives. */
   readonly close: () => void;
 }
 
-/** A file, folder or archive to open, and how it came; a path alone is one of the files that were given. */
+/** A file, folder or archive to open, and where it comes from. A path alone is one that a person gave. */
 export interface PathToOpen {
   readonly path: string;
   readonly by: FileOrigin['by'];
@@ -37,7 +37,7 @@ export interface PathToOpen {
 /**
  * Opens the files, folders and archives that a person names.
  *
- * @param unpack - what a packed file may unpack to
+ * @param unpack - how much a packed file may unpack to
  * @throws FileError when one cannot be opened, is empty or damaged
  */
 export async function openPaths(
@@ -57,7 +57,7 @@ export async function openPaths(
   }
 }
 
-/** Members of one archive up to which the content of each is known. */
+/** Most members of an archive for which each member is hashed. */
 const hashedMembers = 1000;
 
 class Opening {
@@ -91,7 +91,7 @@ class Opening {
     );
     this.closers.push(close);
     const ofMembers = isArchive ? { ...origin, isNamed: false, isMember: true } : origin;
-    // A plain file is hashed as it is.
+    // A plain file is hashed as a file on the disk.
     const isHashed = members[0] !== source || source.isGzip;
     for (const member of members) {
       if (isArchive && isClutter(member.name)) {
@@ -104,7 +104,7 @@ class Opening {
   }
 }
 
-/** A folder stands for the files in it, in the order of their names, without those that no export holds. */
+/** A folder stands for its files in the order of their names, without files that are not part of any export. */
 async function filesAt(
   given: string,
 ): Promise<{ names: string[]; isFolder: boolean; clutter: string[] }> {
@@ -158,7 +158,7 @@ const single = (file: ExportFile) => ({
   close: () => undefined,
 });
 
-/** Members with workbooks among them as the text of their rows. */
+/** The members, each workbook among them as the text of its rows. */
 function withWorkbooks(
   members: readonly ExportFile[],
   limit: UnpackLimit,

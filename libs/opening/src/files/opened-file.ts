@@ -4,11 +4,14 @@ import type { ExportFile, ReadHow, Remark } from './export-file.ts';
 import { HashedFile, type FileContent } from './hashed-file.ts';
 import { hashFile, type InputFile } from './input-file.ts';
 
-/** How a file came to be among those of an export. */
+/** How a file became part of an export. */
 export interface FileOrigin {
-  /** `path`: one of the files that were given. `beside`: found in their folder. Otherwise the option that names it. */
+  /**
+   * `path`: a person gave it. `beside`: it was found in the folder of a file that was given. Otherwise the option that
+   * names it.
+   */
   readonly by: string;
-  /** Whether a person named this very file, not the folder or archive that it is in. */
+  /** Whether a person named the file itself, and not only its folder or archive. */
   readonly isNamed: boolean;
   /** Whether it lies in an archive. */
   readonly isMember: boolean;
@@ -16,13 +19,13 @@ export interface FileOrigin {
 
 /** One file of an export, and where it comes from. */
 export interface OpenedFile extends ExportFile, FileOrigin {
-  /** The file on the disk that it is, or lies in. */
+  /** The file on the disk: this file itself, or its archive. */
   readonly source: InputFile;
-  /** What it is, unpacked. Of an archive with very many files it is not known. */
+  /** Hash and size, unpacked; undefined in an archive with very many files. */
   content(): Promise<FileContent | undefined>;
 }
 
-/** One file of an export as readers get it. There may be a million, so that it keeps nothing of its own. */
+/** One file of an export as readers get it. There may be a million, so it keeps no state of its own. */
 export class OpenedMember implements OpenedFile {
   constructor(
     private readonly decoded: DecodedFile,
@@ -40,7 +43,7 @@ export class OpenedMember implements OpenedFile {
     return `${this.folder}${this.decoded.name}`;
   }
 
-  /** The folder of a plain file; the archive of one that lies in it. */
+  /** The folder of a plain file, or the archive of a member. */
   get container(): string {
     const place = path.resolve(this.source.path);
     return this.decoded.name === this.source.name ? path.dirname(place) : place;

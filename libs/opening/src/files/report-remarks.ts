@@ -2,8 +2,8 @@ import type { ExportFile } from './export-file.ts';
 import type { IssueLog } from '../issue.ts';
 
 /**
- * Puts into the issues what files say of themselves: encodings that were assumed, sheets that were left out. To be
- * called once for the files of an export, after they were read.
+ * Puts the remarks of files into the issues: encodings that were assumed, sheets that were left out. Call it once for
+ * the files of an export, after they were read.
  */
 export function reportRemarks(files: readonly ExportFile[], issues: IssueLog): void {
   for (const file of files)

@@ -1,6 +1,6 @@
 import type { ExportFile, ReadHow, Remark } from './export-file.ts';
 
-/** A file that passes on what another one says of itself, and gives its bytes in its own way. */
+/** A file that has the name and remarks of another file, and gives its bytes in its own way. */
 export abstract class WrappedFile implements ExportFile {
   constructor(protected readonly file: ExportFile) {}
 

@@ -1,6 +1,6 @@
 import { JsonExtent } from './json-extent.ts';
 
-/** What is found of an object, given in chunks. */
+/** What is found in an object that is given in chunks. */
 function found(text: string, chunkBytes = text.length, partDepth = 0) {
   const bytes = Buffer.from(text);
   const extent = new JsonExtent(partDepth);

@@ -9,17 +9,19 @@ export interface JsonPart {
 }
 
 /**
- * Finds where a JSON object ends, by its brackets and quotation marks alone: whether it is JSON is not told. The object
- * may come in several chunks.
+ * Finds where a JSON object ends, by its brackets and quotation marks only. It does not check that the object is valid
+ * JSON. The object may come in several chunks.
  */
 export class JsonExtent {
   /** Name-value pairs so far, all levels counted. */
   pairs = 0;
   /** The deepest nesting so far; that of the object itself is 1. */
   deepest = 0;
-  /** Whether any text has a character by its number, such as `\u0041`. */
+  /** Whether any text has a character written as a number, such as `\u0041`. */
   hasNumberedCharacters = false;
-  /** The objects at the depth of parts, in their order; their places are right where the object came in one chunk. */
+  /**
+   * The objects at `partDepth`, in their order. Their places are right only where the whole object came in one chunk.
+   */
   readonly parts: JsonPart[] = [];
 
   private depth = 0;
@@ -28,7 +30,7 @@ export class JsonExtent {
   private partStart = 0;
   private pairsBefore = 0;
 
-  /** @param partDepth - depth of the objects within to take note of; none at 0 */
+  /** @param partDepth - depth of the inner objects to list in `parts`; 0 lists none */
   constructor(private readonly partDepth = 0) {}
 
   /**
@@ -54,7 +56,7 @@ export class JsonExtent {
     return -1;
   }
 
-  /** @returns the place behind the quotation mark that ends a text, or behind the bytes */
+  /** @returns the place after the quotation mark that ends a text, or after the bytes */
   private skipText(bytes: Uint8Array, from: number): number {
     let at = from;
     for (; at < bytes.length && bytes[at] !== quote; at += 1) {
@@ -64,13 +66,13 @@ export class JsonExtent {
     }
     if (at >= bytes.length) {
       this.isInText = true;
-      // Then the last byte was a backslash.
+      // If so, the last byte was a backslash.
       this.isEscaped = at > bytes.length;
     }
     return at + 1;
   }
 
-  /** Goes on with a text that the bytes before left open. */
+  /** Goes on with a text that the previous chunk left open. */
   private resumeText(bytes: Uint8Array, from: number): number {
     const { isEscaped } = this;
     this.isInText = false;

@@ -84,7 +84,7 @@ export class ParquetFile implements ExportFile {
     return csvLine(cells);
   }
 
-  /** Positioned reads: no more of the file is in memory than is asked for. */
+  /** Reads the file by position, so that no more of it is in memory than was asked for. */
   private bufferOf(handle: FileHandle): AsyncBuffer {
     const { source } = this;
     return {
@@ -130,7 +130,7 @@ async function readRows(place: {
     useOffsetIndex: true,
     compressors: {
       SNAPPY: (packed, length) => {
-        // The page itself says how long it is, whatever its group says.
+        // The length that counts is the one in the page itself; its row group may state another.
         if (length > pageBytesLimit) throw new Error('a page unpacks to more than 64 MiB');
         const page = new Uint8Array(length);
         snappyUncompress(packed, page);

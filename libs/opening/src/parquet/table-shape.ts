@@ -5,7 +5,7 @@ import { csvCell } from '../workbook/cell-text.ts';
 /**
  * A value of a column as a cell of CSV.
  *
- * @returns undefined for values that no table of votes has: dates, lists, bytes
+ * @returns undefined for kinds of values that tables of votes never have: dates, lists, bytes
  */
 export function parquetCell(value: unknown): string | undefined {
   if (value === null || value === undefined) return '';
@@ -20,14 +20,14 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.join(',')}\n`;
 }
 
-/** The rows of a table before those of the file, as cells of CSV. */
+/** The rows that come before the rows of the file itself, as cells of CSV. */
 export interface TableShape {
   readonly headings: readonly string[];
   readonly definitions: readonly (readonly string[])[];
 }
 
 const columnLimit = 1 << 16;
-/** Bounds the memory of a hostile file: a group of rows is unpacked at once. */
+/** Limits the memory that a hostile file can take, as a group of rows is unpacked at once. */
 const groupRowsLimit = 4 << 20;
 const groupBytesLimit = 2 ** 29;
 

@@ -1,14 +1,14 @@
 import { open } from 'node:fs/promises';
 import { isZip } from '../archive/zip-archive.ts';
 
-/** Unpacking a larger file, or the list of its members alone, may take longer than reading the export. */
+/** Unpacking a larger file may take longer than reading the export, and so may reading the list of its members. */
 const packedLimit = 64 << 20;
-/** How packed side files are called; another archive was not put there for the export. */
+/** Names of packed side files. An archive with another name does not belong to the export. */
 const packedName = /\.(gz|xlsx)$/i;
 
 /**
- * Whether a file that nobody named is worth opening, by its first bytes: `too_large` where it may be a side file, but
- * is packed and large. A file that cannot be read is not worth it.
+ * Whether a file that nobody named is worth opening, by its first bytes. `too_large`: it may be a side file, but is
+ * packed and large. A file that cannot be read is not worth opening.
  */
 export async function checkNeighbour(path: string): Promise<'yes' | 'no' | 'too_large'> {
   const handle = await open(path).catch(() => undefined);
