@@ -8,8 +8,8 @@ const mostCharacters = 8_000_000;
 const number = new Intl.NumberFormat('en-US');
 
 /**
- * Refuses a question whose answer would be too large, before anything is counted. A single comparison is as large as
- * its contest, and always answered.
+ * Refuses a question whose answer would be too large, before anything is counted. A single comparison is always
+ * answered, as it is only as large as its contest.
  *
  * @param mostRows - rows of all distributions together
  * @throws QuestionTooLargeError with what to ask instead
@@ -22,7 +22,7 @@ export function refuseLargeAnswer(
   if (sources.length * compared.length === 1) return;
   const rowsOfSource = sum(compared, ({ choices }) => choices.length + specialRows.length);
   refuseAbove(sources.length * rowsOfSource, mostRows, 'rows');
-  // Sentences that go with the numbers name both contests again.
+  // The notes of an answer name both contests again.
   const charactersOfSource = sum(compared, namesOf);
   const ownNames = sum(sources, ({ name }) => name.length);
   const characters = sources.length * charactersOfSource + compared.length * ownNames;

@@ -1,6 +1,6 @@
 import type { StoredContest } from '@crossvote/election';
 
-/** What is known of a dataset beside its marks; never changes once the dataset is completed. */
+/** A dataset without its marks. It never changes once the dataset is completed. */
 export interface Ballot {
   readonly datasetId: number;
   readonly contests: readonly StoredContest[];

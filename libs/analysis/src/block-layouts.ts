@@ -9,8 +9,8 @@ export type BlockLayouts = readonly (Layouts | undefined)[];
 /**
  * Reads the layouts of the records of a dataset.
  *
- * @param onDamage - hears of what does not fit its checksum
- * @throws DamagedError when they cannot be read, or for what is damaged where nobody hears of it
+ * @param onDamage - called for each part that does not fit its checksum
+ * @throws DamagedError when they cannot be read, or for damage where `onDamage` is not given
  * @remarks O(records)
  */
 export async function readLayouts(
@@ -31,7 +31,7 @@ export async function readLayouts(
   return layouts;
 }
 
-/** About the memory that layouts take, in bytes. */
+/** Approximate memory of layouts, in bytes. */
 export function layoutBytes(layouts: BlockLayouts): number {
   return layouts.reduce((sum, block) => sum + 8 + (block?.codes.length ?? 0), 1);
 }

@@ -5,7 +5,7 @@ import { contestColumn } from './contest-column.ts';
 
 const named = { id: 7, name: 'Mayor', code: '', party: '' };
 
-/** Of a contest with one vote: two records for the first choice, one for the second. */
+/** Marks of a contest with one vote: two records for the first choice, one for the second. */
 function storedMarks(): StoredMarkBlock {
   const builder = new BlockBuilder();
   for (const choice of [0, 1, 0]) {

@@ -9,12 +9,12 @@ import {
 import { DamagedError, type StoredMarkBlock } from '@crossvote/store';
 import type { BlockLayouts } from './block-layouts.ts';
 
-/** An object with a short list of marks. */
+/** Memory of an object with a short list of marks. */
 const bytesOfSelection = 200;
 
 /**
- * The stored marks of a contest, ready to count. They are tallied and compared with the results of the ingest
- * first: a damaged database gives an error, never wrong numbers.
+ * The stored marks of a contest, ready to count. They are tallied first and compared with the results of the ingest, so
+ * that a damaged database gives an error and never wrong numbers.
  *
  * @param blockSizes - records of each block of the dataset
  * @param layouts - of each block; may be left out where every block has codes of all records
@@ -51,7 +51,7 @@ export function contestColumn(
   return { voteFor, rankLimit, choiceCount: choices.length, blocks };
 }
 
-/** About the memory that a column takes, in bytes. */
+/** Approximate memory of a column, in bytes. */
 export function columnBytes({ blocks }: ContestColumn): number {
   const each = blocks.map((block) =>
     block ? block.codes.length + bytesOfSelection * block.dictionary.length : 8,

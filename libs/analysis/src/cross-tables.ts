@@ -22,7 +22,7 @@ import { datasetNotFound } from './errors.ts';
 const keptTableBytes = 64 * 2 ** 20;
 /** Bytes of marks kept at once: a question crosses one contest with several. */
 const keptBytes = 64 * 2 ** 20;
-/** Bytes of layouts kept at once: one for each record of the datasets asked for lately. */
+/** Bytes of layouts kept at once: one byte for each record of the datasets that were asked for last. */
 const keptLayoutBytes = 32 * 2 ** 20;
 
 /** What a column is read from. */
@@ -31,25 +31,25 @@ interface ColumnRequest {
   readonly contest: StoredContest;
 }
 
-/** The pair of a table, in the order of the export; without a second one, the contest alone. */
+/** The two contests of a table, in the order of the export; without a second one, the contest alone. */
 interface TableRequest {
   readonly ballot: Ballot;
   readonly first: StoredContest;
   readonly second: StoredContest | undefined;
 }
 
-/** Of a contest alone, the only column of its table that is not zero. */
+/** The only column that is not zero in the table of a contest alone. */
 const alone = specialRows.indexOf('NOT_ON_BALLOT');
 
 /**
- * The cross tables of completed datasets. A table is counted from the marks once, by the first question that needs
- * it, and then kept in the database: later questions cost the same however many records there are.
+ * The cross tables of completed datasets. The first question that needs a table counts it from the marks; then it is
+ * kept in the database. So the cost of later questions does not depend on the number of records.
  */
 export class CrossTables {
   private readonly columns: LRUCache<number, ContestColumn, ColumnRequest>;
   private readonly layouts: LRUCache<number, BlockLayouts, Ballot>;
   private readonly tables: LRUCache<string, CrossTable, TableRequest>;
-  /** Counted, and not yet in the database; by dataset. */
+  /** Tables that were counted and are not yet in the database, by dataset. */
   private readonly unsaved = new Map<number, StoredCrossTable[]>();
 
   private writing: Promise<unknown> = Promise.resolve();
@@ -58,7 +58,7 @@ export class CrossTables {
     this.columns = new LRUCache({
       maxSize: keptBytes,
       sizeCalculation: columnBytes,
-      // One pushed out while it is being read is an answer all the same.
+      // An entry that is pushed out while it is being read is still a valid answer.
       ignoreFetchAbort: true,
       fetchMethod: (_id, _stale, { context }) => this.readColumn(context),
     });
@@ -93,7 +93,7 @@ export class CrossTables {
   }
 
   /**
-   * Records on which a choice of a contest counts: from the contest's dictionaries, whatever else is asked.
+   * Number of records on which a choice counts. It comes from the dictionaries of the contest alone.
    *
    * @throws DamagedError when what is stored is damaged
    */
@@ -103,13 +103,13 @@ export class CrossTables {
     return rowOf(table, position)[alone] ?? 0;
   }
 
-  /** Begins to write what was counted into the database; no answer waits for it. */
+  /** Begins to write counted tables into the database. No answer waits for it. */
   keep(datasetId: number): void {
     const tables = this.unsaved.get(datasetId);
     if (!tables) return;
     this.unsaved.delete(datasetId);
     const writing = this.store.crossTables.keep(datasetId, tables).catch(() => {
-      // A database that cannot be written to still answers; its tables are counted again after the next start.
+      // A database that cannot be written can still answer. Its tables are counted again after the next start.
     });
     this.writing = Promise.all([this.writing, writing]);
   }
@@ -121,7 +121,7 @@ export class CrossTables {
 
   private async findOrCount(request: TableRequest): Promise<CrossTable> {
     const { ballot, first, second } = request;
-    // Tables of a contest alone are kept behind those with the last one.
+    // The table of a contest alone is stored with a position after the last contest.
     const secondPosition = second?.position ?? ballot.contests.length;
     const pair = { firstPosition: first.position, secondPosition };
     const counts = await this.store.crossTables.find(ballot.datasetId, pair);
@@ -153,7 +153,7 @@ export class CrossTables {
   }
 }
 
-/** About the memory that a table takes, in bytes. */
+/** Approximate memory of a table, in bytes. */
 function tableBytes({ starts, places, counts }: CrossTable): number {
   return 200 + starts.byteLength + places.byteLength + counts.byteLength;
 }

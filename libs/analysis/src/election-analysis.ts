@@ -24,8 +24,8 @@ import { countMadeUpRecords } from './warm-up.ts';
 const keptDatasets = 50;
 
 /**
- * Answers questions about completed datasets. A dataset never changes and its id is never given again, so what
- * was computed once is kept; whether it is still there is asked each time, or after `freshMs`.
+ * Answers questions about completed datasets. A dataset never changes and its id is never used again, so results are
+ * kept. Whether the dataset is still there is asked each time, or after `freshMs`.
  */
 export class ElectionAnalysis {
   private readonly found: LRUCache<number, DatasetSummary> | undefined;
@@ -35,9 +35,9 @@ export class ElectionAnalysis {
   private readonly maxRows: number;
 
   /**
-   * @param options.maxRows - rows that an answer may have; any number unless given
-   * @param options.freshMs - for how long a dataset that was found is taken to be there, in ms; under load the
-   *   question would cost more than the answer. 0 unless given: a removed dataset is gone at once
+   * @param options.maxRows - most rows of an answer; any number unless given
+   * @param options.freshMs - for how long a dataset that was found is taken to be there, in ms. Under load, asking
+   *   would cost more than the answer. 0 unless given: then a removed dataset is gone at once
    */
   constructor(
     private readonly store: Store,
@@ -50,7 +50,7 @@ export class ElectionAnalysis {
     if (freshMs > 0) this.found = new LRUCache({ max: keptDatasets, ttl: freshMs });
     this.ballots = new LRUCache({
       max: keptDatasets,
-      // One pushed out while it is being read is an answer all the same.
+      // An entry that is pushed out while it is being read is still a valid answer.
       ignoreFetchAbort: true,
       fetchMethod: (datasetId) => this.readBallot(datasetId),
     });
@@ -122,8 +122,8 @@ export class ElectionAnalysis {
   }
 
   /**
-   * Asks the database what the first question about the latest dataset will ask, and counts made-up records, so that
-   * this question does not wait for queries and code to be compiled.
+   * Runs the queries of a first question about the latest dataset, and counts made-up records. Then that question does
+   * not wait until queries and code are compiled.
    */
   async warmUp(): Promise<void> {
     countMadeUpRecords();
@@ -132,12 +132,12 @@ export class ElectionAnalysis {
     await this.ballot(latest.id);
     const pair = { firstPosition: 0, secondPosition: 0 };
     await this.store.crossTables.find(latest.id, pair);
-    // No contest has this id, and no attribute this name: the queries without their rows.
+    // No contest has this id and no attribute this name, so the queries return no rows.
     await this.store.datasets.markBlocks(latest.id, 0);
     await this.store.datasets.attributeBlocks(latest.id, '');
   }
 
-  /** Waits until the cross tables that were counted are in the database; to be called before it is closed. */
+  /** Waits until the counted cross tables are in the database. Call it before the database is closed. */
   settle(): Promise<void> {
     return this.tables.settle();
   }

@@ -3,7 +3,7 @@ import { NotFoundError, ReportedError } from '@crossvote/election';
 export { NotFoundError } from '@crossvote/election';
 export { DamagedError, DatabaseOutageError } from '@crossvote/store';
 
-/** Of a dataset that is not there, or not completed. */
+/** The error for a dataset that is not there, or not completed. */
 export function datasetNotFound(id: number): NotFoundError {
   return new NotFoundError(`Dataset ${id} not found`);
 }

@@ -58,6 +58,9 @@ export interface SourceAnswer {
 export interface CrossVotingAnswer {
   readonly dataset: DatasetSummary;
   readonly results: readonly SourceAnswer[];
-  /** Sentences a reader of the numbers must know: contests that never meet, the rule of a ranked contest. */
+  /**
+   * What a reader of the numbers must know, in sentences: contests that are never on one record, the rule of a ranked
+   * contest.
+   */
   readonly notes: readonly string[];
 }

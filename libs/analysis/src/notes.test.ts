@@ -2,7 +2,7 @@ import type { StoredContest } from '@crossvote/election';
 import type { DistributionRow, SourceAnswer } from './model.ts';
 import { notesOf } from './notes.ts';
 
-/** Voters of a choice of `Mayor` by what they say in `Bond`. */
+/** Voters of a choice of `Mayor` by their votes in `Bond`. */
 function answer(total: number, rows: Readonly<Record<string, number>>): SourceAnswer {
   const distribution = Object.entries(rows).map(([choice, count], place): DistributionRow => ({
     choice,

@@ -9,17 +9,17 @@ import {
 } from '@crossvote/marks';
 import type { Ballot } from './ballot.ts';
 
-/** Gives the cross table of two contests. */
+/** Returns the cross table of two contests. */
 export type TableOf = (first: StoredContest, second: StoredContest) => Promise<CrossTable>;
 
 const count = (number: number) => number.toLocaleString('en-US');
 
 /**
- * Says of contests that are compared, and meet on few records only, on how many: of most voters an answer knows only
- * one of them (semantics: Cross-voting).
+ * Notes for compared contests that are together on few records only, with the number of these records. For most voters,
+ * the answer knows only one of the two contests (semantics: Cross-voting).
  *
  * @param sources - contests of the sources
- * @param compared - contests that each is compared with
+ * @param compared - contests that each source is compared with
  */
 export async function rarePairNotes(
   ballot: Ballot,
@@ -44,7 +44,7 @@ export async function rarePairNotes(
   return notes;
 }
 
-/** Whether a third contest, one of those on most records, stands with most records of both. */
+/** Whether a third contest, one of the contests on the most records, is on most records of both. */
 async function areHeld(
   ballot: Ballot,
   first: StoredContest,
@@ -64,7 +64,10 @@ async function areHeld(
   return false;
 }
 
-/** Records with the contests: from those that have neither, as a record can be in several other cells. */
+/**
+ * Numbers of records with the contests. They are computed from the NOT_ON_BALLOT cells, as a record can be in several
+ * other cells.
+ */
 async function pairRecords(
   { blockSizes }: Ballot,
   first: StoredContest,

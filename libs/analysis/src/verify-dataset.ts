@@ -10,14 +10,15 @@ export interface DatasetCheck {
   readonly name: string;
   readonly records: number;
   readonly contests: number;
-  /** Whether its rows have checksums; else damage that keeps the results of a contest cannot be seen. */
+  /** Whether its rows have checksums. Without them, damage is only seen where it changes the results of a contest. */
   readonly hasChecksums: boolean;
   /** Each place that is damaged. */
   readonly damage: readonly string[];
 }
 
 /**
- * Reads all that is stored of a dataset, compares it with its checksums, and counts the results again from the marks.
+ * Reads everything that is stored for a dataset, compares it with its checksums, and counts the results again from the
+ * marks.
  *
  * @returns null when there is no such dataset
  * @remarks O(records × contests); memory is that of one contest
@@ -96,7 +97,7 @@ async function verifyCrossTables(
   }
 }
 
-/** Goes on behind what is damaged. */
+/** Reports damage and goes on. */
 async function told<Result>(
   tell: DamageListener,
   read: () => Promise<Result>,

@@ -10,13 +10,16 @@ import {
 import type { StoredMarkBlock } from '@crossvote/store';
 import { contestColumn } from './contest-column.ts';
 
-/** Records of each made-up block that vote for the first choice, for the second, and for none. */
+/**
+ * Number of records of a made-up block that vote for the first choice; as many vote for the second one, and as many for
+ * none.
+ */
 const third = 1365;
 const blockCount = 96;
 
 /**
- * Counts a pair of contests of made-up records, as a first question does with those of a dataset. Engines compile code
- * once it has run for a while: without this, a first question over millions of records would wait for it.
+ * Counts two contests of made-up records, as a first question does for a dataset. Engines compile code after it has run
+ * for a while. Without this, a first question over millions of records would wait for that.
  */
 export function countMadeUpRecords(): CrossTable {
   const block = madeUpBlock();

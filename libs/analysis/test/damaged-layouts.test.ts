@@ -35,7 +35,7 @@ describeEachDatabase('damaged layouts of ballots', (databases) => {
     const partial = contests.filter((contest) => contest.records < 300);
     expect(partial.length).toBeGreaterThan(1);
     await databases.sql(url, damage);
-    // As it is, and as an earlier version stored it.
+    // The dataset as it is now, and as an earlier version stored it.
     for (const forget of [[], forgetChecksums]) {
       await databases.sql(url, ...forget);
       const analysis = new ElectionAnalysis(store);

@@ -39,7 +39,7 @@ describeEachDatabase('a damaged database', (databases) => {
     const { contests } = await new ElectionAnalysis(store).contests(id);
     await databases.sql(url, damage);
     const [source] = contests;
-    // As it is, and as an earlier version stored it.
+    // The dataset as it is now, and as an earlier version stored it.
     for (const forget of [[], forgetChecksums]) {
       await databases.sql(url, ...forget);
       const analysis = new ElectionAnalysis(store);

@@ -67,7 +67,7 @@ describeEachDatabase('an answer', (databases) => {
 
   it.each([
     ['two contests', 1],
-    // Tables of a contest alone are kept behind those with the last one.
+    // The table of a contest alone is stored with a position after the last contest.
     ['a contest alone', election.contests.length],
   ])('is not given from bytes that were kept and are no table of %s', async (_of, place) => {
     const store = await databases.open(await databases.create());

@@ -52,7 +52,8 @@ describeEachDatabase('every cross table', (databases) => {
           .filter((text, index, all) => all.indexOf(text) === index);
         const paths = files.map(write);
         const counted = naiveCountFiles(paths);
-        // A part, or an election, may have no ballot style with contests, or no record: there is nothing to store.
+        // An election, or a part of it, may have no ballot style with contests, or no record. Then there is nothing to
+        // store.
         fc.pre(paths.length > 0 && counted.records > 0);
         await expectToEqual(store, await ingestInto(paths, store), counted);
       }),

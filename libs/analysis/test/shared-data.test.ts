@@ -21,7 +21,7 @@ interface RealExport {
   readonly file?: string;
 }
 
-/** Folder, and its file where it has several. What else lies there is not for this format, or not yet. */
+/** The folder, and the file to read where the folder has several. */
 const fewExports: readonly RealExport[] = [
   { name: 'chaffee-2016-primary-71' },
   { name: 'denver-2016-general-10' },
@@ -30,7 +30,7 @@ const fewExports: readonly RealExport[] = [
   { name: 'arlo-small-election', file: 'Kendall Park - cvrs.csv' },
   { name: 'boulder-2024-general-recount-redacted', file: 'TestWithRedactions.csv' },
 ];
-/** Each has tens of contests, and thousands of cross tables. */
+/** Exports with tens of contests and thousands of cross tables each. */
 const longExports: readonly RealExport[] = [
   { name: 'arapahoe-2016-general-165' },
   { name: 'arapahoe-2016-synthetic-1000' },

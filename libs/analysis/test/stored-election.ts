@@ -28,7 +28,7 @@ export async function store(paths: readonly string[], target: Store): Promise<nu
   return datasetId ?? 0;
 }
 
-/** Every source with every compared contest, in ballot order. */
+/** The answers for every source and every compared contest, in ballot order. */
 export async function allAnswers(
   analysis: ElectionAnalysis,
   { dataset, contests }: DatasetContests,
@@ -40,7 +40,7 @@ export async function allAnswers(
   return (await analysis.crossVoting(dataset.id, { sources, compareContestIds })).results;
 }
 
-/** Compares results and all cross tables of a dataset with a count made apart from the product. */
+/** Compares the results and all cross tables of a dataset with an independent count. */
 export async function expectToEqual(
   target: Store,
   datasetId: number,
@@ -77,7 +77,7 @@ export async function expectToEqual(
           percentage,
         }));
         const table = { total: answer?.totalMatchingVoters, rows: plain };
-        // `expect` alone takes longer than all else, where there are tens of thousands of tables.
+        // With tens of thousands of tables, `expect` would take longer than everything else.
         if (!isDeepStrictEqual(table, { total, rows })) expect(table).toEqual({ total, rows });
         tables += 1;
       });

@@ -4,7 +4,7 @@ import type { ChoiceCounts } from './counts.ts';
 export interface Choice {
   /** As exported, white space folded. */
   readonly name: string;
-  /** The vendor's own code, or empty. */
+  /** The code of the vendor, or empty. */
   readonly code: string;
   /** Party code as exported, or empty. */
   readonly party: string;

@@ -1,7 +1,7 @@
 import type { StoredChoice } from './choice.ts';
 import type { ContestCounts } from './counts.ts';
 
-/** What the rules of counting need to know of a contest. */
+/** What the counting rules need to know about a contest. */
 export interface ContestRule {
   /** How many choices may be marked (N of M), at least 1. */
   readonly voteFor: number;
@@ -13,11 +13,11 @@ export interface ContestRule {
 export interface Contest extends ContestRule {
   /** As exported, white space folded. */
   readonly name: string;
-  /** The vendor's own code, or empty. */
+  /** The code of the vendor, or empty. */
   readonly code: string;
-  /** Party whose primary it is, or empty. */
+  /** The party that holds this primary, or empty. */
   readonly party: string;
-  /** The files that tell it from another contest of its name; empty where no other has it. */
+  /** The files that tell it from another contest of the same name; empty where there is no other. */
   readonly file: string;
 }
 
@@ -29,7 +29,7 @@ export interface StoredContest extends Contest, ContestCounts {
   readonly choices: readonly StoredChoice[];
 }
 
-/** The name of a contest, and behind it the files that tell it from another contest of its name. */
+/** The name of a contest, followed by the files that tell it from another contest of the same name. */
 export function contestLabel({ name, file }: Pick<Contest, 'name' | 'file'>): string {
   return file === '' ? name : `${name} [${file}]`;
 }

@@ -7,14 +7,14 @@ export interface Mark {
 }
 
 /**
- * Everything one record says about one contest that is on it. The marks may repeat a choice: a write-in line
- * that was marked several times counts as often (semantics: rule 5).
+ * Everything one record says about one contest that is on it. The marks may repeat a choice: a write-in line that was
+ * marked several times counts several times (semantics: rule 5).
  */
 export interface Selection {
   readonly marks: readonly Mark[];
   /**
-   * What the export itself declares beyond the marks: `overvoted` where it names an overvote (and may
-   * withhold the marks), `redacted` where the publisher masked them.
+   * What the export declares beside the marks. `overvoted`: it says so, and may leave out the marks. `redacted`: the
+   * publisher masked the marks.
    */
   readonly declared: 'nothing' | 'overvoted' | 'redacted';
 }

@@ -11,7 +11,7 @@ const bitsOf = (bits: number) =>
     ...Array.from({ length: 20 }, (_, choice) => choice).filter((choice) => (bits >> choice) & 1),
   );
 
-/** Feeds records, and gives all blocks. */
+/** Adds records. @returns all blocks */
 function build(
   records: number,
   capacity: number | undefined,
@@ -117,7 +117,7 @@ describe('the block builder', () => {
   });
 
   it('ends a block when a dictionary is full, and loses no record', () => {
-    // The last 4,000 records say what the first ones said, whose codes are void by then.
+    // The last 4,000 records have the same selections as the first ones. The old codes of these are no longer valid.
     const selectionOf = (record: number) => bitsOf(record % 66_000);
     const blocks = build(70_000, 1_000_000, (builder, record) => {
       builder.setSelection(0, builder.selectionCode(0, selectionOf(record)));
@@ -129,7 +129,7 @@ describe('the block builder', () => {
       ),
     ).toBe(true);
     expect(blocks[0]?.marks.get(0)?.width).toBe(16);
-    // Whoever kept codes must ask for them again, here alone.
+    // Only here do callers have to ask for their codes again.
     expect(blocks.map(({ endsCodes }) => endsCodes)).toEqual([true, false]);
   });
 

@@ -5,30 +5,29 @@ import { selectionKey } from './selection.ts';
 /** Records of a block: large enough that a block's cost is its codes, small enough for bounded memory. */
 export const blockCapacity = 65_536;
 
-/** Codes of all columns of a block together: 128 MB. An export of thousands of contests gets shorter blocks. */
+/** Most codes of all columns of a block together: 128 MB. An export with thousands of contests gets shorter blocks. */
 const codeLimit = 1 << 26;
 
-/** Marks, and characters of attribute values, in all dictionaries together: some 100 MB. */
+/** Most marks and characters of attribute values in all dictionaries together: some 100 MB. */
 const dictionaryWeightLimit = 1 << 21;
-/** The same between two blocks: what is kept so that codes need not be asked for again. */
+/** The same limit between two blocks. Below it the dictionaries are kept, so that codes stay valid. */
 const keptWeightLimit = 1 << 18;
-/** What an entry costs beside its marks or characters. */
+/** Weight of an entry beside its marks or characters. */
 const entryWeight = 4;
 
-/** A finished run of consecutive records; a column without an entry in it is left out. */
+/** A finished run of consecutive records. A column without an entry in this run is left out. */
 export interface RecordBlock {
   readonly recordCount: number;
   readonly marks: ReadonlyMap<number, BuiltColumn<Selection>>;
   readonly attributes: ReadonlyMap<number, BuiltColumn<string>>;
-  /** Whether the builder's codes are void from here on. */
+  /** Whether the codes of the builder are no longer valid after this block. */
   readonly endsCodes: boolean;
 }
 
 /**
- * Builds the columns of a dataset block by block. Codes are good until a block says that it ends them: then every code
- * must be asked for again. Because a block carries its own dictionary, and ends early when its columns or the
- * dictionaries grow large, memory stays bounded however many contests and distinct selections an election has, and
- * blocks can be built apart.
+ * Builds the columns of a dataset block by block. Codes are valid until a block has `endsCodes`; then every code must
+ * be asked for again. A block has its own dictionary, and ends early when its columns or the dictionaries grow large.
+ * So memory is bounded for any number of contests and distinct selections, and blocks can be built independently.
  */
 export class BlockBuilder {
   private readonly marks: (CodeColumn<Selection> | undefined)[] = [];
@@ -44,17 +43,17 @@ export class BlockBuilder {
     this.rowLimit = capacity;
   }
 
-  /** Records that the present block has room for. */
+  /** Number of records that still fit into the current block. */
   get room(): number {
     return Math.max(1, this.rowLimit - this.row);
   }
 
-  /** Whether the present block must end with the present record, whatever room there is. */
+  /** Whether the current block must end with the current record, even if there is room. */
   get isFull(): boolean {
     return this.full;
   }
 
-  /** Whether the dictionaries have grown so much that, between two blocks, it is time for another builder. */
+  /** Whether the dictionaries have grown so large that the next block should use a new builder. */
   get isHeavy(): boolean {
     return this.full || this.dictionaryWeight >= keptWeightLimit;
   }
@@ -71,32 +70,34 @@ export class BlockBuilder {
     return this.intern(column, value, value, value.length);
   }
 
-  /** Sets what the present record says about `contest`, by a code. */
+  /** Sets the selection of the current record in `contest`, by its code. */
   setSelection(contest: number, code: number): void {
     this.marks[contest]?.set(this.row, code);
   }
 
-  /** Sets an attribute of the present record, by a code. */
+  /** Sets an attribute of the current record, by the code of its value. */
   setAttribute(attribute: number, code: number): void {
     this.attributes[attribute]?.set(this.row, code);
   }
 
-  /** The same for the next records, from the present one on; 0 where `contest` is not on the record. */
+  /**
+   * Sets the selections of the next records, beginning with the current one; 0 where `contest` is not on the record.
+   */
   setSelections(contest: number, codes: Uint16Array): void {
     this.marks[contest]?.setAll(this.row, codes);
   }
 
-  /** The same for an attribute; 0 where a record has none. */
+  /** Sets an attribute of the next records; 0 where a record has no value. */
   setAttributes(attribute: number, codes: Uint16Array): void {
     this.attributes[attribute]?.setAll(this.row, codes);
   }
 
-  /** Ends the present record. @returns the block when it is full, else undefined */
+  /** Ends the current record. @returns the block when it is full, else undefined */
   endRecord(): RecordBlock | undefined {
     return this.endRecords(1);
   }
 
-  /** Ends the next records, no more than there is room for. @returns the block when it is full, else undefined */
+  /** Ends the next records, at most `room`. @returns the block when it is full, else undefined */
   endRecords(count: number): RecordBlock | undefined {
     this.row += count;
     if (!this.full) return this.row >= this.rowLimit ? this.take(false) : undefined;
@@ -105,7 +106,7 @@ export class BlockBuilder {
     return block;
   }
 
-  /** The records since the last block; undefined when there are none. Codes stay good. */
+  /** The records since the last block; undefined when there are none. Codes stay valid. */
   takeBlock(): RecordBlock | undefined {
     return this.take(false);
   }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { countBytes, countPairs } from './byte-counts.ts';
 
-/** Lengths around what is taken at once, and those of whole blocks. */
+/** Lengths around the number of bytes that are counted at once, and around whole blocks. */
 const anyLength = fc.oneof(
   fc.integer({ min: 0, max: 40 }),
   fc.integer({ min: 32_760, max: 32_780 }),
 );
-/** A column with bytes behind it, which may begin anywhere in its memory, as columns out of a database do. */
+/** A column with bytes after it, which may begin anywhere in its memory, as columns from a database do. */
 const columnOf = (length: number, seed: number) =>
   Buffer.from(
     Array.from({ length: length + 9 }, (_, i) => Math.imul(i + seed, 2654435761) >>> 24),

@@ -1,4 +1,4 @@
-/** Tables of 256 counts: neighbours that are equal need not wait for each other. */
+/** Number of tables of 256 counts. With several tables, equal neighbours need not wait for each other. */
 const tableCount = 4;
 
 /**
@@ -15,9 +15,10 @@ export function countBytes(codes: Uint8Array, bytes: number): Uint32Array {
 }
 
 /**
- * Counts each pair of codes of four bits in the first `bytes` of two columns, two pairs in each byte. O(bytes)
+ * Counts each pair of codes in the first `bytes` of two columns. Codes have four bits, so each byte has two pairs.
+ * O(bytes)
  *
- * @returns by the first code times 16 plus the second
+ * @returns counts by 16 × first code + second code
  */
 export function countPairs(first: Uint8Array, second: Uint8Array, bytes: number): Uint32Array {
   const tables = new Uint32Array(256 * tableCount);
@@ -32,14 +33,14 @@ export function countPairs(first: Uint8Array, second: Uint8Array, bytes: number)
   return sumOf(tables);
 }
 
-/** Four bytes in each word; which of them comes first in it makes no difference to a count. */
+/** The bytes as words of four. Their order within a word makes no difference to a count. */
 function wordsOf(codes: Uint8Array, bytes: number): Uint32Array {
   const isAligned = codes.byteOffset % 4 === 0;
   const { buffer, byteOffset } = isAligned ? codes : new Uint8Array(codes.subarray(0, bytes));
   return new Uint32Array(buffer, byteOffset, bytes >>> 2);
 }
 
-// Loops are functions of their own: whatever comes behind one makes the engine throw its machine code away, each time.
+// Each loop is a function of its own: code after a loop makes the engine discard its machine code each time.
 
 function addWords(words: Uint32Array, tables: Uint32Array): void {
   for (let i = 0; i < words.length; i += 1) addWord(tables, words[i] ?? 0);
@@ -49,13 +50,14 @@ function addPairs(words: Uint32Array, others: Uint32Array, tables: Uint32Array):
   for (let i = 0; i < words.length; i += 1) {
     const one = words[i] ?? 0;
     const other = others[i] ?? 0;
-    // For each half of each byte: the code of the one above that of the other.
+    // For each half of each byte: the code of the first column as the upper half, the code of the second as the lower
+    // half.
     addWord(tables, ((one & 0x0f0f0f0f) << 4) | (other & 0x0f0f0f0f));
     addWord(tables, (one & 0xf0f0f0f0) | ((other >>> 4) & 0x0f0f0f0f));
   }
 }
 
-/** Counts four bytes, each in a table of its own. */
+/** Counts four bytes, each in another table. */
 function addWord(tables: Uint32Array, word: number): void {
   add(tables, word & 255);
   add(tables, 256 | ((word >>> 8) & 255));

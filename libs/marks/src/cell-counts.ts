@@ -1,20 +1,20 @@
-/** Cells up to which a table is counted in an array with a place for each: 8 MB. */
+/** Most cells of a table that is counted in an array with one place for each cell: 8 MB. */
 const denseCells = 1 << 20;
 
-/** Counts of records by the cell of a table. */
+/** Number of records for each cell of a table. */
 export interface CellCounts {
   add(cell: number, records: number): void;
-  /** The cells that are not zero, ascending, with their records. */
+  /** The cells that are not zero, in ascending order, with their numbers of records. */
   entries(): CellEntries;
 }
 
-/** Cells and what they hold, place by place. */
+/** Two lists of equal length: cells, and their numbers of records. */
 export interface CellEntries {
   readonly cells: Float64Array;
   readonly records: Float64Array;
 }
 
-/** Counts for a table of so many cells; memory is that of the counts which are not zero where cells are many. */
+/** Counts for a table of so many cells. A table with many cells takes memory only for counts that are not zero. */
 export function cellCounts(cells: number): CellCounts {
   return cells <= denseCells ? new DenseCounts(cells) : new SparseCounts();
 }
@@ -71,7 +71,7 @@ class SparseCounts implements CellCounts {
     return { cells, records };
   }
 
-  /** Where the cell is, or would be. */
+  /** The place of the cell in the hash table, or the place where it belongs. */
   private placeOf(cell: number): number {
     const mask = this.cells.length - 1;
     const mixed = Math.imul((cell % 4_294_967_296) ^ Math.floor(cell / 4_294_967_296), 0x9e3779b1);

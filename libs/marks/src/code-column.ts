@@ -4,18 +4,19 @@ import { scanCodes, type CodeScan } from './scan-codes.ts';
 /** Most distinct entries of one block: a code fits 16 bits, and code 0 is taken. */
 const dictionaryLimit = 65_535;
 
-/** Records a new column has room for; it grows with the records that use it. */
+/** Number of records for which a new column has room. It grows when more records use it. */
 const firstRoom = 256;
 
-/** One column of a block, with its codes as scanned when it was built. */
+/** One column of a block, with the scan of its codes. */
 export interface BuiltColumn<Entry> extends PackedCodes, CodeScan {
-  /** Entries of the codes 1, 2, …; each occurs. */
+  /** Entries of the codes 1, 2, …; each of them occurs. */
   readonly dictionary: readonly Entry[];
 }
 
 /**
- * One column of a block being built: one code a record, and the entries they stand for. Codes outlive the block, as most
- * entries come again in the next; a finished block has codes of its own, for the entries that occur in it.
+ * One column of a block that is being built: one code for each record, and the entries of the codes. Codes stay valid
+ * after the block, as most entries come again in the next one. A finished block has its own codes, only for the entries
+ * that occur in it.
  */
 export class CodeColumn<Entry> {
   /** Code of each record of the block; 0 until set. */
@@ -35,7 +36,7 @@ export class CodeColumn<Entry> {
   /**
    * The code of an entry; `key` is equal exactly for equal entries.
    *
-   * @throws RangeError when the column was full before: a code above 16 bits would count for another entry
+   * @throws RangeError when the column is full: a code above 16 bits would count for another entry
    */
   intern(key: string, entry: Entry): number {
     const known = this.known.get(key);
@@ -59,7 +60,7 @@ export class CodeColumn<Entry> {
   }
 
   /**
-   * Takes out the first `count` records and starts anew.
+   * Returns the first `count` records and empties the column.
    *
    * @returns undefined when no record of the block has an entry
    */
@@ -72,7 +73,7 @@ export class CodeColumn<Entry> {
     return built.dictionary.length === 0 ? undefined : built;
   }
 
-  /** Codes are void from here on. */
+  /** Forgets all entries. Codes are no longer valid. */
   forgetEntries(): void {
     this.entries = [];
     this.known.clear();
@@ -83,7 +84,7 @@ export class CodeColumn<Entry> {
     return { ...packed, dictionary, ...scanCodes({ ...packed, dictionary }, count) };
   }
 
-  /** The same without the entries that do not occur: those that do move up. */
+  /** The same column without entries that do not occur. The other entries get lower codes. */
   private packUsed({ dictionary, histogram }: BuiltColumn<Entry>, count: number) {
     const { codes } = this;
     const used: Entry[] = [];
@@ -102,7 +103,7 @@ export class CodeColumn<Entry> {
   }
 }
 
-/** A function of its own: whatever comes behind a loop makes the engine throw its machine code away, each time. */
+/** A function of its own: code after a loop makes the engine discard its machine code each time. */
 function moveCodes(codes: Uint16Array, count: number, moved: Uint16Array): void {
   for (let row = 0; row < count; row += 1) codes[row] = moved[codes[row] ?? 0] ?? 0;
 }

@@ -1,20 +1,20 @@
-/** Contests of which each meets another on a record, directly or through others. */
+/** Contests that are linked: each is on a record with another one, directly or through other contests. */
 export interface ContestGroup {
   readonly contests: readonly number[];
-  /** Records that have at least one of them. */
+  /** Number of records that have at least one of the contests. */
   readonly records: number;
 }
 
 interface Component {
   readonly contests: number[];
-  /** Bit for each record of the block: whether it has one of the contests. */
+  /** A bit for each record of the block: whether it has one of the contests. */
   readonly presence: Uint32Array;
 }
 
 /**
  * The groups of one block. O(contests × groups × records / 32).
  *
- * @param presences - of each contest that occurs, a bit for each record that has it
+ * @param presences - for each contest that occurs: a bit for each record that has it
  */
 export function groupsOfBlock(presences: ReadonlyMap<number, Uint32Array>): ContestGroup[] {
   let components: Component[] = [];
@@ -34,16 +34,16 @@ export function groupsOfBlock(presences: ReadonlyMap<number, Uint32Array>): Cont
 }
 
 /**
- * Finds which contests can be crossed: two contests are of one group when they stand on one record, or are
- * linked by others that do. Contests of different groups never meet: they are on different cards of a ballot
- * that the export does not link, or on different ballots.
+ * Finds which contests can be crossed. Two contests are in one group when they are on one record, or when other
+ * contests link them. Contests of different groups are never on one record: they are on different ballots, or on
+ * different cards of a ballot that the export does not link.
  */
 export class ContestGroups {
   private readonly parents: number[] = [];
-  /** Records of merged groups, at one contest of each. */
+  /** Numbers of records of merged groups, each at one contest of the group. */
   private readonly records: number[] = [];
 
-  /** Adds the groups of other records. */
+  /** Adds groups that were found among other records. */
   merge(groups: readonly ContestGroup[]): void {
     for (const { contests, records } of groups) {
       const [first] = contests;
@@ -53,7 +53,7 @@ export class ContestGroups {
     }
   }
 
-  /** The groups of the contests that occurred, each in ascending order. */
+  /** The groups of all contests that occur. Contests are in ascending order. */
   groups(): ContestGroup[] {
     const byRoot = new Map<number, { contests: number[]; records: number }>();
     this.parents.forEach((_, contest) => {
@@ -61,7 +61,7 @@ export class ContestGroups {
       const group = byRoot.get(root) ?? { contests: [], records: 0 };
       byRoot.set(root, group);
       group.contests.push(contest);
-      // Groups of one block share no record, and blocks neither.
+      // Neither groups of one block nor different blocks share a record, so numbers can be added.
       group.records += this.records[contest] ?? 0;
     });
     return [...byRoot.values()];

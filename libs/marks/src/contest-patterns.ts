@@ -1,20 +1,20 @@
 import { isSame } from './same-bits.ts';
 
-/** Contests that stand together on records, and on how many. */
+/** A set of contests that are together on records, and the number of these records. */
 export interface ContestPattern {
   readonly contests: readonly number[];
   readonly records: number;
 }
 
-/** Most sets of contests of one block, and of a dataset: one of real elections has some thousands at most. */
+/** Most sets of contests of one block, and of a dataset. Real elections have a few thousand at most. */
 const blockLimit = 5000;
 const patternLimit = 50_000;
 
 /**
- * The sets of contests that stand on records of one block. O(different sets of records × records).
+ * The sets of contests on the records of one block. O(different sets of records × records).
  *
- * @param presences - of each contest that occurs, a bit for each record that has it
- * @returns undefined where they are too many
+ * @param presences - for each contest that occurs: a bit for each record that has it
+ * @returns undefined where there are too many
  */
 export function patternsOfBlock(
   presences: ReadonlyMap<number, Uint32Array>,
@@ -35,14 +35,17 @@ export function patternsOfBlock(
   }));
 }
 
-/** Contests of one card and district stand on the same records. */
+/** Contests of one card and district are on the same records, so they are looked at once. */
 function distinct(presences: readonly Uint32Array[]): Uint32Array[] {
   const kept: Uint32Array[] = [];
   for (const bits of presences) if (!kept.some((other) => isSame(other, bits))) kept.push(bits);
   return kept;
 }
 
-/** A number for each record, equal where the same bits are set: 53 bits, so that others do not meet. */
+/**
+ * A number for each record, equal where the same bits are set. It has 53 bits, so different sets do not get the same
+ * number.
+ */
 function hashRecords(presences: readonly Uint32Array[], recordCount: number): Float64Array {
   const hashes = new Float64Array(recordCount);
   presences.forEach((bits, place) => {
@@ -81,7 +84,7 @@ export class ContestPatterns {
   private readonly found = new Map<string, { contests: readonly number[]; records: number }>();
   private isWhole = true;
 
-  /** Adds those of other records. */
+  /** Adds patterns of other records. */
   merge(patterns: readonly ContestPattern[] | undefined): void {
     this.isWhole &&= patterns !== undefined;
     for (const { contests: unsorted, records } of patterns ?? []) {
@@ -95,7 +98,7 @@ export class ContestPatterns {
     if (!this.isWhole) this.found.clear();
   }
 
-  /** All patterns; none where they were too many. */
+  /** All patterns; empty where there were too many. */
   list(): readonly ContestPattern[] {
     return [...this.found.values()];
   }

@@ -4,19 +4,19 @@ import { patternsOfBlock, type ContestPattern } from './contest-patterns.ts';
 import type { BuiltColumn } from './code-column.ts';
 import { TallyCounter, type ContestTally } from './tally.ts';
 
-/** What one block adds to the results of its dataset. */
+/** The counts of one block, to be added to the results of its dataset. */
 export interface BlockCount {
   /** By contest. */
   readonly tallies: readonly (readonly [contest: number, tally: ContestTally])[];
   readonly groups: readonly ContestGroup[];
-  /** Undefined where they are too many. */
+  /** Undefined where there are too many. */
   readonly patterns: readonly ContestPattern[] | undefined;
 }
 
 /**
- * Counts a block of records apart from all others. O(contests × records).
+ * Counts one block of records. O(contests × records).
  *
- * @param ruleOf - the rule of a contest of the block
+ * @param ruleOf - returns the rule of a contest
  */
 export function countBlock(
   marks: ReadonlyMap<number, BuiltColumn<Selection>>,

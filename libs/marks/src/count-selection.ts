@@ -1,6 +1,6 @@
 import type { ContestRule, Selection } from '@crossvote/election';
 
-/** How a selection counts. `votes` lists the counted choices, one entry a vote; empty unless `voted`. */
+/** How a selection counts. `votes` lists the counted choices, one entry for each vote; empty unless `voted`. */
 export interface CountedSelection {
   readonly state: 'voted' | 'undervote' | 'overvote' | 'redacted';
   readonly votes: readonly number[];

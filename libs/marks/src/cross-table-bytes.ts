@@ -30,7 +30,7 @@ export function encodeCrossTable(table: CrossTable): Uint8Array<ArrayBuffer> {
 /**
  * The inverse of {@link encodeCrossTable}.
  *
- * @throws RangeError when the bytes are no such table: the database was damaged
+ * @throws RangeError when the bytes are not such a table: the database was damaged
  */
 export function decodeCrossTable(bytes: Uint8Array, rows: number, columns: number): CrossTable {
   const end = bytes.length - checksumBytes;
@@ -59,7 +59,7 @@ export function decodeCrossTable(bytes: Uint8Array, rows: number, columns: numbe
   return tableOf(entries, { rows, columns });
 }
 
-/** The table of the same contests the other way round. */
+/** The table of the same two contests in the other order. */
 export function transpose(table: CrossTable): CrossTable {
   const { rows, columns, places } = table;
   const starts = new Uint32Array(columns + 1);
@@ -80,7 +80,7 @@ export function transpose(table: CrossTable): CrossTable {
   return turned;
 }
 
-/** Goes through what is not zero, row by row. */
+/** Goes through the counts that are not zero, row by row. */
 function eachCount(
   { rows, starts, places, counts }: CrossTable,
   take: (row: number, column: number, count: number) => void,

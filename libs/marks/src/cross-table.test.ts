@@ -103,7 +103,7 @@ describe('the cross table of two contests', () => {
         const blocks = buildBlocks(dataset, capacity);
         const sizes = blocks.map(({ recordCount }) => recordCount);
         const table = crossTabulate(columnOf(dataset, blocks, 0), absentContest, sizes);
-        // What stands on a record together with itself stands on it.
+        // A contest is on a record with itself whenever it is on the record.
         const own = plainCross(dataset, 0, 0).map((row, place) => row[place]);
         expect(rowsOf(table)).toEqual(own.map((records) => [0, 0, 0, records]));
       }),
@@ -118,7 +118,8 @@ describe('the cross table of two contests', () => {
       marks: [{ choice, rank: 0 }],
       declared: 'nothing' as const,
     }));
-    // Each record votes for the choice of its number in the first, and in the second for one 7 further on.
+    // Each record votes in the first contest for the choice with its own number, and in the second for the choice 7
+    // further on.
     const codesFrom = (first: number) =>
       Uint16Array.from({ length: records }, (_, record) => ((record + first) % choiceCount) + 1);
     const column = (first: number) => ({

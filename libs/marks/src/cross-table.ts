@@ -6,7 +6,7 @@ import type { MarkBlock } from './mark-block.ts';
 import { unpackCodes } from './packed-codes.ts';
 import { countCodes } from './scan-codes.ts';
 
-/** Rows that stand beside the choices of a contest, in the order in which answers show them. */
+/** Rows that follow the choices of a contest, in the order of the answers. */
 export const specialRows = ['UNDERVOTE', 'OVERVOTE', 'REDACTED', 'NOT_ON_BALLOT'] as const;
 
 /** The stored marks of one contest. */
@@ -17,14 +17,14 @@ export interface ContestColumn extends ContestRule {
 }
 
 /**
- * Records by what they say in two contests. The places of a contest are its choices, then {@link specialRows};
- * a record of a vote-for-N contest stands at each choice that counts on it. Only counts that are not zero are there:
- * contests with thousands of written names have few of them.
+ * Numbers of records by their selections in two contests. The places of a contest are its choices, then {@link
+ * specialRows}. A record of a vote-for-N contest is counted at each choice that counts on it. Only counts that are not
+ * zero are stored, as contests with thousands of written names have few of them.
  */
 export interface CrossTable {
   readonly rows: number;
   readonly columns: number;
-  /** By row: where its counts begin in the other two; behind the last row, where they end. */
+  /** By row: where its counts begin in `places` and `counts`. One more entry says where the last row ends. */
   readonly starts: Uint32Array;
   /** The column of each count, ascending within its row. */
   readonly places: Uint32Array;
@@ -34,7 +34,7 @@ export interface CrossTable {
 
 const stateRow = { undervote: 0, overvote: 1, redacted: 2 } as const;
 const notOnBallotRow = 3;
-/** Above this, a table of code pairs costs more than going record by record. */
+/** Largest table of code pairs. Above this, going record by record costs less. */
 const pairTableLimit = 1 << 18;
 
 /** The counts of one row of a table, zeros included, by column. O(columns) */
@@ -45,7 +45,7 @@ export function rowOf({ columns, starts, places, counts }: CrossTable, row: numb
   return records;
 }
 
-/** A table of these cells, which are numbered row by row. */
+/** The table with these cells; cells are numbered row by row. */
 export function tableOf(
   { cells, records }: CellEntries,
   { rows, columns }: Pick<CrossTable, 'rows' | 'columns'>,
@@ -62,8 +62,8 @@ export function tableOf(
 }
 
 /**
- * A contest that is on no record. Crossed with it, a contest gives the records of each of its places, from its
- * dictionaries and how often their codes occur.
+ * A contest that is on no record. The cross table of a contest with it has the records of each place, found from the
+ * dictionaries and the frequency of their codes.
  */
 export const absentContest: ContestColumn = {
   voteFor: 1,
@@ -80,7 +80,7 @@ export function placeCount(choiceCount: number): number {
 /**
  * For each code of a block, the places at which its records stand.
  *
- * @throws RangeError when a choice is not the contest's: the database was damaged
+ * @throws RangeError when a choice does not belong to the contest: the database was damaged
  */
 function placesOfCodes(column: ContestColumn, block: MarkBlock | undefined): Places[] {
   const places = (block?.dictionary ?? []).map((selection) => {
@@ -95,7 +95,7 @@ function placesOfCodes(column: ContestColumn, block: MarkBlock | undefined): Pla
 /** The places of one code. */
 type Places = readonly number[];
 
-/** Adds records that stand at these places of the two contests to the table. */
+/** Adds records to the table, at these places of the two contests. */
 type AddRecords = (
   rowPlaces: Places | undefined,
   columnPlaces: Places | undefined,
@@ -151,7 +151,7 @@ function addBlock(row: Side, column: Side, recordCount: number, add: AddRecords)
     addCodes(row.places, column.places, [rowCodes, columnCodes], add);
     return;
   }
-  // One of the two says "not on ballot" throughout: the records of the other's codes are enough.
+  // One of the two contests is on no record of the block, so the codes of the other one are enough.
   const single = row.block ?? column.block;
   const histogram = single ? countCodes(single, recordCount) : [recordCount];
   histogram.forEach((records, code) => {
@@ -160,7 +160,8 @@ function addBlock(row: Side, column: Side, recordCount: number, add: AddRecords)
 }
 
 /**
- * Nearly all contests have 4 to 15 selections in a block: their codes are counted as they lie, two records at once.
+ * Nearly all contests have 4 to 15 selections in a block. Their codes are counted without unpacking, two records at
+ * once.
  *
  * @throws RangeError when a code is not in its dictionary: the database was damaged
  */

@@ -4,7 +4,7 @@ import { packCodes, type CodeBlock, type PackedCodes } from './packed-codes.ts';
 import { isSame } from './same-bits.ts';
 import { toStoredCodes } from './stored-codes.ts';
 
-/** The layout of each record of a block: what its ballot has, before anything was marked on it. */
+/** The layout of each record of a block: what is printed on its ballot. */
 export interface Layouts {
   /** By record, from 1. */
   readonly codes: Uint8Array;
@@ -12,24 +12,24 @@ export interface Layouts {
   readonly records: readonly number[];
 }
 
-/** The layouts of a block, with what follows from them. */
+/** The layouts of a block, and the contests that follow from them. */
 export interface FoundLayouts extends Layouts {
   /** The codes as they are packed. */
   readonly packed: PackedCodes;
   /** Contests whose records follow from the layout: a bit for each layout, the first one lowest. */
   readonly contests: ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
-  /** A record of each layout. */
+  /** One record of each layout. */
   readonly examples: readonly number[];
 }
 
-/** The columns of contests, by what of them matters here. */
+/** The columns of contests, reduced to what is needed here. */
 type Columns = ReadonlyMap<number, Pick<BuiltColumn<unknown>, 'histogram' | 'presence'>>;
 
 /**
  * Finds the layouts of a block: records are of one layout when they have the same contests and, where that makes the
  * block smaller, the same ballot style. O(records × different sets of records that contests are on).
  *
- * @returns undefined where they would not make the block smaller
+ * @returns undefined where layouts would not make the block smaller
  */
 export function findLayouts(
   marks: Columns,
@@ -40,12 +40,12 @@ export function findLayouts(
   const following = splitByContests(labels, marks);
   if (following.size === 0) return undefined;
   const final = style ? splitByStyle(labels, style) : labels;
-  // One contest alone takes as much as the layouts would.
+  // The column of a single contest takes as much space as the layouts would.
   if (following.size === 1 && (!style || !final.follows(style))) return undefined;
   return describe(final, following);
 }
 
-/** @returns contests that are on some records only, and on either all or none of each layout */
+/** @returns contests that are on some records only, and for each layout on all of its records or on none */
 function splitByContests(labels: LayoutLabels, marks: Columns): Map<number, Uint32Array> {
   const following = new Map<number, Uint32Array>();
   const done: Uint32Array[] = [];
@@ -59,7 +59,7 @@ function splitByContests(labels: LayoutLabels, marks: Columns): Map<number, Uint
   return following;
 }
 
-/** Ballots of a style may lie together, and their contests alternate: then both are smaller apart. */
+/** Ballots of one style may follow each other while their contests alternate. Then separate columns are smaller. */
 function splitByStyle(labels: LayoutLabels, style: CodeBlock): LayoutLabels {
   const split = labels.splitByCodes(style);
   if (!split || split.size === labels.size) return labels;

@@ -3,12 +3,12 @@ import { unpackCodes, type CodeBlock } from './packed-codes.ts';
 /** Most layouts of a block: a code fits 8 bits, and code 0 is taken. */
 export const layoutLimit = 255;
 
-/** Labels up to which it is faster to look at each of them, 32 records at once. */
+/** Most labels for which it is faster to look at each label, 32 records at once. */
 const wordLimit = 40;
 
 /** Labels of records, split column by column until records of one label agree in all columns. */
 export class LayoutLabels {
-  /** A bit for each record of a label, where there are few labels. */
+  /** For each label a bit for each of its records; only where there are few labels. */
   private ofLabels: Uint32Array[] | undefined;
 
   /** @param count - of the labels 0, 1, … */
@@ -24,9 +24,9 @@ export class LayoutLabels {
   }
 
   /**
-   * Splits labels of which some records have a bit and others have not.
+   * Splits each label whose records differ in a bit.
    *
-   * @returns false, and splits nothing, where they would become too many
+   * @returns false where there would be too many labels; then nothing is split
    */
   splitByPresence(presence: Uint32Array): boolean {
     const seen = this.count > wordLimit ? this.seenByRecord(presence) : this.seenByWord(presence);
@@ -43,20 +43,20 @@ export class LayoutLabels {
     return true;
   }
 
-  /** At twice a label and a bit: whether there is such a record. */
+  /** At 2 × label + bit: whether there is such a record. */
   private seenByRecord(presence: Uint32Array): Uint8Array {
     const { labels, recordCount } = this;
     const seen = new Uint8Array(512);
     for (let word = 0, i = 0; i < recordCount; word += 1) {
       const end = Math.min(recordCount, i + 32);
-      // A signed number of 32 bits, with which engines calculate faster.
+      // A signed number of 32 bits: engines calculate faster with these.
       for (let bits = (presence[word] ?? 0) | 0; i < end; i += 1, bits >>= 1)
         seen[((labels[i] ?? 0) << 1) | (bits & 1)] = 1;
     }
     return seen;
   }
 
-  /** The same, 32 records of a label at once. */
+  /** The same, but 32 records of a label at once. */
   private seenByWord(presence: Uint32Array): Uint8Array {
     this.ofLabels ??= this.recordsOfLabels();
     const seen = new Uint8Array(512);
@@ -87,7 +87,7 @@ export class LayoutLabels {
     );
   }
 
-  /** Labels that tell codes apart, too; undefined where they would become too many. */
+  /** Labels that also tell the codes apart; undefined where there would be too many. */
   splitByCodes(block: CodeBlock): LayoutLabels | undefined {
     const { labels, recordCount } = this;
     const stride = block.dictionary.length + 1;

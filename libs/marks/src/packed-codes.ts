@@ -27,14 +27,14 @@ export function packCodes(codes: Uint16Array, count: number, highest: number): P
   const packed = new Uint8Array(Math.ceil((count * width) / 8));
   if (width === 16) packPairs(codes, count, packed);
   else if (width === 4) {
-    // What nearly all contests have.
+    // Nearly all contests have codes of four bits.
     packNibbles(codes, count >>> 1, packed);
     if ((count & 1) === 1) packed[count >>> 1] = codes[count - 1] ?? 0;
   } else packBits(codes, count, width, packed);
   return { width, codes: packed };
 }
 
-// Loops are functions of their own: whatever comes behind one makes the engine throw its machine code away, each time.
+// Each loop is a function of its own: code after a loop makes the engine discard its machine code each time.
 
 function packPairs(codes: Uint16Array, count: number, packed: Uint8Array): void {
   for (let i = 0; i < count; i += 1) {
@@ -60,7 +60,7 @@ function packBits(codes: Uint16Array, count: number, width: number, packed: Uint
 }
 
 /**
- * The inverse of {@link packCodes}: one code a record. O(count).
+ * The inverse of {@link packCodes}: one code for each record. O(count).
  *
  * @throws RangeError when there are fewer bytes than `count` codes need, or a code is not in the dictionary: the
  *   database was damaged, and a count over it would be wrong.
@@ -74,7 +74,7 @@ export function unpackCodes(block: CodeBlock, count: number): Uint16Array {
 }
 
 /**
- * The same where the dictionary is not at hand, and is compared later.
+ * Unpacks codes without comparing them with the dictionary, which the caller does later.
  *
  * @throws RangeError when there are fewer bytes than `count` codes need
  */

@@ -1,12 +1,13 @@
 import type { Layouts } from './find-layouts.ts';
 import { packCodes, unpackUnchecked, type PackedCodes } from './packed-codes.ts';
 
-// Engines take much longer where an array is written or read behind its end: arrays have room for what is dropped.
+// Engines take much longer when an array is written or read after its end. So arrays have room for the values that are
+// dropped.
 
 /**
- * The codes that are not 0, packed as they were. O(count).
+ * The codes that are not 0, packed with the same width. O(count).
  *
- * @param present - how many they are
+ * @param present - number of these codes
  */
 export function takePresent(packed: PackedCodes, count: number, present: number): PackedCodes {
   const { width, codes } = packed;
@@ -23,7 +24,7 @@ function takeBytes(codes: Uint8Array, present: number): Uint8Array<ArrayBuffer> 
   for (let i = 0; i < codes.length; i += 1) {
     const code = codes[i] ?? 0;
     taken[at] = code;
-    // By 1, or by 0 where the code is 0: then the next one overwrites it.
+    // Adds 1, or 0 where the code is 0, so that the next code overwrites it.
     at += (255 + code) >>> 8;
   }
   return taken.slice(0, present);
@@ -42,15 +43,15 @@ function takePairs(codes: Uint8Array, present: number): Uint8Array<ArrayBuffer> 
   return taken.slice(0, 2 * present);
 }
 
-/** By byte of two codes: those that are not 0, moved together. */
+/** For each byte of two codes: the codes that are not 0, moved together. */
 const together = Uint8Array.from({ length: 256 }, (_, byte) => (byte & 15 ? byte : byte >>> 4));
-/** By byte of two codes: bits of those that are not 0. */
+/** For each byte of two codes: the number of bits of the codes that are not 0. */
 const bitsOf = Uint8Array.from(
   { length: 256 },
   (_, byte) => (byte & 15 ? 4 : 0) + (byte >>> 4 ? 4 : 0),
 );
 
-/** What nearly all contests have: two codes at once. */
+/** Nearly all contests have codes of four bits: this takes two codes at once. */
 function takeNibbles(codes: Uint8Array, present: number): Uint8Array<ArrayBuffer> {
   const taken = new Uint8Array((present >>> 1) + 1);
   let at = 0;
@@ -74,7 +75,7 @@ function takeNibbles(codes: Uint8Array, present: number): Uint8Array<ArrayBuffer
  *
  * @param has - by layout: 1 where its records have a code, else 0
  * @param present - records of these layouts
- * @throws RangeError when there are not as many codes as such records
+ * @throws RangeError when the number of codes is not the number of these records
  */
 export function spreadPresent(
   { width, codes }: PackedCodes,
@@ -114,7 +115,7 @@ function spreadNibbles(
   for (let byte = 0, i = 0; byte < spread.length; byte += 1, i += 2) {
     const next = ((taken[at >>> 3] ?? 0) | ((taken[(at >>> 3) + 1] ?? 0) << 8)) >>> (at & 4);
     const low = maskOf[layouts[i] ?? 0] ?? 0;
-    // Behind the last record there is layout 0, which has nothing.
+    // After the last record there is layout 0, which has no contest.
     const high = maskOf[i + 1 < layouts.length ? (layouts[i + 1] ?? 0) : 0] ?? 0;
     const both = (next & low) | (((next >>> (low & 4)) & high) << 4);
     at += (low & 4) + (high & 4);
@@ -125,7 +126,7 @@ function spreadNibbles(
   return spread;
 }
 
-/** Whether there is a code more than there should be. */
+/** Whether there are more codes than there should be. */
 function hasBitsBehind(codes: Uint8Array, bits: number): boolean {
   return (bits & 7) !== 0 && (codes[bits >>> 3] ?? 0) >>> (bits & 7) !== 0;
 }

@@ -47,7 +47,7 @@ describe('sets of contests that stand together', () => {
   });
 
   it('are at most 5,000 in a block, and otherwise not told', () => {
-    // Each record has the contests whose bits its number has.
+    // A record has the contests whose bits are set in its number.
     const ofRecords = (records: number) => {
       const presences = Array.from({ length: 13 }, (_, contest) =>
         Uint32Array.from({ length: Math.ceil(records / 32) }, (_word, word) => {

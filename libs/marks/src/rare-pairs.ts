@@ -7,45 +7,45 @@ export interface PairRecords {
   readonly both: number;
 }
 
-/** Two contests that stand together on few of the records that have either. */
+/** Two contests that are together on few of the records that have one of them. */
 export interface RarePair {
   readonly contests: readonly [number, number];
   readonly both: number;
   readonly either: number;
 }
 
-/** Two contests are seldom together below this share of the records of the rarer one. */
+/** Two contests are a rare pair when they are together on less than this share of the records of the rarer one. */
 const rareShare = 1 / 4;
-/** A third contest holds two together where it is on this share of the records of each. */
+/** A third contest links two contests when it is on this share of the records of each. */
 const heldShare = 1 / 2;
-/** Contests that are tried as a third one: those on the most records. */
+/** How many contests are tried as the third one: those on the most records. */
 export const holderCount = 8;
 
-/** Whether two contests meet, but on so few records that cards may be linked in part. */
+/** Whether two contests are together on some records, but on so few that only part of the cards may be linked. */
 export function isRare({ first, second, both }: PairRecords): boolean {
   return both > 0 && both < rareShare * Math.min(first, second);
 }
 
-/** Whether a third contest stands with most records of both: then they are on one card in different districts. */
+/** Whether a third contest is on most records of both. Then they are on one card, in different districts. */
 export function isHeld(withFirst: PairRecords, withSecond: PairRecords): boolean {
   return [withFirst, withSecond].every(({ second, both }) => both >= heldShare * second);
 }
 
-/** Pairs of contests that are looked at; beyond, nothing is said. */
+/** Most pairs of contests that are looked at. Where there are more, nothing is reported. */
 const pairLimit = 20_000_000;
 
-/** All rare pairs of a dataset by their number, and those on most records. */
+/** The number of rare pairs of a dataset, and the pairs on the most records. */
 export interface RarePairs {
   readonly count: number;
   readonly most: readonly RarePair[];
 }
 
-/** Pairs that are told one by one. */
+/** Most pairs that are listed one by one. */
 const mostCount = 5;
 
 /**
- * Pairs of contests that meet rarely although no contest on many records holds them together: the cards of most
- * ballots are not linked.
+ * Pairs of contests that are rarely together, and that no contest on many records links: the cards of most ballots are
+ * not linked.
  */
 export function findRarePairs(patterns: readonly ContestPattern[]): RarePairs {
   const work = patterns.reduce((sum, { contests }) => sum + contests.length ** 2, 0);
@@ -71,9 +71,9 @@ function listRarePairs(patterns: readonly ContestPattern[]): RarePair[] {
   );
 }
 
-/** On how many records contests stand, alone and by two. */
+/** Numbers of records for each contest and each pair of contests. */
 class PairCounts {
-  /** Those on most records first. */
+  /** The contest on the most records comes first. */
   readonly contests: readonly number[];
   private readonly records = new Map<number, Map<number, number>>();
 

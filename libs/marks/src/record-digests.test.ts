@@ -80,7 +80,7 @@ describe('digestRecords', () => {
         ]),
       },
     ];
-    // Records that one half takes for each other, the other half tells apart.
+    // Records that have the same first half differ in the second one.
     const halves = halvesOf(records);
     expect(new Set(halves.map(([low]) => low)).size).toBe(records.length);
     expect(new Set(halves.map(([, high]) => high)).size).toBe(records.length);

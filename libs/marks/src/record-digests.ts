@@ -9,8 +9,8 @@ export interface RecordDigests {
 }
 
 /**
- * Makes the fingerprints of a block: equal for records with the same contests and the same marks in each, whichever
- * block they are in. Other records meet with a probability of 2⁻⁶⁴. O(contests × records).
+ * Makes the fingerprints of a block. They are equal for records with the same contests and the same marks in each, also
+ * in different blocks. Two other records have equal fingerprints with a probability of 2⁻⁶⁴. O(contests × records).
  */
 export function digestRecords(
   marks: ReadonlyMap<number, MarkBlock>,
@@ -26,7 +26,7 @@ export function digestRecords(
   return { low, high };
 }
 
-/** A function of its own: whatever comes behind a loop makes the engine throw its machine code away, each time. */
+/** A function of its own: code after a loop makes the engine discard its machine code each time. */
 function addUp(sums: Uint32Array, codes: Uint16Array, hashes: Uint32Array): void {
   for (let record = 0; record < codes.length; record += 1)
     sums[record] = (sums[record] ?? 0) + (hashes[codes[record] ?? 0] ?? 0);
@@ -37,7 +37,7 @@ function hashesOf(contest: number, dictionary: readonly Selection[], seed: numbe
   const ofContest = mixed(Math.imul(contest + 1, seed));
   const hashes = new Uint32Array(dictionary.length + 1);
   for (const [place, { marks, declared }] of dictionary.entries()) {
-    // Lengths tell the declarations apart. A sum: the order of the marks says nothing.
+    // The declarations have different lengths. Marks are summed, as their order has no meaning.
     let sum = mixed(ofContest ^ declared.length);
     for (const { choice, rank } of marks)
       sum = (sum + mixed(mixed(ofContest + choice + 1) ^ Math.imul(rank + 1, seed))) | 0;

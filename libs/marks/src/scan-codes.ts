@@ -1,7 +1,7 @@
 import { countBytes } from './byte-counts.ts';
 import { unpackCodes, type CodeBlock, type CodeWidth } from './packed-codes.ts';
 
-/** What one pass over the codes of a block tells. */
+/** The result of one pass over the codes of a block. */
 export interface CodeScan {
   /** Records of the codes 0, 1, … */
   readonly histogram: Uint32Array;
@@ -33,7 +33,7 @@ export function countCodes(block: CodeBlock, count: number): Uint32Array {
   const bytes = bytesOf(width, count);
   if (codes.length < bytes) throw new RangeError('damaged block of codes');
   const histogram = foldBytes(countBytes(codes, bytes), width, dictionary.length);
-  // The bits behind the last code are 0, and stand for no record.
+  // The bits after the last code are 0 and belong to no record.
   histogram[0] = (histogram[0] ?? 0) - (bytes * (8 / width) - count);
   return histogram;
 }
@@ -54,7 +54,7 @@ function presenceOf(block: CodeBlock, count: number): Uint32Array {
 
 const bytesOf = (width: CodeWidth, count: number) => Math.ceil((count * width) / 8);
 
-// Loops are functions of their own: whatever comes behind one makes the engine throw its machine code away, each time.
+// Each loop is a function of its own: code after a loop makes the engine discard its machine code each time.
 
 function addCodes(codes: Uint16Array, histogram: Uint32Array): void {
   for (let i = 0; i < codes.length; i += 1) {
@@ -64,8 +64,8 @@ function addCodes(codes: Uint16Array, histogram: Uint32Array): void {
 }
 
 /**
- * @param unitCodes - codes of each number of `units`
- * @param bits - by unit: a bit for each of its codes that is not 0
+ * @param unitCodes - number of codes in each unit
+ * @param bits - for each value of a unit: a bit for each of its codes that is not 0
  */
 function findPresence(
   units: Uint8Array | Uint16Array,
@@ -83,7 +83,7 @@ function findPresence(
   }
 }
 
-/** Records of each code from how often each byte occurs. */
+/** Numbers of records for each code, from the frequency of each byte. */
 function foldBytes(ofByte: Uint32Array, width: CodeWidth, highest: number): Uint32Array {
   const histogram = new Uint32Array(highest + 1);
   const mask = (1 << width) - 1;
@@ -98,10 +98,10 @@ function foldBytes(ofByte: Uint32Array, width: CodeWidth, highest: number): Uint
   return histogram;
 }
 
-/** Of whole codes, 16 bits at most: 1 for each but 0. */
+/** For whole codes of at most 16 bits: 1 for each code except 0. */
 const isPresent = new Uint8Array(1 << 16).fill(1, 1);
 
-/** By width: for each byte, a bit for each of its codes that is not 0. */
+/** For each width and byte: a bit for each code of the byte that is not 0. */
 const presenceBits: Readonly<Partial<Record<CodeWidth, Uint8Array>>> = Object.fromEntries(
   [1, 2, 4].map((width) => [
     width,

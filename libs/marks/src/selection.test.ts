@@ -25,7 +25,7 @@ describe('the selection dictionary', () => {
     fc.assert(
       fc.property(fc.array(anySelection, { minLength: 1, maxLength: 5 }), (selections) => {
         const bytes = encodeDictionary(selections).slice(0, -1);
-        // A selection without marks is one byte: without it the rest is whole.
+        // A selection without marks is one byte. Without it the rest would still be a valid dictionary.
         fc.pre(selections.at(-1)!.marks.length > 0);
         expect(() => decodeDictionary(bytes)).toThrow(RangeError);
       }),

@@ -47,7 +47,7 @@ export function decodeDictionary(bytes: Uint8Array): Selection[] {
     let value = 0;
     for (let shift = 0; shift < 32; shift += 7) {
       const byte = bytes[place++];
-      // A fifth byte has room for the upper four bits of 32 only.
+      // A fifth byte may only hold the upper four of 32 bits.
       if (byte === undefined || (shift === 28 && byte > 15)) break;
       value |= (byte & 127) << shift;
       if (byte < 128) return value >>> 0;

@@ -10,8 +10,8 @@ export interface StoredCodes {
 }
 
 /**
- * Votes have no order that a dictionary of repeats would find, but unequal shares and runs: entropy coding with runs
- * alone takes an eighth of the time of a search for repeats, and gives less.
+ * Votes have no repeated sequences, but unequal shares and runs. Entropy coding with runs alone takes an eighth of the
+ * time of a search for repeats, and its result is smaller.
  */
 const options = { strategy: constants.Z_RLE, memLevel: 9 };
 
@@ -26,7 +26,7 @@ export function toStoredCodes({ width, codes }: PackedCodes): StoredCodes {
  * The inverse of {@link toStoredCodes}.
  *
  * @param count - records of the block
- * @throws RangeError when these are not the codes of so many records: the database was damaged
+ * @throws RangeError when there are not the codes of `count` records: the database was damaged
  */
 export function fromStoredCodes(stored: StoredCodes, count: number): PackedCodes {
   const width = widthFor(2 ** stored.width - 1);
@@ -39,7 +39,7 @@ export function fromStoredCodes(stored: StoredCodes, count: number): PackedCodes
 
 function inflate(deflated: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   try {
-    // One more than there may be, so that too many are an error of ours and not a cut.
+    // One byte more than there may be, so that too many bytes are noticed and not cut off.
     return Uint8Array.from(inflateRawSync(deflated, { maxOutputLength: length + 1 }));
   } catch (error) {
     throw new RangeError('damaged block of codes', { cause: error });

@@ -39,7 +39,7 @@ function buildBlock(records: readonly TestRecord[]): RecordBlock {
   return builder.takeBlock()!;
 }
 
-/** Everything stored of a block, as the ingest does it. */
+/** Everything that the ingest stores for a block. */
 function store({ recordCount, marks, attributes }: RecordBlock) {
   const layouts = findLayouts(marks, recordCount, attributes.get(0));
   return {

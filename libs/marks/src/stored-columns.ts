@@ -16,15 +16,15 @@ import { fromStoredCodes, toStoredCodes, type StoredCodes } from './stored-codes
 /** The marks of a contest as they are stored. */
 export interface StoredMarks extends StoredCodes {
   /**
-   * Null where there is a code for each record. Else a bit for each layout, the first one lowest: its records have the
-   * contest. Only their codes are there, and none is 0.
+   * Null where there is a code for each record. Else a bit for each layout, the first one lowest: whether its records
+   * have the contest. Then there are codes only for these records, and no code is 0.
    */
   readonly layouts: Uint8Array<ArrayBuffer> | null;
 }
 
 /** The values of an attribute as they are stored. */
 export interface StoredAttribute extends StoredCodes {
-  /** Whether there is a code for each layout, and none for each record. */
+  /** Whether there is a code for each layout instead of one for each record. */
   readonly ofLayouts: boolean;
 }
 
@@ -57,7 +57,7 @@ function unpackLayouts(packed: PackedCodes, count: number): Uint8Array {
   const { width, codes } = packed;
   if (width === 8) return codes;
   if (width !== 4) return new Uint8Array(unpackUnchecked(packed, count));
-  // What most blocks have.
+  // Most blocks have this width.
   const layouts = new Uint8Array(2 * codes.length);
   for (let i = 0; i < codes.length; i += 1) {
     const byte = codes[i] ?? 0;
@@ -77,7 +77,7 @@ function decodeDescribed(dictionary: Uint8Array): DescribedLayouts {
     const described: unknown = JSON.parse(new TextDecoder().decode(dictionary));
     if (isDescribed(described) && described.records.length <= layoutLimit) return described;
   } catch {
-    // Damaged all the same.
+    // It is reported as damage below.
   }
   throw damaged();
 }
@@ -92,7 +92,7 @@ function isDescribed(value: unknown): value is DescribedLayouts {
 /**
  * The marks of a contest in the form in which they are stored.
  *
- * @param layouts - those that have the contest, where it follows from them
+ * @param layouts - the layouts that have the contest, where it follows from the layout
  */
 export function toStoredMarks(
   column: BuiltColumn<unknown>,
@@ -107,7 +107,7 @@ export function toStoredMarks(
 /**
  * The inverse of {@link toStoredMarks}.
  *
- * @param layouts - those of the block; needed where the codes are not of all records
+ * @param layouts - the layouts of the block; needed where only some records have codes
  * @throws RangeError when the database was damaged
  */
 export function fromStoredMarks(
@@ -125,7 +125,7 @@ export function fromStoredMarks(
   return spreadPresent(fromStoredCodes(stored, present), layouts, has, present);
 }
 
-/** By layout from 1: 1 where its bit is set, else 0. */
+/** For each layout, from 1: 1 where its bit is set, else 0. */
 function unpackBits(bytes: Uint8Array, layoutCount: number): Uint8Array {
   if (bytes.length !== Math.ceil(layoutCount / 8)) throw damaged();
   const has = new Uint8Array(256);
@@ -144,7 +144,7 @@ export function toStoredAttribute(
   return { ofLayouts: ofLayouts !== undefined, ...toStoredCodes(ofLayouts ?? column) };
 }
 
-/** A code for each layout; undefined where they do not follow from it. */
+/** A code for each layout; undefined where the codes do not follow from the layout. */
 function codesOfLayouts(
   column: CodeBlock,
   recordCount: number,

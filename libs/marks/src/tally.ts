@@ -43,7 +43,7 @@ export class TallyCounter {
     });
   }
 
-  /** Adds the results of other records, counted apart. */
+  /** Adds results that were counted from other records. */
   merge(tally: ContestTally): void {
     this.records += tally.records;
     tally.votes.forEach((votes, choice) => {
@@ -56,7 +56,10 @@ export class TallyCounter {
     this.redactedRecords += tally.redactedRecords;
   }
 
-  /** The results so far. @param choiceCount - entries in `votes`; as many as have votes unless given */
+  /**
+   * The results so far. @param choiceCount - number of entries in `votes`; unless given, up to the last choice with
+   * votes
+   */
   result(choiceCount = this.votes.length): ContestTally {
     return {
       records: this.records,

@@ -9,7 +9,7 @@ export interface TestContest {
   readonly choiceCount: number;
 }
 
-/** Records as plain lists: what each says about each contest, undefined where the contest is not on it. */
+/** Records as plain lists: the selection of each contest, undefined where the contest is not on the record. */
 export interface TestDataset {
   readonly contests: readonly TestContest[];
   readonly records: readonly (readonly (Selection | undefined)[])[];

@@ -4,7 +4,7 @@ import type { TestContest, TestDataset } from './any-dataset.ts';
 
 type Special = (typeof specialRows)[number];
 
-/** What counts on one record, straight from the rules: choices with repetition, or why none counts. */
+/** What counts on one record, directly from the rules: choices with repetition, or the reason why nothing counts. */
 export function plainVotes(
   selection: Selection | undefined,
   contest: TestContest,

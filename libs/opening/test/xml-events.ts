@@ -1,7 +1,7 @@
 import type { ExportFile } from '../src/files/export-file.ts';
 import { readXml } from '../src/xml/read-xml.ts';
 
-/** What the reader of an XML file hears, as one line an event. */
+/** The events of an XML file, one line each. */
 export async function eventsOf(file: ExportFile): Promise<string[]> {
   const events: string[] = [];
   await readXml(file, {

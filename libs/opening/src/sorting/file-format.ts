@@ -1,19 +1,19 @@
 import type { SideFiles } from './side-files.ts';
 
-/** How far a file looks like a format. */
+/** How well a file fits a format. */
 export interface Recognition {
-  /** What spoke for the format. */
+  /** Signs of the format that the file has, in words for a person. */
   readonly matched: readonly string[];
   /** What the file lacks, in words for a person. */
   readonly missed: readonly string[];
   /**
-   * Whether that is enough to take the file as one of this format. `records` has what is to be read. `side` only helps
-   * to read it (a manifest, a table of names), and comes with a file of records.
+   * Whether the file is taken as one of this format. `records`: it holds records. `side`: it only helps to read them (a
+   * manifest, a table of names), and must come with a file of records. `none`: it is not of this format.
    */
   readonly part: 'records' | 'side' | 'none';
 }
 
-/** What must be known of a format to find and sort its files. */
+/** What is needed to find and sort the files of a format. */
 export interface FileFormat {
   /** Stable name for `--format`, such as `dominion-csv`. */
   readonly id: string;
@@ -28,6 +28,6 @@ export interface FileFormat {
    * @param name - its name, possibly with folders within an archive
    */
   recognise(head: Buffer, name: string): Recognition;
-  /** Its side files; left out where it has none. */
+  /** The side files of the format; left out where it has none. */
   readonly sides?: SideFiles;
 }

@@ -13,13 +13,13 @@ import { checkNeighbour } from './check-neighbour.ts';
 /** Files of the folder that are opened. */
 const lookLimit = 200;
 
-/** Side files beside an export, with what lets go of them. */
+/** Side files beside an export, and the function that closes them. */
 interface Beside {
   readonly parts: readonly SortedPart<OpenedFile>[];
   readonly close: () => void;
 }
 
-/** What was given. */
+/** The export that a person gave. */
 interface GivenExport {
   readonly paths: readonly string[];
   readonly encoding: Encoding;
@@ -29,8 +29,8 @@ interface GivenExport {
 }
 
 /**
- * Looks for side files that a single given file lacks among those that lie in its folder. What is used is said; where
- * two files could be the one that is lacking, neither is used, and that is said.
+ * Looks in the folder of a single given file for the side files that it lacks. The report names the files that are
+ * used. Where two files could be the missing one, neither is used, and the report says so.
  */
 export async function findSideFiles(
   format: FileFormat,
@@ -72,7 +72,7 @@ class Look {
     for (const { close } of this.opened) close();
   };
 
-  /** @param has - kinds that are not looked for */
+  /** @param has - kinds of side files that are there already */
   async through(has: ReadonlySet<string | undefined>, issues: IssueLog): Promise<void> {
     const { path: given, name } = this.of.records.source;
     const folder = path.dirname(given);
@@ -92,7 +92,7 @@ class Look {
       reportManyFiles(worthALook.length, name, this.options, issues);
   }
 
-  /** The files of which there is one of a kind. */
+  /** The files that are the only one of their kind. */
   choose(issues: IssueLog): OpenedFile[] {
     return [...this.byKind].flatMap(([kind, alike]) => {
       const [only, second] = alike;
@@ -143,7 +143,7 @@ class Look {
   }
 }
 
-/** A file beside the export that cannot be opened is no side file: nobody asked for it. */
+/** A file beside the export that cannot be opened is not taken as a side file, as nobody asked for it. */
 function refusedFile(error: unknown): undefined {
   if (error instanceof FileError) return undefined;
   throw error;

@@ -6,7 +6,7 @@ const startsWith = (head: Buffer, ...bytes: number[]) =>
 /** Binary files show a NUL within these first bytes. */
 const binaryBytes = 1024;
 
-/** Contents that are no cast vote records, told by their first bytes, with what to do about each. */
+/** Kinds of files that hold no cast vote records, known by their first bytes, and what to do about each. */
 const strangers: {
   readonly code: string;
   readonly test: (head: Buffer, text: string) => boolean;
@@ -45,14 +45,14 @@ const strangers: {
   },
   {
     code: 'is_binary',
-    // Further on, a NUL is damage to one record, which is refused by its line.
+    // A NUL further on is damage to one record, and only its line is refused.
     test: (head) => head.subarray(0, binaryBytes).includes(0),
     advice: 'is a binary file, not a text export; give the export as CSV',
   },
 ];
 
 /**
- * Refuses what cannot be any export that is read here.
+ * Refuses a file that cannot be an export of any known format.
  *
  * @throws FileError that says what the file is and what to do
  */

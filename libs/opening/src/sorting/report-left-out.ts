@@ -2,12 +2,12 @@ import { couldBeRecords, kindOfName } from '../files/kinds-of-names.ts';
 import type { FileFormat } from './file-format.ts';
 import { quoteValue, type IssueLog } from '../issue.ts';
 
-/** Kinds of names that are told one by one. */
+/** Most kinds of names that are listed one by one. */
 const toldKinds = 20;
 
 /**
- * Says which files of folders and archives were left out, those that are called alike together: an archive may
- * hold thousands of pictures, and their names may tell ballots apart.
+ * Reports which files of folders and archives were left out. Files with similar names are counted together: an archive
+ * may hold thousands of pictures, and their names may identify ballots.
  */
 export function reportLeftOut(
   format: FileFormat,

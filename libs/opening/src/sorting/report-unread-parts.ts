@@ -11,20 +11,20 @@ import type { OpenedFile } from '../files/opened-file.ts';
 import { withoutGuid } from './report-left-out.ts';
 import { checkNeighbour } from './check-neighbour.ts';
 
-/** Files of the folder that are opened: an export may hold tens of thousands that are all alike. */
+/** Most files of the folder that are opened: an export may hold tens of thousands of similar files. */
 const lookLimit = 8;
-/** Files that are named. */
+/** Most files that the message names. */
 const toldLimit = 5;
 
-/** A file of records that a person named, and what is called like it in its folder. */
+/** A file of records that a person named, and the files of its folder with similar names. */
 interface Part {
   readonly file: OpenedFile;
   readonly others: readonly string[];
 }
 
 /**
- * Says which files of records lie beside those that a person named and look like parts of the same export: named but
- * for a number like them, of the same format, and with the same opening.
+ * Reports files of records that lie beside the named ones and look like parts of the same export. Such a file has the
+ * same name except for a number, the same format and the same beginning.
  *
  * @param records - the files of records of the export
  */
@@ -38,10 +38,10 @@ export async function reportUnreadParts(
   for (const part of await partsOf(named)) await reportPart(format, part, encoding, issues);
 }
 
-/** Whether it is packed says nothing. */
+/** A packed file and an unpacked one may be parts of one export. */
 const kindOfPart = (name: string) => kindOfName(name).replace(/\.gz$/, '');
 
-/** The first named file of each kind of name in a folder, with the others of the kind that nobody named. */
+/** For each kind of name in a folder: the first file that was named, and the files of that kind that nobody named. */
 async function partsOf(named: readonly OpenedFile[]): Promise<Part[]> {
   const given = new Set(named.map(({ source }) => path.resolve(source.path)));
   const parts = new Map<string, Part>();
@@ -74,7 +74,7 @@ async function reportPart(
     if (await isAlike(format, other, opening, encoding)) alike.push(other);
   const [first] = alike;
   if (first === undefined) return;
-  // The rest is called alike, and was not opened.
+  // The other files have similar names and were not opened.
   const all = [...alike, ...others.slice(lookLimit)];
   const names = all
     .slice(0, toldLimit)
@@ -110,13 +110,13 @@ async function isAlike(
   }
 }
 
-/** A file beside the export that cannot be opened is no part of it: nobody asked for it. */
+/** A file beside the export that cannot be opened is not taken as a part of it, as nobody asked for it. */
 function unreadable(error: unknown): undefined {
   if (error instanceof FileError) return undefined;
   throw error;
 }
 
-/** What parts of one export share: the headings, or what a JSON file says before its records. */
+/** The beginning that all parts of one export share: the headings, or the JSON before the records. */
 async function openingOf(file: ExportFile): Promise<string> {
   const head = await file.head();
   const text = head.subarray(0, 4096).toString('latin1').trimStart();

@@ -1,6 +1,6 @@
-/** What an option for side files can name, for one format. */
+/** The side files of one format that an option may name. */
 export interface OptionUse {
-  /** Kinds as `kindOf` names them. */
+  /** Kinds as `kindOf` returns them. */
   readonly kinds: readonly string[];
   /** For a person: such as `a PrecinctManifest.json`. */
   readonly expected: string;
@@ -10,13 +10,15 @@ export interface OptionUse {
 export interface SideFiles<Option extends string = string> {
   /** By the name of the option, without dashes. */
   readonly uses: Partial<Readonly<Record<Option, OptionUse>>>;
-  /** Which side file a file is that the reader takes as one; undefined for one that tells it nothing. */
+  /** The kind of a side file; undefined for a file that the reader cannot use. */
   readonly kindOf: (head: Buffer, name: string) => string | undefined;
-  /** Whether a name can be that of a side file, so that it is worth a look. */
+  /** Whether a file with this name may be a side file, and is worth opening. */
   readonly couldBe: (name: string) => boolean;
-  /** Whether records that begin so leave anything to a side file; always where it is left out. */
+  /** Whether records that begin so need a side file. Where it is left out, they always do. */
   readonly isNeeded?: (head: Buffer) => boolean;
-  /** Whether a side file belongs to a file of records, as far as their names tell; always where it is left out. */
+  /**
+   * Whether a side file belongs to a file of records, as far as their names show. Where it is left out, it always does.
+   */
   readonly belongs?: (side: string, records: string) => boolean;
 }
 

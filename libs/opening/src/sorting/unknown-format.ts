@@ -1,17 +1,17 @@
 import type { FileFormat } from './file-format.ts';
 import { FileError } from '../issue.ts';
 
-/** A format that a file comes near to. */
+/** A format that a file almost fits. */
 export interface NearFormat {
   readonly title: string;
-  /** What the file lacks: the signs that tell most, at most three. */
+  /** What the file lacks: the three most telling signs. */
   readonly missed: readonly string[];
 }
 
 const nearestCount = 3;
 const missedCount = 3;
 
-/** A file that no reader knows, with the formats that it comes nearest to. */
+/** No format fits the file. The error names the formats that come nearest. */
 export class UnknownFormatError extends FileError {
   constructor(
     file: string,
@@ -28,7 +28,7 @@ export class UnknownFormatError extends FileError {
   }
 }
 
-/** Where a file matches nothing, the formats of its own kind of text are nearest. */
+/** Where a file has no sign of any format, the formats of its kind of text are nearest. */
 function isLikely(format: FileFormat, head: Buffer): boolean {
   const text = head.toString('latin1', 0, 256).trimStart();
   if (/^(ï»¿)?</.test(text)) return /xml/i.test(`${format.title} ${format.description}`);

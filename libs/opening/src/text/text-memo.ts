@@ -1,7 +1,7 @@
 const entryLimit = 20_000;
 const charactersLimit = 16 << 20;
 
-/** What texts were read as, for texts that come again and again; forgets all of them when they become too many. */
+/** Remembers what texts were read as, for texts that occur often. Forgets everything when there are too many. */
 export class TextMemo<Value> {
   private readonly values = new Map<string, Value>();
   private characters = 0;
@@ -10,7 +10,7 @@ export class TextMemo<Value> {
     return this.values.get(text);
   }
 
-  /** @param text - of its own: a slice would hold the part of the file around it in memory */
+  /** @param text - must be no slice, which would keep the part of the file around it in memory */
   keep(text: string, value: Value): void {
     this.characters += text.length;
     if (this.values.size >= entryLimit || this.characters > charactersLimit) {

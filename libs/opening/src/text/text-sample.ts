@@ -1,13 +1,13 @@
 import { parse } from 'csv-parse/sync';
 
-/** As much of a file as is looked at, in bytes and lines. */
+/** How much of a file is looked at, in bytes and lines. */
 const sampleBytes = 256 << 10;
 const lineLimit = 400;
 
-/** The beginning of a text file, for those who look what kind of file it is. */
+/** The beginning of a text file, to find out what kind of file it is. */
 export class TextSample {
   readonly text: string;
-  /** The first lines that are not empty, without blanks around them; none that may be cut off. */
+  /** The first lines that are not empty, without blanks around them. A last line that may be cut off is left out. */
   readonly lines: readonly string[];
   private rows: readonly (readonly string[])[] | undefined;
 
@@ -22,7 +22,7 @@ export class TextSample {
       .filter((line) => line !== '');
   }
 
-  /** The first lines as the rows of a table; none where they are no table. */
+  /** The first lines as the rows of a table; empty where they are not a table. */
   get table(): readonly (readonly string[])[] {
     return (this.rows ??= this.readTable());
   }

@@ -10,7 +10,9 @@ import { isXlsx, XlsxFile } from './xlsx-file.ts';
 /** A packed workbook within an archive is held in memory while it is read. */
 const packedLimit = 512 << 20;
 
-/** A workbook that is a member of an archive: unpacked anew each time it is read, so that only one is held. */
+/**
+ * A workbook that is a member of an archive. It is unpacked again each time it is read, so that only one is in memory.
+ */
 class InnerWorkbook implements ExportFile {
   readonly name: string;
   readonly isUtf8 = true;
@@ -53,8 +55,8 @@ class InnerWorkbook implements ExportFile {
 }
 
 /**
- * A member of an archive that is called `*.xlsx` as the text of its first sheet; the member itself where it is
- * no workbook, but only called so.
+ * A member of an archive named `*.xlsx`, as the text of its first sheet. Where it is not really a workbook, the member
+ * itself.
  */
 export async function asWorkbook(member: ExportFile, limit: UnpackLimit): Promise<ExportFile> {
   for await (const chunk of member.read())

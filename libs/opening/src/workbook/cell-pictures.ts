@@ -5,9 +5,9 @@ import { readWholePart } from './read-part.ts';
 
 /** Most pictures of a sheet: as many as it may have rows. */
 const pictureLimit = 1 << 20;
-/** Above the columns that a sheet may have. */
+/** More than the columns that a sheet may have. */
 const columnSpan = 1 << 15;
-/** Most rows that the picture of a cell reaches into: its own, and a little of the next. */
+/** Most rows that a picture of one cell covers: its own, and a little of the next one. */
 const rowsOfCell = 2;
 
 /** The cells on which pictures are anchored. */
@@ -15,7 +15,7 @@ export class CellPictures {
   /** Row and column of each as one number; sorted once all are known. */
   private places = new Float64Array();
   private found: number[] = [];
-  /** All of the sheet, those too that are of no cell. */
+  /** All pictures of the sheet, also pictures that belong to no cell. */
   count = 0;
 
   constructor(private readonly file: string) {}
@@ -35,7 +35,7 @@ export class CellPictures {
     this.found = [];
   }
 
-  /** The columns of a row that hold one, from 1, in their order. */
+  /** The columns of a row that hold a picture, from 1, in their order. */
   columnsOf(row: number): number[] {
     const columns: number[] = [];
     for (
@@ -62,7 +62,7 @@ export class CellPictures {
 /** Gathers the anchors of pictures in a drawing. */
 class Anchors implements XmlEvents {
   private isPicture = false;
-  /** Where the anchor begins and ends, as far as it says. */
+  /** The corner of the anchor that is being read. */
   private corner: 'from' | 'to' | undefined;
   private readonly numbers = new Map<string, number>();
   private key = '';

@@ -3,7 +3,10 @@ import { damagedWorkbook } from './damaged-workbook.ts';
 /** Longest text of a cell, in characters: the limit of spreadsheet programs. */
 const cellTextLimit = 32_767;
 
-/** A cell as CSV. Line ends become other white space, which tells them still, so that every row is one line. */
+/**
+ * A cell as CSV. Line ends become another white space character, so that every row is one line and the break is still
+ * there.
+ */
 export function csvCell(text: string): string {
   const oneLine = text.replace(/\r\n|[\r\n]/g, '\v');
   return /[",]/.test(oneLine) ? `"${oneLine.replaceAll('"', '""')}"` : oneLine;
@@ -30,7 +33,7 @@ export function plainNumber(written: string): string {
   return sign + digits.replace(/^0+(?=\d)/, '');
 }
 
-/** Puts together the text of a cell: all of its runs, without the phonetic hints beside them. */
+/** Collects the text of a cell: all of its runs, without phonetic hints. */
 export class CellTextReader {
   private gathered = '';
   private phoneticDepth = 0;

@@ -8,7 +8,7 @@ import { damagedWorkbook } from './damaged-workbook.ts';
  * Reads one part of a workbook, streaming.
  *
  * @param file - name of the workbook, for messages
- * @param take - gives what the events came to since the last chunk of bytes
+ * @param take - returns what was collected from the events since the last chunk of bytes
  * @throws FileError when the part is no XML, is cut off or is hostile
  */
 export async function* readPart<Piece>(
@@ -17,7 +17,7 @@ export async function* readPart<Piece>(
   events: XmlEvents,
   take: () => Piece,
 ): AsyncGenerator<Piece, void, undefined> {
-  // Sheets are of one line, however long.
+  // A sheet is one line, however long it is.
   const parser = new XmlParser(part.name, events, false);
   try {
     for await (const text of decodeXml(part.name, part.read())) {
@@ -32,7 +32,7 @@ export async function* readPart<Piece>(
   yield take();
 }
 
-/** The same for a part that is read as a whole. */
+/** Reads one part of a workbook as a whole. */
 export async function readWholePart(
   file: string,
   part: ExportFile,

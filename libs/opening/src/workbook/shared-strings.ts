@@ -5,9 +5,9 @@ import { CellTextReader, csvCell } from './cell-text.ts';
 import { damagedWorkbook } from './damaged-workbook.ts';
 import { readWholePart } from './read-part.ts';
 
-/** Most text that is held of a workbook's shared strings, in characters. */
+/** Most characters of shared strings that are kept in memory. */
 const textLimit = 256 << 20;
-/** What the memory of one more text costs beyond its characters. */
+/** Memory for each text beside its characters, counted in characters. */
 const costOfText = 32;
 
 /** Gathers the texts of `<si>` elements. */
@@ -35,7 +35,7 @@ class SharedStrings implements XmlEvents {
     if (name === 'si') this.add(csvCell(this.reader.take()));
   }
 
-  /** Cells know texts by their number: one that is lost would shift all behind it. */
+  /** Cells refer to texts by number, so a text that is lost would shift all later ones. */
   private begin(): void {
     if (this.isInText) throw damagedWorkbook(this.file, 'its shared texts are nested');
     this.isInText = true;
@@ -51,7 +51,7 @@ class SharedStrings implements XmlEvents {
         'the workbook holds more than 256 MB of shared texts; save it as CSV UTF-8',
         { file: this.file },
       );
-    // A part of the text that was parsed would keep the whole of it in memory.
+    // A slice would keep the whole parsed text in memory.
     this.cells.push(Buffer.from(cell).toString());
   }
 }

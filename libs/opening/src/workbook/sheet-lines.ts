@@ -3,9 +3,9 @@ import { damagedWorkbook } from './damaged-workbook.ts';
 import { readPart } from './read-part.ts';
 import { SheetRows, type SheetContext } from './sheet-rows.ts';
 
-/** Most characters that a sheet may come to for each byte of it: a cell of one long shared text takes 25 bytes. */
+/** Most characters of text for each byte of a sheet. A cell that refers to a long shared text takes 25 bytes. */
 const ratioLimit = 40;
-/** A sheet that comes to less is never refused. */
+/** A sheet with less text is never refused. */
 const smallText = 64 << 20;
 
 /** Which cells of a sheet are pictures. */

@@ -10,7 +10,7 @@ type Attributes = Readonly<Record<string, string>>;
 /** Limits of spreadsheet programs. */
 const rowLimit = 1_048_576;
 const columnLimit = 16_384;
-/** Most columns without any text that a row keeps at its end: headings left empty for a vote for several. */
+/** Most columns without text that a row keeps at its end. Contests with several votes may have empty headings there. */
 const emptyColumnsLimit = 64;
 /** Longest row, in characters. */
 const rowTextLimit = 8 << 20;
@@ -35,14 +35,14 @@ export interface SheetContext {
 const pictureFormula = /^=(?:_xlfn\.)?DISPIMG\(/u;
 
 /**
- * Turns the rows of a sheet into lines of CSV. Rows that end early are filled up to the widest row before them;
- * rows without any text, or left out of the sheet, are blank lines, so that a line has the number of its row.
- * An empty cell that holds a picture, in a row with text below the first such row, is {@link pictureMark}.
+ * Turns the rows of a sheet into lines of CSV. Rows that end early are filled up to the widest row before them. Rows
+ * without text become blank lines, and so do rows that the sheet leaves out, so that line numbers are row numbers. An
+ * empty cell that holds a picture, in a row with text below the first such row, is {@link pictureMark}.
  */
 export class SheetRows implements XmlEvents {
-  /** Cells that are a picture. */
+  /** Number of cells that hold a picture. */
   picturesInCells = 0;
-  /** Pictures of the drawings among them. */
+  /** How many of them are pictures of drawings. */
   anchoredInCells = 0;
   private output: string[] = [];
   private row = 0;
@@ -66,7 +66,7 @@ export class SheetRows implements XmlEvents {
     this.reader = new CellTextReader(file);
   }
 
-  /** The lines since the last call. */
+  /** Returns the lines since the last call. */
   take(): string {
     const text = this.output.join('');
     this.output = [];
@@ -190,7 +190,7 @@ export class SheetRows implements XmlEvents {
     this.output.push(`${cells.join(',')}\n`);
   }
 
-  /** Pictures beyond the columns, and those on a text, say nothing here. */
+  /** Pictures outside the columns, or on a cell with text, have no meaning here. */
   private addPictures(): void {
     for (const column of this.context.pictures?.columnsOf(this.row) ?? []) {
       if (this.cells[column - 1] !== '') continue;

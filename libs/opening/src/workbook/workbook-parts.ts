@@ -6,14 +6,14 @@ import { readWholePart } from './read-part.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Most elements of a list that is held: sheets, relations. */
+/** Most elements of a list that is kept in memory: sheets, relations. */
 const listLimit = 10_000;
 
 /** The parts of a workbook that hold its rows. */
 export interface WorkbookParts {
-  /** The first sheet that is shown. */
+  /** The first visible sheet. */
   readonly sheet: ExportFile;
-  /** All others, hidden ones too. */
+  /** All other sheets, also hidden ones. */
   readonly others: readonly { readonly name: string; readonly part: ExportFile }[];
   readonly sharedStrings: ExportFile | undefined;
   /** Where the pictures of the sheet stand. */
@@ -39,7 +39,7 @@ class ElementList implements XmlEvents {
   }
 
   text(): void {
-    // Lists are in the attributes.
+    // The lists are in the attributes; texts are ignored.
   }
 
   close(): void {
@@ -95,7 +95,7 @@ export async function findParts(
   });
   const folder = path.dirname(sheet.name);
   const ofSheet = member(path.join(folder, '_rels', `${path.basename(sheet.name)}.rels`));
-  // A sheet may have far more relations than are held: one for each link.
+  // A sheet may have many more relations than are kept: one for each link.
   const drawings = await list(file, ofSheet, 'Relationship', ({ Type = '' }) =>
     Type.endsWith('/drawing'),
   );

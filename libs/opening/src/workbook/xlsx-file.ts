@@ -19,7 +19,7 @@ export class XlsxFile implements ExportFile {
   readonly isUtf8 = true;
   /** Names of sheets that hold something and are not read. */
   private leftOut: readonly string[] = [];
-  /** Pictures in cells, and all that the sheet has; known when it was read to its end. */
+  /** Pictures in cells, and all pictures of the sheet; known once the sheet was read to its end. */
   private pictures: SheetPictures & { readonly inDrawings: number } = noPictures;
 
   constructor(
@@ -75,7 +75,10 @@ export class XlsxFile implements ExportFile {
     ];
   }
 
-  /** Another sheet may be a remark, more records or a copy of some: that of the same headings, only a person can tell. */
+  /**
+   * Another sheet may hold a remark, more records or a copy of records. Where it has the same headings, only a person
+   * can decide.
+   */
   private async lookAtOthers(
     { sheet, others }: WorkbookParts,
     strings: readonly string[],

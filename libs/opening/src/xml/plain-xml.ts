@@ -1,9 +1,9 @@
 import { namedAttributes } from './xml-parser.ts';
 
-/** What the tag that begins an element says. */
+/** The start tag of an element. */
 interface PlainTag {
   readonly name: string;
-  /** By their names without prefix, namespace declarations left out. */
+  /** By name without prefix; namespace declarations are left out. */
   readonly attributes: ReadonlyMap<string, string>;
 }
 
@@ -23,7 +23,7 @@ function readPlainTag(tag: string): PlainTag | undefined {
     ([, key = '', value = '']) => [key, value] as const,
   );
   const keys = new Set(pairs.map(([key]) => key));
-  // A parser may pass over the second of two equal names, or ask its own object of attributes by this one.
+  // The general parser may ignore the second of two equal names, and treats the name `hasOwnProperty` specially.
   if (keys.size < pairs.length || pairs.length > attributeLimit || keys.has('hasOwnProperty'))
     return undefined;
   return { name, attributes: namedAttributes(pairs) };
@@ -31,13 +31,13 @@ function readPlainTag(tag: string): PlainTag | undefined {
 
 /** An element of plain XML. */
 export interface PlainElement<Part> extends PlainTag {
-  /** What stands directly in it. */
+  /** The text directly in the element. */
   readonly text: string;
-  /** Elements, and those of them that were taken whole. */
+  /** The children: elements, or the parts that a taker made of them. */
   readonly children: readonly (PlainElement<Part> | Part)[];
 }
 
-/** Who takes elements of a name by their text, before they are parsed. */
+/** Reads elements of one name from their text, before they are parsed. */
 export interface PartTaker<Part> {
   readonly name: string;
   /** @returns undefined when the text is not such an element, or not plain */
@@ -62,7 +62,7 @@ const otherEntity = /&(?!(?:amp|lt|gt|quot|apos);)/;
  * Parses the text of one element if it is plain: names without prefix, values between double quotation marks, text
  * with no other entities than the five; no comment, no instruction, no CDATA.
  *
- * @returns undefined when it is not plain, which does not say whether it is well-formed
+ * @returns undefined when it is not plain; it may still be well-formed
  */
 export function parsePlainXml<Part>(
   xml: string,
@@ -74,7 +74,7 @@ export function parsePlainXml<Part>(
   return reader.at === xml.length ? element : undefined;
 }
 
-/** Each part of it gives undefined where the text is not plain. */
+/** Each method returns undefined where the text is not plain. */
 class PlainXmlReader<Part> {
   at = 0;
 

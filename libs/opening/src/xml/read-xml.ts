@@ -3,11 +3,11 @@ import { namedAttributes, XmlParser, type XmlEvents } from './xml-parser.ts';
 import { WholeChildren, type ChildTaker } from './whole-children.ts';
 import { decodeXml } from './xml-decoder.ts';
 
-/** What hears of the elements of a file. Names are without their prefix; lines count from 1. */
+/** Called for the elements of a file. Names are without their prefix; lines count from 1. */
 export interface XmlHandlers {
-  /** An element begins; the attributes are by their names without prefix, namespace declarations left out. */
+  /** An element begins. Attributes are by name without prefix; namespace declarations are left out. */
   open(name: string, attributes: ReadonlyMap<string, string>, line: number): void;
-  /** An element ends; `text` is what stands directly in it, children left out. */
+  /** An element ends; `text` is the text directly in it, without its children. */
   close(name: string, text: string, line: number): void;
   /** Awaited between chunks of the file, so that memory stays bounded. */
   afterChunk?(): Promise<void>;
@@ -38,7 +38,7 @@ export async function readXml(
   parser.finish();
 }
 
-/** Puts together the text of elements, within a limit. */
+/** Collects the text of elements, within a limit. */
 class XmlElements implements XmlEvents {
   readonly parser: XmlParser;
   /** Text of each open element. */
@@ -59,7 +59,7 @@ class XmlElements implements XmlEvents {
   text(text: string): void {
     const place = this.texts.length - 1;
     const whole = (this.texts[place] ?? '') + text;
-    // Blanks between the elements of a large file are no text.
+    // Blanks between elements do not count as text, however many there are.
     if (whole.length > textLimit && whole.trim() === '') {
       this.texts[place] = '';
       return;

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Decodes UTF-8 chunk by chunk, in a fraction of the time that the decoder of the language takes to be strict. */
+/** Decodes UTF-8 chunk by chunk. It is as strict as the decoder of the language, in a fraction of the time. */
 export class Utf8Decoder {
-  /** The first bytes of a character whose last ones are in the next chunk. */
+  /** The first bytes of a character that ends in the next chunk. */
   private rest: Uint8Array = new Uint8Array();
   private isAtStart = true;
 
@@ -23,7 +23,7 @@ export class Utf8Decoder {
   }
 }
 
-/** How many bytes at the end begin a character and do not end it. */
+/** Number of bytes at the end that belong to an unfinished character. */
 function unfinished(bytes: Uint8Array): number {
   for (let back = 1; back <= 3; back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -33,5 +33,5 @@ function unfinished(bytes: Uint8Array): number {
   return 0;
 }
 
-/** How many bytes the character has that begins with a byte. */
+/** Number of bytes of a character, by its first byte. */
 const lengthOf = (first: number) => (first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2);

@@ -1,23 +1,23 @@
 import type { XmlParser } from './xml-parser.ts';
 
-/** Longest child that is waited for until it is whole, in characters. */
+/** Longest child that is collected until it is complete, in characters. */
 const lengthLimit = 1 << 18;
 
-/** Who takes children of the root element whole, before they are parsed. */
+/** Reads children of the root element as whole texts, before they are parsed. */
 export interface ChildTaker {
-  /** Name of the children, which stand without prefix and attributes or with them. */
+  /** Name of the children. Their tags may have a prefix and attributes. */
   readonly name: string;
   /**
-   * @param xml - from the first character of the child to that behind its first end tag
-   * @param line - at which it begins, from 1
-   * @returns false when it is not taken; then it is parsed
+   * @param xml - the text from the first character of the child to the end of its first end tag
+   * @param line - where the child begins, from 1
+   * @returns false when the child must be parsed
    */
   take(xml: string, line: number): boolean;
 }
 
-/** Gives the parser what a taker of children leaves. */
+/** Gives the parser all that a taker of children does not read. */
 export class WholeChildren {
-  /** Text of a child that has not come to its end. */
+  /** Text of a child that is not complete yet. */
   private rest = '';
   private readonly startTag: string;
   private readonly endTag: string;
@@ -46,7 +46,7 @@ export class WholeChildren {
     this.parser.write(this.rest);
   }
 
-  /** @returns up to where the text is read; `from` when more of it is needed */
+  /** @returns the place up to which the text was read; `from` when more text is needed */
   private step(text: string, from: number): number {
     const start = this.startOf(text, from);
     if (start > from) return this.pass(text, from, start);
@@ -64,7 +64,7 @@ export class WholeChildren {
     return end;
   }
 
-  /** Where the next start tag may begin, if only with its last characters in the text. */
+  /** Where the next start tag may begin, even if only its first characters are in the text. */
   private startOf(text: string, from: number): number {
     const start = text.indexOf(this.startTag, from);
     if (start !== -1) return start;

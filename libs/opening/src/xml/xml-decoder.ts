@@ -5,10 +5,10 @@ import { FileError } from '../issue.ts';
 import { Utf8Decoder } from './utf8-decoder.ts';
 import { XmlFileError } from './xml-file-error.ts';
 
-/** Enough for an XML declaration. */
+/** Bytes that are enough for an XML declaration. */
 const declarationBytes = 256;
 
-/** Encodings that exports come in, by the name that the XML declaration gives them. */
+/** Encodings of exports, by their names in the XML declaration. */
 const encodings: ReadonlyMap<string, string> = new Map([
   ['utf-8', 'utf-8'],
   ['utf8', 'utf-8'],
@@ -19,8 +19,8 @@ const encodings: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The encoding of an XML file by its first bytes; undefined when it names one that is not read. A byte order mark
- * outdoes the declaration, which is often left behind when a file is saved in another encoding.
+ * The encoding of an XML file by its first bytes; undefined when the file names an unknown one. A byte order mark wins
+ * over the declaration, which often stays as it was when a file is saved in another encoding.
  */
 export function xmlEncoding(head: Uint8Array): string | undefined {
   const marked = markedEncoding(head);
@@ -60,7 +60,7 @@ export async function* decodeXml(
   yield decode(decoder ? new Uint8Array() : head, false);
 }
 
-/** What makes text of chunks of bytes. */
+/** Decodes chunks of bytes to text. */
 interface StreamDecoder {
   readonly encoding: string;
   decode(chunk: Uint8Array, stream: boolean): string;

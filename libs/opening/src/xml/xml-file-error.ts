@@ -1,6 +1,6 @@
 import { FileError, type Place } from '../issue.ts';
 
-/** A fault of one XML file: it is not well-formed, refused as hostile, or holds what no export holds. */
+/** An XML file cannot be read: it is not well-formed, is refused as hostile, or is not part of an export. */
 export class XmlFileError extends FileError {
   constructor(
     code: string,

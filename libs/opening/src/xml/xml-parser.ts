@@ -1,7 +1,7 @@
 import sax, { type SAXOptions, type SAXParser } from 'sax';
 import { XmlFileError } from './xml-file-error.ts';
 
-/** What hears of a document. Names of elements are without their prefix; a text may come in pieces. */
+/** Called for the parts of a document. Names of elements are without prefix. A text may come in pieces. */
 export interface XmlEvents {
   /** An element begins; attributes by their names as written, namespace declarations among them. */
   open(name: string, attributes: Readonly<Record<string, string>>): void;
@@ -9,7 +9,7 @@ export interface XmlEvents {
   close(name: string): void;
 }
 
-/** A parser with what its types leave out: its state, and the state that it is in between tags. */
+/** A parser with two fields that its types leave out: its state, and the constant for the state between tags. */
 type StatefulParser = SAXParser & { readonly state: number };
 const { TEXT: textState } = (sax as unknown as { readonly STATE: { readonly TEXT: number } }).STATE;
 
@@ -22,8 +22,8 @@ function localName(name: string): string {
 }
 
 /**
- * Parses one XML document, streaming, within limits. Document types are refused, and with them all entities but the
- * five of XML; so are elements nested deeper, or with more attributes or longer ones, than any export has them.
+ * Parses one XML document, streaming, within limits. Document types are refused, and so are all entities except the
+ * five of XML. Elements are refused that are nested deeper than in any export, or have more or longer attributes.
  */
 export class XmlParser {
   private readonly parser: SAXParser;
@@ -34,13 +34,13 @@ export class XmlParser {
   /** Characters so far. */
   private length = 0;
 
-  /** @param countsLines - whether messages tell lines; without, large files take less time */
+  /** @param countsLines - whether messages name lines; large files take less time without */
   constructor(
     private readonly file: string,
     private readonly events: XmlEvents,
     private readonly countsLines = true,
   ) {
-    // The entities of HTML are none of XML; the types of the parser do not know the option.
+    // Entities of HTML are not entities of XML. The types of the parser do not know the option.
     const options: SAXOptions & { readonly strictEntities: boolean } = {
       strictEntities: true,
       position: countsLines,
@@ -54,9 +54,9 @@ export class XmlParser {
     return this.parser.line + 1;
   }
 
-  /** @throws XmlFileError when the text is not well-formed, or has the marks of a hostile one */
+  /** @throws XmlFileError when the text is not well-formed, or shows signs of a hostile file */
   write(text: string): void {
-    // Without lines the parser does not know how far it is, and would not look whether a name or attribute ever ends.
+    // Without lines the parser does not count characters, and would not notice a name or attribute that never ends.
     this.length += text.length;
     if (!this.countsLines) this.parser.position = this.length;
     this.parser.write(text);
@@ -69,12 +69,12 @@ export class XmlParser {
     if (!this.hasRoot) this.fail('xml_cut_off', 'holds no element: it is empty or was cut off');
   }
 
-  /** Whether what comes is directly in the root element. */
+  /** Whether the next text is directly in the root element. */
   get isBetweenChildren(): boolean {
     return this.depth === 1 && (this.parser as StatefulParser).state === textState;
   }
 
-  /** Passes over the text of an element that was read apart. */
+  /** Skips the text of an element that was read elsewhere. */
   skip(element: string): void {
     for (let at = element.indexOf('\n'); at !== -1; at = element.indexOf('\n', at + 1))
       this.parser.line += 1;
@@ -123,7 +123,7 @@ export class XmlParser {
 
   private checkAttribute(name: string): void {
     this.attributeCount += 1;
-    // The parser asks its own plain object of attributes by this name.
+    // The parser calls this method on its own object of attributes.
     if (this.attributeCount > attributeLimit || name === 'hasOwnProperty')
       this.fail('xml_malformed', 'has an element with attributes that no export has');
   }
