@@ -77,7 +77,7 @@ function decodeDescribed(dictionary: Uint8Array): DescribedLayouts {
     const described: unknown = JSON.parse(new TextDecoder().decode(dictionary));
     if (isDescribed(described) && described.records.length <= layoutLimit) return described;
   } catch {
-    // It is reported as damage below.
+    // Falls through to the error below.
   }
   throw damaged();
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Connection } from './connection.ts';
 
-/** 43 letters and digits: more than 250 random bits, and nothing that a shell or a command line reads otherwise. */
+/** 43 letters and digits: more than 250 random bits, and no character that is special in a shell. */
 function randomKey(): string {
   const letters = randomBytes(64)
     .toString('base64')
@@ -12,7 +12,7 @@ function randomKey(): string {
 /** Characters of a key that are kept in plain text, to tell keys apart. */
 const prefixLength = 8;
 
-/** A key as far as it is stored. */
+/** The stored part of a key. */
 export interface ApiKeyRow {
   readonly id: number;
   readonly name: string;
@@ -31,14 +31,14 @@ export interface UsageRow {
   readonly lastUsedAt: Date;
 }
 
-/** Keys of the REST API. Of a key only its SHA-256 and its first 8 characters are stored. */
+/** Keys of the REST API. Only the SHA-256 and the first 8 characters of a key are stored. */
 export class ApiKeyRepository {
   constructor(private readonly connection: Connection) {}
 
   /**
    * Makes a key.
    *
-   * @returns the key itself, this once, with what is stored of it
+   * @returns the key itself, which is never shown again, and its stored part
    */
   async create(options: {
     readonly name: string;
@@ -85,13 +85,13 @@ export class ApiKeyRepository {
     return apiKey.findUnique({ where: { prefix }, omit: { sha256: true } });
   }
 
-  /** Adds counted requests, in one transaction; those of keys that are not there count nowhere. */
+  /** Adds counted requests, in one transaction. Requests of unknown keys are ignored. */
   async addUsage(rows: readonly UsageRow[]): Promise<void> {
     const client = await this.connection.prisma();
     const id = { in: [...new Set(rows.map(({ keyId }) => keyId))] };
     const keys = await client.apiKey.findMany({ where: { id }, select: { id: true } });
     const known = new Set(keys.map((key) => key.id));
-    // One order for all: two services that add at once on PostgreSQL must not wait for each other in a circle.
+    // All services add in the same order. On PostgreSQL, two services must not wait for each other in a circle.
     const inOrder = rows
       .filter(({ keyId }) => known.has(keyId))
       .sort((a, b) => a.keyId - b.keyId || (a.endpoint < b.endpoint ? -1 : 1));

@@ -5,7 +5,7 @@ import type { StoredRow } from './sql/models.ts';
 
 type BlockRow = StoredRow<'Block'>;
 
-/** What a row has for a checksum: null where an earlier version stored it. */
+/** The checksum of a row; null where an earlier version stored the row. */
 type Checksum = number | null;
 
 /** Compares the blocks of a dataset, and the columns in them, with their checksums. */
@@ -17,7 +17,7 @@ export class BlockCheck {
     private readonly onDamage: DamageListener,
   ) {}
 
-  /** All blocks of the dataset. @param count - how many there should be */
+  /** Checks all blocks of the dataset. @param count - how many there should be */
   blocks(blocks: readonly BlockRow[], count = blocks.length): void {
     if (blocks.length !== count) this.onDamage('the number of its blocks');
     for (const [place, block] of blocks.entries())
@@ -25,7 +25,7 @@ export class BlockCheck {
         this.onDamage(`the size of block ${block.ordinal}`);
   }
 
-  /** One block, and whether all its columns are there. */
+  /** Checks one block, and whether all its columns are there. */
   block(
     block: BlockRow,
     marks: readonly unknown[],
@@ -40,7 +40,7 @@ export class BlockCheck {
     return block.checksum === (this.isSealed ? blockChecksum(block) : null);
   }
 
-  /** Whether each block has a column of this attribute exactly where it should. */
+  /** Checks that each block has a column of this attribute if it should have one, and only then. */
   kind(
     kind: string,
     blocks: readonly BlockRow[],
@@ -53,14 +53,14 @@ export class BlockCheck {
         this.onDamage(attributePlace(kind, block.ordinal));
   }
 
-  /** The marks of a contest in one block. */
+  /** Checks the marks of a contest in one block. */
   marks(contestId: number, ordinal: number, column: PackedMarks, checksum: Checksum): void {
     const expected = this.isSealed ? marksChecksum(contestId, ordinal, column) : null;
     if (checksum !== expected)
       this.onDamage(`the marks of contest ${contestId} in block ${ordinal}`);
   }
 
-  /** The values of an attribute in one block. */
+  /** Checks the values of an attribute in one block. */
   attribute(kind: string, ordinal: number, column: PackedAttribute, checksum: Checksum): void {
     const { datasetId, isSealed } = this;
     const expected = isSealed ? attributeChecksum(datasetId, kind, ordinal, column) : null;

@@ -6,8 +6,8 @@ import type { Sql } from './sql/sql.ts';
 import { Table } from './sql/table.ts';
 
 /**
- * Reads the tables whose rows are large. Plain SQL: Prisma's client compiles each kind of query once, and what it makes
- * of large rows takes longer than reading them.
+ * Reads the tables whose rows are large. Plain SQL is used: Prisma's client compiles each kind of query once, and
+ * converting large rows takes it longer than reading them.
  */
 const packed = ['dictionary', 'width', 'codes', 'isDeflated', 'checksum'] as const;
 const markCells = [...packed, 'layouts'] as const;
@@ -46,8 +46,8 @@ export async function blockAt(
 }
 
 /**
- * The marks of a contest of a dataset that is there for everybody, in the order of the blocks, each with the checksum of
- * the dataset as `seal`. One statement sees all rows or none.
+ * The marks of a contest of a visible dataset, in the order of the blocks, each with the checksum of the dataset as
+ * `seal`. One statement sees all rows or none.
  */
 export function marksOfContest(
   sql: Sql,
@@ -98,7 +98,7 @@ export function valuesOfBlock(
   return selectRows(sql, 'AttributeBlock', cells, { datasetId, ordinal });
 }
 
-/** The kinds of attributes that columns are there of. */
+/** The kinds of attributes that have columns. */
 export async function kindsStored(sql: Sql, datasetId: number): Promise<string[]> {
   const columns = await selectRows(sql, 'AttributeBlock', ['kind'], { datasetId });
   return [...new Set(columns.map(({ kind }) => kind))];

@@ -4,12 +4,12 @@ import type { StoredCrossTable } from './dataset-parts.ts';
 import type { PackedAttribute, PackedMarks } from './dataset-parts.ts';
 import type { IngestRunRow } from './dataset-rows.ts';
 
-/** What a checksum covers: plain data, and bytes behind it. */
+/** What a checksum covers: plain data, followed by bytes. */
 type Covered = string | number | boolean | null | readonly Covered[];
 
 /**
- * CRC-32 of values and bytes, as a signed number, which both databases keep in 32 bits. Rows are told where they stand
- * as well as what they hold, so that two that changed places are noticed.
+ * CRC-32 of values and bytes, as a signed number, which both databases keep in 32 bits. It covers the place of a row as
+ * well as its content, so that two rows that changed places are noticed.
  */
 function checksumOf(values: Covered, ...bytes: readonly Uint8Array[]): number {
   const lengths = bytes.map(({ length }) => length);
@@ -17,12 +17,12 @@ function checksumOf(values: Covered, ...bytes: readonly Uint8Array[]): number {
   return bytes.reduce((sum, part) => crc32(part, sum), start) | 0;
 }
 
-/** A dataset with what ties its other rows to it. */
+/** A dataset, and the numbers of its contests and blocks. */
 export interface DatasetFacts extends Dataset {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly completedAt: number;
-  /** How many it has, so that a missing one is noticed. */
+  /** Number of contests, so that a missing one is noticed. */
   readonly contestCount: number;
   readonly blockCount: number;
 }
@@ -50,17 +50,17 @@ export function contestChecksum(datasetId: number, contest: StoredContest): numb
       ...[choice.id, choice.position, choice.name, choice.code, choice.party],
       ...[choice.isWriteIn, choice.voteCount, choice.aggregateVotes],
     ]),
-    // Contests that were sealed before there were files have none.
+    // Contests that were sealed before the column `file` existed have an empty one.
     ...(file === '' ? [] : [file]),
   ]);
 }
 
-/** A block with what has columns in it, so that a missing one is noticed. */
+/** A block, and the columns that belong to it, so that a missing column is noticed. */
 export interface BlockFacts {
   readonly datasetId: number;
   readonly ordinal: number;
   readonly recordCount: number;
-  /** Of its attributes, as `kindsOf()` gives them. */
+  /** The kinds of its attributes, as `kindsOf()` returns them. */
   readonly kinds: string;
   /** How many contests have marks in it. */
   readonly contestCount: number;
@@ -100,7 +100,10 @@ export function crossTableChecksum(
   return checksumOf(['cross table', datasetId, firstPosition, secondPosition], counts);
 }
 
-/** How a dataset was made; what told whether its process lived means nothing any more. */
+/**
+ * The checksum of how a dataset was made. The columns about the living process are left out, as they have no meaning
+ * any more.
+ */
 export function runChecksum(datasetId: number, run: IngestRunRow): number {
   const { format, softwareVersion, startedAt, finishedAt, issues } = run;
   const { recordsRead, stored, refused, repeated } = run;

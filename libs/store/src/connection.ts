@@ -5,15 +5,15 @@ import { createClient, type Adapter, type AdapterFactory, type Client } from './
 import type { Sql, Statement, Transaction } from './sql/sql.ts';
 import { StoreError } from './store-error.ts';
 
-/** An adapter, or one of its transactions: only those of SQLite take a text of several statements by itself. */
+/** An adapter, or one of its transactions. Only those of SQLite accept a text of several statements. */
 type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'> & Partial<Pick<Adapter, 'executeScript'>>;
 
-/** How long a statement waits for another writer of the SQLite file, and a connection for PostgreSQL. */
+/** How long a statement waits for another writer of the SQLite file, and how long PostgreSQL may take to connect. */
 const waitMs = 10_000;
 
 /**
- * A database: plain SQL, and Prisma's client over the same connections. The client compiles each kind of query once,
- * in WebAssembly; an ingest needs none of it, and would wait for it longer than for all that it writes.
+ * A database: plain SQL, and Prisma's client over the same connections. The client compiles each kind of query once, in
+ * WebAssembly. An ingest does not need the client, and would wait for it longer than for all its writing.
  */
 export class Connection implements Sql {
   private client: Promise<Client> | undefined;
@@ -32,7 +32,7 @@ export class Connection implements Sql {
     this.sql = plainSql(adapter, provider);
   }
 
-  /** Opens a SQLite file, or makes it; connects to PostgreSQL with the first statement. */
+  /** Opens or makes a SQLite file. Connects to PostgreSQL with the first statement. */
   static async open(target: DatabaseTarget, isReadOnly = false): Promise<Connection> {
     const factory = await adapterFactory(target, isReadOnly);
     const adapter = withTold(await factory.connect());
@@ -53,7 +53,7 @@ export class Connection implements Sql {
     const sql = { ...plainSql(transaction, this.provider), script: scripts(transaction) };
     const end = async (how: 'COMMIT' | 'ROLLBACK') => {
       try {
-        // Some adapters say it themselves.
+        // Some adapters send COMMIT themselves.
         if (!transaction.options.usePhantomQuery) await sql.execute(raw(how));
       } finally {
         await (how === 'COMMIT' ? transaction.commit() : transaction.rollback());
@@ -63,7 +63,7 @@ export class Connection implements Sql {
     try {
       result = await work(sql);
     } catch (error) {
-      // Where the connection is lost, so is the transaction.
+      // If the connection is lost, the transaction is lost too.
       await end('ROLLBACK').catch(() => undefined);
       throw error;
     }
@@ -71,7 +71,7 @@ export class Connection implements Sql {
     return result;
   }
 
-  /** Prisma's client, loaded when it is first asked for. */
+  /** Prisma's client, loaded at first use. */
   prisma(): Promise<Client> {
     const { provider, adapterName } = this.factory;
     const connect = () => {
@@ -117,7 +117,7 @@ function plainSql(queryable: Queryable, provider: DatabaseTarget['provider']): S
     execute: async (statement) => queryable.executeRaw(queryOf(statement)),
     query: async <Row>(statement: Statement) => {
       const { columnNames, rows } = await queryable.queryRaw(queryOf(statement));
-      // The caller says what the rows of its statement hold.
+      // The caller knows the types of the rows of its statement.
       return rows.map((row) =>
         Object.fromEntries(columnNames.map((name, place) => [name, row[place]])),
       ) as Row[];
@@ -125,7 +125,7 @@ function plainSql(queryable: Queryable, provider: DatabaseTarget['provider']): S
   };
 }
 
-/** PostgreSQL itself takes any number of statements at once, where they have no values. */
+/** PostgreSQL accepts several statements at once where they have no values. */
 function scripts(queryable: Queryable): Transaction['script'] {
   return async (text) => {
     if (queryable.executeScript) await queryable.executeScript(text);
@@ -134,7 +134,7 @@ function scripts(queryable: Queryable): Transaction['script'] {
 }
 
 function queryOf({ text, values }: Statement): Parameters<Queryable['executeRaw']>[0] {
-  // PostgreSQL has no such texts, and the driver of SQLite cuts them there without a word.
+  // PostgreSQL cannot store such texts, and the driver of SQLite silently cuts them there.
   const isUnstorable = (value: unknown) => typeof value === 'string' && value.includes('\0');
   if (values.some(isUnstorable))
     throw new StoreError('a name or text holds a NUL character, which no database stores');

@@ -17,9 +17,9 @@ export class CrossTableRepository {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * The table of a pair; null where it was not counted yet, or there is no such dataset.
+   * The table of a pair; null where it was not counted yet, or the dataset is not there.
    *
-   * @throws DamagedError where it is not what was written, unless it is to be told
+   * @throws DamagedError where it is damaged and `onDamage` is not given
    */
   async find(
     datasetId: number,
@@ -39,13 +39,16 @@ export class CrossTableRepository {
     return counts;
   }
 
-  /** The pairs of a dataset of which there are tables. */
+  /** The pairs of a dataset that have tables. */
   async pairs(datasetId: number): Promise<ContestPair[]> {
     const pair = ['firstPosition', 'secondPosition'] as const;
     return selectRows(this.connection, 'CrossTable', pair, { datasetId }, ...pair);
   }
 
-  /** Keeps tables of a completed dataset; of one that is gone, or those that are there, nothing is written. */
+  /**
+   * Stores tables of a completed dataset. Nothing is written for a dataset that is gone, or for tables that are already
+   * there.
+   */
   async keep(datasetId: number, tables: readonly StoredCrossTable[]): Promise<void> {
     await this.connection.transaction(async (transaction) => {
       if (!(await lockDataset(transaction, datasetId, 'completed'))) return;

@@ -1,6 +1,6 @@
 import { StoreError } from './store-error.ts';
 
-/** What is stored is not what was written. Nothing that is damaged is ever given as a result. */
+/** The stored data is not the data that was written. Damaged data is never returned as a result. */
 export class DamagedError extends StoreError {
   /** @param place - what is damaged, such as `the marks of contest 5 in block 0` */
   constructor(
@@ -14,7 +14,7 @@ export class DamagedError extends StoreError {
   }
 }
 
-/** Hears of what is damaged, by its place in the dataset. */
+/** Called for each damage, with its place in the dataset. */
 export type DamageListener = (place: string) => void;
 
 /** @throws DamagedError at the first damage */

@@ -4,7 +4,10 @@ import type { Statement } from './sql/sql.ts';
 
 type Provider = DatabaseTarget['provider'];
 
-/** The present time by the database's clock, as it is stored: machines that share a database may differ by minutes. */
+/**
+ * The present time by the clock of the database, in the form that is stored. The clocks of machines that share a
+ * database may differ by minutes.
+ */
 export const presentTime: Readonly<Record<Provider, Statement>> = {
   sqlite: raw(`strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')`),
   postgresql: raw(`(clock_timestamp() AT TIME ZONE 'UTC')`),

@@ -3,12 +3,12 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import statement, { raw } from 'sql-template-tag';
 import type { Sql } from './sql/sql.ts';
 
-/** Where the file format has the version of the user, which nothing else here uses. */
+/** Offset of the "user version" in the file format of SQLite. It holds the id of the database. */
 const place = 60;
 
 /**
- * The id of the database in a file, past SQLite, which keeps pages in memory; 0 where it has none, or none that has
- * left the write-ahead log.
+ * The id of the database in a file. It is read without SQLite, which keeps pages in memory. 0 where the file has no id,
+ * or where the id is still only in the write-ahead log.
  */
 export function databaseIdIn(path: string): number {
   const bytes = Buffer.alloc(4);
@@ -20,12 +20,12 @@ export function databaseIdIn(path: string): number {
       closeSync(file);
     }
   } catch {
-    // Removed or forbidden in between: the next look tells.
+    // The file was removed or forbidden in between. The next look will notice.
   }
   return bytes.readUInt32BE();
 }
 
-/** Gives a SQLite database its id, once, so that another one that is copied over it is told. */
+/** Gives a SQLite database its id, once, so that another database copied over it is noticed. */
 export async function nameDatabase(transaction: Sql): Promise<void> {
   if (transaction.provider !== 'sqlite') return;
   const [row] = await transaction.query<{ user_version: number }>(statement`PRAGMA user_version`);

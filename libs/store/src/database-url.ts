@@ -5,9 +5,9 @@ import { StoreError } from './store-error.ts';
 export type DatabaseTarget =
   | {
       readonly provider: 'sqlite';
-      /** As given. */
+      /** The URL as it was given. */
       readonly url: string;
-      /** Absolute. */
+      /** Absolute path. */
       readonly path: string;
     }
   | { readonly provider: 'postgresql'; readonly url: string };
@@ -40,7 +40,7 @@ function decodePath(name: string): string {
   try {
     return decodeURIComponent(name.replace(/%(?![0-9a-f]{2})/gi, '%25'));
   } catch {
-    // Not UTF-8 behind the percent signs: then they are part of the name.
+    // The percent signs do not encode UTF-8, so they are part of the name.
     return name;
   }
 }

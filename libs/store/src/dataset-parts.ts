@@ -5,12 +5,12 @@ import type {
   DatasetDescription,
 } from '@crossvote/election';
 
-/** What is known of a dataset before its first record. */
+/** What is known about a dataset before its first record. */
 export interface NewDataset {
   readonly format: string;
 }
 
-/** A contest as first seen; its results follow at the end. */
+/** A contest when it is first read. Its results follow at the end. */
 export type NewContest = Omit<Contest, 'file'>;
 
 /** One packed column of one block, with its dictionary in bytes. */
@@ -23,28 +23,31 @@ export interface PackedBlock {
 
 /** The marks of a contest in one block. */
 export interface PackedMarks extends PackedBlock {
-  /** Null where there is a code for each record; else a bit for each layout whose records have one. */
+  /** Null where there is a code for each record. Else a bit for each layout: whether its records have a code. */
   readonly layouts: Uint8Array<ArrayBuffer> | null;
 }
 
 /** The values of an attribute in one block. */
 export interface PackedAttribute extends PackedBlock {
-  /** Whether there is a code for each layout, and none for each record. */
+  /** Whether there is a code for each layout instead of one for each record. */
   readonly ofLayouts: boolean;
 }
 
-/** The attribute that holds the layouts of the records: its dictionary is a JSON list of the records of each. */
+/**
+ * The attribute that holds the layouts of the records. Its dictionary is JSON with the number of records of each
+ * layout.
+ */
 export const layoutKind = 'layout';
 
 /** A run of consecutive records. */
 export interface NewBlock {
   readonly recordCount: number;
-  /** By the contest's place in the export. */
+  /** By the place of the contest in the export. */
   readonly marks: readonly (readonly [position: number, block: PackedMarks])[];
   readonly attributes: readonly (readonly [kind: string, block: PackedAttribute])[];
 }
 
-/** A contest with its results; its votes are those of its choices. */
+/** A contest with its results. Its votes are the sum of the votes of its choices. */
 export interface FinishedContest extends Contest, Omit<ContestCounts, 'votes'> {
   readonly choices: readonly CountedChoice[];
 }
@@ -56,29 +59,29 @@ export interface HashedFile {
   readonly sizeBytes: number;
 }
 
-/** A file of records, and what it holds. */
+/** A file of records, and its unpacked contents. */
 export interface FinishedFile extends HashedFile {
-  /** What it unpacks to, where it is packed or an archive. */
+  /** The files that it unpacks to, where it is packed or an archive. */
   readonly contents: readonly HashedFile[];
 }
 
-/** All that is known at the end. */
+/** What is known about a dataset at the end of the ingest. */
 export interface FinishedDataset extends DatasetDescription {
   readonly softwareVersion: string;
   readonly recordsRead: number;
   readonly stored: number;
   readonly refused: number;
-  /** Stand in several files, and are stored once. */
+  /** Records that are in several files and are stored once. */
   readonly repeated: number;
   /** JSON text of the issues. */
   readonly issues: string;
   readonly contests: readonly FinishedContest[];
   readonly files: readonly FinishedFile[];
-  /** Whether datasets that hold one of the files give way to this one. */
+  /** Whether this dataset replaces datasets that hold one of its files. */
   readonly replace: boolean;
 }
 
-/** Two contests of a dataset by their places in the export; the first is never above the second. */
+/** Two contests of a dataset by their places in the export; the first place is not greater than the second. */
 export interface ContestPair {
   readonly firstPosition: number;
   readonly secondPosition: number;

@@ -10,7 +10,7 @@ export interface StoredAttributeBlock extends PackedAttribute {
   readonly ordinal: number;
 }
 
-/** One block of records; a contest or attribute that never occurs in it has no column. */
+/** One block of records. A contest or attribute that does not occur in it has no column. */
 export interface StoredRecords {
   readonly recordCount: number;
   readonly marks: readonly (PackedMarks & { readonly contestId: number })[];
@@ -26,12 +26,12 @@ export interface IngestRunRow {
   readonly recordsRead: number;
   readonly stored: number;
   readonly refused: number;
-  /** Stand in several files, and are stored once: read = stored + refused + repeated. */
+  /** Records that are in several files and are stored once: read = stored + refused + repeated. */
   readonly repeated: number;
   /** JSON text of the issues. */
   readonly issues: string;
   readonly files: readonly IngestFileRow[];
-  /** What the files unpack to, where they are packed or archives. */
+  /** The files that `files` unpack to, where they are packed or archives. */
   readonly contents: readonly IngestFileRow[];
 }
 

@@ -21,7 +21,7 @@ import { insertRow, selectRows, updateRows } from './sql/rows.ts';
 import type { Sql } from './sql/sql.ts';
 import { StoreError } from './store-error.ts';
 
-/** A file of the dataset is in another one already. */
+/** A file of the dataset is already in another dataset. */
 export class AlreadyIngestedError extends StoreError {
   constructor(
     readonly fileName: string,
@@ -33,16 +33,18 @@ export class AlreadyIngestedError extends StoreError {
   }
 }
 
-/** Well below the silence after which others take a run for dead (recovery.ts). */
+/** Well below the time without a heartbeat after which a run counts as dead (recovery.ts). */
 const heartbeatMs = 30_000;
 
-/** Of a contest whose results follow at the end. */
+/** Counts of a contest before its results are known. */
 const noCounts: ContestCounts = {
   ...{ records: 0, votes: 0, undervotes: 0, overvotes: 0 },
   ...{ undervotedRecords: 0, overvotedRecords: 0, redactedRecords: 0 },
 };
 
-/** Writes one dataset: blocks as they come, then everything else; visible only after `complete()`. */
+/**
+ * Writes one dataset: first the blocks as they come, then everything else. It becomes visible only with `complete()`.
+ */
 export class DatasetWriter {
   private contestIds: number[] = [];
   private ordinal = 0;
@@ -54,7 +56,7 @@ export class DatasetWriter {
     private readonly runId: number,
     private readonly begun: Pick<IngestRunRow, 'format' | 'startedAt'>,
   ) {
-    // Reading may take long between two blocks. A beat that fails is made up for by the next one.
+    // Reading between two blocks may take long. After a failed heartbeat the next one is enough.
     this.heart = setInterval(() => {
       beat(connection, runId).catch(() => undefined);
     }, heartbeatMs).unref();
@@ -113,9 +115,9 @@ export class DatasetWriter {
   }
 
   /**
-   * Makes the dataset visible, in one transaction with the hiding of what it replaces.
+   * Makes the dataset visible, and hides the datasets that it replaces in the same transaction.
    *
-   * @throws AlreadyIngestedError when a completed dataset holds one of the files, and is not to be replaced
+   * @throws AlreadyIngestedError when a completed dataset holds one of the files and is not to be replaced
    */
   async complete(finished: FinishedDataset): Promise<{ replaced: number[] }> {
     const replaced = await this.connection.transaction(async (transaction) => {
@@ -131,13 +133,14 @@ export class DatasetWriter {
     });
     clearInterval(this.heart);
     for (const id of replaced) {
-      // The new dataset is there whatever comes; rows that stay behind are hidden, and go at the next start.
+      // The new dataset is complete even if this fails. Rows that are left over are hidden, and the next start removes
+      // them.
       await removeRows(this.connection, id).catch(() => undefined);
     }
     return { replaced };
   }
 
-  /** Removes contests and blocks written so far: they are written anew. */
+  /** Removes the contests and blocks written so far, so that they can be written again. */
   async startOver(): Promise<void> {
     await this.connection.transaction((transaction) => this.stillMine(transaction));
     await removeContents(this.connection, this.datasetId);
@@ -145,7 +148,7 @@ export class DatasetWriter {
     this.ordinal = 0;
   }
 
-  /** Removes everything written so far; a completed dataset stays. */
+  /** Removes everything written so far. A completed dataset stays. */
   async abandon(): Promise<void> {
     clearInterval(this.heart);
     await cutLog(this.connection);
@@ -179,7 +182,7 @@ export class DatasetWriter {
     this.contestIds.push(...rows.map(({ id }) => id));
   }
 
-  /** Fails when the run was cleared by others; else nobody clears it before the transaction ends. */
+  /** Fails when another process has cleared the run. Otherwise nobody can clear it before the transaction ends. */
   private async stillMine(transaction: Sql): Promise<void> {
     if (!(await lockDataset(transaction, this.datasetId, 'processing'))) {
       throw new StoreError(
@@ -190,18 +193,18 @@ export class DatasetWriter {
   }
 }
 
-/** Tells other processes that a run lives, by the clock that all of them see. */
+/** Heartbeat: shows other processes that a run is alive, by the clock of the database, which all of them see. */
 async function beat(sql: Sql, runId: number): Promise<void> {
   const heartbeatAt = presentTime[sql.provider];
   await updateRows(sql, 'IngestRun', { id: runId }, { heartbeatAt });
 }
 
-/** What every column of a block has. */
+/** The cells that every column of a block has. */
 function packed({ dictionary, width, codes, isDeflated }: PackedBlock): PackedBlock {
   return { dictionary, width, codes, isDeflated };
 }
 
-/** @returns ids of those that were there to be hidden */
+/** @returns ids of the datasets that were still visible */
 async function hide(transaction: Sql, ids: readonly number[]): Promise<number[]> {
   const hidden: number[] = [];
   for (const id of ids) {

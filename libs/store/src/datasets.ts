@@ -25,18 +25,18 @@ import { readRun } from './ingest-run.ts';
 import { checkedContests, contestRows } from './stored-contests.ts';
 import { storedDatasets, type StoredDataset } from './stored-dataset.ts';
 
-/** Ids are 32-bit in the database: a larger one names nothing. */
+/** Ids have 32 bits in the database, so no dataset has a larger one. */
 const largestId = 2_147_483_647;
 
-/** What a dataset has all the time. */
+/** Rows of a dataset that was there during the whole reading. */
 interface Whole<Rows> {
   readonly rows: Rows;
   readonly dataset: StoredDataset;
 }
 
 /**
- * Reads completed datasets; a dataset that is being written or removed is never answered. What is read is compared with
- * its checksums: without a listener, damage is a `DamagedError`.
+ * Reads completed datasets. A dataset that is being written or removed is not visible. Everything that is read is
+ * compared with its checksums. Without a listener, damage throws a `DamagedError`.
  */
 export class DatasetRepository {
   constructor(private readonly connection: Connection) {}
@@ -96,8 +96,8 @@ export class DatasetRepository {
   }
 
   /**
-   * The packed marks of one contest of a dataset; blocks in which it never occurs are missing. Null when the
-   * dataset is not there.
+   * The packed marks of one contest of a dataset. Blocks without the contest are left out. Null when the dataset is not
+   * there.
    */
   async markBlocks(
     datasetId: number,
@@ -114,7 +114,7 @@ export class DatasetRepository {
     });
   }
 
-  /** The packed values of one attribute; blocks without any value are missing. Null when the dataset is not there. */
+  /** The packed values of one attribute. Blocks without any value are left out. Null when the dataset is not there. */
   async attributeBlocks(
     datasetId: number,
     kind: string,
@@ -137,8 +137,8 @@ export class DatasetRepository {
   }
 
   /**
-   * One block of records with the columns of all contests and attributes, so that memory is that of a block; null
-   * when the dataset is not there, or has no such block.
+   * One block of records with the columns of all contests and attributes. Memory is that of one block. Null when the
+   * dataset is not there, or has no such block.
    */
   async recordBlock(datasetId: number, ordinal: number): Promise<StoredRecords | null> {
     const onDamage = refuseDamage(datasetId);
@@ -197,8 +197,8 @@ export class DatasetRepository {
   }
 
   /**
-   * What was read, if the dataset was there all the time: a dataset is completed after its last row is written,
-   * and hidden before its first row goes.
+   * Reads rows of a dataset, if it was visible all the time. A dataset is completed after its last row is written, and
+   * hidden before its first row is removed.
    */
   private async whole<Rows>(
     datasetId: number,
@@ -209,18 +209,21 @@ export class DatasetRepository {
       const dataset = await this.stored(datasetId);
       if (!dataset) return null;
       const rows = await read();
-      // Removed or sealed in between: some rows may have been read before, and others after it.
+      // The dataset was removed or sealed meanwhile: some rows may have been read before that, and others after it.
       if ((await this.isSealed(datasetId)) !== dataset.isSealed) continue;
       return { rows, dataset: dataset.check(onDamage) };
     }
   }
 
-  /** Completed datasets that hold a file, or what one unpacks to, with one of these SHA-256 sums. */
+  /** Completed datasets with a file, packed or unpacked, that has one of these SHA-256 sums. */
   holdersOf(sha256: readonly string[]): Promise<HeldFile[]> {
     return holdersOf(this.connection, sha256);
   }
 
-  /** Whether any file of a completed dataset has one of these sizes, packed or not: only then can it be the same. */
+  /**
+   * Whether any file of a completed dataset, packed or unpacked, has one of these sizes. Only then can it be the same
+   * file.
+   */
   hasFileOfSize(sizesBytes: readonly number[]): Promise<boolean> {
     return hasFileOfSize(this.connection, sizesBytes);
   }

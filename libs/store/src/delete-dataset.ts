@@ -5,14 +5,14 @@ import { deleteRows, selectRows } from './sql/rows.ts';
 
 const contestsAtOnce = 20;
 
-/** Tables whose rows go with a dataset; those that others point to come last. */
+/** Tables whose rows are removed with a dataset. Tables that others refer to come last. */
 const tablesOfDataset = ['CrossTable', 'AttributeBlock', 'Block', 'Contest'] as const;
 
 /**
- * Removes a dataset that is in the given status. It is hidden first; then its rows go. Killed in between, the
- * next start goes on (recovery.ts).
+ * Removes a dataset that is in the given status. First it is hidden, then its rows are removed. If the process is
+ * killed in between, the next start goes on (recovery.ts).
  *
- * @returns false when there is none with this id in this status
+ * @returns false when there is no dataset with this id in this status
  */
 export async function deleteDataset(
   connection: Connection,
@@ -35,10 +35,7 @@ export async function removeRows(connection: Connection, id: number): Promise<vo
   await giveSpaceBack(connection);
 }
 
-/**
- * Removes contests and blocks of a dataset that nobody sees, in steps, so that no step keeps other writers waiting for
- * long.
- */
+/** Removes contests and blocks of a hidden dataset, in small steps so that other writers do not wait long. */
 export async function removeContents(connection: Connection, id: number): Promise<void> {
   const contests = await selectRows(connection, 'Contest', ['id'], { datasetId: id });
   for (let i = 0; i < contests.length; i += contestsAtOnce) {

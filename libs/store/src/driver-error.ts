@@ -6,7 +6,7 @@ import { ReadOnlyError, StatementError, StoreError } from './store-error.ts';
 
 type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'> & Partial<Pick<Adapter, 'executeScript'>>;
 
-/** What an adapter keeps of a failure beside its error, as far as it concerns a person. */
+/** The details of a failure that an adapter keeps beside the error, as far as they help a person. */
 interface Cause {
   readonly kind?: unknown;
   readonly originalMessage?: unknown;
@@ -15,7 +15,7 @@ interface Cause {
   readonly reason?: unknown;
 }
 
-/** Failures in which no database said anything. */
+/** Failures without a message of the database. */
 const words: Readonly<Record<string, (cause: Cause) => string>> = {
   DatabaseNotReachable: ({ host, port }) =>
     `cannot reach database server at ${String(host)}:${String(port)}`,
@@ -25,8 +25,8 @@ const words: Readonly<Record<string, (cause: Cause) => string>> = {
 };
 
 /**
- * Lets all that runs on an adapter fail with what the database said, and as an outage where it is one. Prisma's client
- * passes errors of ours on as they are.
+ * An adapter whose statements fail with the message of the database, and with a {@link DatabaseOutageError} where that
+ * is the reason. Prisma's client passes our errors on as they are.
  */
 export function withTold(adapter: Adapter): Adapter {
   const start = adapter.startTransaction.bind(adapter);
@@ -50,7 +50,10 @@ function told<Of extends Queryable>(queryable: Of): Of {
   });
 }
 
-/** Throws an error of a driver adapter with what the database said: its own message may be no more than a kind. */
+/**
+ * Throws an error of a driver adapter with the message of the database. The message of the error itself may be only a
+ * kind.
+ */
 export function saidByDatabase(error: unknown): never {
   if (!(error instanceof Error) || error instanceof StoreError) throw error;
   const { cause } = error;
@@ -68,7 +71,10 @@ export function saidByDatabase(error: unknown): never {
   throw error;
 }
 
-/** SQLite's word for pages that are none, and PostgreSQL's for what does not fit its own checksums. */
+/**
+ * The messages of SQLite for pages that are not pages of a database, and of PostgreSQL for pages that do not fit its
+ * own checksums.
+ */
 function isCorrupt({ message }: Error): boolean {
   return /disk image is malformed|invalid page in block|missing chunk number/.test(message);
 }

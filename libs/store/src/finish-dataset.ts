@@ -7,7 +7,7 @@ import { selectRows, updateRows } from './sql/rows.ts';
 import type { Sql } from './sql/sql.ts';
 import { StoreError } from './store-error.ts';
 
-/** A dataset of which the blocks are there, and the rest is missing. */
+/** A dataset whose blocks are written, while the rest is missing. */
 export interface WrittenDataset extends Pick<IngestRunRow, 'format' | 'startedAt'> {
   readonly datasetId: number;
   readonly runId: number;
@@ -16,7 +16,7 @@ export interface WrittenDataset extends Pick<IngestRunRow, 'format' | 'startedAt
   readonly blockCount: number;
 }
 
-/** Writes what is known at the end only, with the checksums of the rows, and makes the dataset visible. */
+/** Writes what is only known at the end, adds the checksums of the rows, and makes the dataset visible. */
 export async function finishDataset(
   transaction: Sql,
   written: WrittenDataset,
@@ -106,7 +106,7 @@ async function show(
   await updateRows(transaction, 'Dataset', { id }, { ...facts, ...shown });
 }
 
-/** @throws StoreError for a sum that has lost its last digits */
+/** @throws StoreError for a sum that is too large to be exact */
 function totals<Sums extends Readonly<Record<string, number>>>(sums: Sums): Sums {
   for (const sum of Object.values(sums))
     if (!Number.isSafeInteger(sum))

@@ -4,10 +4,10 @@ import type { FinishedFile } from './dataset-parts.ts';
 import type { Sql, Statement } from './sql/sql.ts';
 import { Table } from './sql/table.ts';
 
-/** Hashes of one statement: databases allow some ten thousand values, and an export may hold more files. */
+/** Most hashes in one statement. Databases allow tens of thousands of values, and an export may have more files. */
 const hashesOfStatement = 1000;
 
-/** Files as they lie on the disk, and what they unpack to. */
+/** The tables of files on the disk, and of the files that they unpack to. */
 const tables = ['IngestFile', 'IngestContent'] as const;
 type FileTable = (typeof tables)[number];
 
@@ -31,7 +31,10 @@ export function hashesOf(files: readonly FinishedFile[]): string[] {
   ]);
 }
 
-/** Completed datasets that hold a file, or what one unpacks to, with one of these hashes, those ingested first first. */
+/**
+ * Completed datasets with a file, packed or unpacked, that has one of these hashes. The dataset that was ingested first
+ * comes first.
+ */
 export async function holdersOf(sql: Sql, sha256: readonly string[]): Promise<HeldFile[]> {
   const found: FoundRow[] = [];
   for (const table of tables)
@@ -42,7 +45,10 @@ export async function holdersOf(sql: Sql, sha256: readonly string[]): Promise<He
     .map(({ fileName, datasetId }) => ({ fileName, datasetId }));
 }
 
-/** Whether any file of a completed dataset has one of these sizes, packed or not: only then can it be the same. */
+/**
+ * Whether any file of a completed dataset, packed or unpacked, has one of these sizes. Only then can it be the same
+ * file.
+ */
 export async function hasFileOfSize(sql: Sql, sizesBytes: readonly number[]): Promise<boolean> {
   for (const name of tables) {
     const file = new Table(name, 'f');
@@ -67,7 +73,7 @@ function findPortion(sql: Sql, name: FileTable, sha256: readonly string[]): Prom
 const run = new Table('IngestRun', 'r');
 const dataset = new Table('Dataset', 'd');
 
-/** Files of datasets that are there for everybody; further conditions may follow. */
+/** Files of visible datasets. Further conditions may be appended. */
 function ofCompleted(file: Table<FileTable>): Statement {
   return statement`${file.name}
     JOIN ${run.name} ON ${run.columns('id')} = ${file.columns('runId')}

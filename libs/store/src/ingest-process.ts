@@ -1,12 +1,15 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import os from 'node:os';
 
-/** The process that writes a dataset, as other processes know it. */
+/** Identifies the process that writes a dataset, for other processes. */
 export interface IngestProcess {
-  /** Machine, and on Linux its space of process numbers: containers may share a machine's name. */
+  /**
+   * Name of the machine, and on Linux also its namespace of process numbers, as containers may share the name of their
+   * machine.
+   */
   readonly host: string;
   readonly pid: number;
-  /** When it started, in its system's own terms; empty where unknown. */
+  /** When the process started, in the form of its system; empty where unknown. */
   readonly processStart: string;
 }
 
@@ -15,11 +18,11 @@ export function thisProcess(): IngestProcess {
   return { host: hostOfProcesses(), pid: process.pid, processStart: startOf(process.pid) };
 }
 
-/** Whether a process still runs; undefined for one of another machine, of which this one knows nothing. */
+/** Whether a process still runs; undefined for a process of another machine. */
 export function isRunning({ host, pid, processStart }: IngestProcess): boolean | undefined {
   if (host !== hostOfProcesses()) return undefined;
   if (!hasProcess(pid)) return false;
-  // The number may have been given anew.
+  // The system may have given the number to another process.
   return processStart === '' || startOf(pid) === processStart;
 }
 
@@ -31,7 +34,7 @@ function hostOfProcesses(): string {
   }
 }
 
-/** Linux: field 22 of the process's status, the 20th behind its name, which may hold blanks. */
+/** Linux: field 22 of the process status. It is the 20th field after the name, which may contain blanks. */
 function startOf(pid: number): string {
   try {
     const status = readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -46,7 +49,7 @@ function hasProcess(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Another user's process may not be signalled, but it is there.
+    // A process of another user may not be signalled, but it runs.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

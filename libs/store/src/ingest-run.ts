@@ -13,8 +13,8 @@ export interface StoredRun {
 }
 
 /**
- * How a dataset was made, whatever its status; undefined where that is missing. Plain SQL: Prisma's client throws where
- * SQLite holds another type in a damaged cell, without saying in which row.
+ * How a dataset in any status was made; undefined where the row is missing. Plain SQL is used: where SQLite holds
+ * another type in a damaged cell, Prisma's client throws without naming the row.
  */
 export async function readRun(sql: Sql, datasetId: number): Promise<StoredRun | undefined> {
   const [row] = await selectRows(sql, 'IngestRun', '*', { datasetId });
@@ -31,7 +31,7 @@ export async function readRun(sql: Sql, datasetId: number): Promise<StoredRun | 
   return { run, checksum };
 }
 
-/** Gives the run of a dataset, which is finished, its checksum. */
+/** Writes the checksum of a finished run of a dataset. */
 export async function sealRun(sql: Sql, datasetId: number): Promise<void> {
   const stored = await readRun(sql, datasetId);
   if (!stored) return;
@@ -45,7 +45,7 @@ async function readFiles(
   runId: number,
 ): Promise<IngestFileRow[]> {
   const file = new Table(model);
-  // What SQLite has in place of a number is cast to one, which no checksum fits.
+  // A damaged cell that is not a number in SQLite is cast to one, and then does not fit the checksum.
   const rows = await sql.query<Pick<StoredRow<typeof model>, 'name' | 'sha256' | 'sizeBytes'>>(
     statement`SELECT ${file.columns('name', 'sha256')},
         CAST(${file.columns('sizeBytes')} AS BIGINT) AS ${file.columns('sizeBytes')}

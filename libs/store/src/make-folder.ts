@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Makes a folder with those above it, where they are missing. (Node's own `recursive` never ends where the system says
+ * Makes a folder, and the missing folders above it. (The option `recursive` of Node never ends where the system says
  * "no such file" although the folder above is there, as below /proc.)
  */
 export async function makeFolder(folder: string): Promise<void> {
@@ -11,7 +11,7 @@ export async function makeFolder(folder: string): Promise<void> {
   } catch (error) {
     const above = path.dirname(folder);
     if (codeOf(error) !== 'ENOENT' || above === folder) {
-      // Systems differ in what they say of a folder that is there.
+      // Systems give different errors for a folder that exists.
       if (await isFolder(folder)) return;
       throw error;
     }

@@ -15,13 +15,13 @@ type Provider = DatabaseTarget['provider'];
 export interface MigrationStatus {
   readonly applied: readonly string[];
   readonly pending: readonly string[];
-  /** Applied ones that this version does not know: the database belongs to a newer version. */
+  /** Applied migrations that this version does not know: the database belongs to a newer version. */
   readonly unknown: readonly string[];
 }
 
 const historyName = '_prisma_migrations';
 
-/** Columns as Prisma's own `migrate deploy` makes them, so that both agree on what was applied. */
+/** The same columns that `migrate deploy` of Prisma makes, so that both agree on what was applied. */
 const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL,
   "checksum" VARCHAR(64) NOT NULL,
@@ -68,9 +68,9 @@ async function hasHistory(connection: Connection): Promise<boolean> {
 }
 
 /**
- * Applies the pending migrations in one transaction: two processes at once, or one that is killed, leave the
- * database either as it was or migrated. (Prisma's schema engine applies them without a transaction on SQLite,
- * and a killed first start would leave a database that it then refuses.)
+ * Applies the pending migrations in one transaction. So two processes at once, or one that is killed, leave the
+ * database either as it was or migrated. (On SQLite, Prisma's schema engine applies them without a transaction. A
+ * killed first start would leave a database that it then refuses.)
  *
  * @returns the names applied now
  * @throws StoreError when the database belongs to a newer version
@@ -82,11 +82,11 @@ export async function migrate(connection: Connection): Promise<string[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const applied = await connection.transaction(applyPending);
-      // The id of a new file stands in the file itself from now on.
+      // From now on the id of a new file is in the file itself.
       await cutLog(connection);
       return applied;
     } catch (error) {
-      // Another process may be making the same tables; once it is done, nothing is pending here.
+      // Another process may be making the same tables. When it is done, nothing is pending here.
       if (attempt === 5) throw error;
       await sleep(200 * attempt);
       if ((await migrationStatus(connection)).pending.length === 0) return [];
@@ -96,7 +96,7 @@ export async function migrate(connection: Connection): Promise<string[]> {
 
 async function applyPending(transaction: Transaction): Promise<string[]> {
   const { provider } = transaction;
-  // PostgreSQL: one migrating process at a time. SQLite has one writer at a time by itself.
+  // On PostgreSQL, only one process may migrate at a time. SQLite has only one writer anyway.
   if (provider === 'postgresql')
     await transaction.execute(statement`SELECT pg_advisory_xact_lock(7268304)`);
   await transaction.script(historyTable.replaceAll('TIMESTAMP_TYPE', historyTypes[provider]));

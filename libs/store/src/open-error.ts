@@ -3,7 +3,7 @@ import { describeDatabase, type DatabaseTarget } from './database-url.ts';
 import { DatabaseOutageError } from './outage.ts';
 import { StatementError, StoreError } from './store-error.ts';
 
-/** What databases and file systems say, and what that means for a person. */
+/** Messages of databases and file systems, and what they mean for a person. */
 const meanings: readonly (readonly [said: RegExp, meaning: string])[] = [
   [
     /NOTADB|not a database/i,
@@ -41,7 +41,7 @@ const meanings: readonly (readonly [said: RegExp, meaning: string])[] = [
   ],
 ];
 
-/** A failure to open a database as one sentence without secrets; what the database said stays in `cause`. */
+/** A failure to open a database, as one sentence without secrets. The message of the database stays in `cause`. */
 export function openError(error: unknown, target: DatabaseTarget): StoreError {
   if (error instanceof StatementError) return openError(error.cause, target);
   const isOutage = error instanceof DatabaseOutageError;

@@ -2,24 +2,24 @@ import { copyFileSync, renameSync, rmSync, statSync, truncateSync } from 'node:f
 import { databaseIdIn } from './database-id.ts';
 import { DatabaseGoneError, DatabaseOutageError } from './outage.ts';
 
-/** How often it is looked whether the file is still there, in ms. */
+/** How often to look whether the file is still there, in ms. */
 const lookMs = 1000;
 
 /**
- * A file that stays open: its path may come to name another one, or none, while what is open goes on; or another file
- * may be copied over it, of which SQLite would take pages for its own.
+ * A database file that stays open. Meanwhile its path may come to name another file or none, or another file may be
+ * copied over it. SQLite would then take pages of the other file for its own.
  */
 export class OpenedFile {
   private readonly identity: string;
   private databaseId: number;
-  /** Of its write-ahead log, once there is one. */
+  /** Identity of its write-ahead log, once there is one. */
   private logIdentity = '';
   private lookedAt = performance.now();
   private fault: DatabaseOutageError | undefined;
 
   /**
-   * @param path - of a file that was just opened
-   * @param isReadOnly - nothing beside it is touched then
+   * @param path - path of a file that was just opened
+   * @param isReadOnly - if set, no file beside it is touched
    */
   constructor(
     private readonly path: string,
@@ -30,8 +30,8 @@ export class OpenedFile {
   }
 
   /**
-   * Looks from time to time. A file that was gone once stays gone, even where it comes back: what was read of it may
-   * be another's.
+   * Looks from time to time. A file that was gone once counts as gone even if it comes back: what was read may be from
+   * another file.
    *
    * @throws DatabaseGoneError when the path no longer names the file that is open
    * @throws DatabaseOutageError when another file was copied over it
@@ -41,12 +41,12 @@ export class OpenedFile {
     if (this.fault) throw this.fault;
   }
 
-  /** Whether it was found to be gone, or written over. */
+  /** Whether the file was found to be gone, or overwritten. */
   get isLost(): boolean {
     return this.fault !== undefined;
   }
 
-  /** Looks now. What belongs to a file that is gone is put aside. */
+  /** Looks now. The write-ahead log of a file that is gone is moved aside. */
   look(): void {
     this.lookedAt = performance.now();
     if (this.fault) return;
@@ -63,7 +63,7 @@ export class OpenedFile {
       );
       this.putLogAside((aside) => {
         copyFileSync(this.log, aside);
-        // When it is closed, SQLite would write what is in its log into the file.
+        // When closing, SQLite would write its log into the file.
         truncateSync(this.log);
         rmSync(this.log);
       });
@@ -71,7 +71,7 @@ export class OpenedFile {
     this.logIdentity = identityOf(this.log);
   }
 
-  /** Another database has another id; an earlier copy of this one, which has the same, is not told. */
+  /** Another database has another id. An earlier copy of the same database has the same id and is not noticed. */
   private isWrittenOver(): boolean {
     const before = this.databaseId;
     this.databaseId = databaseIdIn(this.path);
@@ -82,16 +82,16 @@ export class OpenedFile {
     return `${this.path}-wal`;
   }
 
-  /** SQLite would take the log for that of the file that has the path now, and write its pages into it. */
+  /** SQLite would use the log for the file that has the path now, and write the pages of the old file into it. */
   private putLogAside(move: (aside: string) => void): void {
     if (this.isReadOnly || this.logIdentity === '') return;
     if (identityOf(this.log) !== this.logIdentity) return;
     try {
-      // Not removed: the file may have been moved, and miss what is only here.
+      // The log is not removed: the file may have been moved, and the log may hold data that it lacks.
       move(`${this.path}.removed-${Date.now()}-wal`);
       rmSync(`${this.path}-shm`, { force: true });
     } catch {
-      // Where it may not be moved, neither may the file be.
+      // Where the log may not be moved, the file may not be moved either.
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { DatabaseTarget } from './database-url.ts';
 import type { PrismaClient as SqliteClient } from './generated/sqlite/client/client.ts';
 
-/** The client that repositories read with, whatever the database. */
+/** The client of the repositories, for both databases. */
 export type Client = SqliteClient;
 
-/** What makes connections, as Prisma asks for them. */
+/** Makes connections for Prisma. */
 export type AdapterFactory = NonNullable<ConstructorParameters<typeof SqliteClient>[0]['adapter']>;
 
 /** A connection to a database, or a pool of them. */
@@ -23,6 +23,7 @@ export async function createClient(
     return new PrismaClient({ adapter, transactionOptions });
   }
   const { PrismaClient } = await import('./generated/postgresql/client/client.ts');
-  // Both clients are generated from one schema of features that both databases have: the same models, the same calls.
+  // Both clients are generated from one schema, which uses only features that both databases have. So models and calls
+  // are the same.
   return new PrismaClient({ adapter, transactionOptions }) as unknown as Client;
 }

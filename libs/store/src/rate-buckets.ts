@@ -3,25 +3,25 @@ import type { Connection } from './connection.ts';
 import { Table } from './sql/table.ts';
 import type { Statement } from './sql/sql.ts';
 
-/** The present time in seconds since 1970 by the database's clock; the same all over one statement. */
+/** The present time in seconds since 1970 by the clock of the database; the same within one statement. */
 const now: Readonly<Record<Connection['provider'], Statement>> = {
   sqlite: raw(`((julianday('now') - 2440587.5) * 86400.0)`),
   postgresql: raw(`extract(epoch FROM statement_timestamp())::float8`),
 };
 
-/** How often full buckets are forgotten, in requests. */
+/** Full buckets are removed once in so many requests. */
 const sweepEvery = 1000;
-/** What rounding may add up to, in seconds. */
+/** Largest error of rounding, in seconds. */
 const rounding = 1e-3;
 
 const table = new Table('RateBucket');
 const fullAt = table.columns('fullAt');
-/** The row that is there already. */
+/** The row that is in the table already. */
 const stored = new Table('RateBucket', '"RateBucket"').columns('fullAt');
 
 /**
- * Limits of requests that all services on one database share: a bucket each, of which a request takes one part. What is
- * stored is only when the bucket is full again, so that a full one needs no row.
+ * Limits of requests that all services on one database share. Each limit is a bucket, and a request takes one part of
+ * it. Only the time when the bucket is full again is stored, so a full bucket needs no row.
  */
 export class RateBucketRepository {
   private taken = 0;
@@ -29,11 +29,13 @@ export class RateBucketRepository {
   constructor(private readonly connection: Connection) {}
 
   /**
-   * Takes one request out of a bucket, if there is one, in one statement: two services never take the same.
+   * Takes one request out of a bucket, if there is one left. It is one statement, so two services never take the same
+   * request.
    *
    * @param perSecond - requests that are allowed again each second
    * @param burst - requests in a full bucket, at least 1
-   * @returns whole requests that are left, and the seconds until one is; 0 where this one is allowed
+   * @returns the number of whole requests that are left, and the seconds until the next one is allowed; 0 seconds where
+   *   this one is allowed
    */
   async take(
     bucket: string,
@@ -56,7 +58,7 @@ export class RateBucketRepository {
     const [refused] = await this.connection.query<{ readonly ahead: number }>(
       statement`SELECT ${fullAt} - ${present} AS "ahead" FROM ${table.name} WHERE ${table.where({ name: bucket })}`,
     );
-    // It may have filled since.
+    // The bucket may have filled in the meantime.
     const ahead = refused?.ahead ?? 0;
     return { left: 0, waitSeconds: Math.max(ahead + one - whole, rounding) };
   }

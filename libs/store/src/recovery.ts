@@ -8,17 +8,20 @@ import { cutLog } from './space.ts';
 import type { Sql } from './sql/sql.ts';
 import { Table } from './sql/table.ts';
 
-/** A run on another machine is dead after this time without a beat; so is one whose process stands still. */
+/**
+ * A run on another machine counts as dead after this time without a heartbeat, and so does a run whose process stands
+ * still.
+ */
 const silentSeconds = 5 * 60;
 
-/** A dataset that is being written or removed, with the run that makes it, where there is one. */
+/** A dataset that is being written or removed, and the run that writes it, if there is one. */
 type Remains = { readonly id: number; readonly status: DatasetStatus } & (
   (IngestProcess & { readonly isSilent: boolean | number }) | Record<keyof IngestProcess, null>
 );
 
 /**
- * Clears what ingests left behind that were killed, and deletions that were not finished. A running ingest is
- * left alone: on this machine its process is there, elsewhere its heartbeat is fresh.
+ * Removes what killed ingests and unfinished deletions left behind. A running ingest is left alone: on this machine its
+ * process exists, on another machine its heartbeat is recent.
  *
  * @returns ids of the datasets cleared
  */
@@ -27,7 +30,7 @@ export async function clearRemains(connection: Connection): Promise<number[]> {
   for (const remains of await findRemains(connection)) {
     const { id, status } = remains;
     if (status === 'processing') {
-      // A live ingest may hold its lock for long: nobody waits for it here.
+      // A running ingest may hold its lock for long, so its lock is not waited for.
       if (!isDead(remains)) continue;
       if (!(await hideIfDead(connection, id))) continue;
     }
@@ -51,7 +54,7 @@ function findRemains(sql: Sql): Promise<Remains[]> {
   );
 }
 
-/** Looks again under the dataset's lock: its ingest may have come back, or completed it. */
+/** Checks again while holding the lock of the dataset: its ingest may have gone on, or have completed it. */
 function hideIfDead(connection: Connection, id: number): Promise<boolean> {
   return connection.transaction(async (transaction) => {
     if (!(await lockDataset(transaction, id, 'processing'))) return false;
@@ -63,6 +66,6 @@ function hideIfDead(connection: Connection, id: number): Promise<boolean> {
 
 function isDead(remains: Remains): boolean {
   if (remains.host === null) return true;
-  // SQLite has numbers for truth values.
+  // SQLite returns truth values as numbers.
   return isRunning(remains) === false || Boolean(remains.isSilent);
 }

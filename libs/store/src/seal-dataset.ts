@@ -16,11 +16,11 @@ import { Table } from './sql/table.ts';
 import { sealDatasetRow } from './stored-dataset.ts';
 
 /**
- * Gives the rows of a dataset, which an earlier version stored, their checksums, all or none.
+ * Adds checksums to all rows of a dataset that an earlier version stored, or to none.
  *
- * @param isWhole - reads the dataset, and tells whether it is right: what is damaged by then would be taken for whole
- *   for ever. Nobody changes anything between that and the last checksum
- * @returns false when it is not whole, or there is no such completed dataset
+ * @param isWhole - reads the dataset and returns whether it is undamaged. Otherwise damage would be sealed and never be
+ *   noticed. Nothing can change between this check and the last checksum
+ * @returns false when the dataset is damaged, or there is no such completed dataset
  */
 export async function sealDataset(
   connection: Connection,
@@ -40,7 +40,7 @@ export async function sealDataset(
   });
 }
 
-/** A transaction of SQLite is alone in any case. Whoever reads goes on. */
+/** On SQLite a transaction is the only writer anyway. Readers are not stopped. */
 async function keepWritersOut(sql: Sql): Promise<void> {
   if (sql.provider === 'postgresql')
     await sql.execute(statement`LOCK TABLE ${join(tables)} IN SHARE ROW EXCLUSIVE MODE`);
@@ -51,7 +51,7 @@ const tables = [
   ...(['IngestRun', 'IngestFile', 'IngestContent'] as const),
 ].map((model) => new Table(model).name);
 
-/** @param marked - contests that have marks, by the ordinal of the block. @returns how many blocks there are */
+/** @param marked - number of contests with marks, by the ordinal of the block. @returns the number of blocks */
 async function sealBlocks(
   sql: Sql,
   datasetId: number,
@@ -71,14 +71,14 @@ async function sealBlocks(
   return blocks.length;
 }
 
-/** @returns how many contests have marks, by the ordinal of the block */
+/** @returns the number of contests with marks, by the ordinal of the block */
 async function sealMarks(sql: Sql, datasetId: number): Promise<Map<number, number>> {
   const marked = new Map<number, number>();
   for (const { id: contestId } of await selectRows(sql, 'Contest', ['id'], { datasetId }))
     for (const { ordinal } of await selectRows(sql, 'MarkBlock', ['ordinal'], { contestId })) {
       marked.set(ordinal, (marked.get(ordinal) ?? 0) + 1);
       const place = { contestId, ordinal };
-      // One at a time: together they may be larger than memory.
+      // Reads one column at a time, as all of them may be larger than memory.
       for (const column of await selectRows(sql, 'MarkBlock', '*', place))
         await updateRows(sql, 'MarkBlock', place, {
           checksum: marksChecksum(contestId, ordinal, column),
@@ -98,7 +98,7 @@ async function sealAttributes(sql: Sql, datasetId: number): Promise<void> {
   }
 }
 
-/** @returns how many there are */
+/** @returns the number of contests */
 async function sealContests(sql: Sql, datasetId: number): Promise<number> {
   const contests = await selectRows(sql, 'Contest', '*', { datasetId }, 'position');
   for (const contest of contests) {

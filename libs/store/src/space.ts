@@ -5,20 +5,20 @@ import { quoted } from './sql/table.ts';
 
 const incremental = statement`PRAGMA auto_vacuum = INCREMENTAL`;
 
-/** Pages of one step: other writers wait no longer than for these. */
+/** Pages that one step gives back. Other writers wait only for one step. */
 const pagesAtOnce = 2000;
 
-/** The write-ahead log is cut back to this after it has grown, in bytes. */
+/** The write-ahead log is cut to this size after it has grown, in bytes. */
 const logLimit = 32 * 2 ** 20;
 
-/** Sets a SQLite file up, a new one before it has any table: what is deleted leaves the file, not only its tables. */
+/** Sets up a new SQLite file before it has any table, so that deleted data leaves the file and not only its tables. */
 export async function prepareSpace(connection: Connection): Promise<void> {
-  // Of a file that is there it would wait for whoever writes.
+  // On an existing file this would wait for its writer.
   if ((await pragma(connection, 'page_count')) === 0) await connection.query(incremental);
   await connection.query(raw(`PRAGMA journal_size_limit = ${logLimit}`));
 }
 
-/** Gives the space of deleted rows back to the disk. PostgreSQL does so by itself, where it can. */
+/** Gives the space of deleted rows back to the disk. PostgreSQL does so by itself where it can. */
 export async function giveSpaceBack(connection: Connection): Promise<void> {
   if (connection.provider !== 'sqlite') return;
   while ((await pragma(connection, 'freelist_count')) > 0 && (await isIncremental(connection)))
@@ -26,15 +26,15 @@ export async function giveSpaceBack(connection: Connection): Promise<void> {
   await cutLog(connection);
 }
 
-/** Empties the write-ahead log where nobody reads from it: the only space that a full disk may have left. */
+/** Empties the write-ahead log if nobody reads from it. On a full disk it may be the only space left. */
 export async function cutLog(connection: Connection): Promise<void> {
   if (connection.provider === 'sqlite')
     await connection.query(statement`PRAGMA wal_checkpoint(TRUNCATE)`).catch(() => undefined);
 }
 
 /**
- * Gives back all space that nothing uses. A SQLite file that an earlier version made is written anew, once, for which
- * the disk must have room; PostgreSQL writes its tables anew, and keeps everybody waiting meanwhile.
+ * Gives back all unused space. A SQLite file of an earlier version is rewritten once, and the disk must have room for
+ * that. PostgreSQL rewrites its tables, and all others wait meanwhile.
  */
 export async function compact(connection: Connection): Promise<void> {
   if (connection.provider === 'postgresql') {

@@ -16,7 +16,7 @@ import { StoreError } from './store-error.ts';
 
 const info = { provider: 'sqlite', adapterName: 'crossvote-sqlite' } as const;
 
-/** Pauses between two attempts at what another connection holds, in ms. */
+/** Pauses between two attempts while another connection holds a lock, in ms. */
 const pauses = { first: 1, longest: 50 } as const;
 
 interface Options {
@@ -26,8 +26,8 @@ interface Options {
 }
 
 /**
- * Prisma's adapter over the SQLite driver with the interface of Node's own module. The driver is asked not to wait for
- * locks, which would keep the whole process waiting: what finds one is tried again after a pause.
+ * Prisma's adapter over the SQLite driver, which has the interface of Node's own module. The driver must not wait for
+ * locks, as the whole process would wait with it. A statement that finds a lock is tried again after a pause.
  */
 export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
   readonly provider = info.provider;
@@ -39,14 +39,13 @@ export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
   ) {}
 
   connect(): Promise<SqliteAdapter> {
-    // As a promise, so that what the driver throws comes as with any adapter.
+    // A promise, so that errors of the driver come as with any adapter.
     return attempt(() => new SqliteAdapter(this.path, this.options));
   }
 }
 
 /**
- * One connection writes, and one only reads: what is asked never waits for what is being written, in this process or
- * another.
+ * One connection writes, and another one only reads. So reading never waits for writing, in this process or another.
  */
 class SqliteAdapter implements SqlDriverAdapter {
   readonly provider = info.provider;
@@ -56,7 +55,7 @@ class SqliteAdapter implements SqlDriverAdapter {
   private readonly writes: SqliteStatements;
   private readonly reads: SqliteStatements;
   private readonly file: OpenedFile;
-  /** Resolves when the last writer so far is done. */
+  /** Resolves when the last writer in the queue is done. */
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -64,7 +63,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     private readonly options: Options,
   ) {
     this.reading = options.isReadOnly ? openToRead(path) : new DatabaseSync(path, { timeout: 0 });
-    // SQLite itself refuses to write on a connection that reads.
+    // SQLite refuses to write on a read-only connection.
     this.writing = options.isReadOnly ? this.reading : new DatabaseSync(path, { timeout: 0 });
     this.file = new OpenedFile(path, options.isReadOnly === true);
     this.writes = new SqliteStatements(this.writing);
@@ -90,7 +89,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     const begun = this.deadline();
     const end = await this.takeTurn();
     try {
-      // Every transaction here writes. A deferred one that begins with a read fails at its first write, without
+      // Every transaction here writes. A deferred transaction that begins with a read fails at its first write, without
       // waiting, when another process has written in between.
       await this.whenFree(() => {
         this.writing.exec('BEGIN IMMEDIATE');
@@ -113,7 +112,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     try {
       database.close();
     } catch (error) {
-      // It cannot fold in the log that was put aside.
+      // The log was moved aside, so it cannot be written into the file.
       if (!this.file.isLost) throw error;
     }
   }
@@ -128,7 +127,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     }
   }
 
-  /** Waits until nobody of this process writes. @returns what ends the turn */
+  /** Waits until no other part of this process writes. @returns a function that ends the turn */
   private async takeTurn(): Promise<() => void> {
     const before = this.turn;
     let end: () => void = () => undefined;
@@ -141,7 +140,7 @@ class SqliteAdapter implements SqlDriverAdapter {
     return performance.now() + this.options.waitMs;
   }
 
-  /** Tries again while another connection has what is needed; the process does other things meanwhile. */
+  /** Tries again while another connection holds a lock. The process does other work meanwhile. */
   private async whenFree<Result>(work: () => Result, deadline = this.deadline()): Promise<Result> {
     for (let pause: number = pauses.first; ; pause = Math.min(2 * pause, pauses.longest)) {
       this.file.check();
@@ -155,11 +154,11 @@ class SqliteAdapter implements SqlDriverAdapter {
   }
 }
 
-/** A transaction on the writing connection, which nobody else uses until it has ended. */
+/** A transaction on the writing connection. Nothing else uses this connection until it has ended. */
 class SqliteTransaction implements Transaction {
   readonly provider = info.provider;
   readonly adapterName = info.adapterName;
-  /** COMMIT and ROLLBACK are said here. */
+  /** This class sends COMMIT and ROLLBACK itself. */
   readonly options = { usePhantomQuery: true };
 
   constructor(
@@ -188,7 +187,7 @@ class SqliteTransaction implements Transaction {
         this.database.exec('COMMIT');
       });
     } finally {
-      // Nothing that failed may stay open for the next writer.
+      // A failed transaction must not stay open for the next writer.
       await this.rollback();
     }
   }
@@ -205,7 +204,7 @@ class SqliteTransaction implements Transaction {
 
   private within<Result>(work: () => Result): Promise<Result> {
     return attempt(() => {
-      // A full disk ends the transaction by itself: what came after would be stored without one.
+      // A full disk ends the transaction. Later statements would then be stored without one.
       if (!this.database.isTransaction) throw new Error('the transaction has ended');
       return work();
     });
@@ -213,8 +212,8 @@ class SqliteTransaction implements Transaction {
 }
 
 /**
- * A connection that writes nothing. Where the write-ahead log can neither be opened nor made, as on a disk that cannot
- * be written, the file alone is read, if it is whole without the log.
+ * A connection that only reads. Where the write-ahead log can neither be opened nor made, as on a read-only disk, only
+ * the file is read, if it is complete without the log.
  */
 function openToRead(path: string): DatabaseSyncInstance {
   const database = new DatabaseSync(path, { timeout: 0, readOnly: true });
@@ -234,12 +233,12 @@ function openToRead(path: string): DatabaseSyncInstance {
   return new DatabaseSync(url, { timeout: 0, readOnly: true });
 }
 
-/** What does not change anything; anything else needs the writing connection. */
+/** Whether a statement changes nothing. All others need the writing connection. */
 function isRead({ sql }: SqlQuery): boolean {
   return /^\s*SELECT\b/i.test(sql);
 }
 
-/** What blocks until it is done, as a promise with the errors of Prisma's adapters. */
+/** Runs blocking work as a promise that fails with the errors of Prisma's adapters. */
 // eslint-disable-next-line @typescript-eslint/require-await -- so that what it throws is a rejection
 async function attempt<Result>(work: () => Result): Promise<Result> {
   try {

@@ -3,8 +3,8 @@ import { DriverAdapterError } from '@prisma/driver-adapter-utils';
 type Mapped = ConstructorParameters<typeof DriverAdapterError>[0];
 
 /**
- * What SQLite says, and the words of Prisma's adapters for it. It goes by messages, as the driver gives the codes of
- * some calls only.
+ * Messages of SQLite, and the kinds of errors of Prisma's adapters. Messages are compared, as the driver gives codes
+ * for some calls only.
  */
 const kinds: readonly (readonly [said: RegExp, mapped: (subject: string) => Mapped])[] = [
   [/UNIQUE constraint failed: (.*)/, (subject) => violation('UniqueConstraintViolation', subject)],
@@ -19,7 +19,7 @@ const kinds: readonly (readonly [said: RegExp, mapped: (subject: string) => Mapp
   [/has no column named (.*)/, (column) => ({ kind: 'ColumnNotFound', column })],
 ];
 
-/** An error of the driver as Prisma's adapters give it; anything else as it is. */
+/** An error of the driver in the form of Prisma's adapters. Any other error is returned as it is. */
 export function sqliteError(error: unknown): unknown {
   if (!isOfSqlite(error)) return error;
   const { message, errcode } = error;
@@ -29,12 +29,12 @@ export function sqliteError(error: unknown): unknown {
   });
 }
 
-/** Whether another connection has what is needed, so that trying again may help. */
+/** Whether another connection holds a lock, so that trying again may help. */
 export function isBusy(error: unknown): boolean {
   return isOfSqlite(error) && error.message.includes('database is locked');
 }
 
-/** Whether the write-ahead log of a file that is only read can be neither opened nor made. */
+/** Whether the write-ahead log of a read-only file can be neither opened nor made. */
 export function isWithoutLog(error: unknown): boolean {
   return isOfSqlite(error) && /unable to open database file|readonly database/.test(error.message);
 }
@@ -44,7 +44,7 @@ interface SqliteError {
   readonly errcode?: number;
 }
 
-/** By its shape: in a context of its own, as tests have, it is no `Error` of that context. */
+/** Checks the shape of the error. In tests, which run in their own context, it is not an instance of their `Error`. */
 function isOfSqlite(error: unknown): error is SqliteError {
   return (
     typeof error === 'object' &&

@@ -7,10 +7,10 @@ import {
 } from '@prisma/driver-adapter-utils';
 import { LRUCache } from 'lru-cache';
 
-/** Preparing a statement takes several times as long as most of them run. */
+/** Statements that are kept prepared. Preparing one takes several times as long as running most of them. */
 const keptStatements = 100;
 
-/** Column types by the words that Prisma's migrations declare them with; other columns go by their values. */
+/** Column types by their names in Prisma's migrations. Other columns get the type of their values. */
 const declaredTypes: Readonly<Record<string, ColumnType>> = {
   INTEGER: ColumnTypeEnum.Int32,
   BIGINT: ColumnTypeEnum.Int64,
@@ -21,7 +21,7 @@ const declaredTypes: Readonly<Record<string, ColumnType>> = {
   REAL: ColumnTypeEnum.Double,
 };
 
-/** Types of expressions, by what JavaScript says of a value. */
+/** Types of expressions, by the `typeof` of a value. */
 const inferredTypes: Readonly<Record<string, ColumnType>> = {
   bigint: ColumnTypeEnum.UnknownNumber,
   number: ColumnTypeEnum.Double,
@@ -29,7 +29,7 @@ const inferredTypes: Readonly<Record<string, ColumnType>> = {
   object: ColumnTypeEnum.Bytes,
 };
 
-/** What SQLite gives, with big integers and rows as lists. */
+/** A value of SQLite, when it is asked for big integers and for rows as lists. */
 type SqliteCell = bigint | number | string | Uint8Array | null;
 
 interface Prepared {
@@ -37,7 +37,9 @@ interface Prepared {
   readonly columns: readonly { readonly name: string; readonly type: ColumnType | undefined }[];
 }
 
-/** The statements of one connection, in the terms of Prisma's adapters; each runs at once and blocks until it is done. */
+/**
+ * The statements of one connection, in the form of Prisma's adapters. Each runs at once and blocks until it is done.
+ */
 export class SqliteStatements {
   private readonly prepared = new LRUCache<string, Prepared>({ max: keptStatements });
 
@@ -45,7 +47,7 @@ export class SqliteStatements {
 
   query(query: SqlQuery): SqlResultSet {
     const { statement, columns } = this.prepare(query);
-    // The driver types rows as anything; lists of these they are as the statement was prepared.
+    // The driver types rows as `unknown`. They are lists of these values because of how the statement was prepared.
     const rows = statement.all(...argumentsOf(query)) as SqliteCell[][];
     const columnTypes = columns.map(({ type }, place) => type ?? inferredType(rows, place));
     return {
@@ -57,7 +59,7 @@ export class SqliteStatements {
 
   /** @returns how many rows were changed */
   execute(query: SqlQuery): number {
-    // A big integer too, whatever its type says.
+    // It may be a big integer, although its type says otherwise.
     const changes: unknown = this.prepare(query).statement.run(...argumentsOf(query)).changes;
     return Number(changes);
   }
@@ -71,7 +73,7 @@ export class SqliteStatements {
   }
 
   private prepareAnew(sql: string, hasArguments: boolean): Prepared {
-    // To SQLite `$1` is a name and `?1` a place. Where there are arguments, no text stands in the statement itself.
+    // For SQLite, `$1` is a name and `?1` a place. A statement with arguments contains no text literals.
     const text = hasArguments ? sql.replace(/\$(\d+)/g, '?$1') : sql;
     const statement = this.database.prepare(text, { readBigInts: true, returnArrays: true });
     const columns = statement
@@ -87,8 +89,8 @@ function inferredType(rows: readonly SqliteCell[][], place: number): ColumnType 
 }
 
 /**
- * A cell as its column says. One of another type was damaged: it becomes text or bytes that its checksum does not fit, so
- * that whoever reads it need not know of types.
+ * A cell in the type of its column. A cell of another type is damaged. It becomes text or bytes that do not fit its
+ * checksum, so that readers need not check types.
  */
 function cellOf(cell: SqliteCell, type: ColumnType | undefined): unknown {
   if (cell === null) return null;
@@ -107,7 +109,7 @@ function ofInteger(cell: bigint, type: ColumnType | undefined): unknown {
     const time = new Date(number);
     return Number.isNaN(time.getTime()) ? cell.toString() : time.toISOString();
   }
-  // Prisma takes larger ones as text.
+  // Prisma expects larger integers as text.
   return type === ColumnTypeEnum.Int64 || !Number.isSafeInteger(number) ? cell.toString() : number;
 }
 
@@ -117,7 +119,7 @@ function argumentsOf({ args, argTypes }: SqlQuery): unknown[] {
 
 function argumentOf(argument: unknown, type: string | undefined): unknown {
   if (argument instanceof Date) return timeOf(argument);
-  // The driver binds larger ones as fractions.
+  // The driver would bind larger numbers as fractions.
   if (typeof argument === 'number') return Number.isInteger(argument) ? BigInt(argument) : argument;
   if (typeof argument !== 'string') return argument;
   if (type === 'datetime') return timeOf(new Date(argument));
@@ -125,7 +127,7 @@ function argumentOf(argument: unknown, type: string | undefined): unknown {
   return type === 'bytes' ? Buffer.from(argument, 'base64') : argument;
 }
 
-/** As earlier versions wrote it: texts of times are compared. */
+/** The form that earlier versions wrote, as times are compared as text. */
 function timeOf(time: Date): string {
   return time.toISOString().replace('Z', '+00:00');
 }

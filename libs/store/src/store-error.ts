@@ -1,11 +1,11 @@
 import { ReportedError } from '@crossvote/election';
 
-/** What a person did wrong with the database, and what to do. */
+/** The database cannot be used as a person asked. The message says why and what to do. */
 export class StoreError extends ReportedError {
   override readonly name: string = 'StoreError';
 }
 
-/** What was asked writes, and the database was opened to be read, or cannot be written. */
+/** The request would write, but the database was opened read-only or cannot be written. */
 export class ReadOnlyError extends StoreError {
   constructor(options?: ErrorOptions) {
     super('the database can only be read', options);

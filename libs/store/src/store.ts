@@ -22,9 +22,9 @@ import { isUnwritable } from './writable-file.ts';
 export interface StoreOptions {
   /** `never` opens whatever is there, for `cvr db`; `always` migrates PostgreSQL too. */
   readonly migrate?: 'default' | 'never' | 'always';
-  /** Nothing is written then, and no file made. */
+  /** If set, nothing is written and no file is made. */
   readonly readOnly?: boolean;
-  /** No SQLite file is made where there is none. */
+  /** If set, no new SQLite file is made. */
   readonly existing?: boolean;
 }
 
@@ -46,9 +46,9 @@ export class Store {
   }
 
   /**
-   * Opens a database. A SQLite file is made and migrated by itself; a PostgreSQL database must have been
-   * migrated (`cvr db migrate`). What a killed ingest left behind is cleared. A SQLite file that cannot be written is
-   * opened to be read.
+   * Opens a database. A SQLite file is made and migrated automatically; a PostgreSQL database must have been migrated
+   * (`cvr db migrate`). Remains of killed ingests are removed. A SQLite file that cannot be written is opened
+   * read-only.
    *
    * @throws StoreError when it cannot be reached, or its migrations do not fit; DatabaseMissingError when it is to be there
    *   and is not
@@ -65,7 +65,7 @@ export class Store {
       connection = await Connection.open(target, isReadOnly);
       if (target.provider === 'sqlite' && !isReadOnly) {
         await prepareSpace(connection);
-        // Readers and a writer at the same time; the mode stays with the file.
+        // Allows readers and a writer at the same time. The mode is kept in the file.
         await connection.query(statement`PRAGMA journal_mode = WAL`);
       }
       const store = new Store(connection, target);
@@ -89,7 +89,7 @@ export class Store {
     }
     if (this.isReadOnly) return;
     await clearRemains(this.connection).catch(() => {
-      // What is left is hidden. A full disk, say, must not keep anybody from reading; a later start clears it.
+      // The remains are hidden. A full disk, for example, must not prevent reading; a later start removes them.
     });
   }
 
@@ -114,24 +114,24 @@ export class Store {
   }
 
   /**
-   * Gives a dataset of an earlier version its checksums, in one with the look that tells whether it is whole.
+   * Adds checksums to a dataset of an earlier version, in one transaction with the check that it is undamaged.
    *
-   * @returns false when it is not, or there is no such dataset
+   * @returns false when it is damaged, or there is no such dataset
    */
   seal(datasetId: number, isWhole: () => Promise<boolean>): Promise<boolean> {
     return sealDataset(this.connection, datasetId, isWhole);
   }
 
-  /** Gives back to the disk what nothing uses. @throws ReadOnlyError where it may not be written */
+  /** Gives unused space back to the disk. @throws ReadOnlyError where it may not be written */
   async compact(): Promise<void> {
-    // SQLite itself would do nothing, without a word.
+    // SQLite would silently do nothing.
     if (this.isReadOnly) throw new ReadOnlyError();
     await compact(this.connection);
   }
 
-  /** What is wrong with the SQLite file, as SQLite itself says. */
+  /** What SQLite finds wrong with its file. */
   async fileDamage(): Promise<string[]> {
-    // PostgreSQL watches its own.
+    // PostgreSQL checks its own files.
     if (this.target.provider !== 'sqlite') return [];
     const rows = await this.connection.query<{ integrity_check: string }>(
       statement`PRAGMA integrity_check(20)`,
@@ -154,7 +154,8 @@ export class Store {
   }
 
   async close(): Promise<void> {
-    // Folds the write-ahead log into the file, so that a copy of the file alone is whole. Waits for nobody.
+    // Writes the write-ahead log into the file, so that a copy of the file alone is complete. It does not wait for
+    // other connections.
     if (this.target.provider === 'sqlite' && !this.isReadOnly)
       await this.connection.query(statement`PRAGMA wal_checkpoint(PASSIVE)`).catch(() => undefined);
     await this.connection.close();

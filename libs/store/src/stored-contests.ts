@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import type { DamageListener } from './damage.ts';
 import type { StoredDataset } from './stored-dataset.ts';
 
-/** Contests as they are stored: with counts of 64 bits and with their checksums. */
+/** Contests as they are stored, with counts of 64 bits and with checksums. */
 export type ContestRows = NonNullable<Awaited<ReturnType<typeof contestRows>>>;
 
 /**
@@ -63,7 +63,10 @@ function checkedContest(
   return contest;
 }
 
-/** Whether Prisma's client could not convert a cell: it says so itself, or lets the conversion of a large number fail. */
+/**
+ * Whether Prisma's client could not convert a cell. It throws an error of its own, or the conversion of a large number
+ * fails.
+ */
 function isOfAnotherType(error: unknown): boolean {
   return (
     error instanceof SyntaxError ||

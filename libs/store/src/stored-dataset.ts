@@ -7,8 +7,8 @@ import { selectRows, updateRows } from './sql/rows.ts';
 import type { Sql } from './sql/sql.ts';
 
 /**
- * The row of a dataset that is there for everybody. Plain SQL: Prisma's client throws where SQLite holds another type in a
- * damaged cell, without saying in which row, and takes four times as long for what each question asks twice.
+ * The row of a visible dataset. Plain SQL is used: where SQLite holds another type in a damaged cell, Prisma's client
+ * throws without naming the row. It also takes four times as long, and each question reads this row twice.
  */
 export class StoredDataset {
   constructor(private readonly stored: StoredRow<'Dataset'>) {}
@@ -28,17 +28,17 @@ export class StoredDataset {
     return this.stored.checksum !== null;
   }
 
-  /** How many contests it has; undefined where an earlier version stored it. */
+  /** Number of contests; undefined where an earlier version stored the dataset. */
   get contestCount(): number | undefined {
     return this.isSealed ? this.stored.contestCount : undefined;
   }
 
-  /** How many blocks it has; undefined where an earlier version stored it. */
+  /** Number of blocks; undefined where an earlier version stored the dataset. */
   get blockCount(): number | undefined {
     return this.isSealed ? this.stored.blockCount : undefined;
   }
 
-  /** Compares it with its checksum. */
+  /** Compares the row with its checksum. */
   check(onDamage: DamageListener): this {
     const { status, checksum } = this.stored;
     if (status !== 'completed') onDamage('its status');
@@ -46,18 +46,18 @@ export class StoredDataset {
     return this;
   }
 
-  /** The checksum that fits it. */
+  /** The checksum that the row should have. */
   checksum(): number {
     const { createdAt, completedAt, ...facts } = this.stored;
     return datasetChecksum({
       ...facts,
-      // A damaged one is no number, which no checksum fits.
+      // A damaged time becomes NaN, which does not fit the checksum.
       createdAt: Date.parse(createdAt),
       completedAt: Date.parse(completedAt ?? ''),
     });
   }
 
-  /** What others than the store get of it. */
+  /** The dataset without the columns that only the store needs. */
   row(): Dataset {
     const { id, name, totalRecords } = this.stored;
     const { description, electionDate, electionType, resultsStatus } = this.stored;
@@ -70,14 +70,14 @@ export class StoredDataset {
   }
 }
 
-/** Datasets that are there for everybody, by ascending id; the one with `id`, where it is given. */
+/** Visible datasets, by ascending id; only the one with `id`, where it is given. */
 export async function storedDatasets(sql: Sql, id?: number): Promise<StoredDataset[]> {
   const where = { ...visible, ...(id !== undefined && { id }) };
   const rows = await selectRows(sql, 'Dataset', '*', where, 'id');
   return rows.map((row) => new StoredDataset(row));
 }
 
-/** Gives the row of a dataset, which is complete otherwise, its checksum. */
+/** Writes the checksum of the row of a dataset, which must be complete otherwise. */
 export async function sealDatasetRow(sql: Sql, id: number): Promise<void> {
   for (const dataset of await storedDatasets(sql, id))
     await updateRows(sql, 'Dataset', { id }, { checksum: dataset.checksum() });

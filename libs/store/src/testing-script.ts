@@ -5,7 +5,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** How a process ended, with all that it said. */
+/** How a process ended, and its whole output. */
 export interface ScriptResult {
   /** Null when it was killed. */
   readonly code: number | null;
@@ -13,13 +13,16 @@ export interface ScriptResult {
   readonly stderr: string;
 }
 
-/** A TypeScript file that runs as a process of its own: what must be killed, or must race, cannot be a test itself. */
+/**
+ * A TypeScript file that runs as a separate process. Code that must be killed, or must run at the same time, cannot be
+ * in the test itself.
+ */
 export interface TestScript {
-  /** Starts it, with these arguments. */
+  /** Starts the process with these arguments. */
   start(...args: string[]): { readonly child: ChildProcess; readonly ended: Promise<ScriptResult> };
 }
 
-/** Bundles a script of the room under test, once for a block of tests. `file`: from the room's folder. */
+/** Bundles a script of the room under test, once for a block of tests. `file` is relative to the folder of the room. */
 export function testScript(file: string): TestScript {
   const room = roomUnderTest();
   const bundle = path.join(room, 'test-results', `script-${randomBytes(8).toString('hex')}.mjs`);
@@ -39,7 +42,7 @@ export function testScript(file: string): TestScript {
   };
 }
 
-/** The folder of the package that the test belongs to, wherever it is run from. */
+/** The folder of the package of the test, from wherever the test is run. */
 function roomUnderTest(): string {
   let folder = path.dirname(expect.getState().testPath ?? path.resolve('test'));
   while (!existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder);
@@ -48,7 +51,7 @@ function roomUnderTest(): string {
 
 function bundleScript(file: string, bundle: string): void {
   const esbuild = createRequire(file).resolve('esbuild/bin/esbuild');
-  // The bundle lies in the room, so that it finds Prisma's packages, which do not let themselves be bundled.
+  // The bundle is written into the room, so that it finds Prisma's packages, which cannot be bundled.
   execFileSync(
     esbuild,
     [
@@ -56,7 +59,7 @@ function bundleScript(file: string, bundle: string): void {
       '--bundle',
       '--platform=node',
       '--format=esm',
-      // CommonJS packages within the bundle ask for Node's own modules by `require`.
+      // CommonJS packages in the bundle load modules of Node by `require`.
       "--banner:js=import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
       '--target=node20',
       '--conditions=@crossvote/source',

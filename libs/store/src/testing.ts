@@ -14,14 +14,17 @@ import { Store } from './store.ts';
 
 export { testScript, type ScriptResult, type TestScript } from './testing-script.ts';
 
-/** One kind of database, as a block of tests uses it; all that it made is gone after the block. */
+/** One kind of database for a block of tests. All databases that it made are removed after the block. */
 export interface TestDatabases {
   readonly provider: DatabaseTarget['provider'];
-  /** Makes a database that is empty and not migrated. @returns its URL */
+  /** Makes an empty database without migrations. @returns its URL */
   create(): Promise<string>;
   /** Opens and migrates the database at `url`, or a new one. Closed after the block. */
   open(url?: string): Promise<Store>;
-  /** Runs SQL statements, each with its rows, on the database at `url`: to look behind the store, or to damage it. */
+  /**
+   * Runs SQL statements on the database at `url` and returns the rows of each. Tests use it to look at the tables or to
+   * damage them.
+   */
   sql(url: string, ...statements: string[]): Promise<Record<string, unknown>[][]>;
 }
 

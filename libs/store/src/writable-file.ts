@@ -2,8 +2,8 @@ import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Whether a SQLite file is there that cannot be written: itself, or its folder, in which the write-ahead log is made.
- * What another program keeps open for us to write will do.
+ * Whether an existing SQLite file cannot be written: the file itself, or its folder, where the write-ahead log is made.
+ * A read-only folder does not matter while another program keeps the log there and the log can be written.
  */
 export async function isUnwritable(file: string): Promise<boolean> {
   if (!(await may(file, constants.F_OK))) return false;

@@ -15,7 +15,7 @@ export const packed = {
   isDeflated: false,
 };
 
-/** They are codes of all records. */
+/** Marks with a code for each record. */
 export const packedMarks = { ...packed, layouts: null };
 export const packedAttribute = { ...packed, ofLayouts: false };
 
@@ -33,7 +33,7 @@ export function aBlock(whole = true): NewBlock {
   };
 }
 
-/** What is known at the end; the file is a new one unless given. */
+/** What is known at the end of an ingest. The file is a new one unless given. */
 export function theEnd(options: Partial<FinishedDataset> = {}): FinishedDataset {
   const choice = {
     name: 'Ann',
@@ -82,7 +82,7 @@ export function theEnd(options: Partial<FinishedDataset> = {}): FinishedDataset 
   };
 }
 
-/** A dataset all of whose blocks are written, and that nobody sees yet. */
+/** A dataset whose blocks are all written, but that is not visible yet. */
 export async function aWrittenDataset(store: Store): Promise<DatasetWriter> {
   const writer = await store.beginDataset({ format: 'dominion-csv' });
   await writer.writeBlock(aBlock(false), contests.slice(0, 1));
@@ -100,7 +100,7 @@ export async function aDataset(
   return writer.datasetId;
 }
 
-/** Rows of every table that belongs to datasets. */
+/** Counts the rows of every table that belongs to datasets. */
 export const countRows = [
   'Dataset',
   'Contest',

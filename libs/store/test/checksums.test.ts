@@ -11,7 +11,7 @@ describeEachDatabase('what is stored', (databases) => {
     store = await databases.open(url);
   });
 
-  /** Two blocks that differ, and two contests of which each has columns of both forms. */
+  /** Two different blocks, and two contests that each have columns of both forms. */
   beforeEach(async () => {
     const writer = await store.beginDataset({ format: 'dominion-csv' });
     for (const byte of [0b101, 0b011]) {
@@ -51,7 +51,7 @@ describeEachDatabase('what is stored', (databases) => {
     ]);
   });
 
-  /** All ways of reading a dataset, each on its own. @returns what those say that refuse */
+  /** Tries each way of reading a dataset. @returns the messages of those that refuse */
   const refusals = async () => {
     const { datasets, crossTables } = store;
     const [rows] = await databases.sql(
@@ -81,7 +81,7 @@ describeEachDatabase('what is stored', (databases) => {
       );
       if (error !== undefined) said.push(error);
     }
-    // The next test has a dataset of its own, and the list is of all.
+    // The next test makes its own dataset, and the list holds all datasets.
     await store.datasets.delete(id);
     return said;
   };

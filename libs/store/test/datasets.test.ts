@@ -12,7 +12,7 @@ import {
   theEnd,
 } from './a-dataset.ts';
 
-/** Everything a repository says about a dataset and the contest first made in it. */
+/** Everything that a repository returns about a dataset and its first contest. */
 async function allOf(store: Store, id: number, contestId: number): Promise<unknown[]> {
   const { datasets } = store;
   return [
@@ -197,7 +197,7 @@ describeEachDatabase('the datasets', (databases) => {
     ];
     for (const read of reads) {
       const id = await aDataset(store);
-      // Between the first look, which finds it, and what is read.
+      // Between the first look, which finds the dataset, and the reading.
       query.mockImplementationOnce(async function (this: Connection, ...statement) {
         const found = await ask.apply(this, statement);
         await datasets.delete(id);

@@ -14,7 +14,7 @@ describe('a disk that fills up during an ingest', () => {
     const store = await databases.open(url);
     const first = await aDataset(store);
     const connection = await Connection.open(parseDatabaseUrl(url));
-    // As full as a file system: SQLite gives the same error for both.
+    // Like a full file system: SQLite gives the same error for both.
     await connection.query(statement`PRAGMA max_page_count = 40`);
     const writer = await DatasetWriter.begin(connection, { format: 'dominion-csv' });
     const codes = new Uint8Array(100_000);

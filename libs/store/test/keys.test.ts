@@ -72,7 +72,7 @@ describeEachDatabase('API keys', (databases) => {
     const connection = await Connection.open(parseDatabaseUrl(url));
     let adding = Promise.resolve();
     await connection.transaction(async (other) => {
-      // Another service has the first row, and is about to take the second.
+      // Another service has locked the first row, and is about to lock the second.
       const oneMore = { requests: statement`"requests" + 1` };
       const take = (endpoint: string) =>
         updateRows(other, 'ApiKeyUsage', { keyId: id, endpoint }, oneMore);

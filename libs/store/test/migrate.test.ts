@@ -170,7 +170,7 @@ describeEachDatabase('migrations', (databases) => {
     const [mayor] = (await store.datasets.contests(id))!;
     const { id: contestId, choices } = mayor!;
     await store.close();
-    // What earlier versions took the checksum of.
+    // The values that the checksum of earlier versions covered.
     const covered = [
       ...['contest', id, contestId, 0, 'Mayor', '', '', 1, 0, 2, 2, 0, 0, 0, 0, 0],
       [[choices[0]!.id, 0, 'Ann', 'C1', '', false, 2, 5]],

@@ -64,7 +64,7 @@ describe('opening a SQLite file', () => {
     const file = path.join(folder, 'plain');
     writeFileSync(file, '');
     await expect(Store.open(`file:${file}/x.db`)).rejects.toThrow(words);
-    // A folder in which none can be made, and the system does not say why.
+    // A folder in which no folder can be made, without a reason from the system.
     await expect(Store.open('file:/proc/none/x.db')).rejects.toThrow(words);
   });
 

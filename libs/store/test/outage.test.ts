@@ -7,7 +7,7 @@ describeEachDatabase('a database', (databases) => {
     const target = parseDatabaseUrl(url);
     if (target.provider === 'sqlite') {
       rmSync(target.path);
-      // It is looked for once a second.
+      // The file is looked for once a second.
       jest.spyOn(performance, 'now').mockImplementation(() => 1e9);
       return;
     }
@@ -33,7 +33,7 @@ describeEachDatabase('a database', (databases) => {
       () => store.crossTables.keep(1, []),
       () => store.keys.addUsage([{ keyId: 1, endpoint: '', requests: 1, lastUsedAt: new Date() }]),
     ];
-    // The first may meet a connection that is just being closed.
+    // The first question may meet a connection that is just being closed.
     for (const ask of [...asked, ...asked])
       await expect(ask()).rejects.toBeInstanceOf(DatabaseOutageError);
   });

@@ -78,7 +78,7 @@ describeEachDatabase('recovery', (databases) => {
     expect((await datasetRows())[0]).toBe(0);
   });
 
-  /** Lets this process believe that it is another time; what it asks of the database is not changed. */
+  /** Changes the clock of this process, but not the clock of the database. */
   const withClockOff = async <Result>(milliseconds: number, work: () => Promise<Result>) => {
     jest.useFakeTimers({
       now: Date.now() + milliseconds,
@@ -127,7 +127,7 @@ describeEachDatabase('recovery', (databases) => {
     await claim(`"host" = 'elsewhere', "pid" = ${deadPid}, "heartbeatAt" = ${tenMinutesAgo}`);
     jest.advanceTimersByTime(60_000);
     jest.useRealTimers();
-    // Writes come in turn on SQLite, and the beat is one; PostgreSQL may take a moment.
+    // SQLite does writes in order, and the heartbeat is one of them. PostgreSQL may take a moment.
     const isFresh = `SELECT "heartbeatAt" > ${tenMinutesAgo} AS "fresh" FROM "IngestRun"`;
     for (let fresh = false; !fresh;) {
       const [rows = []] = await databases.sql(url, isFresh);

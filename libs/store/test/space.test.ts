@@ -65,7 +65,7 @@ describe('the file of a SQLite database', () => {
   it('of an earlier version is compacted once it is asked for, and by itself from then on', async () => {
     const url = await databases.create();
     const older = new DatabaseSync(pathOf(url));
-    // It has a table, so that its way of keeping space stays as it is.
+    // The file has a table, so its mode of keeping space can no longer change.
     older.exec('CREATE TABLE "Other" ("id" INTEGER)');
     older.close();
     const store = await databases.open(url);

@@ -43,10 +43,10 @@ describe('a SQLite file', () => {
       expect(await store.datasets.contests(id)).toHaveLength(2);
     }
     expect(isWritten).toBe(false);
-    // Nor does it keep anybody from opening the file.
+    // Another connection can still open the file.
     const again = await databases.open(url);
     expect(await again.datasets.list()).toHaveLength(1);
-    // It could not come to this while a statement waited for the lock in place.
+    // This line would not be reached if the statement blocked the process while it waits for the lock.
     other.exec('COMMIT');
     other.close();
     await writing;
@@ -96,7 +96,7 @@ describe('a SQLite file', () => {
         cause: { kind: 'SocketTimeout', originalMessage: 'database is locked' },
       });
     other.close();
-    // Nobody is left waiting behind those that failed.
+    // Later writers do not wait for failed ones.
     await (await adapter.startTransaction()).commit();
     await adapter.dispose();
   });
@@ -181,7 +181,7 @@ describe('a SQLite file', () => {
     await aDataset(other, { name: 'The other' });
     await other.close();
     const copied = readFileSync(pathOf(otherUrl));
-    // Stands in the log alone.
+    // The row is only in the log.
     await store.keys.create({ name: 'desk', expiresAt: null });
     const clock = jest.spyOn(performance, 'now').mockImplementation(() => 1e9);
     await store.ready();

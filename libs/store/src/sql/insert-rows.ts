@@ -2,17 +2,17 @@ import { Sql as Template } from 'sql-template-tag';
 import type { ModelName, NewRow } from './models.ts';
 import type { Cell, Sql, Statement } from './sql.ts';
 
-/** A row, whatever its model. */
+/** A row of any model. */
 type CellsByName = Readonly<Record<string, Cell | undefined>>;
 
-/** PostgreSQL takes more in one statement. */
+/** Most cells of one statement. PostgreSQL would allow more. */
 const cellLimit = 2000;
-/** Bytes of the large cells of one statement: they are held in memory several times until it is done. */
+/** Most bytes of large cells in one statement. They are in memory several times until the statement is done. */
 const byteLimit = 2 << 20;
 
 /**
- * Adds rows, many with one statement where each takes a round trip. SQLite is called at once, and keeps what a statement
- * was given until it runs again: there each row is a statement, the same one.
+ * Adds rows. On PostgreSQL each statement is a round trip, so one statement adds many rows. SQLite needs no round trip,
+ * and keeps the values of a statement until it runs again. There each row is one run of the same statement.
  *
  * @param rows - all with the same columns
  * @param options.skipDuplicates - whether a row whose key is there already is left out; an error unless given
@@ -31,11 +31,11 @@ export async function insertRows<Model extends ModelName>(
 }
 
 /**
- * The statement that adds rows. Written out, as there may be one for each row: to compose it of parts takes three times as
- * long.
+ * The statement that adds rows. It is built as text, as there may be one for each row: composing it of parts takes
+ * three times as long.
  *
- * @param names - of the columns, which each row has
- * @param end - what stands behind the rows
+ * @param names - names of the columns, which each row has
+ * @param end - the SQL after the rows
  */
 export function insertion<Model extends ModelName>(
   model: Model,

@@ -3,15 +3,16 @@ import type { Prisma } from '../generated/sqlite/client/client.ts';
 import type { Cell, Statement } from './sql.ts';
 
 /**
- * Names and columns of plain SQL, taken from the client that Prisma generates: what prisma/schema.prisma renames or
- * removes does not compile any more. The client of PostgreSQL is generated from the same models.
+ * Names of tables and columns for plain SQL, taken from the client that Prisma generates. So SQL with a name that
+ * prisma/schema.prisma renames or removes does not compile any more. The client of PostgreSQL is generated from the
+ * same models.
  */
 type Models = Prisma.TypeMap['model'];
 
-/** A model of prisma/schema.prisma, which is the name of its table. */
+/** Name of a model of prisma/schema.prisma, which is also the name of its table. */
 export type ModelName = keyof Models;
 
-/** A row as Prisma's client gives it. */
+/** A row as Prisma's client returns it. */
 type Row<Model extends ModelName> = Models[Model]['payload']['scalars'];
 
 /** A row as Prisma's client takes it. */
@@ -25,17 +26,17 @@ export type Column<Model extends ModelName> = keyof Row<Model> & string;
 /** The columns of each model. */
 export const columnsOf: { readonly [Model in ModelName]: readonly Column<Model>[] } = columns;
 
-/** A row to be added; what has a default may be left out. */
+/** A row to be added. Columns with a default may be left out. */
 export type NewRow<Model extends ModelName> = {
   readonly [Name in keyof Given<Model>]: Extract<Given<Model>[Name], Cell>;
 };
 
-/** Cells to be changed, each to a value or to what SQL computes. */
+/** Cells to be changed, each to a value or to an SQL expression. */
 export type Changes<Model extends ModelName> = {
   readonly [Name in keyof NewRow<Model>]?: NewRow<Model>[Name] | Statement;
 };
 
-/** A row as plain SQL gives it: times are texts, and numbers of 64 bits may be. */
+/** A row as plain SQL returns it. Times are texts, and numbers of 64 bits may be texts. */
 export type StoredRow<Model extends ModelName> = {
   readonly [Name in Column<Model>]: StoredCell<Row<Model>[Name]>;
 };
@@ -46,12 +47,12 @@ type StoredCell<Value> = Value extends Date
     ? number | string
     : Value;
 
-/** Which rows are meant, in the words of Prisma's client as far as they are needed. */
+/** A condition on rows, in the form of Prisma's client as far as it is needed. */
 export type Where<Model extends ModelName> = {
   readonly [Name in Column<Model>]?: Condition<Extract<Row<Model>[Name], NonNullable<Cell>>>;
 };
 
-/** What the cells of a column must be. */
+/** A condition on the cells of a column. */
 export type Condition<Value> =
   | Value
   | { readonly in: readonly Value[] }

@@ -12,7 +12,7 @@ import type { Cell, Sql, Statement } from './sql.ts';
 import { quoted, Table } from './table.ts';
 import { insertion } from './insert-rows.ts';
 
-/** Models whose rows have a number of their own. */
+/** Models whose rows have a numeric id. */
 type NumberedModel = {
   [Model in ModelName]: StoredRow<Model> extends { readonly id: number } ? Model : never;
 }[ModelName];
@@ -31,7 +31,7 @@ export function selectRows<Model extends ModelName, Name extends Column<Model> =
   ...orderBy: readonly Column<Model>[]
 ): Promise<Pick<StoredRow<Model>, Name>[]> {
   const table = new Table(model);
-  // By name: a statement that was prepared before a migration would not know what `*` gives.
+  // Columns are named, as a prepared statement would not know the columns of `*` after a migration.
   const cells = table.columns(...(columns === '*' ? columnsOf[model] : columns));
   const rows = statement`SELECT ${cells} FROM ${table.name} WHERE ${table.where(where)}`;
   return sql.query(
@@ -53,7 +53,7 @@ export async function insertRow<Model extends NumberedModel>(
   return inserted.id;
 }
 
-/** What changes or removes rows says which. */
+/** Statements that change or remove rows must have a condition. */
 function refuseAllRows(model: ModelName, where: object): void {
   if (Object.values(where).every((condition) => condition === undefined))
     throw new Error(`all rows of ${model} are never meant`);

@@ -6,13 +6,13 @@ type AnyCondition = Condition<NonNullable<Cell>>;
 
 /** A table in a statement, with the names of its columns. */
 export class Table<Model extends ModelName> {
-  /** @param alias - what tells its columns from those of other tables in the statement */
+  /** @param alias - distinguishes its columns from columns of other tables in the statement */
   constructor(
     private readonly model: Model,
     private readonly alias = '',
   ) {}
 
-  /** Its name, as it stands behind `FROM`. */
+  /** Its name for the `FROM` clause. */
   get name(): Statement {
     const name = quoted(this.model);
     return this.alias === '' ? name : statement`${name} ${raw(this.alias)}`;
@@ -23,7 +23,7 @@ export class Table<Model extends ModelName> {
     return join(names.map((name) => this.cell(name)));
   }
 
-  /** What stands behind `WHERE`: all conditions hold. */
+  /** The `WHERE` clause: all conditions must hold. */
   where(where: Where<Model>): Statement {
     const conditions = Object.entries<AnyCondition | undefined>(where).flatMap(
       ([name, condition]) =>
@@ -38,7 +38,7 @@ export class Table<Model extends ModelName> {
   }
 }
 
-/** The name of a table or column as both databases take it. */
+/** The name of a table or column, quoted for both databases. */
 export function quoted(name: string): Statement {
   return raw(`"${name}"`);
 }
@@ -48,7 +48,7 @@ function conditionOn(cell: Statement, condition: AnyCondition): Statement {
   if ('gte' in condition) return statement`${cell} >= ${condition.gte}`;
   const [word, values] =
     'in' in condition ? [raw('IN'), condition.in] : [raw('NOT IN'), condition.notIn];
-  // No database takes an empty list.
+  // No database accepts an empty list.
   if (values.length === 0) return raw('in' in condition ? 'FALSE' : 'TRUE');
   return statement`${cell} ${word} (${join(values)})`;
 }
