@@ -3,14 +3,14 @@ import { countSelection } from '@crossvote/marks';
 import { cdfIds } from './cdf-ids.ts';
 import type { ExportedContest } from './exported-block.ts';
 
-/** Marks of one choice, at one rank in a ranked contest. */
+/** The marks of one choice; in a ranked contest, at one rank. */
 interface MarkedChoice {
   readonly choice: number;
   readonly rank: number;
   readonly times: number;
 }
 
-/** What one record says of one contest, as the format has it. */
+/** The selection of a record in one contest, in the form of the format. */
 export function cdfContest(selection: Selection, contest: ExportedContest, place: number) {
   const counted = countSelection(selection, contest);
   const each = contest.rankLimit > 0 ? 1 : contest.voteFor;
@@ -45,7 +45,10 @@ function markedChoices({ marks }: Selection, { rankLimit }: ExportedContest): Ma
   return [...byKey.values()];
 }
 
-/** Whether a mark counts: no mark of an overvote does, and in a ranked contest none of an overvoted rank. */
+/**
+ * Whether a mark counts. Marks of an overvote do not count; in a ranked contest, marks of an overvoted rank do not
+ * count.
+ */
 function countedTest(
   { declared }: Selection,
   state: string,
@@ -72,7 +75,7 @@ function contestSelection(
     NumberVotes: votes,
     ...ranked,
   });
-  // Each line for a write-in is a position of its own.
+  // Each write-in line is a separate position.
   const positions =
     choices[choice]?.isWriteIn === true
       ? Array.from({ length: times }, () => position(1))

@@ -2,11 +2,11 @@ import { cdfIds } from './cdf-ids.ts';
 import type { ExportedDataset } from './exported-dataset.ts';
 import type { ExportedContest } from './exported-block.ts';
 
-/** Readers take a write-in that is called so for a line without a name. */
+/** Readers take a write-in with such a name for an unnamed line. */
 const writeInPrefix = /^write[\s-]*in\b/iu;
 const unnamedWriteIn = /^write[\s-]*in$/iu;
 
-/** Numbers distinct values in the order in which they come. */
+/** Numbers distinct values in the order of their first occurrence. */
 class Numbers {
   private readonly known = new Map<string, number>();
 
@@ -21,7 +21,10 @@ class Numbers {
   }
 }
 
-/** What a report says beside its records: the election before them, and after them what they have referred to. */
+/**
+ * The parts of a report beside its records: the election before the records, and after them the objects that the
+ * records referred to.
+ */
 export class CdfDefinitions {
   private readonly units = new Numbers();
   private readonly devices = new Numbers();
@@ -138,7 +141,10 @@ function selectionsOf({ choices }: ExportedContest, contest: number) {
   return [{ '@id': cdfIds.choice(contest, 0), '@type': 'CVR.ContestSelection' }];
 }
 
-/** The code of an office, and the file that tells a contest from another of its name: `cvr ingest` knows it again. */
+/**
+ * The code of an office, and the file that tells a contest from another one of the same name. `cvr ingest` recognises
+ * both.
+ */
 function codes(code: string, file = '') {
   const named = (type: object, value: string) =>
     value === '' ? [] : [{ '@type': 'CVR.Code', ...type, Value: value }];

@@ -1,4 +1,6 @@
-/** Identifiers of a report. They begin with an underscore, so that none is that of a tabulator. */
+/**
+ * Identifiers of a report. They begin with an underscore, so that none of them can be the identifier of a tabulator.
+ */
 export const cdfIds = {
   election: '_election',
   jurisdiction: '_jurisdiction',
@@ -11,7 +13,7 @@ export const cdfIds = {
   snapshot: (record: number) => `_snapshot-${record}`,
 };
 
-/** A tabulator is known by its number or name alone: that is its identifier. */
+/** The identifier of a tabulator is its number or name, as nothing else is known. */
 export function tabulatorId(tabulator: string): string {
   return tabulator.startsWith('_') ? `_${tabulator}` : tabulator;
 }

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** Words that stand for a state of a contest, and so are escaped where a choice is called so. */
+/** Words for a state of a contest. A choice with such a name is escaped. */
 const stateWord = /^(?:undervote|overvote|redacted)$/i;
 
 /** White space that a spreadsheet, a line end or a trim would change, and control characters. */
@@ -8,26 +8,26 @@ const unsafeSpace = /[^\S ]|[\u0000-\u001f\u007f]|^ | $| (?= )/gu;
 
 const spaceCode = (space: string) => `\\x${space.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** A text that fills a cell of its own: blanks at its ends, line ends and the empty text are escaped. */
+/** A text that has a cell of its own. Blanks at its ends, line ends and the empty text are escaped. */
 export function encodeText(text: string): string {
   if (text === '') return '\\0';
   return text.replaceAll('\\', '\\\\').replace(unsafeSpace, spaceCode);
 }
 
-/** A choice within a cell that may hold several and their ranks. */
+/** A choice in a cell that may hold several choices and their ranks. */
 export function encodeChoice(label: string): string {
   const text = encodeText(label).replace(/[|>]/g, '\\$&');
   return stateWord.test(label) ? `\\${text}` : text;
 }
 
-/** A list in one cell; an item that is empty says nothing, and a list that says nothing is an empty cell. */
+/** A list in one cell. A list of empty items is an empty cell. */
 export function encodeList(items: readonly string[]): string {
   return items.every((item) => item === '') ? '' : items.join('|');
 }
 
 /**
- * Puts an apostrophe before a cell that a spreadsheet would take for a formula. A cell that has apostrophes there
- * already gets one more, so that taking one off gives back the cell.
+ * Puts an apostrophe before a cell that a spreadsheet would take for a formula. A cell that already begins with
+ * apostrophes and would otherwise be one gets one more, so that removing one restores the cell.
  */
 export function guardFormula(cell: string): string {
   return /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;

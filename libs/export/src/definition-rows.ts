@@ -2,7 +2,7 @@ import { encodeChoice, encodeList, encodeText } from './cell-text.ts';
 import type { ExportedDataset } from './exported-dataset.ts';
 import type { ExportedContest } from './exported-block.ts';
 
-/** What a table says of the dataset as a whole: key and value, only where there is one. */
+/** Facts about the dataset as a whole: key and value, only where there is a value. */
 export function datasetFacts(dataset: ExportedDataset): (readonly [key: string, value: string])[] {
   const { name, electionDate, electionType, resultsStatus, softwareVersion } = dataset;
   const facts = [
@@ -18,7 +18,7 @@ export function datasetFacts(dataset: ExportedDataset): (readonly [key: string, 
 
 const optionalText = (text: string) => (text === '' ? '' : encodeText(text));
 
-/** Within a list, a text stands between bars. */
+/** In a list, texts are separated by bars. */
 const listText = (text: string) => optionalText(text).replaceAll('|', '\\|');
 
 type Choice = ExportedContest['choices'][number];
@@ -28,7 +28,7 @@ const listOf = (item: (choice: Choice, label: string) => string) => (contest: Ex
     contest.choices.map((choice, place) => item(choice, contest.choiceLabels[place] ?? '')),
   );
 
-/** What a table says of each contest, by its key; an empty value says nothing. */
+/** Facts about each contest, by key. An empty value says nothing. */
 export const contestFacts: readonly (readonly [
   key: string,
   valueOf: (contest: ExportedContest) => string,

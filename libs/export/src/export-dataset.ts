@@ -6,17 +6,17 @@ import { writeCsvWide } from './write-csv-wide.ts';
 import { writeParquet } from './write-parquet.ts';
 import type { LossReport } from './loss-report.ts';
 
-/** Forms in which a dataset leaves. */
+/** Formats of an export. */
 export const exportFormats = ['csv-long', 'csv-wide', 'cdf-json', 'parquet'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** A dataset on its way out. */
+/** A dataset that is being exported. */
 export interface DatasetExport {
   readonly name: string;
   readonly totalRecords: number;
   readonly contestCount: number;
-  /** Can be read once. */
+  /** The bytes of the export. They can be read once. */
   readonly bytes: AsyncGenerator<Uint8Array>;
 }
 
@@ -33,7 +33,7 @@ const writers: Readonly<
  * Writes a dataset in a format. Memory is that of one block of records.
  *
  * @throws DatasetMissingError when there is no such dataset, also while the bytes are read if it is removed then;
- *   StoreError while they are read if the database is damaged: what came before is not to be trusted
+ *   StoreError while the bytes are read if the database is damaged: then the bytes before must not be trusted
  */
 export async function exportDataset(
   store: Store,

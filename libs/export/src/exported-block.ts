@@ -1,12 +1,12 @@
 import { NotFoundError, type Selection, type StoredContest } from '@crossvote/election';
 
-/** A contest with the labels that tell it and its choices from others of one name. */
+/** A contest with labels that are unique among contests, and unique among its choices. */
 export interface ExportedContest extends StoredContest {
   readonly label: string;
   readonly choiceLabels: readonly string[];
 }
 
-/** One code for each record of a block: 0 for nothing, else the place of its entry from 1. */
+/** One code for each record of a block: 0 for nothing, else the place of its entry, from 1. */
 export interface Column<Entry> {
   readonly entries: readonly Entry[];
   readonly codes: Uint16Array;

@@ -8,7 +8,7 @@ import { type ExportedContest, type ExportedBlock, DatasetMissingError } from '.
 export interface ExportedDataset extends Dataset {
   readonly softwareVersion: string;
   readonly contests: readonly ExportedContest[];
-  /** Reads the records block by block; memory is that of one block. */
+  /** Reads the records block by block. Memory is that of one block. */
   blocks(): AsyncGenerator<ExportedBlock, void, undefined>;
 }
 

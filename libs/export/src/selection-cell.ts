@@ -21,12 +21,14 @@ export function labelledMarks(
   }));
 }
 
-/** The word for a selection beyond its marks; undefined where the marks say everything. */
+/** The word for the state of a selection; undefined where the marks are enough. */
 export function stateWordOf({ marks, declared }: Selection): string | undefined {
   return declared === 'nothing' && marks.length > 0 ? undefined : wordOf[declared];
 }
 
-/** A selection as one cell: `A|B` marks two choices, `A>B` ranks them, a word says what marks cannot. */
+/**
+ * A selection as one cell: `A|B` marks two choices, `A>B` ranks them, a word stands for a state that marks cannot show.
+ */
 export function selectionCell(selection: Selection, contest: ExportedContest): string {
   const marks = labelledMarks(selection, contest);
   const cell = contest.rankLimit > 0 ? rankedCell(marks) : joinChoices(marks);

@@ -27,7 +27,7 @@ interface TalliedContest {
 type StoredRecords = NonNullable<Awaited<ReturnType<Store['datasets']['recordBlock']>>>;
 type StoredMarks = StoredRecords['marks'][number];
 
-/** What all columns of a block are read with. */
+/** The facts that all columns of a block need for reading. */
 interface BlockFrame {
   readonly recordCount: number;
   readonly layouts: Layouts | undefined;
@@ -36,8 +36,8 @@ interface BlockFrame {
 /**
  * Reads the records of a dataset block by block, and compares them with the results of the ingest.
  *
- * @throws DatasetMissingError when it is removed meanwhile; StoreError when it is damaged: then what was read is
- *   not to be trusted
+ * @throws DatasetMissingError when it is removed meanwhile; StoreError when it is damaged: then the records that were
+ *   read must not be trusted
  */
 export async function* readBlocks(
   store: Store,
@@ -113,7 +113,7 @@ function unpack<Entry>(
   return { entries: dictionary, codes: unpackCodes({ dictionary, ...packed }, recordCount) };
 }
 
-/** A list of texts in JSON, as the ingest writes it. */
+/** Reads a list of texts in the JSON that the ingest writes. */
 function decodeTexts(bytes: Uint8Array): string[] {
   const texts: unknown = JSON.parse(new TextDecoder().decode(bytes));
   const isText = (text: unknown): text is string => typeof text === 'string';
@@ -121,7 +121,9 @@ function decodeTexts(bytes: Uint8Array): string[] {
   throw new RangeError('damaged attribute dictionary');
 }
 
-/** Whether the records give the results that the ingest stored: a damaged database gives no wrong export. */
+/**
+ * Whether the records give the results that the ingest stored, so that a damaged database never gives a wrong export.
+ */
 function hasResults({ contest, tally }: TalliedContest): boolean {
   const result = tally.result(contest.choices.length);
   return (

@@ -1,4 +1,4 @@
-/** The reader compares headings so: by their letters and digits. */
+/** The reader compares headings in this form: only letters and digits. */
 const plain = (label: string) => label.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Headings of a table that have a meaning of their own. */
@@ -16,8 +16,8 @@ const ownHeadings = [
 ];
 
 /**
- * Headings for contests, each equal to the name where no other has it: columns of one name, or of names that
- * differ in case, are one to some programs.
+ * Headings for contests. A heading is the name of the contest where no other contest has it. For some programs, columns
+ * are the same when their names are equal or differ only in case.
  */
 export function contestLabels(names: readonly string[]): string[] {
   return uniqueLabels(names, {
@@ -27,7 +27,7 @@ export function contestLabels(names: readonly string[]): string[] {
   });
 }
 
-/** Labels for the choices of one contest, each equal to the name where no other has it. */
+/** Labels for the choices of one contest. A label is the name of the choice where no other choice has it. */
 export function choiceLabels(names: readonly string[]): string[] {
   return uniqueLabels(names, { standIn: 'choice', keyOf: (label) => label, isFree: () => true });
 }

@@ -26,7 +26,7 @@ export function wideDefinitions(dataset: ExportedDataset): string[][] {
   return [...ofDataset, ...ofContests];
 }
 
-/** The columns of a block behind that of the record numbers, with their cells for entries. */
+/** The columns of a block after the column of record numbers, with the cells for their entries. */
 export function wideColumns(
   { contests }: ExportedDataset,
   { attributes, marks }: ExportedBlock,

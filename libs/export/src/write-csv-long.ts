@@ -10,7 +10,7 @@ import { textChunks } from './text-chunks.ts';
 const headings = ['record', 'contest', 'choice', 'rank', ...attributeHeadings];
 const noAttributes = ','.repeat(attributeHeadings.length);
 
-/** A table with one mark a row; a contest without a mark, and a record without a contest, have a row as well. */
+/** A table with one mark in each row. A contest without a mark and a record without a contest have a row, too. */
 export function writeCsvLong(dataset: ExportedDataset): AsyncGenerator<Uint8Array> {
   return textChunks(longRows(dataset));
 }

@@ -4,7 +4,7 @@ import type { ExportedBlock } from './exported-block.ts';
 import { textChunks } from './text-chunks.ts';
 import { wideColumns, wideDefinitions, wideHeadings } from './wide-table.ts';
 
-/** A table with one record a row and one contest a column. */
+/** A table with one record in each row and one contest in each column. */
 export function writeCsvWide(dataset: ExportedDataset): AsyncGenerator<Uint8Array> {
   return textChunks(wideRows(dataset));
 }

@@ -4,10 +4,13 @@ import type { ExportedDataset } from './exported-dataset.ts';
 import type { Column } from './exported-block.ts';
 import { wideColumns, wideDefinitions, wideHeadings } from './wide-table.ts';
 
-/** The table of one record a row as Parquet: a row group a block; the definitions are metadata `crossvote`. */
+/**
+ * The table with one record in each row, as Parquet. Each block is a row group. The definitions are in the metadata
+ * `crossvote`.
+ */
 export async function* writeParquet(dataset: ExportedDataset): AsyncGenerator<Uint8Array> {
   const [, ...headings] = wideHeadings(dataset).map(guardFormula);
-  // Loaded for this format only.
+  // Loaded only for this format.
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
   const writer = new ByteWriter();
   const parquet = new ParquetWriter({
@@ -38,7 +41,7 @@ export async function* writeParquet(dataset: ExportedDataset): AsyncGenerator<Ui
   yield takeBytes(writer);
 }
 
-/** What was written since the last call; the writer lets go of it. */
+/** The bytes that were written since the last call. The writer releases them. */
 function takeBytes(writer: ByteWriter): Uint8Array {
   const bytes = new Uint8Array(writer.getBuffer());
   writer.index = 0;
@@ -58,7 +61,7 @@ function schemaOf(headings: readonly string[]): SchemaElement[] {
   ];
 }
 
-/** A column whose cells are made when its turn comes: those of all columns together would not fit the memory. */
+/** A column whose cells are made when it is written, as the cells of all columns together would not fit into memory. */
 function lazyColumn(name: string, column: Column<string> | undefined, count: number) {
   return {
     name,

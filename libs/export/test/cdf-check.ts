@@ -1,9 +1,9 @@
-/** What SP 1500-103 demands of one class: its properties, `!` where required, and what each holds. */
+/** The properties that SP 1500-103 gives a class, `!` where required, and the type of each. */
 type Shape = Readonly<Record<string, string>>;
 
 const code = { OtherType: 'string', 'Type!': 'local-level|other', 'Value!': 'string' };
 
-/** The classes that an export uses; `[X]` is a list, `[X]1` one that is not empty, `->X` the identifier of an X. */
+/** The classes that an export uses. `[X]` is a list, `[X]1` a list that is not empty, `->X` the identifier of an X. */
 const shapes: Readonly<Record<string, Shape>> = {
   CastVoteRecordReport: {
     CVR: '[CVR]',
@@ -91,7 +91,7 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Everything that is wrong with a report; empty when it is one of SP 1500-103. */
+/** Everything that is wrong with a report; empty when it fits SP 1500-103. */
 export function cdfProblems(report: unknown): string[] {
   const problems: string[] = [];
   const classOf = new Map<string, string>();

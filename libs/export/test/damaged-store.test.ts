@@ -34,7 +34,7 @@ describe('an export', () => {
       await databases.sql(url, statement);
       await expect(drain(store, id, format)).rejects.toThrow(/is damaged: dataset 1, the marks/);
     }
-    // As an earlier version stored it.
+    // The dataset as an earlier version stored it.
     await databases.sql(url, ...forgetChecksums);
     for (const statement of damage) {
       await databases.sql(url, statement);

@@ -22,7 +22,7 @@ export function exportFolder() {
   let files = 0;
   const write = async (store: Store, id: number, format: ExportFormat) => {
     files += 1;
-    // In a folder of its own: numbered files side by side look like parts of one export.
+    // Each file has its own folder, as numbered files in one folder look like parts of one export.
     const file = path.join(mkdtempSync(path.join(folder, 'one-')), `${files}.${endings[format]}`);
     const losses: string[] = [];
     const onLoss = (loss: string) => losses.push(loss);
@@ -32,7 +32,7 @@ export function exportFolder() {
   };
   const text = async (...of: Parameters<typeof write>) =>
     readFileSync((await write(...of)).file, 'utf8');
-  /** Exports a dataset, and ingests what came out. */
+  /** Exports a dataset, and ingests the exported file. */
   const again = async (
     store: Store,
     id: number,

@@ -54,7 +54,7 @@ const hostile = [
 ];
 
 const text = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'grapheme', maxLength: 6 }));
-// No store keeps NUL.
+// No database can store NUL.
 const name = text.filter((value) => !value.includes('\0'));
 
 const aContest: fc.Arbitrary<PlainContest> = fc.record({
@@ -67,7 +67,7 @@ const aContest: fc.Arbitrary<PlainContest> = fc.record({
   choices: fc.array(
     fc.record({
       name,
-      // Of a choice without a party, the name may tell one when it is ingested.
+      // The name of a choice without a party may contain a party when it is ingested.
       party: name,
       code: name,
       isWriteIn: fc.boolean(),
@@ -197,7 +197,7 @@ describe('an export, whatever names and selections a dataset holds,', () => {
   });
 });
 
-/** Cells of a line of CSV, read apart from the code that wrote it. */
+/** The cells of a line of CSV, read independently of the code that wrote it. */
 function cellsOf(line: string): string[] {
   return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))(?=,|$)/g)].map(
     ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '',

@@ -26,7 +26,7 @@ export interface PlainContest {
   }[];
 }
 
-/** What a record says of a contest: choices by their places, with a rank in a ranked contest. */
+/** The selection of a record in a contest: choices by their places, with ranks in a ranked contest. */
 export interface PlainSelection {
   readonly declared?: 'nothing' | 'overvoted' | 'redacted';
   readonly marks?: readonly (number | readonly [choice: number, rank: number])[];
@@ -45,7 +45,7 @@ const marksOf = ({ marks = [] }: PlainSelection) =>
     typeof mark === 'number' ? { choice: mark, rank: 0 } : { choice: mark[0], rank: mark[1] },
   );
 
-/** The records as the store must answer them. */
+/** The records that the store must return. */
 export function expectedRecords(records: readonly NewRecord[]): PlainRecord[] {
   return records.map(({ selections, attributes = {} }) => ({
     attributes,

@@ -62,7 +62,7 @@ async function columnsOf(store: Store, id: number): Promise<ContestColumn[]> {
   return columns;
 }
 
-/** Holds every cross table of a dataset against the known ones. */
+/** Compares every cross table of a dataset with the known one. */
 async function expectCrossTables(store: Store, id: number, known: CountedElection): Promise<void> {
   const sizes = (await store.datasets.blockSizes(id))!;
   const columns = await columnsOf(store, id);
@@ -127,7 +127,7 @@ describeEachDatabase('an export that is ingested again', (databases) => {
     for (const format of lossless) {
       const { id: again, issues } = await exports.again(store, id, format);
       expect(await wholeOf(store, again)).toEqual(whole);
-      // Three districts of one card overlap little, which may be cards that are joined in part.
+      // Three districts of one card overlap little. They look like cards that are linked in part.
       expect(issues.map(({ code }) => code)).toEqual(['contests_apart', 'cards_linked_in_part']);
     }
   });

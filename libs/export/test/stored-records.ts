@@ -8,7 +8,7 @@ import {
 } from '@crossvote/marks';
 import { layoutKind, type Store } from '@crossvote/store';
 
-/** One record as the store has it: selections by the place of the contest, as text that tells them apart. */
+/** One stored record: its selections by the place of the contest, as texts that are equal only for equal selections. */
 export interface PlainRecord {
   readonly selections: Readonly<Record<number, string>>;
   readonly attributes: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ interface Writable {
 
 const kinds = ['precinct', 'ballotStyle', 'countingGroup', 'tabulator', 'batch', 'party'];
 
-/** `redacted 0:1 0:2`: what is declared, then rank and choice of each mark, whatever their order. */
+/** `redacted 0:1 0:2`: what is declared, then rank and choice of each mark, sorted. */
 export function selectionText(
   declared: string,
   marks: readonly { readonly choice: number; readonly rank: number }[],
@@ -38,7 +38,7 @@ export async function layoutsOf(store: Store, id: number): Promise<(Layouts | un
   return layouts;
 }
 
-/** All records of a dataset, column by column, apart from the code that exports them. */
+/** All records of a dataset, read column by column, independently of the code that exports them. */
 export async function recordsOf(store: Store, id: number): Promise<PlainRecord[]> {
   const { datasets } = store;
   const sizes = (await datasets.blockSizes(id))!;
@@ -83,7 +83,7 @@ export async function recordsOf(store: Store, id: number): Promise<PlainRecord[]
   return records;
 }
 
-/** Contests of a dataset with everything about them but identifiers. */
+/** Contests of a dataset without their identifiers. */
 export async function contestsOf(store: Store, id: number) {
   const contests = (await store.datasets.contests(id))!;
   return contests.map((contest) => ({

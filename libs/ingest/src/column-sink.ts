@@ -28,7 +28,7 @@ import { RecordLog } from './repeats/record-log.ts';
 import type { RecordSet } from './repeats/record-set.ts';
 import { withoutRecords } from './without-records.ts';
 
-/** A choice with what aggregate rows sum up for it. */
+/** A choice with its votes from aggregate rows. */
 type SummedChoice = Choice & Pick<ChoiceCounts, 'aggregateVotes'>;
 
 /** A contest with its choices and results. */
@@ -36,13 +36,13 @@ export interface TalliedContest {
   readonly definition: Required<ContestDefinition>;
   readonly choices: readonly SummedChoice[];
   readonly tally: ContestTally;
-  /** The files that tell it from another contest of its name; empty where that is not needed. */
+  /** The files that tell it from another contest of the same name; empty where that is not needed. */
   readonly file: string;
   /** Its name with these files. */
   readonly label: string;
 }
 
-/** Takes finished blocks away; a dry run takes them nowhere. */
+/** Receives finished blocks. A dry run does nothing with them. */
 export type BlockConsumer = (
   block: NewBlock,
   contests: readonly Required<ContestDefinition>[],
@@ -54,34 +54,34 @@ interface SinkContest {
   readonly counter: TallyCounter;
 }
 
-/** What a sink does beside building columns. */
+/** What a sink does in addition to building columns. */
 export interface SinkOptions {
-  /** Tells that blocks can go nowhere any more, so that reading need not go on. */
+  /** Aborted when blocks can no longer be stored, so that reading can stop. */
   readonly lost?: AbortSignal | undefined;
-  /** Asked between chunks of a file, with the records so far; what it throws ends the reading. */
+  /** Called between chunks of a file, with the number of records so far. An error that it throws ends the reading. */
   readonly onDrain?: ((records: number) => void) | undefined;
   /** Whether records of several files are compared. */
   readonly comparesFiles?: boolean;
-  /** Gets each block, to look at it closer. */
+  /** Called with each block, to look at it more closely. */
   readonly onBlock?: ((block: NewBlock) => void) | undefined;
-  /** Records, by their ordinals, that are read and not stored. */
+  /** Ordinals of the records that are read but not stored. */
   readonly leftOut?: RecordSet | undefined;
 }
 
-/** Builds packed columns of what a reader finds, and tallies them block by block. */
+/** Builds packed columns from the records of a reader, and tallies them block by block. */
 export class ColumnSink implements CompleteSink {
   private readonly builder = new BlockBuilder();
   private readonly found: SinkContest[] = [];
   private readonly together = new ContestGroups();
   private readonly patterns = new ContestPatterns();
   private finished: CountedBlock[] = [];
-  /** Records taken in so far, left out or not. */
+  /** Number of records so far, including those that are not stored. */
   records = 0;
-  /** What names the records, and what is compared of them; undefined where files are not compared. */
+  /** The identities of the records, and what is compared; undefined where files are not compared. */
   readonly log: RecordLog | undefined;
-  /** Votes of aggregate rows, by the file that has the rows. */
+  /** Votes of aggregate rows, by the file of the rows. */
   readonly aggregateVotes = new Map<string, number>();
-  /** Records in the blocks that were handed over, left out or not. */
+  /** Number of records in the blocks that were handed over, including those that are not stored. */
   private given = 0;
 
   constructor(
@@ -141,9 +141,9 @@ export class ColumnSink implements CompleteSink {
     return this.found.map(({ definition: { voteFor, rankLimit } }) => ({ voteFor, rankLimit }));
   }
 
-  /** Takes in records that were read and counted apart. */
+  /** Takes blocks of records that were read and counted elsewhere. */
   takeBlocks(blocks: readonly CountedBlock[]): void {
-    // Those of this thread before these come first: records keep the order of the file.
+    // Earlier records of this thread come first, so that records keep the order of the file.
     const open = this.builder.takeBlock();
     if (open) this.finished.push(this.counted(open));
     this.finished.push(...blocks);
@@ -164,9 +164,9 @@ export class ColumnSink implements CompleteSink {
   }
 
   /**
-   * Hands over the last block, and answers with all contests and their results.
+   * Hands over the last block. @returns all contests with their results
    *
-   * @param filesApart - the files of contests that share their name with one of others
+   * @param filesApart - the files of contests that share their name with a contest of other files
    */
   async finish(filesApart: ReadonlyMap<number, string> = new Map()): Promise<TalliedContest[]> {
     await this.drain();
@@ -180,12 +180,12 @@ export class ColumnSink implements CompleteSink {
     });
   }
 
-  /** Groups of contests that meet on records, directly or through others; complete after `finish()`. */
+  /** Groups of contests that are linked by records, directly or through other contests; complete after `finish()`. */
   contestGroups(): ContestGroup[] {
     return this.together.groups();
   }
 
-  /** Pairs of contests that meet on few records only; complete after `finish()`. */
+  /** Pairs of contests that are together on few records only; complete after `finish()`. */
   rarePairs(): RarePairs {
     return findRarePairs(this.patterns.list());
   }
@@ -195,7 +195,7 @@ export class ColumnSink implements CompleteSink {
     return countedBlock(block, { ruleOf, comparesFiles: this.comparesFiles });
   }
 
-  /** Adds up what a block counts, and hands it over. */
+  /** Adds the counts of a block to the results, and hands it over. */
   private async give(whole: CountedBlock): Promise<void> {
     if (whole.digests) this.log?.addDigests(whole.digests);
     this.options.onBlock?.(whole.block);

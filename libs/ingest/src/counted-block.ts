@@ -13,11 +13,11 @@ import {
 import { layoutKind, type NewBlock } from '@crossvote/store';
 import { digestBlock, type BlockDigests } from './repeats/block-digests.ts';
 
-/** A block as it is stored, with what it adds to the results; plain data, so that it can come from another thread. */
+/** A block in the form that is stored, with its counts. It is plain data, so that it can come from another thread. */
 export interface CountedBlock {
   readonly block: NewBlock;
   readonly count: BlockCount;
-  /** What is compared of each record, where files are compared. */
+  /** The fingerprints of the records, where files are compared. */
   readonly digests: BlockDigests | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface Counting {
   readonly comparesFiles: boolean;
 }
 
-/** Counts a block and makes it ready to be stored. */
+/** Counts a block and brings it into the form that is stored. */
 export function countedBlock(
   block: RecordBlock,
   { ruleOf, comparesFiles }: Counting,

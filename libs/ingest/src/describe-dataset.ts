@@ -9,14 +9,14 @@ import type { ReadExport, RecordCounts } from './reading-result.ts';
 
 /** What was read. */
 interface ReadFiles extends Pick<ReadExport, 'summary' | 'counts' | 'contests' | 'issues'> {
-  /** Those with records. */
+  /** The files with records. */
   readonly files: readonly FinishedFile[];
 }
 
 /**
- * Refuses an export of which nothing can be stored.
+ * Refuses an export without any record that can be stored.
  *
- * @throws FileError with the first reason for it
+ * @throws FileError with the first reason
  */
 export function refuseEmpty(
   files: readonly InputFile[],
@@ -33,18 +33,18 @@ export function refuseEmpty(
   throw new FileError('no_records', reason, line === undefined ? { file } : { file, line });
 }
 
-/** Whether most records were refused: what is left would be taken for the election. */
+/** Whether most records were refused. Otherwise the few that are left would be taken for the election. */
 export function isMostlyRefused({ read, refused }: RecordCounts): boolean {
   return 2 * refused > read;
 }
 
-/** So many refused records tell what the others would be. */
+/** After so many refused records, the other records are expected to be refused, too. */
 const hopelessRefusals = 200_000;
 
 /**
- * Ends the reading of a file of which next to nothing is a record: it may have a billion lines more.
+ * Ends the reading of a file in which next to nothing is a record. It may have a billion more lines.
  *
- * @throws FileError after 200,000 refused records, where less than one in a hundred is stored
+ * @throws FileError after 200,000 refused records, if less than one record in a hundred is stored
  */
 export function refuseHopeless(
   files: readonly InputFile[],
@@ -107,7 +107,7 @@ function typeOf({ electionName, electionType = '' }: ExportSummary): string {
   return electionType === '' ? electionTypeOf(electionName) : electionType;
 }
 
-/** The folder, archive or file as a person named it: files within it may be called after single ballots. */
+/** The folder, archive or file that a person named. Names of files within it may identify single ballots. */
 function nameOfPath({ paths }: IngestRequest): string {
   return path.basename(path.resolve(paths[0] ?? ''));
 }

@@ -10,7 +10,10 @@ export const electionTypes = [
 
 export type ElectionType = (typeof electionTypes)[number];
 
-/** The type that an election's own name states, such as "2016 Arapahoe General Election"; `other` where it states none or several. */
+/**
+ * The type that the name of an election states, such as "2016 Arapahoe General Election"; `other` where it states no
+ * type or several.
+ */
 export function electionTypeOf(name: string): ElectionType {
   const words = name.toLowerCase().split(/[^a-z]+/);
   const stated = electionTypes.filter((type) => words.includes(type));

@@ -9,25 +9,28 @@ import type { FileOrigin, IssueGroup } from '@crossvote/opening';
 
 /** Results of one contest in the report of an ingest (semantics: rules 3 to 8). */
 export interface ContestReport extends Contest, ContestCounts {
-  /** Its name with the files that tell it from another contest of its name. */
+  /** Its name with the files that tell it from another contest of the same name. */
   readonly label: string;
-  /** Whether the export says how many may be marked or ranked; else it is inferred, and an issue says from what. */
+  /**
+   * Whether the export states how many choices may be marked or ranked. Otherwise the number is inferred, and an issue
+   * says how.
+   */
   readonly statesVoteFor: boolean;
   readonly choices: readonly CountedChoice[];
-  /** Records of the dataset that do not have it. */
+  /** Records of the dataset without this contest. */
   readonly notOnBallot: number;
 }
 
-/** A file on the disk that the export consists of. */
+/** A file on the disk that is part of the export. */
 export interface FileReport {
   readonly name: string;
   readonly sha256: string;
   readonly sizeBytes: number;
   /** Whether it holds records, or only helps to read them. */
   readonly part: 'records' | 'side';
-  /** How it came to be one of them: named, named by an option, or found beside the export. */
+  /** How it became part of the export: a person named it, an option named it, or it was found beside the export. */
   readonly by: FileOrigin['by'];
-  /** How many files an archive holds, by what they are; null for a plain file. */
+  /** Numbers of files in an archive, by their part; null for a plain file. */
   readonly members: {
     readonly records: number;
     readonly side: number;
@@ -37,11 +40,11 @@ export interface FileReport {
 
 /** What an ingest did. Records read = records stored + refused + repeated. */
 export interface IngestReport extends DatasetDescription {
-  /** Null after a dry run, and where most records were refused. */
+  /** Null after a dry run, and when most records were refused. */
   readonly datasetId: number | null;
-  /** Whether most records were refused and nobody allowed that: nothing is stored then. */
+  /** Whether most records were refused without `allowRefused`. Then nothing is stored. */
   readonly isMostlyRefused: boolean;
-  /** As the export itself names the election; empty where it does not. */
+  /** The name of the election in the export; empty where it has none. */
   readonly electionName: string;
   readonly format: string;
   readonly formatTitle: string;
@@ -50,17 +53,19 @@ export interface IngestReport extends DatasetDescription {
   readonly recordsRead: number;
   readonly records: number;
   readonly refused: number;
-  /** Stand in several of its files, and are stored once. */
+  /** Records that are in several files and are stored once. */
   readonly repeated: number;
   readonly contests: readonly ContestReport[];
-  /** Contests that meet on records, directly or by way of others; between groups there is no cross-voting. */
+  /**
+   * Contests that are linked by records, directly or through other contests. There is no cross-voting between groups.
+   */
   readonly groups: readonly ContestGroup[];
-  /** Pairs of contests of one group that meet on few records, as the cards of most ballots are not linked. */
+  /** Pairs of contests of one group that are together on few records, as the cards of most ballots are not linked. */
   readonly rarePairs: RarePairs;
   readonly issues: readonly IssueGroup[];
-  /** Those of them that a comparison of all contests' choices found to look wrong. */
+  /** The issues that come from comparing the choices of all contests. */
   readonly lookAt: readonly IssueGroup[];
-  /** Datasets that gave way to this one. */
+  /** Ids of the datasets that this one replaced. */
   readonly replaced: readonly number[];
   readonly seconds: number;
 }

@@ -1,17 +1,17 @@
 import type { ExportRequest } from '@crossvote/formats';
 import type { RepeatedChoice } from './repeats/repeated-choice.ts';
 
-/** How far an ingest is. */
+/** The progress of an ingest. */
 export interface IngestProgress {
-  /** Bytes of the files as they lie on the disk. */
+  /** Bytes of the files on the disk that were read so far. */
   readonly bytesRead: number;
   readonly bytesTotal: number;
   readonly records: number;
 }
 
 /**
- * What to ingest, and what a person says about it; what is left out comes from the one dataset that is replaced,
- * else from the export.
+ * What to ingest, and what a person says about it. Facts that are left out come from the dataset that is replaced, if
+ * there is exactly one, else from the export.
  */
 export interface IngestRequest extends ExportRequest {
   readonly name?: string | undefined;
@@ -26,15 +26,15 @@ export interface IngestRequest extends ExportRequest {
   /** Whether a dataset is stored although most of its records were refused. */
   readonly allowRefused?: boolean | undefined;
   /**
-   * Whether records count once that stand in several files with the same identity, where nearly all of them have the
-   * same marks in both; `keep` stores all, however many have. Without it such files are refused.
+   * What to do with records that are in several files with the same identity, where nearly all of them, but not all,
+   * have the same marks. `once` counts them once, `keep` stores all. Without it such files are refused.
    */
   readonly repeated?: RepeatedChoice | undefined;
   /** The present day as `YYYY-MM-DD`, by which that of the election is judged; this machine's where it is left out. */
   readonly today?: string | undefined;
   /** Script of the threads that read pieces of large files, from `piece-worker.ts`; without it this thread reads all. */
   readonly pieceScript?: URL | undefined;
-  /** Bytes of all pieces under way together; 48 MiB where it is left out. */
+  /** Most bytes of all pieces that are being read at once; 48 MiB where it is left out. */
   readonly bytesUnderWay?: number | undefined;
   readonly onProgress?: ((progress: IngestProgress) => void) | undefined;
 }

@@ -20,10 +20,10 @@ import { reportContests, reportFile } from './report-parts.ts';
 import { presentDay, remarksOnWords } from './report-words.ts';
 
 /**
- * Reads one export and stores it as a dataset that becomes visible whole or not at all. Without a store it is a
- * dry run: all is read and counted, nothing is kept.
+ * Reads one export and stores it as a dataset that becomes visible as a whole or not at all. Without a store it is a
+ * dry run: everything is read and counted, nothing is stored.
  *
- * @param store - may still be opening: reading begins meanwhile, and ends where it cannot be opened
+ * @param store - may still be opening. Reading begins meanwhile, and ends if the store cannot be opened
  * @throws FileError when the export as a whole cannot be read; AlreadyIngestedError when a file of its records is
  *   stored and `replace` is not set; nothing is stored then
  */
@@ -32,10 +32,10 @@ export async function ingest(
   store?: Store | Promise<Store>,
 ): Promise<IngestReport> {
   const issues = new IssueLog();
-  // It is waited for later; until then nobody else takes its error, whoever made the promise.
+  // The promise is awaited later. Until then its error must not count as unhandled.
   Promise.resolve(store).catch(() => undefined);
   const prepared = await prepareExport(request, issues).catch(async (error: unknown) => {
-    // A store that cannot be opened is told first, whatever was found meanwhile.
+    // An error of opening the store is reported before errors of reading.
     await store;
     throw error;
   });
@@ -104,13 +104,13 @@ async function ingestPrepared(
   } catch (error) {
     const begun = await beginning;
     await begun?.writer.abandon().catch(() => {
-      // The database itself may be what failed (a full disk); the next start clears the remains.
+      // The database may be what failed (a full disk). The next start removes the remains.
     });
     throw error;
   }
 }
 
-/** A dataset that nobody sees yet, and where it is. */
+/** A dataset that is not visible yet, and its store. */
 interface BegunDataset {
   readonly store: Store;
   readonly writer: DatasetWriter;

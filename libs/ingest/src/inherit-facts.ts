@@ -7,7 +7,7 @@ import type { IngestRequest } from './ingest-request.ts';
  * once, and no export holds it. Several datasets contradict each other, so none of them is asked. What the office says
  * of the counts is true of the same files only; of others an issue says that it was not kept.
  *
- * @param files - those with records, read to their end, so that their hashes are known
+ * @param files - the files with records, read to their end, so that their hashes are known
  */
 export async function inheritFacts(
   request: IngestRequest,
@@ -21,7 +21,7 @@ export async function inheritFacts(
   if (id === undefined || others.length > 0) return request;
   const damage: string[] = [];
   const replaced = await store.datasets.find(id, (place) => damage.push(place));
-  // What is damaged is replaced all the same, by what the export says.
+  // A damaged dataset is replaced as well, but its facts are not used.
   if (!replaced || damage.length > 0) return request;
   const { name, description, electionDate, electionType, resultsStatus } = replaced;
   const isSame = await hasSameFiles(store, id, files);

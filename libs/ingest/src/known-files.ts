@@ -2,17 +2,17 @@ import { type PreparedExport } from '@crossvote/formats';
 import { AlreadyIngestedError, type FinishedFile, type Store } from '@crossvote/store';
 import { hashFile, type InputFile } from '@crossvote/opening';
 
-/** Sizes that are looked for at once. */
+/** Number of sizes in one query. */
 const sizesAtOnce = 1000;
 
 /** The files on the disk that hold records. */
 export function recordSources({ sources }: PreparedExport): InputFile[] {
-  // A table of names may serve many exports; only records make a dataset the one that is stored.
+  // Many exports may share a table of names. Only files of records show that a dataset is stored already.
   return sources.filter(({ holds }) => holds.records > 0).map(({ file }) => file);
 }
 
 /**
- * Tells a file that is stored already before it is read, packed in any way, where its size gives cause to look.
+ * Recognises a stored file before reading it, in any packed form. Only files whose sizes are in the store are hashed.
  *
  * @throws AlreadyIngestedError with the dataset that holds it
  */
@@ -41,12 +41,12 @@ export async function refuseKnown(prepared: PreparedExport, store: Store): Promi
   }
 }
 
-/** The files of records as they are known once they were read, with what they unpack to. */
+/** The files of records after reading, with their hashes and unpacked contents. */
 export async function finishedFiles(prepared: PreparedExport): Promise<FinishedFile[]> {
   const contents = new Map<InputFile, FinishedFile['contents'][number][]>();
   for (const file of prepared.records) {
     const content = await file.content();
-    // A plain file is its own content.
+    // A plain file has no other content.
     if (!content || content.sha256 === file.source.sha256) continue;
     const ofSource = contents.get(file.source) ?? [];
     contents.set(file.source, ofSource);

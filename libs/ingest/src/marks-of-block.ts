@@ -7,16 +7,16 @@ import {
 } from '@crossvote/marks';
 import { layoutKind, type NewBlock } from '@crossvote/store';
 
-/** The layouts of a block that was made ready to be stored; undefined where it has none. */
+/** The layouts of a block in the form that is stored; undefined where it has none. */
 export function layoutsOfBlock({ attributes, recordCount }: NewBlock): Layouts | undefined {
   const stored = attributes.find(([kind]) => kind === layoutKind)?.[1];
   return stored && fromStoredLayouts(stored, recordCount);
 }
 
 /**
- * The marks of a block that was made ready to be stored, by contest.
+ * The marks of a block in the form that is stored, by contest.
  *
- * @param isWanted - for each contest
+ * @param isWanted - whether the marks of a contest are needed
  */
 export function marksOfBlock(
   block: NewBlock,

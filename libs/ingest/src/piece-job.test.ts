@@ -15,7 +15,7 @@ const task = {
 
 function pieceOf(rows: readonly string[]) {
   const bytes = Buffer.from(rows.map((row) => `${row}\n`).join(''));
-  // The zeros behind a piece that its readers may rely on.
+  // Readers may rely on zeros after a piece.
   const buffer = new ArrayBuffer(bytes.length + 64);
   new Uint8Array(buffer).set(bytes);
   return { buffer, length: bytes.length };
@@ -30,7 +30,7 @@ describe('a job of pieces', () => {
   it('goes on after a piece that came back with the entry that filled a dictionary', () => {
     const rule = { voteFor: 1, rankLimit: 0 };
     const job = new PieceJob({ task, rules: [rule, rule], comparesFiles: false });
-    // One precinct less than a block's dictionary takes.
+    // One precinct less than fits into the dictionary of a block.
     const first = job.read(pieceOf(rows(1, 65_534)));
     expect(first.outcome.report?.records).toBe(65_534);
     const second = job.read(pieceOf([row(65_535, 'Aggregated')]));
@@ -76,7 +76,7 @@ describe('a job of pieces', () => {
     };
     const whole = digestsOf(rows(1, 40));
     expect(new Set(whole).size).toBe(40);
-    // Dictionaries give the precincts other codes.
+    // The precincts have other codes in the other dictionary.
     expect(digestsOf(rows(21, 20), rows(1, 20))).toEqual([
       ...whole.slice(20),
       ...whole.slice(0, 20),

@@ -11,15 +11,15 @@ import {
 import { BlockBuilder, type RecordBlock } from '@crossvote/marks';
 import { countedBlock, type CountedBlock } from './counted-block.ts';
 
-/** A task with the rules by which its contests are counted. */
+/** A task, and the rules for counting its contests. */
 export interface CountingTask {
   readonly task: PieceTask;
-  /** By the contest's number in the sink. */
+  /** By the number of the contest in the sink. */
   readonly rules: readonly ContestRule[];
   readonly comparesFiles: boolean;
 }
 
-/** What a piece gave; no blocks where there is no report. */
+/** The result of a piece. Without a report there are no blocks. */
 export interface ReadPiece {
   readonly outcome: PieceOutcome;
   readonly blocks: readonly CountedBlock[];
@@ -40,7 +40,8 @@ export class PieceJob {
   read(piece: Piece): ReadPiece {
     const outcome = this.reader.read(piece);
     const last = this.builder.takeBlock();
-    // Dictionaries outlive blocks, within bounds. One may even be full, where the record that filled it was not stored.
+    // Dictionaries are kept after a block, within limits. A dictionary may even be full if the record that filled it
+    // was not stored.
     if (this.builder.isHeavy) this.beginAnew();
     const blocks = last ? [...this.finished, last] : this.finished;
     this.finished = [];
@@ -51,7 +52,7 @@ export class PieceJob {
     return { outcome, blocks: counted };
   }
 
-  /** What of a piece can go to another thread without being copied, beside the columns of its blocks. */
+  /** Buffers of a piece, beside the columns of its blocks, that go to another thread without copying. */
   buffersOf({ outcome }: ReadPiece): ArrayBuffer[] {
     return outcome.report ? this.format.buffers(outcome.report) : [];
   }

@@ -3,19 +3,19 @@ import type { Piece } from '@crossvote/formats';
 import { PieceJob, type CountingTask, type ReadPiece } from './piece-job.ts';
 import { digestBuffers } from './repeats/block-digests.ts';
 
-/** What a thread is told: how to read from now on, where that is new, and a piece. */
+/** An order to a thread: a piece, and how to read from now on, where that has changed. */
 export interface PieceOrder {
   readonly counting: CountingTask | undefined;
   readonly piece: Piece;
 }
 
-/** What a thread answers, in the order of the pieces. */
+/** The answer of a thread. Answers come in the order of the pieces. */
 export interface PieceAnswer {
   readonly read: ReadPiece;
   readonly piece: Piece;
 }
 
-/** Everything large goes from thread to thread without being copied. */
+/** The large buffers of an answer, which go to the other thread without copying. */
 function buffersOf({ read, piece }: PieceAnswer, ofReport: ArrayBuffer[]): ArrayBuffer[] {
   const columns = read.blocks.flatMap(({ block }) => [...block.marks, ...block.attributes]);
   const digests = read.blocks.flatMap(({ digests: of }) => (of ? digestBuffers(of) : []));

@@ -4,10 +4,10 @@ import type { Piece, PieceResult, PieceRunner, PieceTask, ReportOf } from '@cros
 import type { CountedBlock } from './counted-block.ts';
 import type { PieceAnswer, PieceOrder } from './piece-worker.ts';
 
-/** Bytes of all pieces under way together, unless a request says less. */
+/** Most bytes of all pieces that are being read at once, unless the request sets another limit. */
 const usualBytesUnderWay = 48 * 2 ** 20;
 
-/** Blocks live long and all else is small: a large nursery would only take memory. */
+/** Blocks live long and other objects are small, so a large young generation would only take memory. */
 const maxYoungGenerationSizeMb = 8;
 
 interface Waiting {
@@ -15,17 +15,17 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** A thread that reads pieces, and the pieces that it has not answered yet. */
+/** A thread that reads pieces, and the pieces that are not answered yet. */
 class PieceThread {
   private readonly waiting: Waiting[] = [];
   private readonly worker: Worker;
   private task: PieceTask | undefined;
-  /** Why it reads nothing any more. */
+  /** Why the thread no longer reads. */
   private failure: Error | undefined;
 
   constructor(script: URL) {
     this.worker = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb } });
-    // Threads that wait for work must not keep a failed command from ending.
+    // Waiting threads must not prevent a failed command from ending.
     this.worker.unref();
     this.worker.on('message', (answer: PieceAnswer) => {
       this.waiting.shift()?.resolve(answer);
@@ -71,25 +71,25 @@ class PieceThread {
 
 /** Where pieces are counted and stored. */
 export interface PieceTarget {
-  /** By the contest's number. */
+  /** By the number of the contest. */
   rules(): readonly ContestRule[];
-  /** Whether it compares records of several files. */
+  /** Whether records of several files are compared. */
   readonly comparesFiles: boolean;
   takeBlocks(blocks: readonly CountedBlock[]): void;
 }
 
-/** Reads pieces of an export in threads of their own. They start when there is work for them, and end with `close()`. */
+/** Reads pieces of an export in other threads. They start when there is work for them, and end with `close()`. */
 export class PieceWorkers implements PieceRunner {
   readonly pieceBytes: number;
   readonly atOnce: number;
-  /** About what is read row by row while a thread starts. */
+  /** Approximate number of bytes that this thread reads row by row while another thread starts. */
   readonly leastBytes = 2 << 20;
   private readonly threads: PieceThread[] = [];
 
   /**
    * @param script - compiled from `piece-worker.ts`
-   * @param count - of threads
-   * @param bytesUnderWay - of all pieces together
+   * @param count - number of threads
+   * @param bytesUnderWay - most bytes of all pieces that are being read at once
    */
   constructor(
     private readonly script: URL,
@@ -111,19 +111,19 @@ export class PieceWorkers implements PieceRunner {
     const store = () => {
       this.target.takeBlocks(blocks);
     };
-    // The reader of a task gives reports of its format.
+    // The report has the type of the task's format.
     const report = outcome.report as ReportOf<Task>;
     return { kind: 'read', piece: returned, report, store };
   }
 
-  /** The one with the least to do; another one starts where all have something. */
+  /** The thread with the least work. If all have work, another one starts. */
   private thread(): PieceThread {
     const [idlest] = this.threads.toSorted((a, b) => a.load - b.load);
     if (idlest && (idlest.load === 0 || this.threads.length === this.count)) return idlest;
     return this.start();
   }
 
-  /** Starts a thread before its first piece is there: it takes a while to load its script. */
+  /** Starts a thread before its first piece is there, as loading its script takes a while. */
   start(): PieceThread {
     const started = new PieceThread(this.script);
     this.threads.push(started);

@@ -6,11 +6,11 @@ import type { IngestRequest } from './ingest-request.ts';
 import { PieceWorkers } from './piece-workers.ts';
 
 const progressMs = 100;
-/** This thread has a core's work with reading and storing; more than four others would wait for it. */
+/** Reading and storing keep one core busy with this thread. More than four other threads would wait for it. */
 const threadCount = Math.max(1, Math.min(4, availableParallelism() - 1));
 
 /**
- * Reads an export to its end, tells how far it is, and makes the sums of its files.
+ * Reads an export to its end, reports progress, and hashes its files.
  *
  * @throws FileError when a file as a whole cannot be read
  */
@@ -24,7 +24,7 @@ export async function readAll(
   const bytesTotal = sources.reduce((sum, { file }) => sum + file.sizeBytes, 0);
   const report = () =>
     onProgress?.({
-      // A format that reads its files twice must not show more than there is.
+      // A format may read its files twice, but progress must not exceed their size.
       bytesRead: Math.min(
         bytesTotal,
         sources.reduce((sum, { file }) => sum + file.bytesRead, 0),
@@ -39,7 +39,7 @@ export async function readAll(
     const { summary, filesApart } = await readPrepared(prepared, sink, issues, pieces);
     const contests = await sink.finish(filesApart);
     report();
-    // Archives are read by member, so that their sums are still to be made.
+    // Archives are read member by member, so they still have to be hashed.
     for (const { file } of sources) file.sha256 ??= await hashFile(file.path);
     return { summary, contests };
   } finally {

@@ -15,20 +15,20 @@ import { reportAggregates } from './repeats/report-aggregates.ts';
 import { withoutTwins } from './repeats/without-twins.ts';
 import type { ReadExport } from './reading-result.ts';
 
-/** Where what is read goes. */
+/** Where the records of an export go. */
 export interface ExportTarget {
   readonly consume: BlockConsumer;
-  /** Forgets all blocks that were handed over: the export is read once more. */
+  /** Forgets all blocks that were handed over, as the export is read once more. */
   readonly startOver: () => Promise<void>;
-  /** Tells that blocks can go nowhere any more. */
+  /** Aborted when blocks can no longer be stored. */
   readonly lost: AbortSignal;
 }
 
 /**
- * Reads an export to its end; and once more, where that shows that files or records are to be left out: which they are
- * is known at the end only, and few exports have any.
+ * Reads an export to its end. If that shows repeated files or records, it reads the export once more without them. They
+ * are known only at the end, and few exports have any.
  *
- * @param said - what was said so far
+ * @param said - issues that were reported so far
  * @throws FileError when the export as a whole cannot be read, or a person must decide something
  */
 export async function readExport(
@@ -78,9 +78,9 @@ class ExportReading {
   ) {}
 
   /**
-   * @param files - those of the export that are read
-   * @param again - `look`: gets each block; `leftOut`: records that are read, and counted as stored, but go nowhere.
-   *   Files are compared without either
+   * @param files - the files of the export that are read
+   * @param again - `look`: called with each block; `leftOut`: records that are read and counted as stored, but are not
+   *   stored. Without both, files are compared
    */
   async read(
     files: PreparedExport['files'],

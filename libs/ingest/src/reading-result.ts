@@ -3,12 +3,12 @@ import type { ContestGroup, RarePairs } from '@crossvote/marks';
 import type { IssueLog } from '@crossvote/opening';
 import type { TalliedContest } from './column-sink.ts';
 
-/** How its records fared: read = stored + refused + repeated. */
+/** Numbers of records: read = stored + refused + repeated. */
 export interface RecordCounts {
   readonly read: number;
   readonly stored: number;
   readonly refused: number;
-  /** Stand in several files, and are stored once. */
+  /** Records that are in several files and are stored once. */
   readonly repeated: number;
 }
 
@@ -19,6 +19,6 @@ export interface ReadExport {
   readonly contests: readonly TalliedContest[];
   readonly groups: readonly ContestGroup[];
   readonly rarePairs: RarePairs;
-  /** What was said before it was read, and meanwhile. */
+  /** Issues from before the reading, and from the reading itself. */
   readonly issues: IssueLog;
 }

@@ -2,10 +2,13 @@ import type { ContestGroup } from '@crossvote/marks';
 import type { InputFile, IssueLog } from '@crossvote/opening';
 import type { TalliedContest } from './column-sink.ts';
 
-/** Groups that the message names. */
+/** Most groups that the message names. */
 const namedGroups = 12;
 
-/** Says which contests never meet, so that nobody takes their NOT_ON_BALLOT for an answer (semantics: Cross-voting). */
+/**
+ * Reports which contests are never on one record, so that nobody takes their NOT_ON_BALLOT for an answer (semantics:
+ * Cross-voting).
+ */
 export function reportApartContests(
   contests: readonly TalliedContest[],
   groups: readonly ContestGroup[],

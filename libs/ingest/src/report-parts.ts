@@ -2,7 +2,7 @@ import type { ExportSource } from '@crossvote/opening';
 import type { TalliedContest } from './column-sink.ts';
 import type { ContestReport, FileReport } from './ingest-report.ts';
 
-/** The contests with their results, as the report has them. */
+/** The contests with their results, in the form of the report. */
 export function reportContests(
   contests: readonly TalliedContest[],
   records: number,
@@ -22,7 +22,7 @@ export function reportContests(
   });
 }
 
-/** A file as the report has it. */
+/** A file in the form of the report. */
 export function reportFile({ file, by, holds, isArchive }: ExportSource): FileReport {
   const { name, sha256 = '', sizeBytes } = file;
   return {

@@ -2,7 +2,10 @@ import type { RarePairs } from '@crossvote/marks';
 import { type InputFile, type IssueLog, quoteValue } from '@crossvote/opening';
 import type { TalliedContest } from './column-sink.ts';
 
-/** Says that contests meet on few records only, so that nobody takes an answer across them for one of all voters. */
+/**
+ * Reports contests that are together on few records only, so that nobody takes an answer about them for an answer about
+ * all voters.
+ */
 export function reportRarePairs(
   contests: readonly TalliedContest[],
   { count, most }: RarePairs,

@@ -4,10 +4,10 @@ import { layoutKind, type NewBlock } from '@crossvote/store';
 import { layoutsOfBlock, marksOfBlock } from './marks-of-block.ts';
 
 /**
- * The records of a block without some of them.
+ * A block without some of its records.
  *
- * @param isLeftOut - by the record's place in the block
- * @returns undefined where none is left
+ * @param isLeftOut - whether the record at a place of the block is left out
+ * @returns undefined where no record is left
  */
 export function withoutRecords(
   block: NewBlock,
@@ -27,7 +27,7 @@ export function withoutRecords(
   for (const [kind, column] of block.attributes) {
     if (kind === layoutKind) continue;
     const number = attributeKinds.findIndex((known) => known === kind);
-    // What countedBlock() wrote.
+    // countedBlock() wrote this JSON.
     const dictionary = JSON.parse(new TextDecoder().decode(column.dictionary)) as string[];
     const codes = unpackCodes(
       { dictionary, ...fromStoredAttribute(column, recordCount, layouts) },
@@ -39,7 +39,7 @@ export function withoutRecords(
   return builder.endRecords(kept.length) ?? builder.takeBlock();
 }
 
-/** @param codeOf - the new code of the codes 1, 2, … */
+/** @param codeOf - new codes for the old codes 1, 2, … */
 function takeCodes(
   codes: Uint16Array,
   kept: readonly number[],

@@ -46,7 +46,7 @@ describe('records of one identity that mark the same', () => {
   it.each([
     [20, 1],
     [2, 2],
-    // A contest without an opponent: all mark the same, and that says nothing.
+    // A contest with one candidate: all records have the same marks, and that proves nothing.
     [30, 30],
   ])(
     'are different ballots of two precincts that number from 1: %i and %i',
@@ -103,7 +103,7 @@ describe('records of one identity that mark the same', () => {
   });
 
   it('are for a person to judge where few kinds of marks agree, and many records that mark the less usual', async () => {
-    // Thirty ballots mark Bo: by chance, nine of them would agree.
+    // Thirty ballots mark Bo. By chance, nine of them would agree.
     const ballots = (precinct: string): Row[] =>
       numbers(100).map((at) => ({ record: `${at}`, precinct, mayor: at > 70 ? 'Bo' : 'Ann' }));
     await expect(
@@ -114,7 +114,7 @@ describe('records of one identity that mark the same', () => {
   });
 
   it('are different ballots of two precincts where nearly all mark the same', async () => {
-    // Five of a hundred mark Bo in each, and one number of these in both.
+    // Five of a hundred ballots mark Bo in each file; one of these numbers is in both files.
     const ballots = (precinct: string, first: number): Row[] =>
       numbers(100).map((at) => ({
         ...{ record: `${at}`, precinct },

@@ -6,7 +6,7 @@ import { exportFolder, storedResults } from './export-file.ts';
 type Contest = 'Mayor' | 'Clerk' | 'Sheriff' | 'Judge' | 'Coroner';
 const all: readonly Contest[] = ['Mayor', 'Clerk', 'Sheriff'];
 const names = ['Ann', 'Bo', 'Cy'];
-/** How many places a contest turns its choices, so that ballots differ. */
+/** By how many places the choices of a contest are rotated, so that ballots differ. */
 const turns: Readonly<Record<Contest, number>> = {
   ...{ Mayor: 1, Clerk: 3, Sheriff: 9, Judge: 2, Coroner: 4 },
 };
@@ -121,7 +121,7 @@ describeEachDatabase('files with the same records and other contests', (database
       );
     const keep = await ingestFiles(files, { repeated: 'keep' });
     expect(countsOf(keep)).toEqual({ read: 40, records: 40, refused: 0, repeated: 0 });
-    // A third file has all.
+    // A third file has all contests.
     const full: File = { contests: [...all, 'Judge', 'Coroner'] };
     const three = await ingestFiles({ ...files, full }, { repeated: 'once' });
     expect(countsOf(three)).toEqual({ read: 60, records: 20, refused: 0, repeated: 40 });

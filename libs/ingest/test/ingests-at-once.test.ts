@@ -40,7 +40,7 @@ describeEachDatabase('ingests at the same time', (databases) => {
     const runs = Promise.all([one, ...others].map((file) => script.start(url, file).ended));
     void runs.finally(() => (state.running = false));
     let seen = 0;
-    // Once more after the end: they may end between two looks.
+    // Looks once more after the end, as the ingests may end between two looks.
     for (let isLast = false; !isLast;) {
       isLast = !state.running;
       for (const { id, totalRecords } of await store.datasets.list()) {

@@ -26,7 +26,7 @@ describeEachDatabase('an ingest killed with -9', (databases) => {
     await databases.open(url);
   });
 
-  /** Nothing is visible, and the next start leaves no row. */
+  /** Expects that nothing is visible, and that the next start removes all rows. */
   async function expectNothing(): Promise<void> {
     const store = await databases.open(url);
     expect(await store.datasets.list()).toEqual([]);

@@ -18,7 +18,7 @@ describeEachDatabase('an ingest whose reading thread', (databases) => {
     await expect(ingest({ paths: [file], format: 'auto', pieceScript }, store)).rejects.toThrow(
       message,
     );
-    // Rejections that nobody takes are told before the next turn.
+    // Unhandled rejections are reported before the next turn.
     await new Promise((resolve) => setImmediate(resolve));
     process.off('unhandledRejection', take);
     expect(unhandled).toEqual([]);

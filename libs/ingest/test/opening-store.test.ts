@@ -42,7 +42,7 @@ describe('an ingest into a store that is still opening', () => {
   });
 
   it('takes the error of a store at once, before it reads anything', async () => {
-    // Node's own promises are none of the context that a test has.
+    // Promises of Node itself do not belong to the context of a test.
     const Outer = sleep(0).constructor as PromiseConstructor;
     const opening: Promise<never> = Outer.reject(new Error('cannot be opened'));
     const taken = jest.spyOn(opening, 'then');

@@ -11,7 +11,7 @@ import {
 import { ingest, type IngestReport } from '../src/index.ts';
 import { exportFolder } from './export-file.ts';
 
-/** The text of a file of records: what stands before them, each, and what stands behind them. */
+/** The text of a file of records: the text before the records, each record, and the text after them. */
 interface Parts {
   readonly head: string;
   readonly records: readonly string[];
@@ -50,7 +50,7 @@ function xmlReport(text: string): Parts {
   };
 }
 
-/** How files of a layout are taken apart. */
+/** How to split the files of a layout. */
 const takeApart: Partial<Record<LayoutName, (text: string) => Parts>> = {
   'dominion-csv': table(4),
   'ess-csv': table(1),
@@ -67,7 +67,7 @@ function textOf(layout: LayoutName, sample: SampleElection): { name: string; tex
   return { name: file.name, text };
 }
 
-/** Results of contests whose order may differ, as may that of their choices. */
+/** Results that do not depend on the order of contests and choices. */
 const resultsOf = ({ contests }: IngestReport) =>
   contests
     .map(({ choices, ...contest }) => ({

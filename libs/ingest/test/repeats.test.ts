@@ -18,7 +18,7 @@ function votesOf(...files: readonly Ballots[]): Readonly<Record<string, number>>
   return votes;
 }
 
-/** All ballots of two files, of one number those of the second. */
+/** All ballots of two files. Where a number is in both, the ballot of the second. */
 const union = (...files: readonly Ballots[]): Ballots => new Map(files.flatMap((of) => [...of]));
 
 /** The same ballots, of which the first few mark another choice. */
@@ -111,7 +111,7 @@ describe.each(Object.entries(ballotsWriters))('records of several files: %s', (_
     const three = await ingestFiles([county, other, later]);
     expect(countsOf(three)).toEqual({ read: 76, records: 56, refused: 0, repeated: 20 });
     expect(reported(three)).toEqual(votesOf(later, other));
-    // The decision is about files that nearly agree.
+    // The decision only concerns files that nearly agree.
     const decided = await ingestFiles(files, { repeated: 'once' });
     expect(decided.records).toBe(45);
   });
@@ -142,7 +142,7 @@ describe.each(Object.entries(ballotsWriters).filter(([, { takesText }]) => takes
 );
 
 const namedByNumbers = Object.entries(ballotsWriters).filter(
-  // Those of Hart are no numbers.
+  // The identifiers of Hart are not numbers.
   ([format, { takesText }]) => takesText && format !== 'hart',
 );
 

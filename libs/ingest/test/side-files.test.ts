@@ -5,7 +5,7 @@ import type { Store } from '@crossvote/store';
 import { ingest } from '../src/index.ts';
 import { exportFolder } from './export-file.ts';
 
-/** New York City: candidates are numbers, which a table names that serves all files of an election. */
+/** New York City: candidates are numbers. One table for all files of an election has their names. */
 const table = 'CandidacyID,DefaultBallotName\r\n11,Ann\r\n12,Bo\r\n';
 const votes = (...marks: string[]) =>
   [

@@ -9,12 +9,12 @@ import {
 } from '@crossvote/formats';
 import { findJoinedNames } from './joined-names.ts';
 
-/** What is looked at of a contest. */
+/** The facts of a contest that are compared. */
 export interface LookedContest extends ContestRule, Pick<Contest, 'name'> {
   readonly choices: readonly Choice[];
 }
 
-/** What may look wrong; stable, for programs. */
+/** Codes of the oddities; stable, for programs. */
 export const oddityCodes = [
   'choice_is_state',
   'choice_joins_choices',
@@ -25,25 +25,26 @@ export const oddityCodes = [
   'contest_has_many_choices',
 ] as const;
 
-/** Something about contests that looks wrong to a person who reads their choices. */
+/** Something about contests that would look wrong to a person who reads their choices. */
 export interface Oddity {
   readonly code: (typeof oddityCodes)[number];
   /** For people. */
   readonly message: string;
 }
 
-/** Names of one list that are told. */
+/** Most names of a list that a message shows. */
 const toldNames = 5;
-/** Fewer choices are nothing to wonder at, however few a contest of its like has. */
+/** A contest with fewer choices is never odd, even if similar contests have very few. */
 const leastMany = 12;
 const manyTimes = 3;
 
 const quoted = (text: string) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 /**
- * Compares every contest's choices with the rest, and lists what looks wrong: a choice that is a word for a state, a
- * name that holds others, a candidate twice, answers that are ranked, contests that are ranks or spellings of one, a
- * contest with many more choices than others of its kind. It takes time by the number of choices, and decides nothing.
+ * Compares the choices of all contests and lists what looks wrong: a choice that is a word for a state, a name that
+ * contains other names, a candidate listed twice, answers that are ranked, contests that are ranks or spellings of one
+ * contest, a contest with many more choices than others of its kind. Its time grows with the number of choices. It only
+ * reports and changes nothing.
  */
 export function findOddities(contests: readonly LookedContest[], words: StateWords): Oddity[] {
   return [
@@ -59,7 +60,7 @@ export function findOddities(contests: readonly LookedContest[], words: StateWor
   ];
 }
 
-/** Choices with a name: write-ins have the names that voters gave them. */
+/** Choices with a printed name. Names of write-ins come from voters. */
 const namedChoices = ({ choices }: LookedContest) => choices.filter(({ isWriteIn }) => !isWriteIn);
 
 function* stateChoices(contest: LookedContest, words: StateWords): Generator<Oddity> {
@@ -96,7 +97,10 @@ function* repeatedChoices(contest: LookedContest): Generator<Oddity> {
   };
 }
 
-/** Nobody ranks answers: questions with a rank in their titles, such as `School Choice 1`, may have been taken for ranks. */
+/**
+ * Answers of a measure are not ranked. Questions with a number in their titles, such as `School Choice 1`, may have
+ * been taken for ranks.
+ */
 function* rankedAnswers(
   { name, rankLimit, choices }: LookedContest,
   words: StateWords,
@@ -113,7 +117,7 @@ function* rankedAnswers(
   };
 }
 
-/** A candidate of two parties has a line for each. */
+/** A candidate of two parties has one line for each party. */
 function areOneCandidate(alike: readonly Choice[]): boolean {
   const parties = alike.map(({ party }) => party).filter((party) => party !== '');
   return alike.length > 1 && new Set(parties).size < Math.max(2, parties.length);
@@ -137,7 +141,7 @@ function* contestsByRank(contests: readonly LookedContest[]): Generator<Oddity> 
   }
 }
 
-/** Contests of one list of choices whose names differ in white space, case and punctuation alone. */
+/** Contests with the same choices whose names differ only in white space, case and punctuation. */
 function* contestsBySpelling(contests: readonly LookedContest[]): Generator<Oddity> {
   const spelling = ({ name }: LookedContest) =>
     name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') || name;
@@ -154,7 +158,10 @@ function* contestsBySpelling(contests: readonly LookedContest[]): Generator<Oddi
   }
 }
 
-/** Contests whose names differ in a number or a letter, such as those of wards, have choices of one order. */
+/**
+ * Contests whose names differ only in a number or letter, such as those of wards, should have similar numbers of
+ * choices.
+ */
 function* contestsWithMany(contests: readonly LookedContest[]): Generator<Oddity> {
   const kind = ({ name }: LookedContest) =>
     name.toLowerCase().replace(/\b(?:\d+(?:st|nd|rd|th)?|[a-z]|[ivx]+)\b/gu, '#');

@@ -1,6 +1,6 @@
-/** Words between names that are not of them. */
+/** Words between names that are not part of a name. */
 const joiners = new Set(['and', 'or', 'und', 'y']);
-/** A name of more words is none, nor are several that come to more. */
+/** Most words of a name, and of several names together. */
 const nameLimit = 8;
 const wordLimit = 24;
 
@@ -11,8 +11,8 @@ const wordsOf = (name: string): string[] =>
     .match(/[\p{L}\p{N}'’]+/gu) ?? [];
 
 /**
- * Names that consist of at least two others of the list, one behind the other. Other words in them do not count as
- * names, so that a candidate whose name holds that of another is none of these.
+ * Names that consist of at least two other names of the list, one after the other, and of no other words. So a
+ * candidate whose name contains another name is not among them.
  */
 export function findJoinedNames(names: readonly string[]): string[] {
   const lists = names.map((name) => wordsOf(name));
@@ -24,11 +24,14 @@ export function findJoinedNames(names: readonly string[]): string[] {
   return names.filter((_, place) => isJoined(lists[place] ?? [], known));
 }
 
-/** Whether words are names of the list behind each other: how many begin at each place is found from the end. */
+/**
+ * Whether words are names of the list, one after the other. The number of names from each place on is computed from the
+ * end.
+ */
 function isJoined(words: readonly string[], known: ReadonlySet<string>): boolean {
   if (words.length < 2 || words.length > wordLimit) return false;
   const whole = words.join(' ');
-  /** The most names that the words from a place on consist of; -1 where they consist of none. */
+  /** For each place: the most names that the words from there on consist of; -1 where they do not consist of names. */
   const most = Array<number>(words.length + 1).fill(-1);
   most[words.length] = 0;
   for (let from = words.length - 1; from >= 0; from -= 1) {

@@ -3,10 +3,10 @@ import type { InputFile, IssueGroup, IssueLog } from '@crossvote/opening';
 import type { TalliedContest } from '../column-sink.ts';
 import { findOddities, oddityCodes } from './find-oddities.ts';
 
-/** Codes of what readers say of the same: that contests of several files are one or not, by their choices. */
+/** Codes of similar issues from readers: whether contests of several files are one contest, by their choices. */
 const ofReaders = ['contests_told_apart', 'contest_choices_differ', 'contests_alike'];
 
-/** Warns of contests and choices that look wrong beside the others. */
+/** Warns about contests and choices that look wrong compared with the others. */
 export function reportOddities(
   contests: readonly TalliedContest[],
   words: StateWords,
@@ -18,7 +18,7 @@ export function reportOddities(
     issues.add({ severity: 'warning', code, message, place: { file: file?.name ?? '' } });
 }
 
-/** Whether an issue is about how contests and choices look beside each other. */
+/** Whether an issue comes from comparing contests and choices with each other. */
 export function isOfChoices({ code }: IssueGroup): boolean {
   return ofReaders.includes(code) || oddityCodes.some((own) => own === code);
 }

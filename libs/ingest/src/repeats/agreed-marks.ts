@@ -1,14 +1,14 @@
-/** So many different marks do not agree by chance. */
+/** So many different marks do not agree by chance alone. */
 const tellingMarks = 10;
 
 /**
- * What records of two files mark on which they agree. Where nearly all ballots mark the same, most agree by chance; those
- * that mark something else do not.
+ * Counts the different marks on which records of two files agree. Where nearly all ballots have the same marks, most
+ * records agree by chance, but records with other marks do not.
  */
 export class AgreedMarks {
   private readonly counts = new Map<number, number>();
 
-  /** Takes in what two records mark, and mark alike. */
+  /** Adds the marks of two records that agree. */
   add(marks: number): void {
     const count = this.counts.get(marks);
     if (count === undefined && this.counts.size >= tellingMarks) return;
@@ -16,10 +16,10 @@ export class AgreedMarks {
   }
 
   /**
-   * Whether they would not agree by chance, of records that agree nine times in ten: chance makes fewer than one in
-   * three hundred agree on something else than the most frequent marks.
+   * Whether the agreement is more than chance, for records that agree nine times in ten. By chance, fewer than one in
+   * three hundred agree on other marks than the most frequent ones.
    *
-   * @param shared - records that were compared
+   * @param shared - number of records that were compared
    */
   isTelling(shared: number): boolean {
     const counts = [...this.counts.values()];

@@ -2,12 +2,12 @@ import { attributeKinds, isNoName, plainNumber } from '@crossvote/formats';
 import { unpackCodes, type RecordBlock } from '@crossvote/marks';
 
 /**
- * Fingerprints of the attributes of the records of a block: 16 bits for each kind, two kinds a word; 0 where a record
- * has none of it. By word, then by record.
+ * Fingerprints of the attributes of the records of a block: 16 bits for each kind, two kinds in a word; 0 where a
+ * record has no value. By word, then by record.
  */
 export type AttributeDigests = readonly Uint32Array<ArrayBuffer>[];
 
-/** Words that the fingerprints of one record take. */
+/** Number of words for the fingerprints of one record. */
 export const attributeWords = attributeKinds.length / 2;
 
 /** Makes the fingerprints of a block. O(attributes × records). */
@@ -23,7 +23,10 @@ export function digestAttributes({ attributes, recordCount }: RecordBlock): Attr
   return words;
 }
 
-/** The kinds in which two words of fingerprints differ, a bit for each; what one of them lacks is no difference. */
+/**
+ * The kinds in which two words of fingerprints differ, one bit for each. A value that only one of them has is no
+ * difference.
+ */
 export function kindsApart(a: number, b: number): number {
   const [low, high] = [isApart(a & 0xffff, b & 0xffff), isApart(a >>> 16, b >>> 16)];
   return (low ? 1 : 0) | (high ? 2 : 0);
@@ -33,14 +36,14 @@ function isApart(a: number, b: number): boolean {
   return a !== b && a !== 0 && b !== 0;
 }
 
-/** A function of its own: whatever comes behind a loop makes the engine throw its machine code away, each time. */
+/** A function of its own: code after a loop makes the engine discard its machine code each time. */
 function addUp(sums: Uint32Array | undefined, codes: Uint16Array, hashes: Uint32Array): void {
   if (!sums) return;
   for (let record = 0; record < codes.length; record += 1)
     sums[record] = (sums[record] ?? 0) | (hashes[codes[record] ?? 0] ?? 0);
 }
 
-/** 16 bits of a value, from 1; 0 where it says nothing. */
+/** A hash of 16 bits, at least 1; 0 for a value without meaning. */
 function hashOf(value: string): number {
   if (isNoName(value)) return 0;
   let hash = 0x811c9dc5;

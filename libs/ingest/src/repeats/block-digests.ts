@@ -2,14 +2,14 @@ import { digestRecords, type RecordBlock, type RecordDigests } from '@crossvote/
 import { digestAttributes, type AttributeDigests } from './attribute-digests.ts';
 import { contestsOf, type BlockContests } from './file-contests.ts';
 
-/** What is compared of the records of a block. */
+/** The fingerprints by which records of a block are compared. */
 export interface BlockDigests {
   readonly marks: RecordDigests;
   readonly attributes: AttributeDigests;
   readonly contests: BlockContests;
 }
 
-/** Makes what is compared of the records of a block. */
+/** Makes the fingerprints of the records of a block. */
 export function digestBlock(block: RecordBlock): BlockDigests {
   return {
     marks: digestRecords(block.marks, block.recordCount),
@@ -18,7 +18,7 @@ export function digestBlock(block: RecordBlock): BlockDigests {
   };
 }
 
-/** Its large parts, which go to another thread without being copied. */
+/** The large buffers, which go to another thread without copying. */
 export function digestBuffers({ marks, attributes }: BlockDigests): ArrayBuffer[] {
   return [marks.low.buffer, marks.high.buffer, ...attributes.map(({ buffer }) => buffer)];
 }

@@ -5,10 +5,10 @@ import type { Unit } from './compared-files.ts';
 import type { FilePair } from './file-pair.ts';
 import { NumberList } from './number-list.ts';
 
-/** Most classes: they bound the memory to 64 bytes a record. */
+/** Most classes. They limit the memory to 64 bytes for each record. */
 const classLimit = 8;
 
-/** Contests that the same files have, and what each record marks in them. */
+/** Contests that are in the same files, and the marks of each record in them. */
 interface ContestClass {
   readonly units: ReadonlySet<Unit>;
   readonly contests: Set<number>;
@@ -17,13 +17,13 @@ interface ContestClass {
 }
 
 /**
- * Compares records in the contests alone that both of two files have. It needs all blocks of the export once more, as only
- * its end shows which contests these are.
+ * Compares records of two files only in the contests that both files have. It needs all blocks of the export a second
+ * time, as these contests are known only at its end.
  */
 export class CloserLook {
   private readonly classes: readonly ContestClass[];
 
-  /** @param pairs - of files with different contests */
+  /** @param pairs - pairs of files with different contests */
   constructor(pairs: readonly FilePair[]) {
     const units = new Set(pairs.flatMap(({ files }) => files.map(({ unit }) => unit)));
     const classes = new Map<string, ContestClass>();
@@ -34,14 +34,14 @@ export class CloserLook {
       classes.set(key, known);
       known.contests.add(contest);
     }
-    // What differs in some of the contests differs: those that most files have tell the most.
+    // Records that differ in some of the contests are different. The contests in most files show the most.
     this.classes = [...classes.values()]
       .filter(({ units: having }) => having.size > 1)
       .sort((a, b) => b.units.size - a.units.size || b.contests.size - a.contests.size)
       .slice(0, classLimit);
   }
 
-  /** Takes in the next records of the export. */
+  /** Adds the next records of the export. */
   addBlock(block: NewBlock): void {
     for (const { contests, low, high } of this.classes) {
       const marks = marksOfBlock(block, (contest) => contests.has(contest));
@@ -51,19 +51,19 @@ export class CloserLook {
     }
   }
 
-  /** How many contests of two files are compared. */
+  /** Number of contests of two files that are compared. */
   contestsOf(pair: FilePair): number {
     return this.classesOf(pair).reduce((sum, { contests }) => sum + contests.size, 0);
   }
 
-  /** Whether two records mark the same in the contests that both files of a pair have. */
+  /** Whether two records have the same marks in the contests that both files have. */
   marksAlike(pair: FilePair, a: number, b: number): boolean {
     return this.classesOf(pair).every(
       ({ low, high }) => low.at(a) === low.at(b) && high.at(a) === high.at(b),
     );
   }
 
-  /** What a record marks in these contests. */
+  /** The marks of a record in these contests, as a hash. */
   marks(pair: FilePair, record: number): number {
     return this.classesOf(pair).reduce((sum, { low }) => (sum + low.at(record)) | 0, 0);
   }

@@ -2,18 +2,18 @@ import path from 'node:path';
 import type { ExportFile, OpenedFile } from '@crossvote/opening';
 import type { LoggedFile, RecordLog } from './record-log.ts';
 
-/** A file whose records are compared with those of others. */
+/** A file whose records are compared with records of other files. */
 export interface ComparedFile extends LoggedFile {
-  /** Place among the files as a person named them. */
+  /** Place of the file in the order in which a person named the files. */
   readonly place: number;
   /**
-   * What it is compared as: itself, or, where each file holds one record, all such files of its folder or archive
-   * together.
+   * The unit to which it belongs: the file itself, or, where each file holds one record, all such files of its folder
+   * or archive together.
    */
   readonly unit: Unit;
 }
 
-/** The files of an export whose records may be the same. */
+/** The files of an export whose records are compared. */
 export class ComparedFiles {
   readonly files: readonly ComparedFile[];
   private readonly firsts: readonly number[];
@@ -46,18 +46,21 @@ export class ComparedFiles {
 /** Files that are compared as one. */
 export class Unit {
   records = 0;
-  /** Those that some of its records have. */
+  /** The contests that are on any of its records. */
   readonly contests = new Set<number>();
   private files = 0;
 
-  /** @param container - folder or archive of the first file */
+  /** @param container - folder or archive of its first file */
   constructor(
     readonly number: number,
     private readonly first: string,
     private readonly container: string,
   ) {}
 
-  /** For people; that of a file of one record among others may identify a ballot. */
+  /**
+   * Name for people: of the file, or of the folder where several files of one record are compared together, as the name
+   * of such a file may identify a ballot.
+   */
   get name(): string {
     return this.files === 1 ? this.first : path.basename(this.container);
   }

@@ -2,34 +2,39 @@ import type { AgreedMarks } from './agreed-marks.ts';
 import type { ComparedFile } from './compared-files.ts';
 
 /**
- * What the records are to each other whose names stand in both of two files. `repeated`: all are alike.
- * `unclear`: nine in ten are. `in-part`: the files have different contests, and nine in ten mark the same in those that
- * both have. `parted`: they have no contest together. `anew`: the names are others' in each, as numbers that begin anew
- * are.
+ * How records of two files with the same identities relate. `repeated`: all are alike, so they are the same records.
+ * `unclear`: nine in ten are alike. `in-part`: the files have different contests, and nine records in ten have the same
+ * marks in the contests that both files have. `parted`: the files have no contest in common. `anew`: numbering began
+ * anew, so the same identities mean other records.
  */
 export type Verdict = 'repeated' | 'unclear' | 'in-part' | 'parted' | 'anew';
 
-/** Two files, or units of files, that share names. */
+/** Two files, or units of files, that share record identities. */
 export interface FilePair {
   readonly files: readonly [ComparedFile, ComparedFile];
-  /** Which contests both have: the same, all of one of them, some, or none. */
+  /** Which contests both files have: the same ones, all contests of one file, some, or none. */
   readonly common: 'same' | 'nested' | 'some' | 'none';
-  /** Names that stand in both. */
+  /** Number of identities that are in both. */
   shared: number;
-  /** Those of them whose records mark the same, and have the same attributes as far as both files have them. */
+  /** Shared identities whose records have the same marks, and the same attributes as far as both files have them. */
   alike: number;
-  /** Those of them whose records mark the same, whatever their attributes. */
+  /** Shared identities whose records have the same marks, with any attributes. */
   markedAlike: number;
-  /** Those of them whose records have the same attributes, whatever they mark. */
+  /** Shared identities whose records have the same attributes, with any marks. */
   sameAttributes: number;
-  /** Those of them whose records have the same attributes, and mark the same in the contests that both files have. */
+  /**
+   * Shared identities whose records have the same attributes, and the same marks in the contests that both files have.
+   */
   alikeInPart: number;
-  /** Contests that a closer look compared for this; 0 before, and where both files have none together. */
+  /**
+   * Number of contests that the closer look compared for `alikeInPart`; 0 before that, and where the files have no
+   * contest in common.
+   */
   contestsCompared: number;
-  /** Kinds of attributes in which records that mark the same differ, a bit for each. */
+  /** Kinds of attributes in which records with the same marks differ, one bit for each. */
   kindsApart: number;
-  /** Of records that mark the same and differ in an attribute. */
+  /** Marks of the records that have the same marks and differ in an attribute. */
   readonly marksOfApart: AgreedMarks;
-  /** Of records that mark the same in the contests that both files have. */
+  /** Marks of the records that have the same marks in the contests that both files have. */
   readonly marksInPart: AgreedMarks;
 }

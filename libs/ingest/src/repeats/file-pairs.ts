@@ -5,15 +5,15 @@ import type { RecordLog } from './record-log.ts';
 import { visitSharedNames } from './shared-names.ts';
 import type { Verdict, FilePair } from './file-pair.ts';
 
-/** In how many files a name may stand; where it stands in more, it is numbered anew in each. */
+/** Most files with one identity. An identity in more files belongs to a numbering that begins anew in each. */
 const fileLimit = 256;
 
-/** Compares the records of one name, in all files that have it. */
+/** Compares the records with one identity, in all files that have it. */
 export class FilePairs {
   private readonly pairs = new Map<number, FilePair>();
-  /** Records whose name stands several times in one file, and in another too. */
+  /** Records whose identity is several times in one file, and also in another. */
   ambiguous = 0;
-  /** A file that has such a name several times. */
+  /** A file that has such an identity several times. */
   ambiguousIn: ComparedFile | undefined;
   private look: CloserLook | undefined;
 
@@ -30,14 +30,17 @@ export class FilePairs {
     return [...this.pairs.values()];
   }
 
-  /** Whether two records mark the same: in all contests, or in those that were compared where their files have others. */
+  /**
+   * Whether two records have the same marks: in all contests, or, where their files have different contests, in the
+   * contests that were compared.
+   */
   marksAlike(first: number, second: number): boolean {
     if (this.log.marksAlike(first, second)) return true;
     const pair = this.pairOf(first, second);
     return verdictOn(pair) === 'in-part' && this.look?.marksAlike(pair, first, second) === true;
   }
 
-  /** The pair of files of two records of one name. */
+  /** The pair of files of two records with one identity. */
   pairOf(first: number, second: number): FilePair {
     return this.pairOfFiles(this.files.of(first), this.files.of(second));
   }
@@ -50,7 +53,7 @@ export class FilePairs {
     return pair;
   }
 
-  /** @param visit - gets the records of each name that stands in several files, once in each, and these files */
+  /** @param visit - called for each identity that is in several files, once in each, with the records and the files */
   visit(visit: (records: readonly number[], files: readonly ComparedFile[]) => void): void {
     this.ambiguous = 0;
     visitSharedNames(this.log, (records) => {
@@ -62,13 +65,13 @@ export class FilePairs {
     });
   }
 
-  /** What compares the files once more that have different contests; undefined where that would show nothing new. */
+  /** Compares files with different contests once more; undefined where that would show nothing new. */
   closerLook(): CloserLook | undefined {
     const pairs = this.list().filter((pair) => needsLook(pair) && pair.common !== 'none');
     return pairs.length === 0 ? undefined : new CloserLook(pairs);
   }
 
-  /** Takes in what it showed. */
+  /** Adds the results of the closer look. */
   takeLook(look: CloserLook): void {
     this.look = look;
     const looked = this.list().filter(needsLook);
@@ -81,7 +84,7 @@ export class FilePairs {
     });
   }
 
-  /** Where numbers begin anew in each of many files, there are very many pairs: little is done for each. */
+  /** Where numbers begin anew in each of many files, there are very many pairs. So little is done for each pair. */
   private visitPairs(visit: (pair: FilePair, first: number, second: number) => void): void {
     this.visit((records, files) => {
       for (const [a, first] of records.entries())
@@ -117,29 +120,29 @@ function newPair(files: FilePair['files']): FilePair {
   return { files, common: commonOf(files), shared: 0, ...marks, ...attributes, ...some };
 }
 
-/** What two files are to each other. */
+/** How two files relate. */
 export function verdictOn(pair: FilePair): Verdict {
   const { shared, alike, markedAlike, marksOfApart, contestsCompared } = pair;
   if (alike === shared) return 'repeated';
-  // Or the files write their attributes otherwise.
+  // Or the files may write their attributes differently.
   const isTelling = () => isMost(alike, shared) || marksOfApart.isTelling(shared);
   if (isMost(markedAlike, shared) && isTelling()) return 'unclear';
   if (isAlikeInPart(pair)) return 'in-part';
   return needsLook(pair) && contestsCompared === 0 ? 'parted' : 'anew';
 }
 
-/** Counties have some contests in common: records that agree in these by chance are no copies. */
+/** Counties have some contests in common. Records that agree in these by chance are not copies. */
 function isAlikeInPart({ common, shared, alikeInPart, marksInPart }: FilePair): boolean {
   if (!isMost(alikeInPart, shared)) return false;
   return common === 'nested' || marksInPart.isTelling(shared);
 }
 
-/** Nine in ten. */
+/** At least nine in ten. */
 function isMost(records: number, shared: number): boolean {
   return records * 10 >= shared * 9;
 }
 
-/** Whether records may be the same, and other contests keep them from being alike. */
+/** Whether the records may be the same, and differ only because their files have different contests. */
 function needsLook({ common, shared, alike, sameAttributes }: FilePair): boolean {
   return common !== 'same' && !isMost(alike, shared) && isMost(sameAttributes, shared);
 }

@@ -8,11 +8,11 @@ import { RepeatReport } from './repeat-report.ts';
 import type { RepeatedChoice } from './repeated-choice.ts';
 
 /**
- * Finds records that stand in several files of an export (semantics: rule 8), and says what was found. The names that
- * two files share are judged together: they are the same records where all mark the same and have the same attributes.
+ * Finds records that are in several files of an export (semantics: rule 8), and reports them. The identities that two
+ * files share are judged together: they are the same records when all have the same marks and the same attributes.
  *
- * @returns what is to be left out; undefined where that is nothing
- * @throws FileError where a person must decide, and has not, or where each copy has contests that the other lacks
+ * @returns the records to leave out; undefined where there are none
+ * @throws FileError when a person must decide and has not decided, or when each copy has contests that the other lacks
  */
 export function findRepeats(
   pairs: FilePairs,
@@ -40,14 +40,14 @@ export function findRepeats(
   return leftOut.size === 0 ? undefined : leftOut;
 }
 
-/** Records of one name that are one record. */
+/** Records with one identity that are the same record. */
 interface SameRecords {
   readonly records: readonly number[];
-  /** What their files are to each other. */
+  /** How their files relate. */
   readonly verdicts: ReadonlySet<Verdict>;
 }
 
-/** Records are one where their files are pairwise the same, directly or by way of others. */
+/** Records are the same when their files hold the same records, directly or through other files. */
 function sameRecords(records: readonly number[], pairs: FilePairs): SameRecords[] {
   let groups: SameRecords[] = [];
   for (const record of records) {
@@ -63,12 +63,15 @@ function sameRecords(records: readonly number[], pairs: FilePairs): SameRecords[
   return groups.filter((group) => group.records.length > 1);
 }
 
-/** Whether records of one name are the same, or count as that once a person said so. */
+/** Whether records with one identity are the same, or count as the same by the decision of a person. */
 function isSame(verdict: Verdict): boolean {
   return verdict === 'repeated' || verdict === 'unclear' || verdict === 'in-part';
 }
 
-/** The copy that counts: where a person had to decide the last, of copies with different contests that with the most. */
+/**
+ * The copy that counts: the one with the most contests where copies have different contests, else the last one where a
+ * person had to decide, else the first one.
+ */
 function keptOf({ records, verdicts }: SameRecords, files: ComparedFiles): number {
   const isDecided = verdicts.has('unclear') || verdicts.has('in-part');
   const contests = (record: number) =>
@@ -98,7 +101,7 @@ function refuseUndecided(
     );
 }
 
-/** Whether some file has all contests of two that share records. */
+/** Whether one of two files that share records has all contests of both. */
 function hasFullCopy({ files: [first, second] }: FilePair, { files }: FilePairs): boolean {
   return files.files.some(({ unit }) => contains(unit, first.unit) && contains(unit, second.unit));
 }

@@ -10,14 +10,14 @@ const words: Readonly<Record<AttributeKind, string>> = {
   party: 'party',
 };
 
-/** What two files are called; files of one record that are compared as one, each by its own name. */
+/** The names of two files. Two files of one record in the same unit keep their own names. */
 export function namesOf({ files: [first, second] }: FilePair): readonly [string, string] {
   return first.unit === second.unit
     ? [first.file.name, second.file.name]
     : [first.unit.name, second.unit.name];
 }
 
-/** Says of a file in how far the records agree whose identities another one has too. */
+/** A sentence about how far the records with shared identities agree. */
 export function agreementOf(pair: FilePair): string {
   const { files, shared } = pair;
   const [first, second] = files.map(({ unit }) => unit.records);
@@ -35,7 +35,7 @@ function marksOf(pair: FilePair): string {
   return `${marks}; ${markedAlike - alike} of those with the same marks have another ${kindsOf(kindsApart)}`;
 }
 
-/** Kinds of attributes in words. @param bits - one for each */
+/** Kinds of attributes in words. @param bits - one bit for each kind */
 export function kindsOf(bits: number): string {
   const kinds = attributeKinds.filter((_, kind) => ((bits >>> kind) & 1) === 1);
   return kinds.map((kind) => words[kind]).join(' or ');

@@ -8,14 +8,14 @@ const fileOf = (name: string): ExportFile => ({
   name,
   head: () => Promise.resolve(Buffer.alloc(0)),
   async *read() {
-    // No test reads it.
+    // No test reads this file.
   },
 });
 
-/** Files by the contests of each of their records. */
+/** Files, given by the contests of each of their records. */
 type Files = readonly (readonly (readonly number[])[])[];
 
-/** The contests of each file, where blocks end after so many records. */
+/** The contests of each file, with blocks of `capacity` records. */
 function contestsOf(files: Files, capacity: number): number[][] {
   const builder = new BlockBuilder(capacity);
   let records = 0;

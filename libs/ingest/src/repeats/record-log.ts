@@ -5,20 +5,21 @@ import type { BlockDigests } from './block-digests.ts';
 import { FileContests, type BlockContests } from './file-contests.ts';
 import { NumberList } from './number-list.ts';
 
-/** Records of one file, which stand together. */
+/** The records of one file. They follow each other. */
 export interface LoggedFile {
   readonly file: ExportFile;
   /** Ordinal of its first record, from 0. */
   readonly first: number;
-  /** One after that of its last. */
+  /** One more than the ordinal of its last record. */
   readonly end: number;
-  /** Those that some of its records have. */
+  /** The contests that are on any of its records. */
   readonly contests: ReadonlySet<number>;
 }
 
 /**
- * What names each record, what it marks and what its attributes are, in 32 bytes a record. Records are numbered in the
- * order in which the sink gets them; what names them comes behind them, and the rest when their block is full.
+ * Identity, marks and attributes of each record as hashes, in 32 bytes for each record. Records are numbered in the
+ * order in which the sink gets them. The identity of a record is added after the record, and its fingerprints when its
+ * block is full.
  */
 export class RecordLog implements RecordIdentities {
   private readonly begun: { readonly file: ExportFile; readonly first: number }[] = [];
@@ -28,11 +29,11 @@ export class RecordLog implements RecordIdentities {
   private readonly markLows = new NumberList();
   private readonly markHighs = new NumberList();
   private readonly contests = new FileContests();
-  /** Place of the file to which the next digests belong. */
+  /** Index of the file to which the next fingerprints belong. */
   private digested = 0;
   private readonly attributes = Array.from({ length: attributeWords }, () => new NumberList());
 
-  /** @param stored - how many records the sink has got */
+  /** @param stored - returns how many records the sink has got */
   constructor(private readonly stored: () => number) {}
 
   beginFile(file: ExportFile): void {
@@ -42,12 +43,12 @@ export class RecordLog implements RecordIdentities {
 
   add(key: RecordKey | undefined, line: number): void {
     this.lows.push(key?.low ?? 0);
-    // Zero stands for no name.
+    // Zero stands for "no identity".
     this.highs.push(key ? key.high >>> 0 || 1 : 0);
     this.lines.push(line);
   }
 
-  /** Takes what the next records mark, and their attributes. */
+  /** Adds the fingerprints of the next records. */
   addDigests({ marks, attributes, contests }: BlockDigests): void {
     this.addContests(contests, marks.low.length);
     this.markLows.addAll(marks.low);
@@ -55,7 +56,7 @@ export class RecordLog implements RecordIdentities {
     for (const [word, list] of this.attributes.entries()) list.addAll(attributes[word] ?? []);
   }
 
-  /** Ends the last file. @returns all, in the order in which they were read */
+  /** Ends the last file. @returns all files, in the order in which they were read */
   finish(): LoggedFile[] {
     this.endFile();
     return this.begun.map(({ file, first }, place) => ({
@@ -70,7 +71,7 @@ export class RecordLog implements RecordIdentities {
     return this.lows.length;
   }
 
-  /** Upper half of what names a record; 0 where nothing does. */
+  /** Upper half of the identity of a record; 0 where it has none. */
   high(record: number): number {
     return this.highs.at(record);
   }
@@ -79,12 +80,12 @@ export class RecordLog implements RecordIdentities {
     return this.lows.at(record);
   }
 
-  /** Line at which a record begins; 0 where its file has none. */
+  /** Line at which a record begins; 0 where its file has no lines. */
   line(record: number): number {
     return this.lines.at(record);
   }
 
-  /** Both halves of what a record marks. */
+  /** Both halves of the fingerprint of the marks of a record. */
   marks(record: number): readonly [low: number, high: number] {
     return [this.markLows.at(record), this.markHighs.at(record)];
   }
@@ -95,7 +96,7 @@ export class RecordLog implements RecordIdentities {
     );
   }
 
-  /** The kinds of attributes in which both records have a value, and another one: a bit for each. */
+  /** The kinds of attributes in which both records have a value and the values differ: one bit for each. */
   attributesApart(a: number, b: number): number {
     let kinds = 0;
     let word = 0;
@@ -106,7 +107,7 @@ export class RecordLog implements RecordIdentities {
     return kinds;
   }
 
-  /** Deals the contests of a block to the files of its records. */
+  /** Adds the contests of a block to the files of its records. */
   private addContests(contests: BlockContests, records: number): void {
     const start = this.markLows.length;
     for (let from = 0; from < records;) {
@@ -118,7 +119,10 @@ export class RecordLog implements RecordIdentities {
     }
   }
 
-  /** A format without names for its records names none of a file; else each must have been named, or all would shift. */
+  /**
+   * In a format without identities, no record of a file has one. Otherwise each record must have got one, or all would
+   * shift.
+   */
   private endFile(): void {
     const first = this.begun.at(-1)?.first ?? 0;
     const missing = this.stored() - this.lows.length;

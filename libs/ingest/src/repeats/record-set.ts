@@ -1,9 +1,9 @@
-/** A set of records by their ordinals, a bit for each. */
+/** A set of records by their ordinals, one bit for each. */
 export class RecordSet {
   size = 0;
   private readonly bits: Uint8Array;
 
-  /** @param records - how many there are, in the set or not */
+  /** @param records - number of all records, in the set or not */
   constructor(records: number) {
     this.bits = new Uint8Array(Math.ceil(records / 8));
   }

@@ -6,22 +6,22 @@ import type { RepeatedChoice } from './repeated-choice.ts';
 import { agreementOf, kindsOf, namesOf } from './pair-agreement.ts';
 import type { RecordSet } from './record-set.ts';
 
-/** Fewer records may well be marked alike by chance. */
+/** Fewer records may have the same marks by chance. */
 const leastAlike = 10;
 
-/** What a file, or unit of files, gave up. */
+/** The records of a file, or unit of files, that are left out. */
 interface LeftOut {
   readonly unit: Unit;
   readonly others: Map<Unit, number>;
   records: number;
-  /** Of records that differ from what is kept of them. */
+  /** Number of these records that differ from the copy that is kept. */
   differing: number;
-  /** The first of them, and what is kept of it. */
+  /** The first of them, and the copy of it that is kept. */
   first: number;
   kept: number;
 }
 
-/** Says what became of records that stand in several files. */
+/** Reports what happened to records that are in several files. */
 export class RepeatReport {
   private readonly leftOut = new Map<Unit, LeftOut>();
 
@@ -30,7 +30,7 @@ export class RepeatReport {
     private readonly issues: IssueLog,
   ) {}
 
-  /** Says what is stored though its names stand in several files. */
+  /** Reports records that are stored although their identities are in several files. */
   sayPairs(choice: RepeatedChoice | undefined): void {
     const { pairs } = this;
     const list = pairs.list();
@@ -64,7 +64,7 @@ export class RepeatReport {
       );
   }
 
-  /** Takes note of a record that is left out. */
+  /** Notes a record that is left out. */
   noteLeftOut(record: number, kept: number): void {
     const { unit } = this.pairs.files.of(record);
     const of = this.leftOut.get(unit) ?? {
@@ -85,7 +85,7 @@ export class RepeatReport {
     this.sayDiffering(record, kept, difference);
   }
 
-  /** Says what is left out, once for each file. */
+  /** Reports the records that are left out, once for each file. */
   sayLeftOut(): void {
     for (const of of this.leftOut.values()) {
       const { unit, others, records, differing, first, kept } = of;
@@ -102,7 +102,10 @@ export class RepeatReport {
     }
   }
 
-  /** Says which files have the same marks on as many records, though nothing shows that they are the same. */
+  /**
+   * Reports files that have the same marks on the same number of records, although no identity shows that they are the
+   * same.
+   */
   sayAlike(leftOut: RecordSet): void {
     const seen = new Map<string, ComparedFile>();
     for (const file of this.pairs.files.files) {
@@ -120,7 +123,7 @@ export class RepeatReport {
     }
   }
 
-  /** Equal for files with the same marks, whatever their order; undefined where that would say nothing. */
+  /** A sum that is equal for files with the same marks in any order; undefined where that would mean nothing. */
   private sumOfMarks({ first, end }: ComparedFile, leftOut: RecordSet): string | undefined {
     if (end - first < leastAlike) return undefined;
     let [low, high] = [0, 0];
@@ -133,7 +136,7 @@ export class RepeatReport {
     return `${end - first} ${low} ${high}`;
   }
 
-  /** What a record has otherwise than that which is kept of it. */
+  /** In what a record differs from the copy of it that is kept. */
   private differenceOf(record: number, kept: number): string | undefined {
     if (!this.pairs.marksAlike(record, kept)) return 'other marks';
     const kinds = this.pairs.log.attributesApart(record, kept);
@@ -174,7 +177,7 @@ export class RepeatReport {
   }
 }
 
-/** Few records may agree though numbering began anew. */
+/** A few records may agree by chance even where numbering began anew. */
 function adviceOn({ unit, others, records }: LeftOut): string {
   const fewest = Math.min(unit.records, ...[...others.keys()].map((other) => other.records));
   const isFew = records < leastAlike || records * 10 < fewest;

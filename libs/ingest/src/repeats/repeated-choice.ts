@@ -1,2 +1,2 @@
-/** What a person decides about records that stand in several files, where most of them are alike, and not all. */
+/** What a person decides about records that are in several files, where most of them are alike, but not all. */
 export type RepeatedChoice = 'once' | 'keep';

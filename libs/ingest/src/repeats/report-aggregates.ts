@@ -1,13 +1,13 @@
 import type { IssueLog } from '@crossvote/opening';
 
-/** Files that the message names. */
+/** Most files that the message names. */
 const namedFiles = 6;
 
 /**
- * Says which votes of aggregate rows may count twice, where files hold the same records: rows have no identity, so that it
- * cannot be told whether they are repeated too.
+ * Reports which votes of aggregate rows may count twice where files hold the same records. Aggregate rows have no
+ * identity, so nobody can know whether they are repeated, too.
  *
- * @param votes - of the aggregate rows of each file
+ * @param votes - votes of the aggregate rows of each file
  */
 export function reportAggregates(votes: ReadonlyMap<string, number>, issues: IssueLog): void {
   const [first, ...others] = votes.keys();

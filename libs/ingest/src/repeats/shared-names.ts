@@ -1,12 +1,12 @@
 import type { RecordLog } from './record-log.ts';
 
-/** Records of one pass: bounds the memory of the table to some 24 MB. */
+/** Records of one pass. This limits the memory of the table to some 24 MB. */
 const recordsOfPass = 1 << 20;
 
 /**
- * Finds records of one name.
+ * Finds records with the same identity.
  *
- * @param visit - gets all records of each name that stands more than once, in their order
+ * @param visit - called for each identity that occurs more than once, with its records in order
  */
 export function visitSharedNames(
   log: RecordLog,
@@ -16,7 +16,7 @@ export function visitSharedNames(
   for (let pass = 0; pass < passes; pass += 1) visitPass(log, { pass, passes }, visit);
 }
 
-/** Names are dealt to the passes by their lower half, so that equal ones meet. */
+/** The lower half of an identity decides its pass, so that equal identities are in the same pass. */
 function visitPass(
   log: RecordLog,
   { pass, passes }: { readonly pass: number; readonly passes: number },
@@ -29,11 +29,11 @@ function visitPass(
   for (const records of table.shared()) visit(records);
 }
 
-/** Chains of the records of each name. */
+/** Chains of the records of each identity. */
 class NameTable {
-  /** By slot: place of the last record of a name, from 1; 0 where it is empty. */
+  /** By slot: place of the last record of an identity, from 1; 0 where the slot is empty. */
   private readonly slots: Uint32Array;
-  /** By place: that of the record before it with the same name, from 1; 0 for the first. */
+  /** By place: the place of the previous record with the same identity, from 1; 0 for the first one. */
   private readonly before: Uint32Array;
 
   constructor(

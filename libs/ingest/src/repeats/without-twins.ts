@@ -4,8 +4,8 @@ import { ComparedFiles, type ComparedFile } from './compared-files.ts';
 import type { RecordLog } from './record-log.ts';
 
 /**
- * The files of an export without those that have the same content as one before, unpacked, and says which these are.
- * Where a file is one record, equal ballots are equal files, and stay.
+ * The files of an export without files whose unpacked content is that of an earlier file; these are reported. Where a
+ * file is one record, equal files are equal ballots and are kept.
  */
 export async function withoutTwins(
   prepared: PreparedExport,
@@ -39,7 +39,7 @@ function reportTwin(file: OpenedFile, twin: OpenedFile, records: number, issues:
   });
 }
 
-/** The name of a file, with that of the archive that holds it where it does not stand there already. */
+/** The name of a file, with the name of its archive in front where it is not there already. */
 function placeOf({ name, source }: OpenedFile): string {
   return name.split('/').includes(source.name) ? name : `${source.name}, ${name}`;
 }
@@ -60,7 +60,10 @@ class Contents {
   private readonly files = new Map<string, OpenedFile>();
   private readonly sources = new Map<string, InputFile>();
 
-  /** The file before with the same content; of a file of very many in one archive, that of an equal archive. */
+  /**
+   * The earlier file with the same content. For a member of an archive with very many files, a member of an equal
+   * archive.
+   */
   async find(file: OpenedFile): Promise<OpenedFile | undefined> {
     const content = await file.content();
     if (!content) return this.findSource(file);
