@@ -1,14 +1,8 @@
 import { foldWhiteSpace, pictureMark } from '@crossvote/opening';
-import type { ChoiceDefinition, CvrSink } from '../../cvr-sink.ts';
+import { loosePartsOfName } from '../../words/parts-of-name.ts';
 import type { State, StateWords } from '../../words/state-words.ts';
-import { blankCell, choiceNamed, type CellMeaning } from './cell-meaning.ts';
-import {
-  isCandidateCode,
-  loosePartsOfName,
-  partsOfName,
-  withoutCode,
-  type CellName,
-} from '../../words/parts-of-name.ts';
+import { blankCell, type CellMeaning } from './cell-meaning.ts';
+import { ChoiceSpellings, type SpellingContext, type SpellingRemarks } from './choice-spellings.ts';
 import { holdsName, joinerIn, splitNames } from './joined-names.ts';
 import { alikeKey, type SeenNames } from './seen-names.ts';
 
@@ -18,32 +12,15 @@ const textLimit = 4096;
 /** What must be looked at before a cell can be understood: the beginning of its file, or all cells of the export. */
 export type Look = 'nothing' | 'beginning' | 'all';
 
-/** A choice with the spellings that cells have of it. */
-interface Spelled {
-  readonly number: number;
-  readonly texts: string[];
-}
-
-/** A choice found earlier that a cell may name in another spelling. */
-interface Found extends CellName {
-  readonly text: string;
-  readonly spelled: Spelled;
-}
-
 /** What the choices of a contest share with the whole export. */
-export interface ChoiceContext {
-  readonly sink: CvrSink;
+export interface ChoiceContext extends SpellingContext {
   readonly words: StateWords;
-  /** The name of the choice that a cell holds as a number. */
-  readonly nameOf: (text: string) => string;
   readonly say: ChoiceRemarks;
 }
 
-/** Hears what is to be said about names. */
-export interface ChoiceRemarks {
+/** Called for what a person must know about names. */
+export interface ChoiceRemarks extends SpellingRemarks {
   tooMany(): never;
-  joined(texts: readonly string[], name: string): void;
-  mayBeOne(text: string, other: string): void;
   /** A cell has a word that is not plainly an undervote, an overvote or a write-in. */
   word(text: string, state: State): void;
   /** A name holds what may join several, of which not all are known. */
@@ -55,12 +32,7 @@ export interface ChoiceRemarks {
 export class ContestChoices {
   /** What is known of the texts of cells. */
   readonly known = new Map<string, CellMeaning>();
-  /** The names among them, by what they are alike by, and by the same in small letters. */
-  private readonly alike = new Map<string, Found[]>();
-  private readonly similar = new Map<string, Found[]>();
-  private readonly byCode = new Map<string, Found>();
-  private readonly spelled: Spelled[] = [];
-  private writeIn: Spelled | undefined;
+  private readonly spellings: ChoiceSpellings;
   private textCount = 0;
   /** Cells that hold several names. */
   private readonly joined = new Set<string>();
@@ -70,10 +42,11 @@ export class ContestChoices {
    * @param seen - texts that were looked at before they are read
    */
   constructor(
-    private readonly contest: number,
+    contest: number,
     private readonly context: ChoiceContext,
     private readonly seen: SeenNames,
   ) {
+    this.spellings = new ChoiceSpellings(contest, context, seen);
     this.known.set('', blankCell);
     // Most contests have them sooner or later: known at once, they cost no second reading of a piece.
     for (const word of ['undervote', 'overvote'] as const)
@@ -115,8 +88,7 @@ export class ContestChoices {
 
   /** Says what only all cells show: the spellings of one choice, and names that turned out to be several. */
   finish(): void {
-    for (const { texts } of this.spelled)
-      if (texts.length > 1) this.context.say.joined(texts, this.definitionOf(texts).name);
+    this.spellings.finish();
     for (const [text, { choices, unnamed }] of this.known)
       if (
         choices.length === 1 &&
@@ -145,26 +117,15 @@ export class ContestChoices {
   }
 
   private needsOfName(text: string): Look {
-    const parts = loosePartsOfName(text);
-    if (this.sameCode(text)) return 'nothing';
-    return (this.alike.get(alikeKey(parts)) ?? []).length > 0 ? 'all' : 'nothing';
+    return this.spellings.isUnclear(text) ? 'all' : 'nothing';
   }
 
   private stateOf(text: string, state: State): CellMeaning {
     const { say } = this.context;
     if (!isPlain(text, state)) say.word(text, state);
     if (state !== 'writeIn') return stateCell(state);
-    const line = text === pictureMark ? 'Write-in' : text;
-    const spelled = (this.writeIn ??= this.addChoice(line, {
-      name: line,
-      party: '',
-      isWriteIn: true,
-    }));
-    if (!spelled.texts.includes(line)) {
-      spelled.texts.push(line);
-      this.amend(spelled.number, { name: 'Write-in', party: '', isWriteIn: true });
-    }
-    return { choices: [spelled.number], state: undefined, unnamed: spelled.number };
+    const writeIn = this.spellings.writeInOf(text === pictureMark ? 'Write-in' : text);
+    return { choices: [writeIn], state: undefined, unnamed: writeIn };
   }
 
   private joinedOf(text: string, names: readonly string[]): CellMeaning {
@@ -190,72 +151,8 @@ export class ContestChoices {
   private choiceOf(text: string): number {
     if (joinerIn(text) === 'clear' || holdsName(text, this.isName))
       this.context.say.mayBeSeveral(text);
-    const found = this.sameChoice(text);
-    const spelled = found ?? this.addChoice(text, this.definitionOf([text]));
-    if (!found) this.spelled.push(spelled);
-    const parts = loosePartsOfName(text);
-    const entry: Found = { ...parts, text, spelled };
-    const { code } = partsOfName(text);
-    if (code !== '' && !this.byCode.has(code)) this.byCode.set(code, entry);
-    append(this.alike, alikeKey(parts), entry);
-    append(this.similar, alikeKey(parts).toLowerCase(), entry);
-    if (found) this.addSpelling(found, text);
-    return spelled.number;
+    return this.spellings.choiceOf(text);
   }
-
-  /** The choice of which a text is surely another spelling; what may be one is said. */
-  private sameChoice(text: string): Spelled | undefined {
-    const parts = loosePartsOfName(text);
-    const key = alikeKey(parts);
-    const alike = this.alike.get(key) ?? [];
-    const isOne = this.seen.has(text) && this.seen.areOne(parts);
-    const same = this.sameCode(text) ?? (isOne ? alike[0] : undefined);
-    if (same) return same.spelled;
-    const similar = this.similar.get(key.toLowerCase())?.find((other) => mayBeOne(parts, other));
-    if (similar) this.context.say.mayBeOne(similar.text, text);
-    return undefined;
-  }
-
-  private sameCode(text: string): Found | undefined {
-    const { code, bare } = partsOfName(text);
-    const same = this.byCode.get(code);
-    // A number alone may be that of a measure, which all of its answers share.
-    const isSame = same && (isCandidateCode(code) || partsOfName(same.text).bare === bare);
-    return isSame ? same : undefined;
-  }
-
-  private addSpelling({ number, texts }: Spelled, text: string): void {
-    texts.push(text);
-    this.amend(number, this.definitionOf(texts));
-  }
-
-  /** One name for all spellings: without a code, and with all the white space that any has. */
-  private definitionOf(texts: readonly string[]): ChoiceDefinition {
-    const [first = '', ...others] = texts;
-    const definition = choiceNamed(first);
-    if (others.length === 0) return { ...definition, name: this.context.nameOf(first) };
-    const blanks = (name: string) => name.split(' ').length;
-    const names = texts.map(withoutCode);
-    const name = names.reduce((best, other) => (blanks(other) > blanks(best) ? other : best));
-    const parts = texts.map(loosePartsOfName);
-    const party = parts.find((part) => part.party !== '')?.party ?? '';
-    const code = parts.find((part) => part.code !== '')?.code;
-    return { ...definition, name, party, ...(code === undefined ? {} : { code }) };
-  }
-
-  private addChoice(text: string, definition: ChoiceDefinition): Spelled {
-    return { number: this.context.sink.addChoice(this.contest, definition), texts: [text] };
-  }
-
-  private amend(number: number, definition: ChoiceDefinition): void {
-    this.context.sink.amendChoice(this.contest, number, definition);
-  }
-}
-
-function append(map: Map<string, Found[]>, key: string, entry: Found): void {
-  const entries = map.get(key);
-  if (entries) entries.push(entry);
-  else map.set(key, [entry]);
 }
 
 function stateCell(state: Exclude<State, 'writeIn'>): CellMeaning {
@@ -266,10 +163,4 @@ function stateCell(state: Exclude<State, 'writeIn'>): CellMeaning {
 function isPlain(text: string, state: State): boolean {
   if (state === 'blank' || text === pictureMark) return text === '' || text === pictureMark;
   return /^(?:under|over)[\s-]?vote$|^write[\s-]*in\s*:?$/iu.test(text);
-}
-
-/** Two parties are two lines of one candidate, and two codes are two candidates of one name. */
-function mayBeOne(one: CellName, other: CellName): boolean {
-  const differs = (a: string, b: string) => a !== '' && b !== '' && a !== b;
-  return !differs(one.party, other.party) && !differs(one.code, other.code);
 }

@@ -3,11 +3,13 @@ import type { ChoicesOfFiles } from '../../contests/choices-of-files.ts';
 import type { ContestsOfFiles, PlacedContest } from '../../contests/contests-of-files.ts';
 import { identifiedChoices } from '../../contests/identified-choices.ts';
 import { isUnnamedWriteIn } from '../../words/write-ins.ts';
-import type { ChoiceDefinition, CvrSink } from '../../cvr-sink.ts';
-import { isNobody } from './read-election.ts';
+import type { CvrSink } from '../../cvr-sink.ts';
 import type { ContestList, ContestLists } from './contest-lists.ts';
+import { ContestRemarks } from './contest-remarks.ts';
 import type { ContestUsages } from './contest-usage.ts';
 import type { DefinedChoice, DefinedContest } from './election-definition.ts';
+import { listedChoices, marksUnlistedWriteIn, type ListedChoices } from './listed-choices.ts';
+import { undefinedContests, unnamedWriteIn } from './undefined-election.ts';
 
 /** A contest with its numbers in the sink. */
 export interface BookedContest {
@@ -30,8 +32,6 @@ export interface BookedChoice {
   readonly isUnnamedWriteIn: boolean;
 }
 
-const unnamedWriteIn: ChoiceDefinition = { name: 'Write-in', party: '', isWriteIn: true };
-
 /** Finds what an identifier of a contest means in a file; `several` where files differ in that, and it does not say. */
 export type FileContests = (id: string) => BookedContest | 'several' | undefined;
 
@@ -45,10 +45,9 @@ export interface BookContext {
 }
 
 /** A contest of one list, and which of the export it is. */
-interface ListedContest {
+interface ListedContest extends ListedChoices {
   readonly list: ContestList;
   readonly contest: DefinedContest;
-  readonly choices: readonly DefinedChoice[];
   readonly placed: PlacedContest;
 }
 
@@ -66,8 +65,11 @@ export class ContestBook {
   private readonly finders = new Map<ContestList | undefined, FileContests>();
   private readonly byKey = new Map<string, ExportContest>();
   private readonly all = new Map<string, BookedContest | 'several'>();
+  private readonly remarks: ContestRemarks;
 
-  constructor(private readonly context: BookContext) {}
+  constructor(private readonly context: BookContext) {
+    this.remarks = new ContestRemarks(context.issues, context.file);
+  }
 
   /** What identifiers of contests mean in a file with this list, or with none. */
   contestsOf(list: ContestList | undefined): FileContests {
@@ -89,10 +91,11 @@ export class ContestBook {
   }
 
   private place(list: ContestList): ListedContest[] {
-    const { contests, candidates } = list.definition;
-    const listed = contests.map((contest) => {
-      const marked = this.candidatesOf(list, contest, candidates);
-      return { contest, choices: marked.length > 0 ? marked : this.withoutNobody(list, contest) };
+    const listed = list.definition.contests.map((contest) => {
+      const kept = listedChoices(list, contest);
+      if (!kept.isOfPlaces && kept.choices.length < contest.choices.length)
+        this.remarks.sayChoicesLeftOut();
+      return { contest, ...kept };
     });
     const placed = this.context.ofFiles.enter(
       list.file,
@@ -109,38 +112,15 @@ export class ContestBook {
 
   private undefinedList(usages: ContestUsages): ContestList[] {
     if (usages.contests.size === 0) return [];
-    const contests = [...usages.contests].map(([id, { choices }]) => ({
-      id,
-      name: id,
-      isUnnamed: false,
-      code: id,
-      party: '',
-      file: '',
-      voteFor: undefined,
-      isRanked: false,
-      choices: [...choices].map(([choiceId, isWriteIn]) => ({
-        id: choiceId,
-        isUnnamed: false,
-        definition: isWriteIn
-          ? unnamedWriteIn
-          : { name: choiceId, party: '', isWriteIn, code: choiceId },
-      })),
-      isOfPlaces: false,
-    }));
-    this.say(
-      'warning',
-      'contests_not_defined',
-      'no file defines the election: identifiers stand in for the names of contests and choices; give the file that holds the election as well',
-    );
-    return [{ file: this.context.file, definition: { contests, candidates: [] }, usages }];
+    this.remarks.sayNotDefined();
+    const definition = { contests: undefinedContests(usages), candidates: [] };
+    return [{ file: this.context.file, definition, usages }];
   }
 
   private enterContest(listed: ListedContest, same: readonly ListedContest[]): void {
-    const { list, contest, choices, placed } = listed;
-    if (contest.isUnnamed) this.sayUnnamed();
-    const marked = this.candidatesOf(list, contest, list.definition.candidates);
-    const isOfPlaces = marked.length > 0;
-    const known = this.byKey.get(placed.key) ?? this.addContest(listed, same, isOfPlaces);
+    const { list, contest, choices, isOfPlaces, placed } = listed;
+    if (contest.isUnnamed) this.remarks.sayUnnamed();
+    const known = this.byKey.get(placed.key) ?? this.addContest(listed, same);
     this.refuseOther(known, listed);
     const { number, voteFor, rankLimit } = known;
     const booked: BookedContest = {
@@ -150,7 +130,7 @@ export class ContestBook {
       writeIn: undefined,
     };
     this.enterChoices(booked, choices, known);
-    if (this.needsWriteIn(list, contest, booked))
+    if (marksUnlistedWriteIn(list, contest, listed))
       booked.writeIn ??= known.choices.enter([{ key: '', definition: unnamedWriteIn }])[0];
     this.index(listed, booked);
   }
@@ -165,32 +145,6 @@ export class ContestBook {
     else for (const [choice, entry] of booked.choices) other.choices.set(choice, entry);
   }
 
-  /** The candidates whose places are marked, where the selections of a contest name nobody. */
-  private candidatesOf(
-    { usages }: ContestList,
-    { id, isOfPlaces }: DefinedContest,
-    candidates: readonly DefinedChoice[],
-  ): readonly DefinedChoice[] {
-    const places = isOfPlaces ? usages.contests.get(id)?.places : undefined;
-    return candidates.filter((candidate) => places?.has(candidate.id));
-  }
-
-  /** A contest must list something, even where it has no choices. */
-  private withoutNobody(
-    { usages }: ContestList,
-    { id, choices }: DefinedContest,
-  ): readonly DefinedChoice[] {
-    const marked = usages.contests.get(id)?.choices;
-    const kept = choices.filter((choice) => !isNobody(choice) || marked?.has(choice.id));
-    if (kept.length < choices.length)
-      this.say(
-        'assumption',
-        'choices_without_name',
-        'contests list choices without a name that no record marks: these are left out',
-      );
-    return kept;
-  }
-
   private refuseOther(known: ExportContest, { list, contest }: ListedContest): void {
     const { name, voteFor } = contest;
     if (voteFor === undefined || known.rankLimit > 0 || voteFor === known.voteFor) return;
@@ -202,11 +156,10 @@ export class ContestBook {
   }
 
   private addContest(
-    { contest, placed }: ListedContest,
+    { contest, isOfPlaces, placed }: ListedContest,
     same: readonly ListedContest[],
-    isOfPlaces: boolean,
   ): ExportContest {
-    if (isOfPlaces) this.sayPlaces();
+    if (isOfPlaces) this.remarks.sayPlaces();
     const name = placed.name ?? contest.name;
     const stated = same.flatMap(({ contest: { voteFor } }) => voteFor ?? [])[0];
     const ranked = { name, isRanked: same.some(({ contest: { isRanked } }) => isRanked) };
@@ -232,27 +185,13 @@ export class ContestBook {
     highest: number,
   ): number {
     const rankLimit = highest > 1 || (isRanked && highest === 1) ? highest : 0;
-    if (rankLimit > 0)
-      this.say(
-        'assumption',
-        'rank_limit_from_records',
-        `${quoteValue(name)} is taken to have ${rankLimit} ranks, the most that any record uses`,
-      );
-    else if (isRanked)
-      this.say(
-        'warning',
-        'ranks_missing',
-        `${quoteValue(name)} is called ranked, but no mark has a rank: counted as a contest without ranks`,
-      );
+    if (rankLimit > 0) this.remarks.sayRankLimit(name, rankLimit);
+    else if (isRanked) this.remarks.sayRanksMissing(name);
     return rankLimit;
   }
 
   private inferVoteFor(name: string, most: number): number {
-    this.say(
-      'assumption',
-      'vote_for_inferred',
-      `${quoteValue(name)} does not say how many may be marked: ${most} is taken, the most votes and undervotes of any record`,
-    );
+    this.remarks.sayVoteForInferred(name, most);
     return most;
   }
 
@@ -265,50 +204,12 @@ export class ContestBook {
       identifiedChoices(choices.map(({ definition }) => definition)),
     );
     for (const [at, { id, definition, isUnnamed }] of choices.entries()) {
-      if (isUnnamed) this.sayUnnamed();
+      if (isUnnamed) this.remarks.sayUnnamed();
       const { name } = definition;
       const isLine = isUnnamedWriteIn(name);
       const number = numbers[at] ?? 0;
       if (isLine) booked.writeIn = number;
       booked.choices.set(id, { number, name, isUnnamedWriteIn: isLine });
     }
-  }
-
-  /** Records may hold write-ins that name no choice, or none of the definition. */
-  private needsWriteIn(
-    { usages }: ContestList,
-    { id, choices }: DefinedContest,
-    booked: BookedContest,
-  ): boolean {
-    const usage = usages.contests.get(id);
-    if (!usage) return false;
-    if (booked.isOfPlaces)
-      return [...usage.places].some(
-        ([place, isWriteIn]) => isWriteIn && !booked.choices.has(place),
-      );
-    const listed = new Set(choices.map((choice) => choice.id));
-    const isMissing = ([choiceId, isWriteIn]: [string, boolean]) =>
-      isWriteIn && !listed.has(choiceId);
-    return usage.hasNamelessWriteIn || [...usage.choices].some(isMissing);
-  }
-
-  private sayUnnamed(): void {
-    this.say(
-      'assumption',
-      'name_missing',
-      'the election gives a contest or a choice no name: its code or identifier stands in for it',
-    );
-  }
-
-  private sayPlaces(): void {
-    this.say(
-      'assumption',
-      'choices_by_place',
-      'the selections of contests name no candidate: the number of the marked place is taken as that of the candidate, and candidates without votes are not in the list',
-    );
-  }
-
-  private say(severity: 'assumption' | 'warning', code: string, message: string): void {
-    this.context.issues.add({ severity, code, message, place: { file: this.context.file } });
   }
 }
