@@ -11,15 +11,15 @@ import { dominionCsv } from './vendors/dominion-csv/dominion-csv.ts';
 import { dominionJson } from './vendors/dominion-json/dominion-json.ts';
 import { essEl155 } from './vendors/ess-el155/ess-el155.ts';
 import { ess } from './vendors/ess/ess.ts';
+import { nyc } from './vendors/ess/nyc/nyc.ts';
 import { hart } from './vendors/hart/hart.ts';
 import { longCsv } from './vendors/long-csv/long-csv.ts';
 import { nameColumns } from './vendors/name-columns/name-columns.ts';
 import { nistCdf } from './vendors/nist-cdf/nist-cdf.ts';
-import { nyc } from './vendors/nyc/nyc.ts';
+import { unisyn } from './vendors/nist-cdf/unisyn/unisyn.ts';
 import { preflib } from './vendors/preflib/preflib.ts';
 import { raire } from './vendors/raire/raire.ts';
 import { rankingsCounted } from './vendors/rankings-counted/rankings-counted.ts';
-import { unisyn } from './vendors/unisyn/unisyn.ts';
 import { votekit } from './vendors/votekit/votekit.ts';
 import { wineds } from './vendors/wineds/wineds.ts';
 

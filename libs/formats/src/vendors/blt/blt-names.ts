@@ -1,6 +1,6 @@
 import { quoteValue } from '@crossvote/opening';
 import type { RankedChoice, Say } from '../../rankings/ranking-format.ts';
-import { quotedTexts, withQuotedParty } from './quoted-texts.ts';
+import { quotedTexts, withQuotedParty } from '../../rankings/quoted-texts.ts';
 
 /** Before the names of a table. */
 const label = /^Candidate \d+$/iu;

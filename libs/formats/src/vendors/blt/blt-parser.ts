@@ -10,7 +10,7 @@ import type {
 import { refuseManyChoices } from '../../contests/choice-limit.ts';
 import { bltBallot, endsInZero } from './blt-ballot.ts';
 import { bltCandidates } from './blt-names.ts';
-import { quotedTexts } from './quoted-texts.ts';
+import { quotedTexts } from '../../rankings/quoted-texts.ts';
 
 /** Numbers of candidates and seats. */
 const headLine = /^(\d{1,9})(\s*,\s*|\s+)(\d{1,9})[\s,]*$/u;

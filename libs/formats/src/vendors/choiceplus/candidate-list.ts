@@ -9,7 +9,7 @@ import {
 } from '@crossvote/opening';
 import { refuseManyChoices } from '../../contests/choice-limit.ts';
 import { lineText } from '../../records/line-text.ts';
-import { quotedTexts } from '../blt/quoted-texts.ts';
+import { quotedTexts } from '../../rankings/quoted-texts.ts';
 
 /** What the files beside the ballots say of their contest. */
 export interface CandidateList {

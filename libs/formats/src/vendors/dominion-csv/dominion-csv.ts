@@ -1,7 +1,7 @@
 import { FileError, firstRows, quoteValue, type Recognition } from '@crossvote/opening';
 import { ContestsOfFiles } from '../../contests/contests-of-files.ts';
 import type { FormatReader, ReadOptions } from '../../format-reader.ts';
-import { isCvrNumber } from './column-roles.ts';
+import { isCvrNumber } from '../../words/column-roles.ts';
 import { parseContestTitle } from './contest-title.ts';
 import { ContestBook } from './contest-book.ts';
 import type { FileContext, FileSummary } from './file-reading.ts';

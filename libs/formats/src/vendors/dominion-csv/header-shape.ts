@@ -1,7 +1,7 @@
 import { isPartyCode } from '../../words/complete-names.ts';
-import { isCvrNumber, isKnownHeading } from './column-roles.ts';
+import { isCvrNumber, isKnownHeading } from '../../words/column-roles.ts';
 import { type HeaderRow, withoutFilling } from './header-filling.ts';
-import { isChoiceOfMeasure } from './ranking.ts';
+import { isChoiceOfMeasure } from '../../words/choices-of-measures.ts';
 
 /** Header rows of an export as the vendor writes it: election; contest titles; choices; headings and parties. */
 const headerRowCount = 4;

@@ -1,5 +1,5 @@
 import { FileError, foldWhiteSpace } from '@crossvote/opening';
-import { isHeading, rolesOfHeadings, type ColumnRole } from './column-roles.ts';
+import { isHeading, rolesOfHeadings, type ColumnRole } from '../../words/column-roles.ts';
 import { readContests, type ContestColumns } from './contest-columns.ts';
 import { doubtOfChoices, type Header } from './header-shape.ts';
 import { fillMergedTitles } from './merged-titles.ts';

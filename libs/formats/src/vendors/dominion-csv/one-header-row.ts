@@ -1,6 +1,6 @@
 import type { TextSample } from '@crossvote/opening';
 import { columnOf, type OtherKind } from '../../other-kinds/other-kind.ts';
-import { isKnownHeading } from './column-roles.ts';
+import { isKnownHeading } from '../../words/column-roles.ts';
 
 /** The title of a contest as a heading, with the dots of R or a number where it repeats: `Mayor..Vote.For.1..1`. */
 const titleAsHeading =

@@ -1,4 +1,5 @@
 import { foldWhiteSpace } from '@crossvote/opening';
+import { isChoiceOfMeasure } from '../../words/choices-of-measures.ts';
 import { rankInTitle } from '../../words/rank-in-title.ts';
 import { isUnnamedWriteIn } from '../../words/write-ins.ts';
 
@@ -25,13 +26,6 @@ export interface Ranking {
   readonly rankLimit: number;
   /** By column. */
   readonly choices: readonly RankedChoice[];
-}
-
-/** Whether a choice is one of a measure: nobody ranks those. */
-export function isChoiceOfMeasure(name: string): boolean {
-  return /^(?:yes|no|for|against|approved?|rejected?|retain|accept|oppose|si|sí|bonds?)(?![\p{L}\p{N}])/iu.test(
-    name.trim(),
-  );
 }
 
 /** The ranking of columns whose names all have their rank behind them, or in words; undefined where they are none. */

@@ -1,5 +1,5 @@
 import { type CellScanner, FileError, foldWhiteSpace } from '@crossvote/opening';
-import { isHeading } from './column-roles.ts';
+import { isHeading } from '../../words/column-roles.ts';
 import type { Layout } from './layout.ts';
 
 /**

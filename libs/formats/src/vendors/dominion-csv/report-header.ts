@@ -4,7 +4,7 @@ import type { ContestColumns } from './contest-columns.ts';
 import { doubtOfOneContest } from './contest-part.ts';
 import type { HeaderRow } from './header-filling.ts';
 import type { Layout } from './layout.ts';
-import { isChoiceOfMeasure } from './ranking.ts';
+import { isChoiceOfMeasure } from '../../words/choices-of-measures.ts';
 
 /** Headings that a message names. */
 const namedHeadings = 20;

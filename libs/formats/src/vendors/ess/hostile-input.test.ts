@@ -3,7 +3,7 @@ import { asWorkbook, type ExportFile, FileError, UnpackLimit } from '@crossvote/
 import { linesOf, readFiles } from '../../../test/ess-reading.ts';
 import type { ReadResult } from '../../../test/read-text.ts';
 import { type FormatReader } from '../../index.ts';
-import { nyc } from '../nyc/nyc.ts';
+import { nyc } from './nyc/nyc.ts';
 import { ess } from './ess.ts';
 
 const anyLimit = () => new UnpackLimit('x', 1 << 30, { unpackRatio: 1_000_000 });

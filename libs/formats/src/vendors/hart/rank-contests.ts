@@ -1,4 +1,4 @@
-import { isChoiceOfMeasure } from '../dominion-csv/ranking.ts';
+import { isChoiceOfMeasure } from '../../words/choices-of-measures.ts';
 import { voteForIn } from '../../words/complete-names.ts';
 import { rankInTitle } from '../../words/rank-in-title.ts';
 import type { SurveyedContest } from './contest-survey.ts';

@@ -1,5 +1,5 @@
 import { type CellScanner, FileError, foldWhiteSpace } from '@crossvote/opening';
-import { isChoiceOfMeasure } from '../dominion-csv/ranking.ts';
+import { isChoiceOfMeasure } from '../../words/choices-of-measures.ts';
 import type { StateWords } from '../../words/state-words.ts';
 import type { VoteColumns } from './name-headings.ts';
 

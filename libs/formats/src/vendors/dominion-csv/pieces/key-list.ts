@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../column-roles.ts';
+import type { ColumnRole } from '../../../words/column-roles.ts';
 import { batchKey } from '../../../records/batch-key.ts';
 import type { PieceKeys } from './piece-task.ts';
 

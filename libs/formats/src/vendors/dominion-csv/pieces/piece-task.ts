@@ -1,6 +1,6 @@
 import type { Mark } from '@crossvote/election';
 import type { PieceReport, PieceTask } from '../../../pieces/piece-format.ts';
-import type { ColumnRole } from '../column-roles.ts';
+import type { ColumnRole } from '../../../words/column-roles.ts';
 
 /** A contest whose columns are known to be one contest. */
 export interface PieceContest {

@@ -1,9 +1,9 @@
 import type { Recognition } from '@crossvote/opening';
-import { foldedRows, headingsOf, kindOf } from '../ess/file-headings.ts';
-import { readEssExport, type Variant } from '../ess/read-export.ts';
-import type { FormatReader } from '../../format-reader.ts';
+import { foldedRows, headingsOf, kindOf } from '../file-headings.ts';
+import { readEssExport, type Variant } from '../read-export.ts';
+import type { FormatReader } from '../../../format-reader.ts';
 import { isCandidateTable, CandidateNames } from './candidate-names.ts';
-import { isNycName, isNumberedChoice } from '../ess/contest-headings.ts';
+import { isNycName, isNumberedChoice } from '../contest-headings.ts';
 
 function recognise(head: Buffer, name: string): Recognition {
   const rows = foldedRows(head);

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sharedDataFolder } from '@crossvote/samples';
 import { type ExportFile, type Issue, IssueLog } from '@crossvote/opening';
-import { countRecords } from '../../../test/count-records.ts';
-import { MemorySink } from '../../../test/memory-sink.ts';
-import { nistCdf } from '../nist-cdf/nist-cdf.ts';
+import { countRecords } from '../../../../test/count-records.ts';
+import { MemorySink } from '../../../../test/memory-sink.ts';
+import { nistCdf } from '../nist-cdf.ts';
 import { unisyn } from './unisyn.ts';
 
 function fileOf(name: string, content: string): ExportFile {

@@ -1,6 +1,6 @@
 import { fileOf } from '@crossvote/samples';
-import { codesOf, linesOf, readFiles } from '../../../test/ess-reading.ts';
-import { ess } from '../ess/ess.ts';
+import { codesOf, linesOf, readFiles } from '../../../../test/ess-reading.ts';
+import { ess } from '../ess.ts';
 import { nyc } from './nyc.ts';
 
 const table = fileOf(

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { sharedDataFolder } from '@crossvote/samples';
-import { jsonAt, readAt, votesOf } from '../../../test/ess-reading.ts';
-import type { ReadResult } from '../../../test/read-text.ts';
+import { jsonAt, readAt, votesOf } from '../../../../test/ess-reading.ts';
+import type { ReadResult } from '../../../../test/read-text.ts';
 import { nyc } from './nyc.ts';
 
 const root = sharedDataFolder();

@@ -1,4 +1,4 @@
-import type { AttributeKind } from '../../cvr-sink.ts';
+import type { AttributeKind } from '../cvr-sink.ts';
 
 /** What a metadata column of the export is for. */
 export type ColumnRole = AttributeKind | 'cvrNumber' | 'record' | 'notStored';

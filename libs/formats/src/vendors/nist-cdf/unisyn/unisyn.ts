@@ -1,6 +1,6 @@
-import type { FormatReader } from '../../format-reader.ts';
-import { readCdf, type CdfDialect } from '../nist-cdf/read-cdf.ts';
-import { recogniseCdf } from '../nist-cdf/recognise-cdf.ts';
+import type { FormatReader } from '../../../format-reader.ts';
+import { readCdf, type CdfDialect } from '../read-cdf.ts';
+import { recogniseCdf } from '../recognise-cdf.ts';
 
 const dialect: CdfDialect = {
   recognise: (head) => recogniseCdf(head, 'draft'),

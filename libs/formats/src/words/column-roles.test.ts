@@ -1,6 +1,6 @@
 import { extendedMetadata } from '@crossvote/samples';
-import { exportOf, recordsOf } from '../../../test/export-of.ts';
-import { readText, remarksOf } from '../../../test/read-text.ts';
+import { exportOf, recordsOf } from '../../test/export-of.ts';
+import { readText, remarksOf } from '../../test/read-text.ts';
 import { isHeading, rolesOfHeadings } from './column-roles.ts';
 
 describe('metadata headings', () => {

@@ -5,7 +5,7 @@ import {
   type IssueLog,
   quoteValue,
 } from '@crossvote/opening';
-import { TextRecords, textsOf } from '../ess/text-records.ts';
+import { TextRecords, textsOf } from '../text-records.ts';
 
 /** Most candidates of a table; the largest public one has a thousand. */
 const candidateLimit = 200_000;

@@ -1,5 +1,5 @@
 import { FileError, type ExportFile, IssueLog } from '@crossvote/opening';
-import { MemorySink } from '../../../test/memory-sink.ts';
+import { MemorySink } from '../../../../test/memory-sink.ts';
 import { unisyn } from './unisyn.ts';
 
 function fileOf(content: string, name = 'session.xml'): ExportFile {
