@@ -1,10 +1,11 @@
 import { FileError, type Place } from '@crossvote/opening';
+import { SilentReading } from '../records/silent-reading.ts';
 import { ballotLimit } from './ballot-count.ts';
 import type { Ranking } from './ranking-format.ts';
 import type { RankingTaker } from './ranking-lines.ts';
 
 /** What a file of rankings holds in all. */
-export class RankingSurvey implements RankingTaker {
+export class RankingSurvey extends SilentReading implements RankingTaker {
   /** The lowest rank that is marked. */
   lowestRank = 0;
   private ballots = 0;
@@ -21,16 +22,7 @@ export class RankingSurvey implements RankingTaker {
       );
   }
 
-  /** The reading that stores them says what is refused. */
-  refuse(): undefined {
-    return undefined;
-  }
-
   say(): undefined {
     return undefined;
-  }
-
-  drain(): Promise<void> {
-    return Promise.resolve();
   }
 }

@@ -52,6 +52,7 @@ export async function readRankings(
     sink,
     ofFiles,
   );
+  if (new Set(entered.flat().map(({ number }) => number)).size > 1) reportApart(all, issues);
   const records = new RankingRecords(sink, issues);
   for (const [at, one] of all.entries()) {
     reportContest(one, issues);
@@ -100,6 +101,16 @@ function entryOf(
     choices: meanings,
     writeInLine: typeof writeIn === 'number' ? writeIn : undefined,
   };
+}
+
+function reportApart([first]: readonly Surveyed[], issues: IssueLog): void {
+  issues.add({
+    severity: 'assumption',
+    code: 'cards_not_linked',
+    message:
+      'each file has the ballots of one contest, and nothing links those of two: contests of different files never meet',
+    place: { file: first?.file.name ?? '' },
+  });
 }
 
 /** Says what is taken for granted about the contest of a file. */

@@ -5,7 +5,7 @@ const clutterName =
 const clutterOfSystems = /^(\.|thumbs\.db$|desktop\.ini$|read[-_ ]?me\b|licen[cs]e\b)/i;
 
 /** Ends of names that an export of records may have. */
-const tableName = /\.(csv|tsv|txt|xml|json|xlsx|cvr|zip|gz)$/i;
+const tableName = /\.(csv|tsv|txt|xml|json|xlsx|cvr|zip|gz|blt|[st]o[ci]|prm|raire)$/i;
 
 const baseName = (name: string) => name.slice(name.search(/[^\\/]*$/));
 

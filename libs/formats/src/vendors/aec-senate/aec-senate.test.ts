@@ -23,7 +23,7 @@ describeReported('the reported tables of the Australian Senate', () => {
       'Green',
       '',
     ]);
-    expect(codesOf(result)).toContain('line_is_two_contests');
+    expect(codesOf(result)).toEqual(['line_is_two_contests']);
   });
 });
 
@@ -40,6 +40,7 @@ describe('a table of formal preferences', () => {
     expect(result.contests.map(({ rankLimit }) => rankLimit)).toEqual([2, 12]);
     expect(result.records[0]!.attributes).toEqual({ precinct: 'Bean, POSTAL 1', batch: '1' });
     expect(new Set(result.names).size).toBe(2);
+    expect(codesOf(result)).toContain('marks_as_first_preference');
   });
 
   it('refuses papers with anything else', async () => {

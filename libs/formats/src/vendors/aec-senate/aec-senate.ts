@@ -39,7 +39,7 @@ async function read(
     const survey = new SenateSurvey();
     await readRows(file, new SenateRows(survey));
     surveyed.push({ file: file.name, contests: survey.contests() });
-    report(file.name, issues);
+    report(file.name, survey, issues);
   }
   const entered = enterSurveyed(surveyed, sink, ofFiles);
   const records = new SenateRecords(sink, issues);
@@ -54,7 +54,7 @@ async function read(
 }
 
 /** Says what is taken for granted. */
-function report(file: string, issues: IssueLog): void {
+function report(file: string, { hasSigns }: SenateSurvey, issues: IssueLog): void {
   const assume = (code: string, message: string) => {
     issues.add({ severity: 'assumption', code, message, place: { file } });
   };
@@ -62,7 +62,11 @@ function report(file: string, issues: IssueLog): void {
     'line_is_two_contests',
     'a paper has two contests here, above the line and below it, each with the numbers that stand there; by law a paper that is formal in both counts below the line alone, and the rules that make a ranking formal are not applied',
   );
-  assume('marks_as_first_preference', 'a tick (/) or a cross (*) stands for the first preference');
+  if (hasSigns)
+    assume(
+      'marks_as_first_preference',
+      'a tick (/) or a cross (*) stands for the first preference',
+    );
 }
 
 /** The formal preferences of Australian Senate elections since 2019, a table for each state. */

@@ -7,6 +7,8 @@ export interface SenatePaper {
   readonly state: string;
   readonly above: readonly Mark[];
   readonly below: readonly Mark[];
+  /** Whether a box has a tick or a cross. */
+  readonly hasSigns: boolean;
 }
 
 /** Takes the papers of a table. */
@@ -35,7 +37,8 @@ export class SenateRows implements RowReader {
   row(cells: CellScanner, place: Place): void {
     if (!this.columns) return;
     const { state, above, below } = this.columns;
-    const wrong = [...above, ...below].find(({ column }) => rankIn(cells, column) === undefined);
+    const boxes = [...above, ...below];
+    const wrong = boxes.find(({ column }) => rankIn(cells, column) === undefined);
     if (wrong) {
       const message = `${quoteValue(cells.text(wrong.column))} is no preference: a number, or / or * for a tick or a cross`;
       this.refuse({ code: 'unknown_mark', message, column: wrong.column + 1 }, place);
@@ -45,6 +48,7 @@ export class SenateRows implements RowReader {
       state: cells.text(state).trim(),
       above: marksOf(above, cells),
       below: marksOf(below, cells),
+      hasSigns: boxes.some(({ column }) => signs.has(cells.text(column).trim())),
     };
     this.taker.paper(paper, cells, place);
   }

@@ -1,10 +1,13 @@
 import { FileError, type Place, quoteValue } from '@crossvote/opening';
 import type { SurveyedContest } from '../../contests/surveyed-contests.ts';
+import { SilentReading } from '../../records/silent-reading.ts';
 import type { Box, SenateColumns } from './senate-columns.ts';
 import type { PaperTaker, SenatePaper } from './senate-rows.ts';
 
 /** What a table of formal preferences holds in all. */
-export class SenateSurvey implements PaperTaker {
+export class SenateSurvey extends SilentReading implements PaperTaker {
+  /** Whether any box has a tick or a cross. */
+  hasSigns = false;
   private state = '';
   private boxes: SenateColumns | undefined;
   private lowestAbove = 0;
@@ -15,7 +18,7 @@ export class SenateSurvey implements PaperTaker {
   }
 
   /** @throws FileError where a row is of another state: its candidates are others */
-  paper({ state, above, below }: SenatePaper, _cells: unknown, place: Place): void {
+  paper({ state, above, below, hasSigns }: SenatePaper, _cells: unknown, place: Place): void {
     if (this.state !== '' && state !== this.state)
       throw new FileError(
         'states_differ',
@@ -23,21 +26,9 @@ export class SenateSurvey implements PaperTaker {
         place,
       );
     this.state = state;
+    this.hasSigns ||= hasSigns;
     this.lowestAbove = Math.max(this.lowestAbove, above.at(-1)?.rank ?? 0);
     this.lowestBelow = Math.max(this.lowestBelow, below.at(-1)?.rank ?? 0);
-  }
-
-  /** The reading that stores them says what is refused. */
-  refuse(): undefined {
-    return undefined;
-  }
-
-  warn(): undefined {
-    return undefined;
-  }
-
-  drain(): Promise<void> {
-    return Promise.resolve();
   }
 
   /** Above the line and below it. */

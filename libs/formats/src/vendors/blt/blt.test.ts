@@ -182,5 +182,8 @@ describe('a BLT file', () => {
     const result = await readFiles([ward, again, other], blt);
     expect(countsOf(result)).toEqual(['Ward 1: Ann 2, Bo 3', 'Ward 1: Cy 1, Di 0']);
     expect(result.contests[0]!.rankLimit).toBe(2);
+    const isSaid = ({ issues }: typeof result) =>
+      issues.some(({ code }) => code === 'cards_not_linked');
+    expect([isSaid(result), isSaid(await readFiles([ward, again], blt))]).toEqual([true, false]);
   });
 });

@@ -1,6 +1,7 @@
 import { isChoice } from '../../rankings/choice-meanings.ts';
 import type { ChoiceDefinition } from '../../cvr-sink.ts';
 import type { StateWords } from '../../words/state-words.ts';
+import { SilentReading } from '../../records/silent-reading.ts';
 import type { BallotTaker, ReportBallot } from './report-ballots.ts';
 import { choiceOf, contestOf } from './report-names.ts';
 
@@ -20,10 +21,12 @@ export function keyOfChoice({ name, code = '' }: ChoiceDefinition): string {
 }
 
 /** The contests of a report, by what its lines call them. */
-export class ReportSurvey implements BallotTaker {
+export class ReportSurvey extends SilentReading implements BallotTaker {
   readonly contests = new Map<string, ReportContest>();
 
-  constructor(private readonly words: StateWords) {}
+  constructor(private readonly words: StateWords) {
+    super();
+  }
 
   ballot({ votes }: ReportBallot): void {
     const counts = new Map<ReportContest, number>();
@@ -37,19 +40,6 @@ export class ReportSurvey implements BallotTaker {
       counts.set(contest, count);
       contest.mostVotes = Math.max(contest.mostVotes, count);
     }
-  }
-
-  /** The reading that stores them says what is refused. */
-  refuse(): undefined {
-    return undefined;
-  }
-
-  warn(): undefined {
-    return undefined;
-  }
-
-  drain(): Promise<void> {
-    return Promise.resolve();
   }
 
   private contestOf(text: string): ReportContest {

@@ -1,4 +1,11 @@
-import { textLines, type ExportFile, type Place, quoteValue } from '@crossvote/opening';
+import {
+  detachedText,
+  type ExportFile,
+  type Place,
+  quoteValue,
+  textLines,
+  TextMemo,
+} from '@crossvote/opening';
 import { lineText, noFinalLineEnd } from '../../records/line-text.ts';
 import { cellsOf, RaireHead, type RaireContest } from './raire-head.ts';
 
@@ -61,12 +68,19 @@ function begin(head: RaireHead, taker: RaireTaker): Lookup {
   return new Lookup(head.contests);
 }
 
+/** The preferences of a line, or why it has none. */
+type Preferences = Pick<RaireLine, 'contest' | 'ranking' | 'problem'>;
+
+const ballotLine = /^([^,]+),\s*([^,]*[^,\s])\s*(?:,(.*))?$/u;
+
 /** Contests and candidates by what lines call them. */
 class Lookup {
   private readonly contests: ReadonlyMap<
     string,
     { readonly at: number; readonly candidates: ReadonlyMap<string, number> }
   >;
+  /** Most rankings come again and again. */
+  private readonly memo = new TextMemo<Preferences>();
 
   constructor(contests: readonly RaireContest[]) {
     this.contests = new Map(
@@ -79,20 +93,28 @@ class Lookup {
 
   /** `1,b1,11,12` */
   find(text: string): RaireLine | undefined {
-    const [id = '', ballot = '', ...preferences] = cellsOf(text);
-    if (id === '' || ballot === '') return undefined;
+    const [, id, ballot, preferences = ''] = ballotLine.exec(text) ?? [];
+    if (id === undefined || ballot === undefined) return undefined;
+    const key = detachedText(`${id},${preferences}`);
+    const known = this.memo.find(key);
+    const found = known ?? this.read(id.trim(), cellsOf(preferences));
+    if (!known) this.memo.keep(key, found);
+    return { ballot: detachedText(ballot), ...found };
+  }
+
+  private read(id: string, preferences: readonly string[]): Preferences {
     const contest = this.contests.get(id);
-    const named = preferences.filter((one) => one !== '');
-    const stranger = named.find((one) => contest?.candidates.has(one) !== true);
     if (!contest)
-      return { ballot, contest: 0, ranking: [], problem: `no contest ${quoteValue(id)} is listed` };
-    const line = { ballot, contest: contest.at };
+      return { contest: 0, ranking: [], problem: `no contest ${quoteValue(id)} is listed` };
+    const named = preferences.filter((one) => one !== '');
+    const stranger = named.find((one) => !contest.candidates.has(one));
     if (stranger !== undefined)
       return {
-        ...line,
+        contest: contest.at,
         ranking: [],
         problem: `${quoteValue(stranger)} is no candidate of the contest ${quoteValue(id)}`,
       };
-    return { ...line, ranking: named.map((one) => contest.candidates.get(one) ?? 0) };
+    const ranking = named.map((one) => contest.candidates.get(one) ?? 0);
+    return { contest: contest.at, ranking };
   }
 }

@@ -1,9 +1,10 @@
 import { KeySet } from '../../records/key-set.ts';
+import { SilentReading } from '../../records/silent-reading.ts';
 import type { RaireContest } from './raire-head.ts';
 import type { RaireLine, RaireTaker } from './raire-lines.ts';
 
 /** What a RAIRE file holds in all. */
-export class RaireSurvey implements RaireTaker {
+export class RaireSurvey extends SilentReading implements RaireTaker {
   contests: readonly RaireContest[] = [];
   /** The most preferences that a ballot has in each contest. */
   lowestRanks: number[] = [];
@@ -24,18 +25,5 @@ export class RaireSurvey implements RaireTaker {
     const key = Buffer.from(ballot);
     this.seen.feed(key, 0, key.length);
     this.isGrouped = this.seen.add();
-  }
-
-  /** The reading that stores them says what is refused. */
-  refuse(): undefined {
-    return undefined;
-  }
-
-  warn(): undefined {
-    return undefined;
-  }
-
-  drain(): Promise<void> {
-    return Promise.resolve();
   }
 }
