@@ -81,6 +81,10 @@ function serve(key, question) {
   // The terminal sends an interrupt to both; a kill of this process alone must reach the service too.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
     process.on(signal, () => service.kill(signal));
+  // npm passes a signal on to a shell, which ends and tells nobody: this process then has another parent.
+  const shell = process.ppid;
+  if (process.env.npm_lifecycle_script === 'node tools/start.mjs')
+    setInterval(() => process.ppid !== shell && service.kill('SIGTERM'), 500).unref();
   let announced = false;
   service.stdout.setEncoding('utf8').on('data', (text) => {
     const url = /https?:\/\/\S+?(?=\/api\/)/.exec(text)?.[0];

@@ -6,6 +6,7 @@ import { answerWork } from '../answer-work.ts';
 import { databaseUrl, keepStoreOpen, openStore } from '../database.ts';
 import type { KeptOpen } from '../kept-open.ts';
 import { collectOrigin, parsePort, parseProxies, parseWebAddress } from '../option-values.ts';
+import { isRunByNpm, onParentGone } from '../parent-watch.ts';
 import type { OptionsOf, Program } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
@@ -86,6 +87,7 @@ async function serveUntilStopped(
     stopping.abort();
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  const lookNoMore = isRunByNpm(serving.terminal.env) ? onParentGone(stop) : undefined;
   const logger = createLogger({ level: logLevel });
   const answering = await answeringOf(serving);
   const keys = keysOf(kept, serving);
@@ -111,6 +113,7 @@ async function serveUntilStopped(
     logger.flush();
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
+    lookNoMore?.();
     await answering.close();
   }
 }
