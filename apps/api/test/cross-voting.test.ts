@@ -105,6 +105,14 @@ describe('GET /datasets/{dataset_id}/analysis/cross-voting', () => {
       );
     });
 
+    it('refuses a parameter that is given twice, and says how several ids are given', async () => {
+      const { status, body } = await get(`${single}&compare_contest_ids=5`);
+      expect([status, body.message]).toEqual([
+        400,
+        'Parameter compare_contest_ids is given 2 times. Give it once; separate several ids by commas',
+      ]);
+    });
+
     it('passes on what is said of an answer that would be too large', async () => {
       const crossVoting = () => Promise.reject(new QuestionTooLargeError('Split the question'));
       const { status, body } = await get(

@@ -87,7 +87,7 @@ function errorTable({ statuses }: ErrorShape): Html {
 /** An error as a family words it. */
 function errorSample({ errors, formats, basePaths }: ApiFamily): Html {
   const place = { format: formats[0], base: basePaths[0], path: '/', requestId: undefined };
-  const message = 'Missing required parameter: source_contest_ids';
+  const { cause = '', sample: message = cause } = errors.statuses[400] ?? {};
   const { body } = errors.write({ status: 400, code: 'missing_param', message }, place);
   const shown = formats[0].name === 'json' ? JSON.stringify(JSON.parse(body), null, 2) : body;
   return html`<pre><code>${shown}</code></pre>`;

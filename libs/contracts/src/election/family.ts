@@ -1,7 +1,7 @@
-import { crossvoteErrors } from '../crossvote-errors.ts';
 import type { ApiFamily } from '../family.ts';
 import type { FlatQuery } from '../request/flat-query.ts';
 import { crossVoting } from './cross-voting-route.ts';
+import { electionErrors } from './errors.ts';
 import { listContests } from './list-contests.ts';
 import { listDatasets } from './list-datasets.ts';
 import { electionPlace } from './place.ts';
@@ -26,7 +26,7 @@ export const electionApi = {
     },
     challenge: { 'WWW-Authenticate': 'ApiKey' },
   },
-  errors: crossvoteErrors,
+  errors: electionErrors,
   crossOrigin: 'configured',
   exposedHeaders: [],
   longestAddress: {

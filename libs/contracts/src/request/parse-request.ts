@@ -56,7 +56,7 @@ function problemOf(issue: z.core.$ZodIssue | undefined, known: readonly string[]
       ...refusal,
       ...expected,
       code: 'repeated_param',
-      message: `Parameter ${name} is given ${issue.input.length} times. Give it once; separate several ids by commas`,
+      message: `Parameter ${name} is given ${issue.input.length} times. Give it once`,
     };
   return { ...refusal, ...expected, code: 'invalid_param', message: issue?.message ?? '' };
 }
