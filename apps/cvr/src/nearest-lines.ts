@@ -15,6 +15,10 @@ export function nearestLines(file: string, nearest: readonly NearFormat[], width
     ),
     ...lines,
     wrapText('If you know the format, name it with --format; see: cvr formats', width),
+    wrapText(
+      'Any table of ballots is read by a map of its columns; cvr inspect with --write-columns columns.json proposes one',
+      width,
+    ),
   ].join('\n');
 }
 

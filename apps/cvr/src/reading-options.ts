@@ -43,6 +43,10 @@ export const readingOptions = {
     '--contests <file>',
     'which titles of which files are one contest: CSV with the columns file,title,contest',
   ),
+  columns: new Option(
+    '--columns <file>',
+    'which column of a table means what: a map in JSON, as inspect --write-columns proposes it',
+  ),
   unpackRatio: new Option(
     '--unpack-ratio <times>',
     'how many times its size a packed file may unpack to (default: 200)',

@@ -12,7 +12,7 @@ export async function writeStandardOutput(bytes: AsyncIterable<Uint8Array>): Pro
 }
 
 /** A system error's code; its message would show the path. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   const hasCode = typeof error === 'object' && error !== null && 'code' in error;
   return hasCode ? String(error.code) : 'unknown error';
 }

@@ -77,7 +77,11 @@ describe('an input that is no export is refused with one sentence, and nothing i
       '  Long CSV: the file lacks that',
       '    - a heading is Candidate',
     ]);
-    expect(lines.at(-1)).toBe('If you know the format, name it with --format; see: cvr formats');
+    expect(lines.slice(-3)).toEqual([
+      'If you know the format, name it with --format; see: cvr formats',
+      'Any table of ballots is read by a map of its columns; cvr inspect with',
+      '  --write-columns columns.json proposes one',
+    ]);
     expect(lines.filter((line) => line.endsWith(': the file lacks that'))).toHaveLength(1);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
     expect(await cvr.json('datasets')).toEqual({ datasets: [] });

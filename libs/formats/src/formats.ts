@@ -13,13 +13,13 @@ import { essEl155 } from './vendors/ess-el155/ess-el155.ts';
 import { ess } from './vendors/ess/ess.ts';
 import { nyc } from './vendors/ess/nyc/nyc.ts';
 import { hart } from './vendors/hart/hart.ts';
-import { longCsv } from './vendors/long-csv/long-csv.ts';
 import { nameColumns } from './vendors/name-columns/name-columns.ts';
 import { nistCdf } from './vendors/nist-cdf/nist-cdf.ts';
 import { unisyn } from './vendors/nist-cdf/unisyn/unisyn.ts';
 import { preflib } from './vendors/preflib/preflib.ts';
 import { raire } from './vendors/raire/raire.ts';
 import { rankingsCounted } from './vendors/rankings-counted/rankings-counted.ts';
+import { longCsv, table } from './vendors/table/table-formats.ts';
 import { votekit } from './vendors/votekit/votekit.ts';
 import { wineds } from './vendors/wineds/wineds.ts';
 
@@ -44,8 +44,9 @@ export const formats: readonly FormatReader[] = [
   votekit,
   aecSenate,
   nameColumns,
-  // Its headings are the most general ones.
+  // Their headings are the most general ones.
   longCsv,
+  table,
 ];
 
 /** What is read here, and what is known not to be. */

@@ -1,4 +1,6 @@
 export { areAnswers, likenessKey, tellingChoices } from './contests/choice-likeness.ts';
+export { mapBytesLimit } from './columns/map-limit.ts';
+export { proposeForPaths, type FileProposal } from './columns/propose/propose-for-paths.ts';
 export type { CompleteSink } from './completing-sink.ts';
 export {
   attributeKinds,

@@ -1,13 +1,18 @@
+import path from 'node:path';
 import {
+  FileError,
   openExport,
+  quoteValue,
   type Encoding,
   type IssueLog,
+  type KnownFormats,
   type SortedExport,
   type UnpackRule,
 } from '@crossvote/opening';
 import { readContestMap, type ContestMap } from './contests/contest-map.ts';
 import { sideOptions, type FormatReader, type SideOption } from './format-reader.ts';
 import { knownFormats } from './formats.ts';
+import { table, tablesByMap } from './vendors/table/table-formats.ts';
 import { readLabels } from './words/labels-file.ts';
 import { usualWords, type StateWords } from './words/state-words.ts';
 
@@ -27,6 +32,8 @@ export interface ExportRequest extends UnpackRule {
   readonly labels?: string | undefined;
   /** A map that says which titles of which files are one contest. */
   readonly contests?: string | undefined;
+  /** A map that says which column of a table means what. */
+  readonly columns?: string | undefined;
 }
 
 /** An export of which everything is known but its records. */
@@ -40,19 +47,32 @@ export interface PreparedExport extends SortedExport<FormatReader> {
 }
 
 /**
- * Opens an export, finds its format, and sorts its files; reads the labels and the map of contests.
+ * Opens an export, finds its format, and sorts its files; reads the labels and the maps of contests and columns.
  *
  * @throws FileError when a file cannot be opened, the format is not known, an option names no side file of it, or the
- *   labels or the map of contests are wrong
+ *   labels or the maps are wrong
  */
 export async function prepareExport(
   request: ExportRequest,
   issues: IssueLog,
 ): Promise<PreparedExport> {
-  const { labels, contests, sides = {} } = request;
+  const { labels, contests, columns, sides = {} } = request;
   const words = labels === undefined ? usualWords : await readLabels(labels);
   const contestMap = contests === undefined ? undefined : await readContestMap(contests);
   const named = new Map(sideOptions.map((option) => [option, sides[option] ?? []]));
-  const opened = await openExport(knownFormats, { ...request, sides: named }, issues);
+  const known = columns === undefined ? knownFormats : await formatsByMap(columns, request.format);
+  const opened = await openExport(known, { ...request, sides: named }, issues);
   return { ...opened, words, labels, contestMap };
+}
+
+/** A map of columns leaves one format only. It is read late, as few exports need what reads it. */
+async function formatsByMap(columns: string, format: string): Promise<KnownFormats<FormatReader>> {
+  if (format !== 'auto' && format !== table.id)
+    throw new FileError(
+      'columns_with_format',
+      `--columns reads tables by a map, whatever their format; leave --format ${quoteValue(format)} out`,
+      { file: path.basename(columns) },
+    );
+  const { readColumnMap } = await import('./columns/columns-file.ts');
+  return tablesByMap(await readColumnMap(columns));
 }

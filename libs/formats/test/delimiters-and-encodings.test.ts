@@ -4,7 +4,7 @@ import { clearBallot } from '../src/vendors/clear-ballot/clear-ballot.ts';
 import { dominionCsv } from '../src/vendors/dominion-csv/dominion-csv.ts';
 import { ess } from '../src/vendors/ess/ess.ts';
 import type { FormatReader } from '../src/format-reader.ts';
-import { longCsv } from '../src/vendors/long-csv/long-csv.ts';
+import { longCsv } from '../src/vendors/table/table-formats.ts';
 import { countedNames, readFiles } from './ess-reading.ts';
 
 /** Exports of two records: Zoë for Mayor on the first, "Bo, Jr." on the second. */

@@ -1,7 +1,8 @@
 export { UnpackLimit, type UnpackRule } from './archive/unpack-limit.ts';
 export { CellScanner, emptyCell } from './csv/cell-scanner.ts';
-export { readRows, type Refusal, type RowReader } from './csv/csv-rows.ts';
+export { readRows, type HeadingRows, type Refusal, type RowReader } from './csv/csv-rows.ts';
 export { comma } from './csv/find-delimiter.ts';
+export { joinHeadings, lastHeading } from './csv/join-headings.ts';
 export { firstRow, firstRows, splitHead } from './csv/head-rows.ts';
 export { recordBytesLimit, RecordSplitter } from './csv/record-splitter.ts';
 export { refuseCutOff } from './csv/record-splitter.ts';
@@ -29,6 +30,7 @@ export {
 export { JsonExtent, type JsonPart } from './json/json-extent.ts';
 export { chooseFormat, type KnownFormats } from './sorting/choose-format.ts';
 export type { FileFormat, Recognition } from './sorting/file-format.ts';
+export { refuseByContent } from './sorting/refuse-by-content.ts';
 export { openExport, type ExportSource, type SortedExport } from './sorting/open-export.ts';
 export { reportLeftOut } from './sorting/report-left-out.ts';
 export type { SideFiles } from './sorting/side-files.ts';

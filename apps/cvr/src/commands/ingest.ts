@@ -47,6 +47,7 @@ function declareIngest(program: Program) {
     .addOption(readingOptions.encoding)
     .addOption(readingOptions.labels)
     .addOption(readingOptions.contests)
+    .addOption(readingOptions.columns)
     .addOption(readingOptions.unpackRatio)
     .addOption(readingOptions.repeated)
     .option('--replace', 'put this dataset in the place of one that holds the same file')
@@ -102,9 +103,9 @@ async function ingestPaths(
       // Not waited for: reading begins meanwhile.
       store = openStore(command, terminal, { create: true });
     }
-    const { format, encoding, labels, contests, unpackRatio, repeated } = options;
+    const { format, encoding, labels, contests, columns, unpackRatio, repeated } = options;
     const { manifest, precincts, ballots } = options;
-    const read = { format, encoding, labels, contests, unpackRatio, repeated };
+    const read = { format, encoding, labels, contests, columns, unpackRatio, repeated };
     const how = { sides: { manifest, precincts, ballots }, ...read, onProgress };
     const { pieceScript, bytesUnderWay } = terminal;
     return await ingest({ paths, ...facts, ...how, pieceScript, bytesUnderWay }, store);

@@ -8,6 +8,7 @@ import type { AnyCommand, OptionsOf, Program } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import { readingOptions, requireFormat } from '../reading-options.ts';
 import type { Terminal } from '../terminal.ts';
+import { writeColumns } from '../write-columns.ts';
 
 function declareInspect(program: Program) {
   return program
@@ -21,6 +22,11 @@ function declareInspect(program: Program) {
     .addOption(readingOptions.encoding)
     .addOption(readingOptions.labels)
     .addOption(readingOptions.contests)
+    .addOption(readingOptions.columns)
+    .option(
+      '--write-columns <file>',
+      'propose a map of the columns of a table, for --columns, and read nothing else',
+    )
     .addOption(readingOptions.unpackRatio)
     .addOption(readingOptions.repeated)
     .addHelpText('after', '\nExample:\n  cvr inspect CVR_Export_20241105.csv');
@@ -31,8 +37,13 @@ type InspectOptions = OptionsOf<ReturnType<typeof declareInspect>>;
 /** `cvr inspect <path…>` */
 export function addInspect(program: Program, terminal: Terminal): void {
   addForms(declareInspect(program)).action(async (paths, options, command) => {
+    const { writeColumns: columns, ...how } = options;
     await requireFormat(command, options.format);
-    const report = await readPaths(paths, options, command, terminal);
+    if (columns !== undefined) {
+      await writeColumns({ ...how, paths, file: columns }, command, terminal);
+      return;
+    }
+    const report = await readPaths(paths, how, command, terminal);
     await printReport(report, { text: exportSummary }, command, terminal);
     refuseMostlyRefused(report);
   });
@@ -40,7 +51,7 @@ export function addInspect(program: Program, terminal: Terminal): void {
 
 async function readPaths(
   paths: readonly string[],
-  { manifest, precincts, ballots, ...how }: InspectOptions,
+  { manifest, precincts, ballots, ...how }: Omit<InspectOptions, 'writeColumns'>,
   command: AnyCommand,
   terminal: Terminal,
 ): Promise<IngestReport> {

@@ -1,5 +1,5 @@
 import type { TextSample } from '@crossvote/opening';
-import { asRankings, asTotals, columnOf, type OtherKind } from './other-kind.ts';
+import { asRankings, asTotals, byColumnMap, columnOf, type OtherKind } from './other-kind.ts';
 import { rankInTitle } from '../words/rank-in-title.ts';
 
 /** Headings by their letters and digits, in lower case. */
@@ -85,8 +85,6 @@ function hasVotes(sample: TextSample): boolean {
   return isSummed && isNamed && !headings.some((heading) => record.test(heading));
 }
 
-const notByName = 'are not recognised by their headings';
-
 /** Tables of programs, researchers and offices that no reader knows. */
 export const tableKinds: readonly OtherKind[] = [
   {
@@ -95,28 +93,27 @@ export const tableKinds: readonly OtherKind[] = [
       const headings = headingsOf(sample);
       return hasAll(headings, record, candidate, /^office$/) && !headings.includes('contest');
     },
-    advice:
-      'is a long table of votes in which office, perhaps with district, stands for the contest; make one column Contest of them, and ingest places in which the record numbers begin anew apart',
+    advice: `is a long table of votes of which it is not clear what numbers its ballots; ${byColumnMap}`,
   },
   {
     code: 'is_long_rankings',
     test: (sample) => hasAll(headingsOf(sample), candidate, contest, /rank$/),
-    advice: `is a long table of ranked votes whose columns ${notByName}; name them CVRNumber, Contest, Candidate and Rank`,
+    advice: `is a long table of ranked votes of which it is not clear what numbers its ballots; ${byColumnMap}`,
   },
   {
     code: 'is_weighted_rankings',
     test: (sample) => rankHeadings(sample) > 1 && hasAll(headingsOf(sample), weight),
-    advice: `is a table of rankings with a column that may say how many ballots a row stands for, which ${asRankings}`,
+    advice: `is a table of rankings with a column that may say how many ballots a row stands for; ${byColumnMap}`,
   },
   {
     code: 'is_rank_table',
     test: (sample) => rankHeadings(sample) > 1,
-    advice: `is a table of ranks without the name of a contest, which ${asRankings}`,
+    advice: `is a table of ranks whose other columns, or the names in them, are not clear; ${byColumnMap}`,
   },
   {
     code: 'is_rank_matrix',
     test: (sample) => hasRankCells(sample),
-    advice: `is a table with a column for each candidate and ranks in its cells (a column of counts is the number of marks there, and no weight), which ${asRankings}`,
+    advice: `may be a table with a column for each candidate and ranks in its cells, whose rows no column numbers; ${byColumnMap}`,
   },
   {
     code: 'is_ranking_counts',
@@ -139,7 +136,6 @@ export const tableKinds: readonly OtherKind[] = [
         column !== -1 && cells.length > 0 && cells.every(isNumber) && !hasAll(headings, record)
       );
     },
-    advice:
-      'holds counts, not ballots: a column says how many ballots a row stands for; write a Crossvote CSV of them, with a column record, contests as columns, and as many rows as ballots',
+    advice: `holds counts, not ballots: a column says how many ballots a row stands for; where its cells name choices, ${byColumnMap}`,
   },
 ];

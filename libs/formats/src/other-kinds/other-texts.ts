@@ -1,15 +1,7 @@
-import { asRankings, asTotals, type OtherKind } from './other-kind.ts';
+import { asTotals, type OtherKind } from './other-kind.ts';
 
 /** Texts and reports; tables are told by their columns. */
 export const textKinds: readonly OtherKind[] = [
-  {
-    code: 'is_json_ballots',
-    test: ({ text }) =>
-      /^\s*\[\s*\{[^{}[\]]*"(?:rank|vote|choice|pref(?:erence)?)[\s_-]?\d+"\s*:[^{}[\]]*\}/i.test(
-        text,
-      ),
-    advice: `is a JSON list with an object for each ballot and its ranks, which ${asRankings}`,
-  },
   {
     code: 'is_totals',
     test: ({ text }) =>

@@ -16,14 +16,7 @@ const refusalOfText = (text: string) => withFiles([text], ([file = '']) => refus
 
 describeReported('kinds of files that people keep (skipped where they are missing)', () => {
   it.each([
-    ['json-ballot-objects', 'is_json_ballots', 'JSON list'],
     ['aec-senate/formal-2016.csv', 'is_aec_senate_2016', 'the form of 2019'],
-    ['candidate-columns-count-is-no-weight', 'is_rank_matrix', 'column for each candidate'],
-    ['long-rank-headings/long.csv', 'is_long_rankings', 'CVRNumber, Contest, Candidate and Rank'],
-    ['long-rank-headings/harvard.csv', 'is_long_without_contest', 'office'],
-    ['rank-tables/condensed.csv', 'is_rank_table', 'table of ranks'],
-    ['rank-tables/weighted.csv', 'is_weighted_rankings', 'how many ballots a row stands for'],
-    ['rank-tables/candidate-columns-rank-cells.csv', 'is_rank_matrix', 'column for each candidate'],
     ['weighted-coded-table', 'is_weighted_table', 'counts, not ballots'],
     ['rankings-as-columns', 'is_ranking_counts', 'columns are rankings'],
     ['not-a-cvr/precinct-results.csv', 'is_totals', 'totals, not ballots'],
@@ -90,13 +83,19 @@ describe('a file that no reader knows', () => {
       'CvrNumber,TabulatorNum,BatchId,RecordId,Ann.Poe,Bo.Rye\n1,2,3,4,1,0\n2,2,3,5,,1\n',
       'is_dominion_without_header',
     ],
-    ['ranks of a poll program', 'Timestamp,Choice 1,Choice 2\nx,Ann,Bo\n', 'is_rank_table'],
+    ['ranks that are numbers', 'Timestamp,Choice 1,Choice 2\nx,1,2\n', 'is_rank_table'],
     [
-      'ranks with frequencies',
-      'First Choice;Second Choice;Frequency\nAnn;Bo;12\n',
+      'ranks with numbers that may be marks',
+      'First Choice;Second Choice;Frequency\nAnn;Bo;2\n',
       'is_weighted_rankings',
     ],
-    ['JSON with choices', '[{"id":1,"Choice 1":"Ann","Choice 2":"Bo"}]', 'is_json_ballots'],
+    ['rank numbers by precinct', 'Precinct,Ann,Bo\nN,1,2\nS,2,1\n', 'is_rank_matrix'],
+    [
+      'a long table without a clear number',
+      'ballot,office,candidate\n1,Mayor,Ann\n',
+      'is_long_without_contest',
+    ],
+    ['a long table of ranks', 'contest,candidate,vote rank\nMayor,Ann,1\n', 'is_long_rankings'],
   ])('is named: %s', async (_, text, code) => {
     expect((await refusalOfText(text))[0]).toBe(code);
   });

@@ -15,14 +15,14 @@ export interface TableWords {
  */
 export async function tablesOfRecords(
   files: readonly ExportFile[],
-  recognise: (head: Buffer) => Recognition,
+  recognise: (head: Buffer, name: string) => Recognition,
   issues: IssueLog,
   words: TableWords,
 ): Promise<ExportFile[]> {
   const tables: ExportFile[] = [];
   const others: ExportFile[] = [];
   for (const file of files)
-    (recognise(await file.head()).part === 'records' ? tables : others).push(file);
+    (recognise(await file.head(), file.name).part === 'records' ? tables : others).push(file);
   const [other] = others;
   if (tables.length === 0)
     throw new FileError('no_records_file', words.lacking, { file: other?.name ?? '' });

@@ -112,14 +112,23 @@ async function textAt(filePath: string, file: string): Promise<string> {
   return withoutMark(bytes).toString('utf8');
 }
 
-/** Names the words of a person that never came: they may be misspelled, or the format has no such words. */
-export function reportUnusedLabels(filePath: string, words: StateWords, issues: IssueLog): void {
+/**
+ * Names the words of a person that never came: they may be misspelled, or the format has no such words.
+ *
+ * @param of - what has the words, for a person
+ */
+export function reportUnusedLabels(
+  filePath: string,
+  words: StateWords,
+  issues: IssueLog,
+  of = 'the labels',
+): void {
   const notMet = words.notMet();
   if (notMet.length === 0) return;
   issues.add({
     severity: 'warning',
     code: 'labels_not_met',
-    message: `these words of the labels stand nowhere in this export, or not where its format has such words: ${notMet.slice(0, namedLabels).map(quoteValue).join(', ')}${notMet.length > namedLabels ? ' and more' : ''}`,
+    message: `these words of ${of} stand nowhere in this export, or not where its format has such words: ${notMet.slice(0, namedLabels).map(quoteValue).join(', ')}${notMet.length > namedLabels ? ' and more' : ''}`,
     place: { file: path.basename(filePath) },
   });
 }

@@ -72,22 +72,34 @@ function usualState(text: string): State | undefined {
 export class StateWords {
   private readonly met = new Set<string>();
 
-  /** @param labels - what a person says, by {@link keyOfWord}; it comes before what is usual */
-  constructor(private readonly labels: ReadonlyMap<string, LabelMeaning> = new Map()) {}
+  /**
+   * @param labels - what a person says, by {@link keyOfWord}; it comes before what is usual
+   * @param before - words that come before these
+   */
+  constructor(
+    private readonly labels: ReadonlyMap<string, LabelMeaning> = new Map(),
+    private readonly before?: StateWords,
+  ) {}
 
   /** The state that a text says; undefined for the name of a choice. An empty text is blank. */
   find(text: string): State | undefined {
-    if (this.labels.size === 0) return usualState(text);
-    const key = keyOfWord(text);
-    const label = this.labels.get(key);
+    const label = this.labelOf(text);
     if (label === undefined) return usualState(text);
-    this.met.add(key);
     return label === 'choice' ? undefined : label;
   }
 
   /** Words of a person that were not asked for so far. */
   notMet(): string[] {
     return [...this.labels.keys()].filter((key) => !this.met.has(key));
+  }
+
+  private labelOf(text: string): LabelMeaning | undefined {
+    const before = this.before?.labelOf(text);
+    if (this.labels.size === 0) return before;
+    const key = keyOfWord(text);
+    const label = this.labels.get(key);
+    if (label !== undefined) this.met.add(key);
+    return before ?? label;
   }
 }
 

@@ -3,6 +3,7 @@ import { CellScanner } from './cell-scanner.ts';
 import type { ExportFile } from '../files/export-file.ts';
 import { FileError, type Place } from '../issue.ts';
 import { refuseCutOff, RecordSplitter } from './record-splitter.ts';
+import { joinHeadings } from './join-headings.ts';
 import { withoutByteOrderMark } from '../encoding/byte-order-mark.ts';
 
 /** Why a record is refused; the message names the cell. */
@@ -13,8 +14,19 @@ export interface Refusal {
   readonly column?: number;
 }
 
-/** Takes the rows of a CSV file with one header row. */
+/** Where the headings of a table stand. */
+export interface HeadingRows {
+  /** Line of the first, from 1; lines above it are passed over. */
+  readonly line: number;
+  /** How many rows they are. */
+  readonly rows: number;
+}
+
+const firstRow: HeadingRows = { line: 1, rows: 1 };
+
+/** Takes the rows of a CSV file with a header row, or several. */
 export interface RowReader {
+  /** @param cells - the headings; of several rows as {@link joinHeadings} makes them */
   header(cells: readonly string[], place: Place): void;
   /** A row with as many cells as the header. */
   row(cells: CellScanner, place: Place): void;
@@ -28,11 +40,16 @@ export interface RowReader {
 /**
  * Streams the rows of a CSV file into `reader`.
  *
+ * @param headings - where its headings stand; in the first row with content where it is left out
  * @throws FileError when the header cannot be read, or the file is cut off
  */
-export async function readRows(file: ExportFile, reader: RowReader): Promise<void> {
+export async function readRows(
+  file: ExportFile,
+  reader: RowReader,
+  headings: HeadingRows = firstRow,
+): Promise<void> {
   const splitter = new RecordSplitter();
-  const rows = new Rows(file.name, reader);
+  const rows = new Rows(file.name, reader, headings);
   const addRows = () => {
     const { buffer } = splitter;
     const plain = isAscii(buffer) && !buffer.includes(0);
@@ -55,13 +72,17 @@ class Rows {
   private needed = 0;
   /** Most cells of a row. Cells after the last heading must be empty. */
   private allowed = 0;
+  /** Rows of headings so far. */
+  private readonly headingRows: string[][] = [];
 
   constructor(
     private readonly file: string,
     private readonly reader: RowReader,
+    private readonly headings: HeadingRows,
   ) {}
 
   add(splitter: RecordSplitter, plain: boolean): void {
+    if (splitter.line < this.headings.line) return;
     const place = { file: this.file, line: splitter.line, endLine: splitter.endLine };
     if (!splitter.terminated) this.checkOpenLine(splitter, place);
     const problem = this.read(splitter, plain);
@@ -102,7 +123,9 @@ class Rows {
         place,
       );
     if (!cells.hasContent) return;
-    const headings = Array.from({ length: cells.count }, (_, column) => cells.text(column));
+    this.headingRows.push(Array.from({ length: cells.count }, (_, column) => cells.text(column)));
+    if (this.headingRows.length < this.headings.rows) return;
+    const headings = joinHeadings(this.headingRows);
     this.needed = headings.findLastIndex((heading) => heading.trim() !== '') + 1;
     this.allowed = Math.max(headings.length, this.needed + 1);
     if (this.needed > 0) this.reader.header(headings, place);

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import type { DecodedFile } from '../encoding/with-encoding.ts';
-import type { ExportFile, ReadHow, Remark } from './export-file.ts';
+import { withoutByteOrderMark } from '../encoding/byte-order-mark.ts';
+import { isJsonList, mayBeJsonList } from '../json/is-json-list.ts';
+import { JsonList } from '../json/json-list.ts';
+import { headOf, type ExportFile, type ReadHow, type Remark } from './export-file.ts';
 import { HashedFile, type FileContent } from './hashed-file.ts';
 import { hashFile, type InputFile } from './input-file.ts';
 
@@ -25,8 +28,14 @@ export interface OpenedFile extends ExportFile, FileOrigin {
   content(): Promise<FileContent | undefined>;
 }
 
-/** One file of an export as readers get it. There may be a million, so it keeps no state of its own. */
+const listOf = (file: DecodedFile) =>
+  new JsonList({ name: file.name, read: () => withoutByteOrderMark(file.read()) });
+
+/** One file of an export as readers get it. There may be a million, so it keeps hardly any state of its own. */
 export class OpenedMember implements OpenedFile {
+  /** Set once it was found to be a list of JSON objects, which is read as a table. */
+  private list: JsonList | undefined;
+
   constructor(
     private readonly decoded: DecodedFile,
     readonly source: InputFile,
@@ -66,12 +75,26 @@ export class OpenedMember implements OpenedFile {
     return source instanceof HashedFile ? source.statedBytes : this.source.statedBytes;
   }
 
-  head(): Promise<Buffer> {
-    return this.decoded.head();
+  async head(): Promise<Buffer> {
+    const head = await this.decoded.head();
+    if (!this.list && !isJsonList(head)) return head;
+    this.list ??= listOf(this.decoded);
+    return headOf(this.list.read());
   }
 
-  read(how?: ReadHow): AsyncGenerator<Uint8Array, void, undefined> {
-    return this.decoded.read(how);
+  async *read(how?: ReadHow): AsyncGenerator<Uint8Array, void, undefined> {
+    if (!this.list) {
+      let isFirst = true;
+      for await (const chunk of this.decoded.read(how)) {
+        if (isFirst && mayBeJsonList(chunk) && isJsonList(await this.decoded.head())) {
+          this.list = listOf(this.decoded);
+          break;
+        }
+        isFirst = false;
+        yield chunk;
+      }
+    }
+    if (this.list) yield* this.list.read();
   }
 
   remarks(): readonly Remark[] {

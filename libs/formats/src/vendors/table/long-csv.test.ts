@@ -2,7 +2,7 @@ import { createRandom, drawIndex, seedsFrom } from '@crossvote/samples';
 import { FileError, type ExportFile, IssueLog } from '@crossvote/opening';
 import { MemorySink } from '../../../test/memory-sink.ts';
 import { keyOfWord, StateWords } from '../../words/state-words.ts';
-import { longCsv } from './long-csv.ts';
+import { longCsv } from './table-formats.ts';
 
 function fileOf(name: string, bytes: Buffer): ExportFile {
   return {
@@ -72,6 +72,8 @@ describe('a long table', () => {
     ]);
     expect(raw[1]?.attributes).toEqual({ precinct: 'P2' });
     expect(codes).toEqual([
+      'columns_taken @1',
+      'columns_taken @1',
       'vote_for_inferred @',
       'vote_for_inferred @',
       'undervotes_unknown @',

@@ -1,0 +1,11 @@
+import type { ColumnMap } from './column-map.ts';
+import type { PathPart } from './placed-json.ts';
+
+/** A map of columns, and where it comes from. */
+export interface MapSource {
+  readonly map: ColumnMap;
+  /** Name of the file that a person wrote, or of the table for which it was proposed. */
+  readonly file: string;
+  /** Line of a part, from 1; left out where no person wrote it. */
+  readonly lineOf?: (path: readonly PathPart[]) => number;
+}
