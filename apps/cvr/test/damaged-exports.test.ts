@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   applyEdits,
+  columnsOf,
   keepContests,
   layoutFiles,
   layoutNames,
@@ -27,15 +28,25 @@ const folder = temporaryFolder();
 const cvr = cvrIn(folder);
 const exportFolder = path.join(folder, 'export');
 
-/** The files of small elections, as far as the layout can hold them. */
-function samplesOf(layout: LayoutName): Leaf[][] {
+/** The files of a small election, and what the command needs to read them. */
+interface Sample {
+  readonly leaves: readonly Leaf[];
+  readonly options: readonly string[];
+}
+
+/** Small elections, as far as the layout can hold them. */
+function samplesOf(layout: LayoutName): Sample[] {
   return [2, 5, 6, 12].flatMap((seed) => {
     const election = randomElection({ seed, contests: 4, records: 9 });
     const held = keepContests(election, layouts[layout].holds);
     const hasSelections = [...held.records()].some(({ selections }) =>
       selections.some((selection) => selection !== undefined),
     );
-    return hasSelections ? [layoutFiles(layout, held)] : [];
+    if (!hasSelections) return [];
+    const columns = columnsOf(layout, held.election);
+    const map = path.join(folder, `${layout}-${seed}.json`);
+    if (columns) writeFileSync(map, JSON.stringify(columns));
+    return [{ leaves: layoutFiles(layout, held), options: columns ? ['--columns', map] : [] }];
   });
 }
 
@@ -65,11 +76,12 @@ describe.each(layoutNames)('a damaged export in the layout %s', (layout) => {
   it('gets one verdict of inspect and of ingest, in few words', async () => {
     const samples = samplesOf(layout);
     for (const seed of seeds) {
-      const paths = await writeDamaged(samples[seed % samples.length]!, seed);
+      const { leaves, options } = samples[seed % samples.length]!;
+      const paths = await writeDamaged(leaves, seed);
       watchdog.begin(`inspect of ${layout}, seed ${seed}`);
-      const inspected = await cvr('inspect', ...paths);
+      const inspected = await cvr('inspect', ...paths, ...options);
       watchdog.begin(`ingest of ${layout}, seed ${seed}`);
-      const ingested = await cvr('ingest', ...paths, '--replace');
+      const ingested = await cvr('ingest', ...paths, ...options, '--replace');
       expect({ seed, faults: [faultOf(inspected), faultOf(ingested)] }).toEqual({
         seed,
         faults: ['', ''],

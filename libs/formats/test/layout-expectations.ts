@@ -120,6 +120,12 @@ export const expectations: Readonly<Record<LayoutName, LayoutExpectation>> = {
     losses: [losses.parties, losses.skippedRanks, ...rankingLosses],
     spell: withNumbers,
   },
+  'name-table': {
+    format: 'table',
+    losses: [losses.parties, losses.choicesWithoutMarks],
+    unordered: 'choices',
+  },
+  'mark-table': { format: 'table', losses: [] },
 };
 
 /** By number, and rankings up to a tie: audit programs get them so. */

@@ -10,7 +10,7 @@ import {
   type SampleElection,
   type SampleFile,
 } from '@crossvote/samples';
-import { formats, knownFormats } from '../src/formats.ts';
+import { formatsFor } from './formats-for.ts';
 import { MemorySink } from './memory-sink.ts';
 import type { ReadResult } from './read-text.ts';
 
@@ -43,11 +43,12 @@ export async function readLayout(
   try {
     const paths = await saveFiles(folder, layouts[layout].write(sample));
     const { files, close } = await openPaths(paths);
-    const format = await chooseFormat(knownFormats, files, 'auto');
+    const known = formatsFor(layout, sample);
+    const format = await chooseFormat(known, files, 'auto');
     const takenBy = new Set<string>();
     for (const file of files) {
       const head = await file.head();
-      for (const one of formats)
+      for (const one of known.formats)
         if (one.recognise(head, file.name).part === 'records') takenBy.add(one.id);
     }
     expect([...takenBy]).toContain(format.id);

@@ -1,11 +1,10 @@
 import { chooseFormat, FileError, IssueLog, type Issue } from '@crossvote/opening';
 import { errorOf, fileOf } from '@crossvote/samples';
-import type { MapSource } from '../src/columns/map-source.ts';
-import { parseColumnMap } from '../src/columns/columns-file.ts';
 import { proposeColumns } from '../src/columns/propose/propose-columns.ts';
 import { knownFormats } from '../src/formats.ts';
 import { tablesByMap } from '../src/vendors/table/table-formats.ts';
 import type { StateWords } from '../src/words/state-words.ts';
+import { mapOf } from './formats-for.ts';
 import { MemorySink } from './memory-sink.ts';
 import { countsOf } from './read-reported.ts';
 import type { ReadResult } from './read-text.ts';
@@ -18,10 +17,6 @@ class PlainLog extends IssueLog {
     super.add(issue);
   }
 }
-
-/** A map as a person writes it, in a file `map.json`. */
-export const mapOf = (map: unknown): MapSource =>
-  parseColumnMap('map.json', Buffer.from(typeof map === 'string' ? map : JSON.stringify(map)));
 
 /** Reads texts as files `table-1.csv` and so on, by a map; by what they say themselves without one. */
 export async function readTable(

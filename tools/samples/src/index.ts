@@ -41,7 +41,14 @@ export {
   createKnownTotals,
   knownTotals,
 } from './known-totals.ts';
-export { type Layout, type LayoutName, isLayoutName, layoutNames, layouts } from './layouts.ts';
+export {
+  columnsOf,
+  type Layout,
+  type LayoutName,
+  isLayoutName,
+  layoutNames,
+  layouts,
+} from './layouts.ts';
 export { type NaiveDataset, type SkippedRow, naiveCount, naiveCountFiles } from './naive-count.ts';
 export { partisanBlocs } from './partisan-blocs.ts';
 export { type Random, createRandom, drawIndex, drawWeighted } from './random.ts';

@@ -1,5 +1,5 @@
 import { extendedMetadata } from './dominion-metadata.ts';
-import type { Contest, SampleElection } from './election.ts';
+import type { Contest, Election, SampleElection } from './election.ts';
 import { type SampleFile, inChunks } from './sample-file.ts';
 import { writeNistCdfJson, writeNistCdfXml, writeUnisyn } from './write-cdf.ts';
 import { writeClearBallot, writeClearBallotLegacy } from './write-clear-ballot.ts';
@@ -11,6 +11,7 @@ import { writeHart } from './write-hart.ts';
 import { writeLongCsv } from './write-long-csv.ts';
 import { writeNyc } from './write-nyc.ts';
 import { writeBlt, writeChoicePlus, writePrefLib, writeRaire } from './write-rankings.ts';
+import { markTableMap, nameTableMap, writeMarkTable, writeNameTable } from './write-tables.ts';
 import { writeWineds } from './write-wineds.ts';
 
 /** One way in which an office publishes an election. */
@@ -19,11 +20,16 @@ export interface Layout {
   readonly holds: (contest: Contest, contests: readonly Contest[]) => boolean;
   /** The files of an election of such contests, in the order in which they must be taken. */
   readonly write: (sample: SampleElection) => Iterable<SampleFile>;
+  /** The map of its columns, without which nobody can read it; left out where it needs none. */
+  readonly columns?: (election: Election) => object;
 }
 
 const everyContest = () => true;
 const isRanked = ({ rankLimit }: Contest) => rankLimit > 0;
 const isFirstRanked: Layout['holds'] = (contest, contests) => contests.find(isRanked) === contest;
+/** Whether no record marks a choice several times, or ranks it. */
+const isMarkedOnce = ({ rankLimit, choices }: Contest) =>
+  rankLimit === 0 && choices.every(({ writeInLines }) => writeInLines < 2);
 const takesOneVote = ({ voteFor }: Contest) => voteFor === 1;
 
 /** All layouts by the names that `generate --format` takes. */
@@ -60,6 +66,8 @@ export const layouts = {
   preflib: { holds: isFirstRanked, write: writePrefLib },
   choiceplus: { holds: isFirstRanked, write: writeChoicePlus },
   raire: { holds: isRanked, write: writeRaire },
+  'name-table': { holds: everyContest, write: writeNameTable, columns: nameTableMap },
+  'mark-table': { holds: isMarkedOnce, write: writeMarkTable, columns: markTableMap },
 } satisfies Record<string, Layout>;
 
 /** Name of a layout. */
@@ -67,6 +75,12 @@ export type LayoutName = keyof typeof layouts;
 
 /** All names of layouts, in the order of the table. */
 export const layoutNames: readonly LayoutName[] = Object.keys(layouts).filter(isLayoutName);
+
+/** The map of the columns of an election in a layout; undefined where it needs none. */
+export function columnsOf(name: LayoutName, election: Election): object | undefined {
+  const layout: Layout = layouts[name];
+  return layout.columns?.(election);
+}
 
 /** Whether a text is the name of a layout. */
 export function isLayoutName(name: string): name is LayoutName {

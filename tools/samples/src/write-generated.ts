@@ -1,10 +1,11 @@
+import path from 'node:path';
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { countySpec } from './county-spec.ts';
 import type { CastVoteRecord, SampleElection } from './election.ts';
 import { generateElection } from './generate.ts';
 import { keepContests } from './keep-contests.ts';
 import { type KnownTotalsCounter, createKnownTotals } from './known-totals.ts';
-import { type LayoutName, layouts } from './layouts.ts';
+import { columnsOf, type LayoutName, layouts } from './layouts.ts';
 import { saveFiles } from './save-files.ts';
 import { totalsFile } from './totals-file.ts';
 import { writeDominionCsv } from './write-dominion-csv.ts';
@@ -34,6 +35,8 @@ export async function writeGenerated(options: GenerateOptions): Promise<void> {
   else {
     mkdirSync(options.out, { recursive: true });
     await saveFiles(options.out, layout.write(passing));
+    const columns = columnsOf(options.format, sample.election);
+    if (columns) writeFileSync(path.join(options.out, 'columns.json'), JSON.stringify(columns));
   }
   if (options.totals !== undefined && counter !== undefined) {
     const totals = totalsFile(sample.election, counter.result(), pairs);

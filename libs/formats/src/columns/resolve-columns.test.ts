@@ -1,5 +1,5 @@
 import { FileError } from '@crossvote/opening';
-import { mapOf } from '../../test/table-reading.ts';
+import { mapOf } from '../../test/formats-for.ts';
 import { resolveColumns } from './resolve-columns.ts';
 
 const resolve = (map: unknown, headings: readonly string[]) =>

@@ -8,9 +8,6 @@ export interface OtherKind {
   readonly advice: string;
 }
 
-/** What to do with rankings that no voting system exported. */
-export const asRankings =
-  'is not read; give the export of the voting system itself, or write a Crossvote CSV: one row a ballot, the names of the ranks joined by >';
 /** What to do with a table of ballots whose columns are not clear. */
 export const byColumnMap =
   'cvr inspect with --write-columns columns.json writes what its columns seem to mean, to be corrected and given with --columns';

@@ -1,5 +1,5 @@
 import type { TextSample } from '@crossvote/opening';
-import { asRankings, asTotals, byColumnMap, columnOf, type OtherKind } from './other-kind.ts';
+import { asTotals, byColumnMap, columnOf, type OtherKind } from './other-kind.ts';
 import { rankInTitle } from '../words/rank-in-title.ts';
 
 /** Headings by their letters and digits, in lower case. */

@@ -58,6 +58,7 @@ describe.each(layouts)('a file in the layout %s', (layout) => {
       const endless = new Endless(sign.charCodeAt(0));
       const outcome = await readLeaves(
         sample!.leaves.map((one) => (one === leaf ? cutWithin(one, endless) : one)),
+        sample!.known,
       );
       expect(endless.peak).toBeLessThan(memoryLimit);
       expect(outcome.refusal ? [] : faultsOf(outcome)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Issue } from '@crossvote/opening';
+import type { Issue, KnownFormats } from '@crossvote/opening';
 import {
   layoutFiles,
   randomElection,
@@ -6,6 +6,8 @@ import {
   type LayoutName,
   type SampleElection,
 } from '@crossvote/samples';
+import type { FormatReader } from '../../src/index.ts';
+import { formatsFor } from '../formats-for.ts';
 import { heldBy } from '../read-layout.ts';
 import { describeRecords, marksOf } from './describe-records.ts';
 import { readLeaves } from './read-hostile.ts';
@@ -18,6 +20,8 @@ export interface HostileSample {
   /** Of each record, as `marksOf` counts them. */
   readonly marks: string;
   readonly issues: readonly Issue[];
+  /** Formats that may be its. */
+  readonly known: KnownFormats<FormatReader>;
 }
 
 const seeds = [2, 5, 6, 12];
@@ -39,7 +43,8 @@ function hasSelections({ records }: SampleElection): boolean {
 async function wholeSample(layout: LayoutName, sample: SampleElection): Promise<HostileSample> {
   const leaves = layoutFiles(layout, sample);
   const numbers = leaves.flatMap(({ regions }) => regions.map(({ record }) => record));
-  const outcome = await readLeaves(leaves);
+  const known = formatsFor(layout, sample);
+  const outcome = await readLeaves(leaves, known);
   if (outcome.refusal) throw outcome.refusal;
   const { contests, records, issues } = outcome;
   const texts = describeRecords(contests, records);
@@ -49,6 +54,7 @@ async function wholeSample(layout: LayoutName, sample: SampleElection): Promise<
     );
   return {
     leaves,
+    known,
     issues,
     marks: marksOf(records),
     records: new Map([...new Set(numbers)].map((number, place) => [number, texts[place]!])),

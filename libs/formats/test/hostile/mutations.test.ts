@@ -17,7 +17,7 @@ describe.each(layoutNames)('a damaged export in the layout %s', (layout) => {
     const faults: string[] = [];
     for (const seed of seeds) {
       const { sample, leaves, mutation } = mutated(samples, seed);
-      const outcome = await readLeaves(leaves).catch((error: unknown) => {
+      const outcome = await readLeaves(leaves, sample.known).catch((error: unknown) => {
         faults.push(`seed ${seed}: ${error instanceof Error ? error.stack : String(error)}`);
       });
       if (!outcome) continue;

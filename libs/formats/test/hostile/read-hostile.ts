@@ -5,11 +5,12 @@ import {
   FileError,
   type Issue,
   IssueLog,
+  type KnownFormats,
   reportLeftOut,
   sortParts,
 } from '@crossvote/opening';
 import { inFolder } from '@crossvote/samples';
-import { prepareExport, type ExportSummary } from '../../src/index.ts';
+import { prepareExport, type ExportSummary, type FormatReader } from '../../src/index.ts';
 import { MemorySink, type SinkContest, type SinkRecord } from '../memory-sink.ts';
 import { memoryFiles, type FileBytes, type ReadingWork } from './memory-files.ts';
 import { knownFormats } from '../../src/formats.ts';
@@ -44,12 +45,17 @@ class PlainLog extends IssueLog {
 /**
  * Reads files that need not lie on a disk, nor be packed: members of archives and parts of workbooks are given as they
  * are. Anything but a dataset or a refusal is thrown on.
+ *
+ * @param known - formats that may be theirs
  */
-export async function readLeaves(leaves: readonly FileBytes[]): Promise<Outcome> {
+export async function readLeaves(
+  leaves: readonly FileBytes[],
+  known: KnownFormats<FormatReader> = knownFormats,
+): Promise<Outcome> {
   const work: ReadingWork = { bytes: 0 };
   const outcome = await readOrRefuse(async (sink, log) => {
     const files = memoryFiles(leaves, work);
-    const format = await chooseFormat(knownFormats, files, 'auto');
+    const format = await chooseFormat(known, files, 'auto');
     const parts = await sortParts(format, files);
     const leftOut = parts.filter(({ part }) => part === 'none').map(({ file }) => file.name);
     reportLeftOut(format, leftOut, [], log);

@@ -39,7 +39,7 @@ function cutFiles(leaves: readonly Leaf[]): [Leaf, number][] {
 const lineEnd = 2;
 
 /** Of these a cell names its choice, and nothing lists the choices. */
-const choicesAreText = /^ess-(csv|two-files|city)$/;
+const choicesAreText = /^(?:ess-(?:csv|two-files|city)|name-table)$/;
 
 /** Formats of which a cut between two records leaves a whole file: nothing in it says how many there are. */
 const endsAnywhere: readonly LayoutName[] = [
@@ -56,6 +56,8 @@ const endsAnywhere: readonly LayoutName[] = [
   'preflib',
   'choiceplus',
   'raire',
+  'name-table',
+  'mark-table',
 ];
 
 /** Of these the names stand behind the records. */
@@ -76,7 +78,7 @@ describe.each(layoutNames)('an export in the layout %s', (layout) => {
     for (const sample of samples.slice(0, isThorough ? 2 : 1))
       for (const [leaf, parts] of cutFiles(sample.leaves))
         for (const cut of cuts(leaf.bytes.length, parts)) {
-          const outcome = await readLeaves(withCut(sample, leaf, cut));
+          const outcome = await readLeaves(withCut(sample, leaf, cut), sample.known);
           if (outcome.refusal) continue;
           const problems = faultsOf(outcome);
           if (

@@ -41,6 +41,8 @@ export interface SurveyedTable {
 /** Choices of all contests, and characters of their names: they are in memory together. */
 const choiceLimit = 100_000;
 const nameLimit = 16 << 20;
+/** Ballots that weights may come to: more than any election has. */
+const ballotLimit = 200_000_000;
 
 /** Reads tables once for contests, choices and the most votes of a record: no table lists them all. */
 export async function surveyTables(tables: readonly MappedTable[]): Promise<SurveyedTable[]> {
@@ -80,6 +82,12 @@ class Survey implements RecordTaker {
   record(record: TableRecord): void {
     if (record.weight === 0 || findProblem(record)) return;
     this.table.records += record.weight;
+    if (this.table.records > ballotLimit)
+      throw new FileError(
+        'too_many_records',
+        `the weights come to more than ${ballotLimit.toLocaleString('en')} ballots: this is no table of one election`,
+        record.place,
+      );
     for (const [name, votes] of record.votes) {
       const contest = this.contestOf(name);
       contest.records += record.weight;

@@ -1,4 +1,4 @@
-import { FileError, type IssueLog, type Place, quoteValue, type Refusal } from '@crossvote/opening';
+import { type IssueLog, type Place, quoteValue, type Refusal } from '@crossvote/opening';
 import type { Mark, Selection } from '@crossvote/election';
 import type { TablePlan } from '../../columns/table-plan.ts';
 import type { CvrSink } from '../../cvr-sink.ts';
@@ -11,8 +11,6 @@ import type { RecordTaker } from './read-records.ts';
 import { findProblem } from './record-problem.ts';
 import type { Problem, TableRecord, TableVote } from './table-record.ts';
 
-/** Records that weights may come to: more than any election has, and what a hostile table takes no longer for. */
-const recordLimit = 200_000_000;
 /** Columns that a message names. */
 const namedColumns = 20;
 /** Equal records that are stored before blocks are written. */
@@ -85,12 +83,6 @@ export class RecordStore implements RecordTaker {
 
   private async storeEach(record: TableRecord): Promise<void> {
     const selections = this.selectionsOf(record);
-    if (this.stored + record.weight > recordLimit)
-      throw new FileError(
-        'too_many_records',
-        `the weights come to more than ${recordLimit.toLocaleString('en')} ballots: this is no table of one election`,
-        record.place,
-      );
     for (let count = 0; count < record.weight; count += 1) {
       this.store(record, selections);
       if (count % storedAtOnce === storedAtOnce - 1) await this.sink.drain();

@@ -1,7 +1,7 @@
 import { FileError, IssueLog } from '@crossvote/opening';
 import { errorOf } from '@crossvote/samples';
 import { countsOf, describeReported, readExportAt, reported } from '../../../test/read-reported.ts';
-import { mapOf, readTable } from '../../../test/table-reading.ts';
+import { readTable } from '../../../test/table-reading.ts';
 import { readFileSync } from 'node:fs';
 import { proposeForPaths } from '../../columns/propose/propose-for-paths.ts';
 import { prepareExport } from '../../prepare-export.ts';
@@ -39,7 +39,7 @@ describeReported('tables of programs and researchers (skipped where they are mis
     const { map, isCertain } = await proposeForPaths({ paths: [path] });
     expect(isCertain).toBe(true);
     const text = file.endsWith('.json') ? await tableOf(path) : readFileSync(path);
-    const read = await readTable(mapOf(map).map, [text]);
+    const read = await readTable(map, [text]);
     expect(countsOf(read).map(withoutUnused)).toEqual(counts.map(withoutUnused));
   });
 

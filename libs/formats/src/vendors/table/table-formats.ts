@@ -5,6 +5,7 @@ import {
   type IssueLog,
   type KnownFormats,
   type Recognition,
+  refuseByContent,
 } from '@crossvote/opening';
 import type { MapSource } from '../../columns/map-source.ts';
 import type { Proposal } from '../../columns/propose/proposal.ts';
@@ -149,6 +150,7 @@ export function tablesByMap(source: MapSource): KnownFormats<FormatReader> {
       },
     ],
     refuseOtherKind: (file, head) => {
+      refuseByContent(file, head);
       fits(head, file);
     },
   };
