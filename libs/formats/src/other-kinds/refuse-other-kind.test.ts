@@ -119,10 +119,10 @@ describe('a file that no reader knows', () => {
         path.join(folder, 'about.md'),
         '# Ranked ballots\n\nPrecinct, Candidate, Contest\n',
       );
-      writeFileSync(path.join(folder, 'ward.json'), '[{"id":1,"Choice 1":"Ann"}]');
+      writeFileSync(path.join(folder, 'ward.csv'), 'Choice 1,Choice 2\n1,2\n');
       const [code, message] = await refusalOf(folder);
-      expect(code).toBe('is_json_ballots');
-      expect(message).toContain('ward.json');
+      expect(code).toBe('is_rank_table');
+      expect(message).toContain('ward.csv');
     } finally {
       rmSync(folder, { recursive: true });
     }

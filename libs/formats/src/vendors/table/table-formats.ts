@@ -14,13 +14,15 @@ import { roleOf } from '../../columns/propose/heading-roles.ts';
 import { resolveColumns } from '../../columns/resolve-columns.ts';
 import type { FormatReader } from '../../format-reader.ts';
 import { headingsIn } from '../../columns/headings-in.ts';
+import { foldedRows, kindOf } from '../ess/file-headings.ts';
 import { readTables, type TableFormat } from './table.ts';
 
 /** The map that a table surely means; undefined where a person must say it. */
 function certainMap(head: Buffer, file: string, isOfMarks: boolean): Proposal | undefined {
   const proposal = proposeColumns(head, file);
   const isWanted = proposal?.isCertain === true && (proposal.map.mark !== undefined) === isOfMarks;
-  return isWanted ? proposal : undefined;
+  // Exports of ES&S have ranks in columns, too, and much else that their own reader knows.
+  return isWanted && kindOf(foldedRows(head)) === 'other' ? proposal : undefined;
 }
 
 /** The map that a table surely means, which the report tells. */
