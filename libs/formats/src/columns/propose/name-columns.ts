@@ -1,4 +1,4 @@
-import { readNameHeadings } from '../../vendors/name-columns/name-headings.ts';
+import { readNameHeadings } from '../name-headings.ts';
 import type { ContestMapping, NameColumnRef } from '../column-map.ts';
 import type { ProposedVotes } from './proposal.ts';
 import type { LookedColumn, TableLook } from './table-look.ts';

@@ -1,7 +1,7 @@
 import { type CellScanner, FileError, foldWhiteSpace } from '@crossvote/opening';
 import { isChoiceOfMeasure } from '../../words/choices-of-measures.ts';
 import type { StateWords } from '../../words/state-words.ts';
-import type { VoteColumns } from './name-headings.ts';
+import type { VoteColumns } from '../../columns/name-headings.ts';
 
 /** Most names of one export. */
 const nameLimit = 100_000;

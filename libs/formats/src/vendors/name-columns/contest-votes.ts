@@ -5,7 +5,7 @@ import type { State, StateWords } from '../../words/state-words.ts';
 import { isUnnamedWriteIn, isWriteIn } from '../../words/write-ins.ts';
 import type { ChoiceNames } from './choice-names.ts';
 import type { PlannedContest } from './contest-survey.ts';
-import type { VoteColumns } from './name-headings.ts';
+import type { VoteColumns } from '../../columns/name-headings.ts';
 import { BlockCodes } from '../../records/block-codes.ts';
 
 /** Combinations of votes that are remembered. */

@@ -13,7 +13,7 @@ import { tablesOfRecords } from '../../records/tables-of-records.ts';
 import { ChoiceNames } from './choice-names.ts';
 import { ContestSurvey, type PlannedContest } from './contest-survey.ts';
 import { ContestVotes } from './contest-votes.ts';
-import { readNameHeadings, type NameHeadings } from './name-headings.ts';
+import { readNameHeadings, type NameHeadings } from '../../columns/name-headings.ts';
 import { RecordReader } from './record-reader.ts';
 import { keyOfRecord, readVoteTable } from './vote-table.ts';
 

@@ -13,7 +13,7 @@ import { partsOf } from '../../records/batch-key.ts';
 import { SeenRecords } from '../../records/seen-records.ts';
 import { isNoName, RecordKey } from '../../records/record-key.ts';
 import type { ContestVotes } from './contest-votes.ts';
-import type { NameHeadings } from './name-headings.ts';
+import type { NameHeadings } from '../../columns/name-headings.ts';
 import { keyOfRecord, type VoteRows } from './vote-table.ts';
 import { AttributeCodes } from '../../records/block-codes.ts';
 

@@ -9,7 +9,7 @@ import {
   type Refusal,
 } from '@crossvote/opening';
 import { batchKey } from '../../records/batch-key.ts';
-import { readNameHeadings, type NameHeadings } from './name-headings.ts';
+import { readNameHeadings, type NameHeadings } from '../../columns/name-headings.ts';
 
 /** Longest cell that is read, in bytes: it bounds the memory of a hostile file. */
 const cellLimit = 1024;

@@ -14,15 +14,23 @@ import { roleOf } from '../../columns/propose/heading-roles.ts';
 import { resolveColumns } from '../../columns/resolve-columns.ts';
 import type { FormatReader } from '../../format-reader.ts';
 import { headingsIn } from '../../columns/headings-in.ts';
-import { foldedRows, kindOf } from '../ess/file-headings.ts';
 import { readTables, type TableFormat } from './table.ts';
+
+/** Whether a table is of ES&S, or of a city that uses it: they have ranks in columns, too, and a reader that knows more. */
+function isOfEss(head: Buffer): boolean {
+  const headings = firstRow(head).filter((heading) => heading !== '');
+  const isOfCity = roleOf(headings[0] ?? '') === 'precinct';
+  return headings.some(
+    (heading) =>
+      /^cast vote record$/i.test(heading) || (isOfCity && /\b1st choice\b/i.test(heading)),
+  );
+}
 
 /** The map that a table surely means; undefined where a person must say it. */
 function certainMap(head: Buffer, file: string, isOfMarks: boolean): Proposal | undefined {
   const proposal = proposeColumns(head, file);
   const isWanted = proposal?.isCertain === true && (proposal.map.mark !== undefined) === isOfMarks;
-  // Exports of ES&S have ranks in columns, too, and much else that their own reader knows.
-  return isWanted && kindOf(foldedRows(head)) === 'other' ? proposal : undefined;
+  return isWanted && !isOfEss(head) ? proposal : undefined;
 }
 
 /** The map that a table surely means, which the report tells. */

@@ -1,5 +1,5 @@
 import { foldWhiteSpace } from '@crossvote/opening';
-import { rolesOfHeadings, type ColumnRole } from '../../words/column-roles.ts';
+import { rolesOfHeadings, type ColumnRole } from '../words/column-roles.ts';
 
 /** The columns of one vote: what was marked for a contest, or for one rank of it. */
 export interface VoteColumns {
