@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { quoteValue } from '@crossvote/opening';
 import { attributeKinds } from '../../cvr-sink.ts';
 import type { ColumnMap, ColumnRef } from '../column-map.ts';
 import { markColumns, markWordsIn, rankNumbers } from './choice-columns.ts';
@@ -119,9 +118,4 @@ function describeRecord(record: readonly LookedColumn[]): string[] {
 function describeUnknown(unknown: readonly LookedColumn[]): string[] {
   if (unknown.length === 0) return [];
   return [`what ${named(unknown)} holds: it is not read, and if it has votes, those are missing`];
-}
-
-/** A sentence for a map that was taken without a person. */
-export function describeTaken(taken: string): string {
-  return `${taken}; cvr inspect with --write-columns ${quoteValue('columns.json')} writes what was taken for what, to be corrected and given with --columns`;
 }

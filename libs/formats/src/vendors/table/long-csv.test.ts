@@ -74,6 +74,7 @@ describe('a long table', () => {
     expect(codes).toEqual([
       'columns_taken @1',
       'columns_taken @1',
+      'columns_taken @1',
       'vote_for_inferred @',
       'vote_for_inferred @',
       'undervotes_unknown @',

@@ -30,7 +30,8 @@ describeReported('tables of programs and researchers (skipped where they are mis
     const read = await readExportAt(reported(...file.split('/')));
     expect(countsOf(read).map(withoutUnused)).toEqual(counts.map(withoutUnused));
     const taken = read.issues.filter(({ code }) => code === 'columns_taken');
-    expect(taken[0]?.message).toContain('--write-columns');
+    expect(taken.length).toBeGreaterThan(1);
+    expect(taken.at(-1)?.message).toContain('--write-columns');
     expect(read.issues.filter(({ severity }) => severity !== 'assumption')).toEqual([]);
   });
 

@@ -9,12 +9,15 @@ import {
 } from '@crossvote/opening';
 import type { MapSource } from '../../columns/map-source.ts';
 import type { Proposal } from '../../columns/propose/proposal.ts';
-import { describeTaken, proposeColumns } from '../../columns/propose/propose-columns.ts';
+import { proposeColumns } from '../../columns/propose/propose-columns.ts';
 import { roleOf } from '../../columns/propose/heading-roles.ts';
 import { resolveColumns } from '../../columns/resolve-columns.ts';
 import type { FormatReader } from '../../format-reader.ts';
 import { headingsIn } from '../../columns/headings-in.ts';
 import { readTables, type TableFormat } from './table.ts';
+
+const howToCorrect =
+  'this was taken from the headings and the first rows; cvr inspect with --write-columns columns.json writes it as a map, to be corrected and given with --columns';
 
 /** Whether a table is of ES&S, or of a city that uses it: they have ranks in columns, too, and a reader that knows more. */
 function isOfEss(head: Buffer): boolean {
@@ -51,7 +54,8 @@ async function takeMap(
   const add = (severity: 'assumption' | 'warning', code: string, message: string) => {
     issues.add({ severity, code, message, place });
   };
-  for (const taken of proposal.taken) add('assumption', 'columns_taken', describeTaken(taken));
+  for (const taken of proposal.taken) add('assumption', 'columns_taken', taken);
+  add('assumption', 'columns_taken', howToCorrect);
   for (const unsure of proposal.unsure)
     add('warning', 'columns_unknown', `it is not known ${unsure}`);
   return { map: proposal.map, file };
