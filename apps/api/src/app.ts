@@ -24,7 +24,7 @@ import { mountHealth } from './system/health.ts';
 /** Version that the documentation shows where none is given. */
 const defaultVersion = '0.1.0';
 
-/** Long questions of one client go on side by side, and leave room for others. */
+/** Several long questions of one client may run at the same time, but they leave room for other clients. */
 const shareLimits: ShareLimits = {
   atOnce: 8,
   ofClient: 4,
@@ -39,14 +39,14 @@ function buildExpress(deps: ApiDeps, begin: RequestHandler): Express {
   const app = express();
   app.disable('x-powered-by');
   app.enable('case sensitive routing');
-  // Each family reads its query itself.
+  // Each family parses its own query.
   app.set('query parser', false);
   app.set('trust proxy', trustProxy ?? false);
 
   const pagesOfOthers = crossOrigin(families, corsOrigins);
   app.use(begin, ...(pagesOfOthers ? [pagesOfOthers] : []), protocolChecks, addressLimits);
 
-  // Families come first and send by themselves: they are asked most, and pass no layer in vain.
+  // Families come first and send their own answers. They get most requests, which should not pass other layers in vain.
   mountFamilies(app, families, {
     entrance: new Entrance(new Authenticator(keys, now), limiter),
     usage,
@@ -72,7 +72,7 @@ function buildExpress(deps: ApiDeps, begin: RequestHandler): Express {
 /** The service's application, for a server of Node. */
 export interface App {
   readonly listener: RequestListener;
-  /** Its requests and responses; a server with other ones gets the same answers, more slowly. */
+  /** The classes of requests and responses for the server. With other classes the answers are the same, but slower. */
   readonly classes: MessageClasses;
 }
 

@@ -10,7 +10,7 @@ import type { Answerer, Question, WrittenRoute } from './answers/answerer.ts';
 import type { Sight } from './auth/principal.ts';
 import type { Limiter } from './limits/limiter.ts';
 
-/** What the service asks about elections. */
+/** The questions about elections that the service asks. */
 export interface Analysis {
   /** Completed datasets, by ascending id. */
   datasets(): Promise<readonly DatasetSummary[]>;
@@ -20,18 +20,18 @@ export interface Analysis {
   crossVoting(datasetId: number, question: CrossVotingQuestion): Promise<CrossVotingAnswer>;
 }
 
-/** What is stored of an API key. */
+/** The stored part of an API key. */
 export interface KeyRecord {
   readonly id: number;
   /** SHA-256 of the key, 64 lower-case hexadecimal digits. */
   readonly sha256: string;
   readonly expiresAt: Date | null;
   readonly deactivatedAt: Date | null;
-  /** Ids of the datasets that it may see, ascending; all unless given. */
+  /** Ids of the datasets that the key may see, ascending; all unless given. */
   readonly datasets?: readonly number[] | undefined;
 }
 
-/** Requests of one key to one endpoint since they were last written. */
+/** Requests of one key to one endpoint since the last time that usage was written. */
 export interface UsageRow {
   readonly keyId: number;
   /** Method and path pattern, such as `GET /api/v1/election/datasets/{dataset_id}/contests`. */
@@ -44,35 +44,35 @@ export interface UsageRow {
 export interface KeyStore {
   /** The key with this SHA-256 (hexadecimal), also when it is expired or deactivated. */
   findByHash(sha256Hex: string): Promise<KeyRecord | null>;
-  /** Adds the counts to those stored, all rows or none. */
+  /** Adds the counts to the stored ones: all rows or none. */
   addUsage(rows: readonly UsageRow[]): Promise<void>;
 }
 
-/** Takes note of every authenticated request. */
+/** Counts every authenticated request. */
 export interface UsageRecorder {
   record(keyId: number, endpoint: string): void;
 }
 
 /**
- * Tells what the answer to a question depends on besides the request, such as the revision of the data; undefined where
- * only the answer itself tells. A question of one version is answered once.
+ * Returns the version of the data that the answer to a question depends on; undefined where it is not known before the
+ * answer. A question with a known version is answered only once.
  */
 export type VersionOf = (question: Question, sight: Sight) => Promise<string | undefined>;
 
 /** Everything that the application is built from. */
 export interface ApiDeps {
   readonly answerer: Answerer;
-  /** No answer has a version unless given. */
+  /** Unless given, no answer has a version. */
   readonly versionOf?: VersionOf;
-  /** Those of the contracts unless given. */
+  /** The families of the contracts unless given. */
   readonly families?: readonly ApiFamily[];
   /** What answers the routes of the families; that of the election API unless given. */
   readonly endpoints?: readonly WrittenRoute[];
   /** Counts in the memory of this process unless given. */
   readonly limiter?: Limiter;
   /**
-   * The proxies whose X-Forwarded-For tells the address of a client, as `trust proxy` of Express takes them: their number,
-   * or their addresses. None unless given.
+   * The proxies whose X-Forwarded-For is trusted for the address of a client: their number or their addresses, as in
+   * `trust proxy` of Express. None unless given.
    */
   readonly trustProxy?: number | string;
   readonly keys: KeyStore;
@@ -80,7 +80,7 @@ export interface ApiDeps {
   readonly logger: Logger;
   /** Rejects when the database does not answer. */
   ready(): Promise<void>;
-  /** For how long an answer may be given again, in ms; 0 unless given. A key is checked for each request. */
+  /** For how long an answer may be reused, in ms; 0 unless given. A key is still checked for each request. */
   readonly freshMs?: number;
   /** Milliseconds since 1970; `Date.now` unless given. */
   readonly now?: () => number;

@@ -3,7 +3,7 @@ import { ReportedError } from '@crossvote/election';
 /** The service could not be started; the message says what to do. */
 export class ServiceStartError extends ReportedError {
   override readonly name = 'ServiceStartError';
-  /** The system's code, such as `EADDRINUSE`. */
+  /** The code of the system, such as `EADDRINUSE`. */
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {

@@ -8,11 +8,11 @@ import { startErrorOf } from './service-start-error.ts';
 import { drain } from './shutdown.ts';
 import { UsageTracker } from './usage/usage-tracker.ts';
 
-/** What the service is started with. */
+/** Options of the service. */
 export interface ServiceOptions extends Omit<ApiDeps, 'usage'> {
   /** Address to listen on; `127.0.0.1` unless given. */
   readonly host?: string;
-  /** 3000 unless given; 0 takes any free one. */
+  /** 3000 unless given; 0 takes any free port. */
   readonly port?: number;
   /** Closes the service when it is aborted. */
   readonly signal?: AbortSignal;
@@ -24,9 +24,11 @@ export interface ServiceOptions extends Omit<ApiDeps, 'usage'> {
 
 /** A running service. */
 export interface Service {
-  /** Origin under which it answers on this machine. */
+  /** Origin of the service on this machine. */
   readonly url: string;
-  /** Stops accepting, lets running requests finish and writes the usage. Further calls wait for the first. */
+  /**
+   * Stops accepting requests, lets running requests finish and writes the usage. Further calls wait for the first one.
+   */
   close(): Promise<void>;
 }
 
@@ -58,11 +60,11 @@ function serverOf(deps: ApiDeps): Server {
   const options = {
     maxHeaderSize: 16_384,
     requestTimeout: 30_000,
-    // The application refuses it itself, with the documented body.
+    // The application refuses such a request itself, with the documented body.
     requireHostHeader: false,
   };
   const server = createServer({ ...options, ...classes }, listener);
-  // Requests with an expectation that Node does not know; the application refuses these too.
+  // Requests with an `Expect` header that Node does not know. The application refuses these, too.
   server.on('checkExpectation', listener);
   server.on('clientError', clientErrorAnswerer(deps.logger));
   server.on('connect', connectRefusal(deps.logger));
@@ -92,7 +94,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     await usage.stop();
     throw error;
   });
-  // A connection that cannot be accepted, for want of file handles, must not end the service.
+  // A connection that cannot be accepted, as there are no file handles left, must not end the service.
   server.on('error', (error) => {
     logger.error({ err: error }, 'server error');
   });

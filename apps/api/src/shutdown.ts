@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 
-/** How often connections that became idle are looked for, in ms. */
+/** How often to look for connections that became idle, in ms. */
 const sweepMs = 50;
 
 /**
- * Stops a server: no new connection, idle ones closed at once, running requests finished within
- * `timeoutMs`, after which their connections are cut.
+ * Stops a server. It accepts no new connection and closes idle ones at once. Running requests may finish within
+ * `timeoutMs`; then their connections are cut.
  *
  * @returns false when connections had to be cut
  */

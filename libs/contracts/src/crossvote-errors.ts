@@ -31,7 +31,7 @@ export function errorBody(status: ProblemStatus, message: string, requestId?: st
   return requestId === undefined ? body : { ...body, request_id: requestId };
 }
 
-/** Errors in the words of Crossvote itself: of the election API, and of every path of no family. */
+/** Errors in the words of Crossvote itself: for the election API, and for every path outside the families. */
 export const crossvoteErrors: ErrorShape = {
   prefix: '',
   schema: ErrorBody,

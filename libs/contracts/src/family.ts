@@ -11,11 +11,11 @@ export interface Format {
   readonly mediaType: string;
 }
 
-/** What tells the format of an answer. */
+/** The parts of a request that decide the format of its answer. */
 export interface FormatRequest {
-  /** Below the base path, as it was sent; it may end with a suffix such as `.html`. */
+  /** Path below the base path, as it was sent. It may end with a suffix such as `.html`. */
   readonly path: string;
-  /** Behind the question mark, as it was sent. */
+  /** The text after the question mark, as it was sent. */
   readonly rawQuery: string;
   /** The Accept header; undefined where the family has one format. */
   readonly accept: string | undefined;
@@ -23,7 +23,7 @@ export interface FormatRequest {
 
 /** The words of a family for one status. */
 export interface StatusWords {
-  /** What usually leads to it, for the documentation. */
+  /** The usual cause, for the documentation. */
   readonly cause: string;
   /** A message, for the documentation. */
   readonly sample?: string;
@@ -31,40 +31,40 @@ export interface StatusWords {
 
 /** Where a problem came up. */
 export interface ProblemPlace {
-  /** That of the request; the family's first where the request was not read so far. */
+  /** The format of the request; the first format of the family where it is not known yet. */
   readonly format: Format;
-  /** The base path by which the family was asked. */
+  /** The base path of the request. */
   readonly base: string;
-  /** Below the base. */
+  /** The path below the base. */
   readonly path: string;
   /** Undefined in the documentation. */
   readonly requestId: string | undefined;
 }
 
-/** How a family words what went wrong. */
+/** How a family words problems. */
 export interface ErrorShape {
-  /** Begins the names of its answers in the OpenAPI document; empty for the words of Crossvote itself. */
+  /** Prefix of the names of its answers in the OpenAPI document; empty for the words of Crossvote itself. */
   readonly prefix: string;
-  /** The statuses that its clients may meet. */
+  /** The statuses that its clients may get. */
   readonly statuses: Readonly<Partial<Record<ProblemStatus, StatusWords>>>;
-  /** Of a body in JSON. */
+  /** Schema of a JSON body. */
   readonly schema: z.ZodType;
-  /** Words any problem, from the first look at the address to the sending of the answer. */
+  /** Words any problem, from the first look at the address until the answer is sent. */
   write(
     problem: Problem,
     place: ProblemPlace,
   ): { readonly mediaType: string; readonly body: string };
 }
 
-/** Who may ask a family. */
+/** Who may use a family. */
 export type Access =
   | {
       readonly kind: 'key';
-      /** Where the key stands, for the documentation. */
+      /** Where clients send the key, for the documentation. */
       readonly place: { readonly in: 'header' | 'query'; readonly name: string };
       /**
-       * @param request - its address, and its headers by name in lower case
-       * @returns the key as it was sent; undefined where there is none
+       * @param request - the address, and the headers by name in lower case
+       * @returns the key as it was sent; undefined where none was sent
        */
       keyOf(request: {
         readonly url: string;
@@ -73,10 +73,10 @@ export type Access =
       /** Headers of a 401. */
       readonly challenge: Readonly<Record<string, string>>;
     }
-  /** Everybody; who asks sees no dataset. */
+  /** Everybody may use it. A client sees no dataset. */
   | { readonly kind: 'open' };
 
-/** How often a family may be asked. */
+/** How often a family may be used. */
 export interface RateLimit {
   /** Who is counted: each key, each address of a client, or all clients together. */
   readonly by: 'key' | 'address' | 'family';
@@ -86,7 +86,7 @@ export interface RateLimit {
   /** Status of the refusal, and its sentence. */
   readonly status: 403 | 429;
   readonly message: string;
-  /** Headers of every answer, made from what is left. */
+  /** Headers of every answer, made from the number of requests that are left. */
   headers?(left: number): Readonly<Record<string, string>>;
 }
 
@@ -98,19 +98,25 @@ export interface AddressLimit {
 }
 
 /**
- * Routes under common base paths that share words, access and error shape. All that the service does before and after a
- * route is declared here: `mountFamilies` reads it, and so do the OpenAPI document, the documentation and the client.
+ * Routes under common base paths that share words, access and error shape. Everything that the service does before and
+ * after a route is declared here. `mountFamilies`, the OpenAPI document, the documentation and the client read it.
  *
- * @typeParam Query - what the grammar makes of a query string
+ * @typeParam Query - the result of parsing a query string by the grammar
  */
 export interface ApiFamily<Query = unknown> {
   /** Short name, a tag of the OpenAPI document. */
   readonly name: string;
   readonly description: string;
-  /** Each starts with a slash and ends without one. Of all families the longest that fits has the request. */
+  /**
+   * Each begins with a slash and ends without one. A request belongs to the family with the longest base path that
+   * fits.
+   */
   readonly basePaths: readonly [string, ...string[]];
   readonly grammar: QueryGrammar<Query>;
-  /** Request headers that its routes read, in lower case: they reach the routes' schemas, CORS and Vary. */
+  /**
+   * Request headers that its routes read, in lower case. The schemas of the routes get them, and CORS and Vary name
+   * them.
+   */
   readonly headers: readonly string[];
   /** The first is the default. */
   readonly formats: readonly [Format, ...Format[]];
@@ -118,13 +124,13 @@ export interface ApiFamily<Query = unknown> {
    * Chooses the format of an answer.
    *
    * @returns the format, and the path without its suffix
-   * @throws ProblemError for a format that there is not
+   * @throws ProblemError for an unknown format
    */
   format(request: FormatRequest): { readonly format: Format; readonly path: string };
   readonly access: Access;
   readonly limit?: RateLimit;
   readonly errors: ErrorShape;
-  /** Pages of which origins may call it: those that the service is started with, or all. */
+  /** The origins whose pages may call it: the configured ones, or all. */
   readonly crossOrigin: 'configured' | 'open';
   /** Headers of its answers that these pages may read, besides those of every answer. */
   readonly exposedHeaders: readonly string[];

@@ -24,7 +24,7 @@ export function isProblemStatus(status: number): status is ProblemStatus {
   return Object.hasOwn(statusTitles, status);
 }
 
-/** The kind of a problem: more exact than its status, so that a family can choose its own words. */
+/** The kind of a problem. It is more exact than the status, so that a family can choose its own words. */
 export type ProblemCode =
   /** The address: too long, or its percent-encoding is broken. */
   | 'address'

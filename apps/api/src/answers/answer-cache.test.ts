@@ -16,13 +16,13 @@ function counting() {
   return () => Promise.resolve(prepared(`${(times += 1)}`));
 }
 
-/** A clock that stands still until it is moved. */
+/** A clock that changes only when it is set. */
 function stoppedClock() {
   let time = 1000;
   return { now: () => time, pass: (ms: number) => void (time += ms) };
 }
 
-/** An answer that comes when it is let go. */
+/** An answer that comes when the test releases it. */
 function slowly(text: string) {
   let letGo: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (letGo = resolve));

@@ -1,30 +1,31 @@
 import { LRUCache } from 'lru-cache';
 import type { PreparedAnswer } from './prepared-answer.ts';
 
-/** Bytes of answers kept at once, plain and packed form together. */
+/** Most bytes of answers that are kept, plain and packed form together. */
 const capacityBytes = 32 * 2 ** 20;
-/** What an entry costs beside its answer, in bytes. */
+/** Memory of an entry beside its answer, in bytes. */
 const entryBytes = 500;
 
 /** A question of a client. */
 export interface Asked {
   readonly client: string;
-  /** All that the answer depends on. */
+  /** Text of everything that the answer depends on. */
   readonly name: string;
-  /** The name tells the version of what is asked about: its answer never changes. */
+  /** Whether the name contains the version of the data. Then the answer never changes. */
   readonly isLasting: boolean;
 }
 
-/** Gives the answer to a question: the one of a moment ago, the one that the client waits for already, or a new one. */
+/** Returns the answer to a question: a kept one, the one that this client already waits for, or a new one. */
 export type Answers = (asked: Asked, ask: () => Promise<PreparedAnswer>) => Promise<PreparedAnswer>;
 
 /**
- * Keeps answers, ready to be sent: under load the same questions come again and again, whoever asks. An answer without a
- * version is kept for a moment. A question that a client asks again before it has its answer is not asked twice. Another
- * client does not join it: it has a turn of its own, and that of the first may be far away.
+ * Keeps answers that are ready to be sent, as under load many clients ask the same questions. An answer without a
+ * version is kept for a short time. If a client repeats a question before it has the answer, both requests get the same
+ * answer. Another client does not wait for that answer: it has its own turn, and the turn of the first client may be
+ * far away.
  *
- * @param freshMs - how old a kept answer without a version may be, in ms; 0 keeps none
- * @param clock - tells the time in ms
+ * @param freshMs - greatest age of a kept answer without a version, in ms; 0 keeps none
+ * @param clock - returns the time in ms
  */
 export function answerCache(
   freshMs: number,
@@ -46,7 +47,7 @@ export function answerCache(
     const start = clock.now();
     const asking = ask()
       .then((answer) => {
-        // The time counts from the question: what the answer tells may have changed since.
+        // The age counts from the question, as the data may have changed since then.
         if (isLasting) kept.set(name, answer);
         else if (freshMs > 0) kept.set(name, answer, { ttl: freshMs, start });
         return answer;

@@ -3,7 +3,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { DatabaseOutageError, NotFoundError } from '@crossvote/analysis';
 import { answerQuestions, type Order, type Reply } from './answer-thread.ts';
 
-/** A thread that fails with this error, as the one that asks sees it. */
+/** The failure that the asking thread sees when a thread fails with this error. */
 async function failureOf(error: Error) {
   const { port1, port2 } = new MessageChannel();
   const nothing = () => Promise.resolve();

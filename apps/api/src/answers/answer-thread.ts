@@ -4,37 +4,37 @@ import { toProblem } from '../errors/to-problem.ts';
 import type { Answerer, Question, RenderedAnswer } from './answerer.ts';
 import type { Principal } from '../auth/principal.ts';
 
-/** What a thread is told. Without a question it gets ready for one. */
+/** An order to a thread. Without a question the thread only prepares itself. */
 export interface Order {
   readonly id: number;
   readonly asked: { readonly question: Question; readonly principal: Principal } | undefined;
 }
 
-/** An error as it goes from thread to thread. */
+/** An error in a form that can go from thread to thread. */
 export interface TransferredProblem {
   readonly problem: Problem;
   /** What happened, for the log. */
   readonly stack: string | undefined;
 }
 
-/** What a thread says of an order. */
+/** The reply of a thread to an order. */
 export interface Reply {
   readonly id: number;
   readonly answer?: RenderedAnswer;
   readonly failure?: TransferredProblem;
 }
 
-/** What the thread of an `AnswerThreads` works with. */
+/** The functions of a thread of `AnswerThreads`. */
 export interface ThreadWork {
   /** Called for each question. */
   readonly answer: Answerer;
-  /** Called before the first question, so that it does not wait for what all need. */
+  /** Called before the first question, so that this question does not wait for common preparations. */
   readonly prepare: () => Promise<void>;
-  /** Called when there will be no other question. */
+  /** Called when no more questions will come. */
   readonly end: () => Promise<void>;
 }
 
-/** Makes this thread one that answers. @param port - to the thread that asks */
+/** Makes this thread answer questions. @param port - the port to the thread that asks */
 export function answerQuestions(port: MessagePort, { answer, prepare, end }: ThreadWork): void {
   const reply = async ({ id, asked }: Order): Promise<void> => {
     try {

@@ -1,8 +1,8 @@
 import { AnswerThreads } from './answer-threads.ts';
 
 /**
- * A thread that tells its number with each question, waits at questions that say so until another one lets it go on,
- * and ends at others.
+ * The source of a thread. It answers each question with its number. Some questions make it wait until another question
+ * releases it, and others make it end.
  */
 const source = `
   import { parentPort, threadId, workerData } from 'node:worker_threads';

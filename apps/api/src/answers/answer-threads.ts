@@ -6,15 +6,15 @@ import type { Order, Reply, TransferredProblem } from './answer-thread.ts';
 import type { Answerer, Question, RenderedAnswer } from './answerer.ts';
 
 /**
- * Two: a client's questions go to one of them at a time, and the other is there for everybody else. Each has a database
- * connection and caches of its own.
+ * Two threads: the questions of one client go to one of them at a time, and the other thread is free for other clients.
+ * Each has its own database connection and caches.
  */
 const threadCount = 2;
 
 /**
- * Megabytes of objects. Without a limit, a thread collects its garbage so late that a few large answers make it grow by
- * hundreds of megabytes, which it keeps. The old ones leave room for the contests of large datasets; columns and tables of
- * marks are outside of them.
+ * Limits of the heap, in megabytes. Without a limit, garbage is collected so late that a few large answers make a
+ * thread grow by hundreds of megabytes, which it keeps. The limit of old objects leaves room for the contests of large
+ * datasets. Columns and tables of marks are not on this heap.
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 };
 
@@ -22,13 +22,13 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 10
 const endMs = 5000;
 
 interface Waiting {
-  /** Undefined where nobody asks, and the thread gets ready. */
+  /** Undefined for an order without a question. */
   readonly client: string | undefined;
   readonly resolve: (answer: RenderedAnswer | undefined) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** A thread, and what it was not asked in vain. */
+/** A thread, and its orders that are not answered yet. */
 class AnswerThread {
   /** By the id of the order. */
   private readonly waiting = new Map<number, Waiting>();
@@ -38,7 +38,7 @@ class AnswerThread {
 
   constructor(script: URL, workerData: unknown) {
     this.worker = new Worker(script, { workerData, resourceLimits });
-    // A command that failed must not wait for threads that wait for questions.
+    // Waiting threads must not prevent a failed command from ending.
     this.worker.unref();
     this.worker.on('message', ({ id, answer, failure }: Reply) => {
       const asked = this.waiting.get(id);
@@ -97,8 +97,8 @@ class AnswerThread {
 }
 
 /**
- * Answers in threads, so that neither counting nor rendering keeps anybody else waiting. A thread that is lost fails its
- * questions; another one starts with the next question.
+ * Answers questions in threads, so that neither counting nor rendering blocks other requests. When a thread is lost,
+ * its questions fail, and the next question starts a new thread.
  */
 export class AnswerThreads {
   private readonly threads: AnswerThread[] = [];
@@ -106,7 +106,7 @@ export class AnswerThreads {
 
   /**
    * @param script - calls `answerQuestions`
-   * @param workerData - what the script needs
+   * @param workerData - data for the script
    */
   constructor(
     private readonly script: URL,
@@ -119,24 +119,24 @@ export class AnswerThreads {
     return answer;
   };
 
-  /** Resolves when the first thread can answer; the others get ready meanwhile. @throws what keeps it from that */
+  /** Resolves when the first thread can answer, while the others still prepare. @throws the error that prevents this */
   async start(): Promise<void> {
     await this.add().prepare();
     while (this.threads.length < threadCount && !this.isClosed)
       this.add()
         .prepare()
         .catch(() => {
-          // It is told by the question that meets it.
+          // The next question will report the error.
         });
   }
 
-  /** Lets the threads finish what they write. */
+  /** Waits until the threads have finished writing. */
   async close(): Promise<void> {
     this.isClosed = true;
     await Promise.all(this.threads.splice(0).map((thread) => thread.end()));
   }
 
-  /** The thread that answers this client already; else the one with the least to do. */
+  /** The thread that already works for this client; else the thread with the least work. */
   private threadFor(client: string): AnswerThread {
     const alive = this.threads.filter(({ isLost }) => !isLost);
     const own = alive.find((thread) => thread.isAskedBy(client));

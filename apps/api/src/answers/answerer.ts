@@ -2,21 +2,21 @@ import { hash } from 'node:crypto';
 import type { AnyRoute, Format, Route } from '@crossvote/contracts';
 import type { Principal, Sight } from '../auth/principal.ts';
 
-/** What an endpoint is asked, as it goes to a thread. */
+/** A question to an endpoint, in a form that can go to a thread. */
 export interface Question {
   /** Id of the route. */
   readonly route: string;
-  /** What the route's schema made of it: plain data. */
+  /** The request as the schema of the route parsed it: plain data. */
   readonly request: unknown;
   readonly format: Format['name'];
 }
 
-/** An answer as it comes from a thread. */
+/** An answer in a form that can come from a thread. */
 export interface RenderedAnswer {
   readonly body: Uint8Array<ArrayBuffer>;
-  /** Weak, because packed and plain answers share it. */
+  /** A weak tag, because packed and plain answers share it. */
   readonly etag: string;
-  /** Sent with the answer besides those of every answer, such as `Link`. */
+  /** Headers of this answer in addition to the common ones, such as `Link`. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -24,13 +24,13 @@ export interface RenderedAnswer {
  * Answers the questions of endpoints.
  *
  * @param principal - who asks
- * @throws NotFoundError, QuestionTooLargeError and DatabaseOutageError, or a ProblemError in place of them
+ * @throws NotFoundError, QuestionTooLargeError and DatabaseOutageError, or a ProblemError instead
  */
 export type Answerer = (question: Question, principal: Principal) => Promise<RenderedAnswer>;
 
-/** How an answer goes out, where it is not its JSON alone. */
+/** How an answer is written, where it is not only JSON. */
 export interface Rendering<Request, Answer> {
-  /** By name of the format; JSON is written without one. */
+  /** Writers by name of the format. JSON needs none. */
   readonly writers?: Readonly<Record<string, (answer: Answer) => string>>;
   /** Headers of the answer, such as a signature of its body. */
   readonly headers?: (request: Request, body: Uint8Array) => Readonly<Record<string, string>>;
@@ -43,7 +43,7 @@ export interface WrittenRoute {
 }
 
 /**
- * A declared route with the function that answers it.
+ * A declared route, and the function that answers it.
  *
  * @typeParam Source - what it is answered from
  */
@@ -56,8 +56,8 @@ export interface Endpoint<Source> extends WrittenRoute {
 }
 
 /**
- * Joins a declared route and its handler; their types must agree. Of who asks, a handler learns only by what answers are
- * kept: what it may see.
+ * Joins a declared route and its handler, whose types must agree. About the client a handler only knows what it may
+ * see, as kept answers depend only on that.
  */
 export function endpoint<Request, Answer, Query, Source>(
   route: Route<Request, Answer, string, Query>,
@@ -69,7 +69,7 @@ export function endpoint<Request, Answer, Query, Source>(
     ...Object.entries(writers),
   ]);
   const render: Endpoint<Source>['render'] = async (question, { datasets }, source) => {
-    // The route's own schema made the request.
+    // The schema of the route made the request.
     const request = question.request as Request;
     const write = allWriters.get(question.format);
     if (!write) throw new Error(`${route.id} is not written as ${question.format}`);
@@ -79,12 +79,12 @@ export function endpoint<Request, Answer, Query, Source>(
   return { route, formats: [...allWriters.keys()], render };
 }
 
-/** An entity tag that stands for some bytes or a text. */
+/** A weak entity tag for some bytes or a text. */
 export function weakTag(content: Uint8Array | string): string {
   return `W/"${hash('sha1', content, 'base64url')}"`;
 }
 
-/** Answers in the thread that asks. */
+/** An answerer that works in the thread of the caller. */
 export function answererOf<Source>(
   endpoints: readonly Endpoint<Source>[],
   source: Source,

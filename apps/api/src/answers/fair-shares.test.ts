@@ -3,7 +3,7 @@ import { FairShares, type ShareLimits } from './fair-shares.ts';
 const limits: ShareLimits = { atOnce: 2, ofClient: 1, waiting: 100, unsentBytes: 1000 };
 const tooManyWaiting = 'Too many towns wait';
 
-/** Work that lasts until it is ended, and says when it began. */
+/** Work that lasts until the test ends it, and that reports when it began. */
 function bench(shares: FairShares) {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();

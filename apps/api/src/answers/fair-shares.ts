@@ -1,14 +1,14 @@
 import { ProblemError } from '@crossvote/contracts';
 
-/** How much is done at once. */
+/** How much may be done at once. */
 export interface ShareLimits {
-  /** Questions of all clients. */
+  /** Most questions of all clients at once. */
   readonly atOnce: number;
-  /** Questions of one client. */
+  /** Most questions of one client at once. */
   readonly ofClient: number;
-  /** Questions of one client that wait for their turn; more are refused. */
+  /** Most questions of one client that wait for their turn. More are refused. */
   readonly waiting: number;
-  /** Bytes of one client's answers that are on their way; with more, none of its questions has its turn. */
+  /** Most unsent bytes of answers to one client. Above this, its questions have no turn. */
   readonly unsentBytes: number;
 }
 
@@ -19,14 +19,14 @@ export interface Asker {
   readonly tooManyWaiting: string;
 }
 
-/** What is going on for one client. */
+/** The work for one client. */
 interface Share {
   running: number;
   unsentBytes: number;
   readonly waiting: (() => void)[];
 }
 
-/** Gives each client a fair share of what the service can do: their questions take turns. */
+/** Gives each client a fair share of the service: the questions of clients take turns. */
 export class FairShares {
   /** The client whose last question began or ended longest ago comes first. */
   private readonly shares = new Map<string, Share>();
@@ -35,9 +35,9 @@ export class FairShares {
   constructor(private readonly limits: ShareLimits) {}
 
   /**
-   * Does some work when it is the client's turn.
+   * Does some work when it is the turn of the client.
    *
-   * @throws ProblemError 503 when too much of the client waits already
+   * @throws ProblemError 503 when too many questions of the client are waiting
    */
   async run<Result>(
     { client, tooManyWaiting }: Asker,
@@ -66,7 +66,7 @@ export class FairShares {
     }
   }
 
-  /** Takes note of an answer that goes out. @returns what to call when it has left */
+  /** Notes an answer that is being sent. @returns a function to call when it was sent */
   sending(client: string, bytes: number): () => void {
     const share = this.shareOf(client);
     share.unsentBytes += bytes;

@@ -6,7 +6,7 @@ import type { Principal } from './principal.ts';
 
 type KeyAccess = Extract<Access, { kind: 'key' }>;
 
-/** Tells whose key a request carries. */
+/** Finds out whose key a request carries. */
 export class Authenticator {
   readonly #lookup: KeyLookup;
   readonly #now: () => number;
@@ -17,9 +17,9 @@ export class Authenticator {
   }
 
   /**
-   * @param key - as it was sent
-   * @param access - words the refusal
-   * @throws ProblemError 401 when it is missing, unknown, deactivated or expired
+   * @param key - the key as it was sent
+   * @param access - the access rule of the family, which words the refusal
+   * @throws ProblemError 401 when the key is missing, unknown, deactivated or expired
    */
   async authenticate(
     key: string | undefined,

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { KeyRecord, KeyStore } from '../deps.ts';
 
-/** How long a look-up may be repeated from memory, in ms: a deactivated key works no longer than this. */
+/** How long the result of a look-up is kept, in ms. A deactivated key may still work for this time. */
 const lookupLifetimeMs = 2000;
 
 function hasHash({ sha256 }: KeyRecord, sha256Hex: string): boolean {
@@ -11,8 +11,8 @@ function hasHash({ sha256 }: KeyRecord, sha256Hex: string): boolean {
 }
 
 /**
- * Looks keys up by their hash and remembers the answers for a moment, unknown keys included. The memory
- * is bounded: with ever new hashes those are forgotten that were not asked for longest.
+ * Looks up keys by their hash and keeps the results for a short time, also for unknown keys. The memory is bounded: the
+ * hashes that were not asked for the longest time are forgotten.
  */
 export class KeyLookup {
   readonly #keys: KeyStore;
@@ -38,7 +38,7 @@ export class KeyLookup {
     const known = this.#lookups.get(sha256Hex);
     if (known) return known;
     const lookup = this.#read(sha256Hex);
-    // Its time counts from the start of the look-up, so that a slow answer is not kept longer.
+    // The time counts from the start of the look-up, so that a slow answer is not kept longer.
     this.#lookups.set(sha256Hex, lookup);
     lookup.catch(() => {
       if (this.#lookups.peek(sha256Hex) === lookup) this.#lookups.delete(sha256Hex);

@@ -1,18 +1,18 @@
-/** What somebody may see. */
+/** What a client may see. */
 export interface Sight {
-  /** Ids of datasets, ascending. Undefined for all. */
+  /** Ids of datasets, ascending; undefined for all. */
   readonly datasets: readonly number[] | undefined;
 }
 
-/** Who asks, and what it may see. */
+/** The client of a request, and what it may see. */
 export interface Principal extends Sight {
-  /** Names whose turn and share a question is: a key, or the address of a client without one. */
+  /** Name by which turns and shares are counted: the key, or the address of a client without a key. */
   readonly client: string;
-  /** Undefined in a family that is open. */
+  /** Undefined in an open family. */
   readonly keyId: number | undefined;
 }
 
-/** Whether somebody may see a dataset. */
+/** Whether a client may see a dataset. */
 export function maySee({ datasets }: Sight, id: number): boolean {
   return datasets === undefined || datasets.includes(id);
 }

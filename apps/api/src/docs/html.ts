@@ -1,4 +1,4 @@
-/** Text that is safe to put into a page as it is. */
+/** HTML that is safe to put into a page. */
 export class Html {
   readonly text: string;
 
@@ -37,10 +37,10 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   return new Html(text.join(''));
 }
 
-/** Nothing. */
+/** No HTML. */
 export const empty = new Html('');
 
-/** Text in which `code` stands between back-ticks, as descriptions of schemas are written. */
+/** Text with `code` between back-ticks, as in descriptions of schemas. */
 export function prose(text: string): Html {
   const pieces = text
     .split('`')

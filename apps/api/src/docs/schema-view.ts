@@ -13,7 +13,7 @@ function typeName(type: JsonSchema['type']): string {
   return typeof type === 'string' ? type : (type ?? ['any']).join(' or ');
 }
 
-/** A schema's type in words, with links to named schemas. */
+/** The type of a schema in words, with links to named schemas. */
 export function typeView(schema: JsonSchema): Html {
   if (schema.$ref !== undefined) {
     const name = schema.$ref.replace(componentPrefix, '');

@@ -21,12 +21,12 @@ export const electionEndpoints: readonly Endpoint<Analysis>[] = [
   }),
 ];
 
-/** A dataset that somebody may not see is as one that there is not. */
+/** A dataset that the client may not see is treated as if it did not exist. */
 function refuseHidden(sight: Sight, datasetId: number): void {
   if (!maySee(sight, datasetId)) throw new NotFoundError(`Dataset ${datasetId} not found`);
 }
 
-/** Answers every route of the election API in the thread that asks. */
+/** Answers every route of the election API in the thread of the caller. */
 export function electionAnswerer(analysis: Analysis): Answerer {
   return answererOf(electionEndpoints, analysis);
 }

@@ -19,7 +19,7 @@ function problemOf(code: string | undefined): Problem {
   }
 }
 
-/** Makes the listener for the server's `clientError`: it answers what Node cannot parse as a request. */
+/** Makes the listener for the `clientError` of the server. It answers requests that Node cannot parse. */
 export function clientErrorAnswerer(logger: Logger) {
   return (error: NodeJS.ErrnoException, socket: Duplex): void => {
     if (error.code === 'ECONNRESET' || !socket.writable) {

@@ -4,10 +4,10 @@ import type { Logger } from 'pino';
 import { methodProblem } from '../http/methods.ts';
 import { answerRaw } from './raw-answer.ts';
 
-/** Makes the listener for the server's `connect`: the service is no proxy. */
+/** Makes the listener for the `connect` of the server. It refuses, as the service is not a proxy. */
 export function connectRefusal(logger: Logger) {
   return ({ method }: IncomingMessage, socket: Duplex): void => {
-    // Node has let go of the connection: nobody else would notice that it is lost.
+    // Node no longer watches the connection, so nothing else would notice that it is lost.
     socket.on('error', () => socket.destroy());
     answerRaw(socket, methodProblem('CONNECT'), { logger, noted: { method } });
   };

@@ -4,20 +4,20 @@ import type { Logger } from 'pino';
 import { type RequestContext, setCommonHeaders } from '../http/request-context.ts';
 import { fault, toProblem } from './to-problem.ts';
 
-/** Of a path that no route has. */
+/** The problem for a path without a route. */
 export function noRoute({ path }: Request): ProblemError {
   const message = `There is nothing at ${path.slice(0, 200)}. See /docs`;
   return new ProblemError({ status: 404, code: 'no_route', message });
 }
 
-/** Answers every path that nothing took. */
+/** Answers every path that no other handler took. */
 export const notFound: RequestHandler = (req) => {
   throw noRoute(req);
 };
 
 const json = { name: 'json', mediaType: 'application/json; charset=utf-8' };
 
-/** What words the errors of a request, and where it came up. */
+/** The error shape for a request, and the place of the problem. */
 function wordsOf(context: RequestContext | undefined) {
   const requestId = context?.requestId;
   if (!context?.place) {
@@ -29,7 +29,9 @@ function wordsOf(context: RequestContext | undefined) {
   return { errors: family.errors, place: { format, base, path, requestId } };
 }
 
-/** The answer to a problem. A family that cannot word it has a fault, which is told in our words. */
+/**
+ * The answer to a problem. If a family cannot word it, that is a fault, which is answered in the words of Crossvote.
+ */
 function worded(problem: Problem, context: RequestContext | undefined, logger: Logger) {
   const { errors, place } = wordsOf(context);
   try {
@@ -40,19 +42,19 @@ function worded(problem: Problem, context: RequestContext | undefined, logger: L
   }
 }
 
-/** Answers everything thrown in the words of the family that has the path; faults are logged, never shown. */
+/** Answers everything that is thrown, in the words of the family of the path. Faults are logged and never shown. */
 export function errorMiddleware(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
     const problem = toProblem(error);
     if (problem.status >= 500) {
       const fields = { err: error, request_id: res.context?.requestId };
-      // What is over in a moment is no fault.
+      // A problem that is over in a moment is not a fault.
       if (problem.headers && 'Retry-After' in problem.headers)
         logger.warn(fields, 'request failed');
       else logger.error(fields, 'request failed');
     }
     if (res.headersSent) {
-      // Half an answer cannot be mended: the last resort closes the connection.
+      // A half-sent answer cannot be repaired, so the last resort closes the connection.
       next(error);
       return;
     }

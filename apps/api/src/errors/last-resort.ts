@@ -4,9 +4,8 @@ import type { Logger } from 'pino';
 import { errorMiddleware } from './error-middleware.ts';
 
 /**
- * Answers what comes out at the end of Express, in place of its own page in HTML: a target without a
- * path, such as `http://`, which passes no middleware at all, and an answer that broke off, whose
- * connection is closed.
+ * Replaces the HTML error page of Express. It answers a target without a path, such as `http://`, which passes no
+ * middleware at all. It closes the connection of an answer that broke off.
  *
  * @param begin - the first middleware
  */
@@ -29,7 +28,7 @@ export function lastResort(logger: Logger, begin: RequestHandler) {
       if (!res.context) void begin(req, res, () => undefined);
       void answer(problem, req, res, cutOff);
     } catch (fault) {
-      // Behind this nobody catches anything: the process would end.
+      // Nothing catches errors after this, so the process would end.
       logger.error({ err: fault }, 'no answer');
       cutOff();
     }

@@ -7,17 +7,17 @@ import { securityHeaders } from '../http/security-headers.ts';
 import { endConnection } from '../http/turns.ts';
 
 /**
- * Answers what never becomes a request of the application, with the documented JSON body and the headers of every
- * answer, and closes the connection.
+ * Answers a request that never reaches the application, with the documented JSON body and the common headers, and
+ * closes the connection.
  *
- * @param noted - what the log says of it
+ * @param noted - text for the log
  */
 export function answerRaw(
   socket: Duplex,
   { status, message, headers = {} }: Problem,
   { logger, noted }: { readonly logger: Logger; readonly noted: Readonly<Record<string, unknown>> },
 ): void {
-  // What arrived cannot be trusted to hold an id, so the request gets a new one.
+  // The received bytes cannot be trusted to hold an id, so the request gets a new one.
   const requestId = randomUUID();
   const body = JSON.stringify(errorBody(status, message, requestId));
   const head = [

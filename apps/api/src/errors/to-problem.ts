@@ -6,14 +6,14 @@ import {
 } from '@crossvote/analysis';
 import { malformedEncoding, type Problem, ProblemError } from '@crossvote/contracts';
 
-/** Said of every fault; what happened stands in the log under the request's id. */
+/** The answer to every fault. The log has the details under the id of the request. */
 export const fault: Problem = {
   status: 500,
   code: 'fault',
   message: 'Unexpected error: try again, and give the request id when it happens again',
 };
 
-/** Said while the database cannot be used; what it said itself stands in the log. */
+/** The answer while the database cannot be used. The log has the message of the database. */
 export const outage: Problem = {
   status: 503,
   code: 'busy',
@@ -21,7 +21,9 @@ export const outage: Problem = {
   headers: { 'Retry-After': '2' },
 };
 
-/** Said of what cannot be answered before somebody has mended it: no time to ask again is given. */
+/**
+ * The answer to a question about damaged data. It names no time to ask again, as a person must repair the data first.
+ */
 function damage({ place }: DamagedError): Problem {
   return {
     status: 503,
@@ -31,9 +33,9 @@ function damage({ place }: DamagedError): Problem {
 }
 
 /**
- * Maps whatever was thrown to what the client is told.
+ * Turns anything that was thrown into a problem for the client.
  *
- * @returns a 500 with a general message for everything that was not meant for clients
+ * @returns a 500 with a general message for every error that is not meant for clients
  */
 export function toProblem(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
@@ -43,7 +45,7 @@ export function toProblem(error: unknown): Problem {
     return { status: 400, code: 'too_large', message: error.message };
   if (error instanceof DatabaseOutageError) return outage;
   if (error instanceof DamagedError) return damage(error);
-  // Thrown for path parameters that cannot be decoded.
+  // Express throws this for path parameters that cannot be decoded.
   if (error instanceof URIError) return malformedEncoding().problem;
   return fault;
 }

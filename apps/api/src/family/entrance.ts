@@ -5,7 +5,7 @@ import type { Principal } from '../auth/principal.ts';
 import { clientNetwork } from '../limits/client-network.ts';
 import type { Limiter } from '../limits/limiter.ts';
 
-/** Who was let in, and what it is told of its limit. */
+/** A client that was let in, and the headers about its limit. */
 export interface Admitted {
   readonly principal: Principal;
   readonly headers: Readonly<Record<string, string>>;
@@ -13,12 +13,12 @@ export interface Admitted {
 
 const none = {};
 
-/** That which a trusted proxy tells, if it is one; else that of the connection. */
+/** The address that a trusted proxy states, if it is an address; else the address of the connection. */
 function addressOf({ ip = '', socket }: Request): string {
   return `address ${clientNetwork(ip) ?? clientNetwork(socket.remoteAddress ?? '') ?? ''}`;
 }
 
-/** Lets requests into the families: by key or without one, as often as each family says. */
+/** Lets requests into the families, with or without a key, as often as each family allows. */
 export class Entrance {
   constructor(
     private readonly authenticator: Authenticator,
@@ -31,7 +31,7 @@ export class Entrance {
    */
   async admit(family: ApiFamily, req: Request): Promise<Admitted> {
     const { access, limit } = family;
-    // Who is counted by its key is known only with it; the others need none to be refused.
+    // A limit by key needs the key first. Requests under other limits can be refused without a key.
     const isEarly = limit !== undefined && limit.by !== 'key';
     const early = isEarly ? await this.take(family, limit, addressOf(req)) : none;
     const principal: Principal =

@@ -1,14 +1,17 @@
 import type { ApiFamily } from '@crossvote/contracts';
 
-/** The family that has a path, and where in it the path is. */
+/** The family of a path, and the path within it. */
 export interface FamilyPlace {
   readonly family: ApiFamily;
   readonly base: string;
-  /** Below the base; empty or from a slash. */
+  /** Path below the base: empty, or beginning with a slash. */
   readonly path: string;
 }
 
-/** Makes the function that finds the family of a path: the one with the longest base that ends at a slash of it. */
+/**
+ * Makes the function that finds the family of a path: the family with the longest base that ends at a slash of the
+ * path.
+ */
 export function familyFinder(
   families: readonly ApiFamily[],
 ): (path: string | null) => FamilyPlace | undefined {
@@ -16,7 +19,7 @@ export function familyFinder(
     .flatMap((family) => family.basePaths.map((base) => ({ family, base, start: `${base}/` })))
     .sort((one, other) => other.base.length - one.base.length);
   return (path) => {
-    // A target such as `?x` has none, other than Express says.
+    // A target such as `?x` has no path, although the type of Express says so.
     if (path === null) return undefined;
     for (const { family, base, start } of bases)
       if (path.startsWith(start) || path === base)

@@ -14,7 +14,7 @@ import { checkEndpoints } from './check-endpoints.ts';
 import type { FamilyPlace } from './family-place.ts';
 import { RequestReader } from './request-reader.ts';
 
-/** What all families share. */
+/** The parts that all families share. */
 export interface FamilyParts {
   readonly entrance: Entrance;
   readonly usage: UsageRecorder;
@@ -25,19 +25,19 @@ export interface FamilyParts {
   readonly versionOf: VersionOf | undefined;
 }
 
-/** Shortest answer whose way to the client is watched, in bytes. */
+/** Shortest answer whose sending is watched, in bytes. */
 const watchedBytes = 16_384;
 
-/** A question, and by what its answer is kept. */
+/** A question, and the name by which its answer is kept. */
 interface Asked {
   readonly question: Question;
   readonly principal: Principal;
   readonly name: string;
-  /** Undefined where only the answer itself tells. */
+  /** Undefined where it is not known before the answer. */
   readonly etag: string | undefined;
 }
 
-/** Answers the requests of one family, each in the same order of steps. */
+/** Answers the requests of one family. Each request passes the same steps in the same order. */
 class FamilyHandler {
   private readonly reader: RequestReader;
   private readonly sender: AnswerSender;
@@ -71,14 +71,14 @@ class FamilyHandler {
     const asked = await this.versioned({ question, principal, name });
     if (asked.etag !== undefined && sender.sendIfKnown(req, res, asked.etag, format)) return;
     const answer = await this.answer(asked, acceptsGzip(req));
-    // Who asked is gone, and was told of once: nothing would take the answer from those on their way.
+    // The client is gone, and its `close` event is over, so nothing would ever count the answer as sent.
     if (res.closed) return;
     if (answer.plain.length >= watchedBytes)
       res.once('close', parts.shares.sending(principal.client, answer.plain.length));
     await sender.send(req, res, answer, format);
   }
 
-  /** All that an answer depends on goes into its name. The key itself is no part of it, but what it may see is. */
+  /** Everything that an answer depends on goes into its name: not the key itself, but what the key may see. */
   private async versioned(asked: Omit<Asked, 'etag'>): Promise<Asked> {
     const { question, principal } = asked;
     const { datasets } = principal;
@@ -107,8 +107,8 @@ class FamilyHandler {
 
 /**
  * Answers the requests of all families. Each request passes the same steps: format, route, method, access and limits,
- * grammar and schema, version, kept or new answer. Which family has the request, its context tells; what is thrown at any
- * step is worded by that family.
+ * grammar and schema, version, kept or new answer. The context of a request has its family. This family words the
+ * errors of all steps.
  *
  * @throws Error for a route that nothing answers, or not in each format of its family
  */

@@ -6,19 +6,19 @@ import { noRoute } from '../errors/error-middleware.ts';
 import type { FamilyPlace } from './family-place.ts';
 import { type FoundRoute, routeTable } from './route-table.ts';
 
-/** Characters of addresses, and what they say, that are remembered at once. */
+/** Most characters of addresses and parsed requests that are remembered. */
 const capacity = 8 * 2 ** 20;
-/** What an entry costs beside them. */
+/** Size of an entry beside these characters. */
 const entrySize = 500;
 
-/** A question that was understood. */
+/** A request that was parsed. */
 export interface Understood {
   readonly question: Question;
-  /** All that its answer depends on, but the version and what the asker may see. */
+  /** Text of everything that its answer depends on, except the version and what the client may see. */
   readonly name: string;
 }
 
-/** What an address asks for. */
+/** The route of an address. */
 export interface Found {
   readonly format: Format;
   /** Method and path pattern, by which requests are counted. */
@@ -32,7 +32,7 @@ function rawQueryOf(url: string): string {
   return start === -1 ? '' : url.slice(start + 1);
 }
 
-/** JSON, by which answers are told apart. @throws Error for what JSON has no form of its own for */
+/** JSON by which answers are told apart. @throws Error for values that JSON cannot represent exactly */
 function nameOf(parts: unknown): string {
   return JSON.stringify(parts, (_, value: unknown) => {
     const prototype: unknown =
@@ -45,9 +45,9 @@ function nameOf(parts: unknown): string {
 }
 
 /**
- * Reads the requests of a family: format, route, query and parameters. What a request says depends on its address and the
- * headers that the family names alone, and the same is asked again and again. So what was understood is remembered, within
- * bounds.
+ * Reads the requests of a family: format, route, query and parameters. A request depends only on its address and on the
+ * headers that the family names, and the same requests come again and again. So parsed requests are remembered, within
+ * limits.
  */
 export class RequestReader {
   private readonly routeOf: (path: string) => FoundRoute | undefined;
@@ -60,13 +60,12 @@ export class RequestReader {
     this.routeOf = routeTable(family.routes);
   }
 
-  /**
-   * @throws ProblemError 404 for a path that no route has, and what the family says to a format that there is not
-   */
+  /** @throws ProblemError 404 for a path without a route, and the problem of the family for an unknown format */
   find(place: FamilyPlace, req: Request): Found {
     const headers = this.headersOf(req);
     const accept = this.family.formats.length > 1 ? req.headers.accept : undefined;
-    // No line can end within a part. The address alone is not copied, for it is looked up for every request.
+    // The parts contain no line end. An address without other parts is not copied, as it is looked up for every
+    // request.
     const others = [accept ?? '', ...Object.values(headers)];
     const key = others.some(Boolean) ? [req.url, ...others].join('\n') : req.url;
     return this.known.get(key) ?? this.read(key, { place, req, headers, accept });
@@ -102,7 +101,10 @@ export class RequestReader {
     return { format, endpoint, understand };
   }
 
-  /** The headers that the family reads, empty where they are not sent; one that stands several times as one list. */
+  /**
+   * The headers that the family reads; empty where they are not sent. A header that is sent several times becomes one
+   * list.
+   */
   private headersOf({ headers }: Request): Record<string, string> {
     return Object.fromEntries(
       this.family.headers.map((name) => [name, [headers[name] ?? ''].flat().join(', ')]),

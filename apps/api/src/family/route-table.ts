@@ -8,8 +8,8 @@ export interface FoundRoute {
 }
 
 /**
- * Makes the function that finds the route of a path below the base of its family. It throws URIError for a parameter
- * that cannot be decoded.
+ * Makes the function that finds the route of a path below the base of its family. The function throws URIError for a
+ * parameter that cannot be decoded.
  */
 export function routeTable(routes: readonly AnyRoute[]): (path: string) => FoundRoute | undefined {
   const entries = routes.map((route) => ({

@@ -22,11 +22,11 @@ function corsOf(
 }
 
 /**
- * Lets pages of other origins call the families: an open one from everywhere, the others, and all that is no family, from
- * the given origins.
+ * Lets pages of other origins call the service. Open families may be called from everywhere; other families and all
+ * other paths may be called from the given origins.
  *
  * @param origins - `*` stands for every origin
- * @returns undefined where no page may call anything
+ * @returns undefined where no page of another origin may call anything
  */
 export function crossOrigin(
   families: readonly ApiFamily[],

@@ -3,7 +3,10 @@ import express, { type Express } from 'express';
 import request from 'supertest';
 import { type MessageClasses, messageClasses } from './message-classes.ts';
 
-/** Asks an application over a server with the given classes, and sees both objects before and after Express. */
+/**
+ * Sends a request to an application on a server with the given classes. @returns the prototypes of both objects before
+ * and after Express
+ */
 async function prototypesOf(app: Express, classes: Partial<MessageClasses>) {
   const seen: unknown[][] = [];
   app.get('/', (req, res) => {

@@ -8,15 +8,15 @@ export interface MessageClasses {
 }
 
 /**
- * Makes the classes whose objects have the methods of this application from the start. With those of Node, Express
- * changes the prototypes of both objects for each request, after which the engine takes every access to them the slow
- * way: that costs more than all the rest of a request.
+ * Makes classes whose objects have the methods of this application from the start. With the classes of Node, Express
+ * changes the prototypes of both objects for each request. After that the engine accesses them slowly, which costs more
+ * than all the rest of a request.
  */
 export function messageClasses(app: Express): MessageClasses {
   class ServiceRequest extends IncomingMessage {}
   class ServiceResponse<Incoming extends IncomingMessage> extends ServerResponse<Incoming> {}
-  // Express sets these prototypes without looking, but to set the one that an object has already changes nothing.
-  // Their types are those of what they now inherit from, which the call does not tell.
+  // Express always sets these prototypes, but setting the prototype that an object already has changes nothing. The
+  // call loses the types, which are those of the new prototypes.
   app.request = Object.setPrototypeOf(ServiceRequest.prototype, app.request) as Request;
   app.response = Object.setPrototypeOf(ServiceResponse.prototype, app.response) as Response;
   return { IncomingMessage: ServiceRequest, ServerResponse: ServiceResponse };

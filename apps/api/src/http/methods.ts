@@ -1,10 +1,10 @@
 import { type Problem, ProblemError } from '@crossvote/contracts';
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 
-/** Methods of every path, for the header `Allow`. */
+/** The methods of every path, for the header `Allow`. */
 const allowedMethods = 'GET, HEAD, OPTIONS';
 
-/** Of a method that no path takes. */
+/** The problem for a method that no path has. */
 export function methodProblem(method: string): Problem {
   return {
     status: 405,
@@ -15,9 +15,9 @@ export function methodProblem(method: string): Problem {
 }
 
 /**
- * Answers OPTIONS of a path that only reads.
+ * Answers OPTIONS for a read-only path.
  *
- * @returns whether the request was answered; else it is GET or HEAD
+ * @returns whether the request was answered; otherwise it is GET or HEAD
  * @throws ProblemError 405 for any other method
  */
 export function answerOtherMethods({ method }: Request, res: Response): boolean {
@@ -27,7 +27,7 @@ export function answerOtherMethods({ method }: Request, res: Response): boolean 
   return true;
 }
 
-/** Mounts a path that only reads: GET and HEAD go to the handler. */
+/** Mounts a read-only path: GET and HEAD go to the handler. */
 export function getOnly(router: IRouter, path: string, handler: RequestHandler): void {
   router.all(path, (req, res, next) => {
     return answerOtherMethods(req, res) ? undefined : handler(req, res, next);

@@ -1,12 +1,12 @@
 import { ProblemError } from '@crossvote/contracts';
 import type { RequestHandler } from 'express';
 
-/** The one expectation there is; Node has met it before the request arrives here. */
+/** The only expectation of HTTP. Node has fulfilled it before the request arrives here. */
 const continueExpectation = /(?:^|\W)100-continue(?:$|\W)/i;
 
 /**
- * Refuses what HTTP/1.1 forbids. Node would do so by itself, but without a body, security headers and
- * request id, so the server is told to let these requests through.
+ * Refuses requests that HTTP/1.1 forbids. Node would refuse them, too, but without a body, security headers and request
+ * id. So the server is configured to let these requests through.
  */
 export const protocolChecks: RequestHandler = (req, _res, next) => {
   const { host, expect } = req.headers;
@@ -20,7 +20,7 @@ export const protocolChecks: RequestHandler = (req, _res, next) => {
       });
     }
     if (expect !== undefined && !continueExpectation.test(expect)) {
-      // The client may or may not send its body now: only a new connection is clear.
+      // The client may or may not send its body now, so only a new connection is in a known state.
       throw new ProblemError({
         status: 417,
         code: 'protocol',

@@ -6,14 +6,14 @@ import type { FamilyPlace } from '../family/family-place.ts';
 import { requestPath } from './request-path.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** What is known of a request while it is answered. */
+/** What is known about a request while it is answered. */
 export interface RequestContext {
   readonly requestId: string;
-  /** The family that has its path, and words all its errors; undefined where none has it. */
+  /** The family of its path, which words all its errors; undefined where no family has the path. */
   readonly place: FamilyPlace | undefined;
-  /** In which it is answered; undefined before the family was asked. */
+  /** The format of the answer; undefined before the family has chosen it. */
   format: Format | undefined;
-  /** Whose request it is; undefined before its key is checked. */
+  /** The id of its key; undefined before the key is checked. */
   keyId: number | undefined;
 }
 
@@ -33,8 +33,8 @@ function pathOf(url: string): string {
 }
 
 /**
- * Gives every request an id, that of the client when it is harmless, finds the family of its path, and writes one log line
- * when it is over: never a header and never the query, which could carry secrets.
+ * Gives every request an id (the id of the client, if it is harmless), finds the family of its path, and writes one log
+ * line at the end. The log never has headers or the query, which could carry secrets.
  */
 export function requestContext(
   logger: Logger,
@@ -46,7 +46,7 @@ export function requestContext(
     const place = placeOf(requestPath(req));
     const context: RequestContext = { requestId, place, format: undefined, keyId: undefined };
     res.context = context;
-    // Neither a preflight nor a plain OPTIONS passes the layers that set these for other answers.
+    // Preflights and plain OPTIONS do not pass the layers that set these headers for other answers.
     if (req.method === 'OPTIONS') setCommonHeaders(res);
     const { method, originalUrl } = req;
     const startedAt = performance.now();
@@ -66,13 +66,13 @@ export function requestContext(
   };
 }
 
-/** Sets the headers that every answer has. */
+/** Sets the common headers of every answer. */
 export function setCommonHeaders(res: Response): void {
   for (const [name, value] of securityHeaders) res.setHeader(name, value);
   if (res.context) res.setHeader('X-Request-Id', res.context.requestId);
 }
 
-/** Sets the headers that every answer has, for routes that do not send data. */
+/** Sets the common headers, for routes that do not send data. */
 export const commonHeaders: RequestHandler = (_req, res, next) => {
   setCommonHeaders(res);
   next();

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A name, an IPv4 or a bracketed IPv6 address, and perhaps a port: harmless in a shell command. */
+/** A name, an IPv4 address or an IPv6 address in brackets, perhaps with a port: harmless in a shell command. */
 const safeHost = /^(?:[a-z\d](?:[a-z\d.-]{0,252}[a-z\d])?|\[[a-f\d:.]{2,45}\])(?::\d{1,5})?$/i;
 
-/** Stands for the origin where the request does not tell; to be replaced by the reader, like the key. */
+/** Stands for an unknown origin. The reader replaces it, like the key. */
 const placeholder = 'http://your_server';
 
 /**
- * Origin under which the sender of a request reached the service, to be shown to that sender alone:
- * the headers it is taken from can be made up.
+ * The origin that the sender of a request used. Show it only to that sender, as it comes from headers that may be made
+ * up.
  */
 export function requestOrigin({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const { host } = headers;

@@ -1,9 +1,9 @@
 import type { Request } from 'express';
 
-/** The path of a request; null for a target that has none, such as `?x` or `http://[`. */
+/** The path of a request; null for a target without a path, such as `?x` or `http://[`. */
 export function requestPath(req: Request): string | null {
   try {
-    // Other than its type says, it may be null, and the look at it may throw.
+    // Although its type says otherwise, the path may be null, and reading it may throw.
     return req.path;
   } catch {
     return null;

@@ -2,9 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import helmet from 'helmet';
 
-/**
- * The policy lets the documentation load its own style sheet and nothing else.
- */
+/** The policy allows the documentation to load its own style sheet and nothing else. */
 const setHeaders = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
@@ -17,7 +15,7 @@ const setHeaders = helmet({
     },
   },
   frameguard: { action: 'deny' },
-  // These speak to browsers and plug-ins that are gone, and would go out with every answer.
+  // These headers are for browsers and plug-ins that no longer exist, and would be sent with every answer.
   dnsPrefetchControl: false,
   ieNoOpen: false,
   originAgentCluster: false,
@@ -33,7 +31,7 @@ function collect(): readonly (readonly [string, string])[] {
 }
 
 /**
- * Security headers of every answer, by name. They never change, so they are worked out once: setting
- * them one middleware after the other took a tenth of the time of a request.
+ * Security headers of every answer, by name. They never change, so they are computed once. Setting them in one
+ * middleware after another took a tenth of the time of a request.
  */
 export const securityHeaders = collect();

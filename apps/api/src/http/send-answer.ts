@@ -3,7 +3,10 @@ import type { Request, Response } from 'express';
 import type { PreparedAnswer } from '../answers/prepared-answer.ts';
 import { securityHeaders } from './security-headers.ts';
 
-/** Whether the client has the answer with this tag, by the tag with or without its mark, or by any of `others`. */
+/**
+ * Whether the client has the answer with this tag. The tag may be sent with or without its weak mark, or be one of
+ * `others`.
+ */
 function hasTag({ headers }: Request, etag: string, ...others: readonly string[]): boolean {
   const known = headers['if-none-match'];
   if (known === undefined) return false;
@@ -11,7 +14,7 @@ function hasTag({ headers }: Request, etag: string, ...others: readonly string[]
   return known.split(',').some((tag) => tags.includes(tag.trim()));
 }
 
-/** Whether the client takes packed answers. */
+/** Whether the client accepts packed answers. */
 export function acceptsGzip(req: Request): boolean {
   const accepted = req.headers['accept-encoding'];
   if (typeof accepted !== 'string' || !/gzip|\*/i.test(accepted)) return false;
@@ -26,8 +29,8 @@ function varyOf({ access, headers, formats }: ApiFamily): string {
 }
 
 /**
- * Sends the answers of a family: with ETag and 304, packed where the client takes gzip. All headers go out in one call,
- * which makes it faster than Express.
+ * Sends the answers of a family, with ETag and 304, and packed where the client accepts gzip. All headers are written
+ * in one call, which is faster than Express.
  */
 export class AnswerSender {
   private readonly vary: string;
@@ -39,7 +42,7 @@ export class AnswerSender {
   }
 
   /**
-   * Sends a 304 where the client has the answer with this tag, before anybody was asked for it.
+   * Sends a 304 where the client has the answer with this tag, before the answer is asked for.
    *
    * @returns whether it was sent
    */
@@ -51,7 +54,7 @@ export class AnswerSender {
 
   async send(req: Request, res: Response, answer: PreparedAnswer, format: Format): Promise<void> {
     const { etag, plain, headers: own } = answer;
-    // A star stands for any answer, now that there is one.
+    // A star stands for any answer, and now there is one.
     if (hasTag(req, etag, '*')) {
       this.sendUnchanged(res, etag, format);
       return;
@@ -70,7 +73,7 @@ export class AnswerSender {
   }
 
   private headersOf(res: Response, etag: string, { mediaType }: Format): string[] {
-    // With CORS the answer already varies by origin.
+    // With CORS the answer already has a Vary header for the origin.
     const vary = res.getHeader('Vary');
     const headers = this.fixed.slice();
     headers.push('Content-Type', mediaType, 'X-Request-Id', res.context?.requestId ?? '');

@@ -1,13 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Most requests of one connection that are not answered yet; with one more the connection is closed. */
+/** Most unanswered requests of one connection. With one more the connection is closed. */
 export const mostPipelined = 100;
 
-/** How long what else arrives is thrown away after the last answer, so that this answer is not lost with it; in ms. */
+/** How long to discard further input after the last answer, in ms. Closing at once could lose the answer. */
 const lingerMs = 1000;
 
-/** The requests of one connection: each is handled once the answers before it have left. */
+/** The requests of one connection. Each is handled when the answers before it were sent. */
 class Turns {
   private readonly waiting: (() => void)[] = [];
   private isBusy = false;
@@ -22,7 +22,7 @@ class Turns {
       return;
     }
     this.newest = req;
-    // No protocol but HTTP/1.1 is spoken here. Node answers as if nothing else was asked, but loses what was sent behind.
+    // The service only speaks HTTP/1.1. Node ignores the request to upgrade, but loses the input after it.
     if (req.headers.upgrade !== undefined) res.shouldKeepAlive = false;
     this.take(() => {
       res.once('close', () => {
@@ -32,9 +32,9 @@ class Turns {
     });
   }
 
-  /** Closes the connection after the answers under way. @param answer - what is sent before, if anything */
+  /** Closes the connection after the pending answers. @param answer - sent before closing, if given */
   end(answer: string | undefined): boolean {
-    // Whatever comes after what could not be read is no request, either.
+    // Input after an unreadable request is not a request, either.
     if (this.isEnding) return false;
     this.isEnding = true;
     this.take(() => {
@@ -45,7 +45,7 @@ class Turns {
     return true;
   }
 
-  /** Whether a request was handed out of which only a part has arrived. */
+  /** Whether a request is being handled although only a part of it has arrived. */
   get isWithinRequest(): boolean {
     return this.newest !== undefined && !this.newest.complete;
   }
@@ -60,7 +60,7 @@ class Turns {
 
   private next(): void {
     this.isBusy = false;
-    // Nobody is there for the others any more.
+    // The client is gone, so the other requests need no answer.
     if (this.socket.destroyed) this.waiting.length = 0;
     const turn = this.waiting.shift();
     if (turn) this.take(turn);
@@ -76,14 +76,14 @@ function turnsOf(socket: Duplex): Turns {
 }
 
 /**
- * Handles the requests of each connection one after the other. By itself Node begins all that were sent at once, and
- * keeps their answers for as long as the first of them is not read.
+ * Handles the requests of each connection one after the other. Without this, Node would begin all requests that were
+ * sent together, and keep their answers until the client reads the first one.
  *
- * @param stalledMs - how long a connection may take no byte of an answer that is ready, in ms; then it is closed
+ * @param stalledMs - how long a connection may read no byte of a ready answer before it is closed, in ms
  */
 export function inTurn(handle: RequestListener, stalledMs = 30_000): RequestListener {
   const handleBounded: RequestListener = (req, res) => {
-    // Express and Node leave a connection alone that takes nothing: its answer would be kept for ever.
+    // Express and Node do not close a connection that reads nothing. Its answer would be kept for ever.
     req.socket.setTimeout(0);
     res.once('prefinish', () => req.socket.setTimeout(stalledMs));
     handle(req, res);
@@ -94,8 +94,9 @@ export function inTurn(handle: RequestListener, stalledMs = 30_000): RequestList
 }
 
 /**
- * Answers what is no request, after the requests before it on its connection, and closes the connection. What cannot be
- * read as the rest of a request has the answer of that request, and gets no second one.
+ * Answers input that is not a request, after the earlier requests of its connection, and closes the connection. If the
+ * unreadable input is the rest of a request that is being handled, that request keeps its own answer and gets no second
+ * one.
  *
  * @returns whether the answer is sent
  */

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 
-/** Groups of an IPv6 address that its network shares: one client has all addresses behind them. */
+/** Groups of an IPv6 address that name its network. One client usually has all addresses of a network. */
 const networkGroups = 4;
 
-/** Without the port and the brackets that some proxies add, and without a zone. */
+/** An address without the port and brackets that some proxies add, and without a zone. */
 function bare(address: string): string {
   const [, bracketed] = /^\[([^\]]*)\](?::\d+)?$/.exec(address) ?? [];
   const [, withoutPort] = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address) ?? [];
@@ -22,10 +22,10 @@ function groupsOf(address: string): number[] {
 }
 
 /**
- * What stands for a client in the count of its requests: its IPv4 address, or the first 64 bits of its IPv6 address.
+ * The name by which requests of a client are counted: its IPv4 address, or the first 64 bits of its IPv6 address.
  *
- * @param address - an IPv4 address may be mapped into IPv6; a port may stand behind it
- * @returns undefined for what is no address
+ * @param address - an IPv4 address may be mapped into IPv6, and may be followed by a port
+ * @returns undefined for a text that is not an address
  */
 export function clientNetwork(address: string): string | undefined {
   const plain = bare(address);

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** How fast a bucket fills, and how much is in a full one. */
+/** How fast a bucket fills, and how many requests are in a full one. */
 export interface BucketSize {
   /** Requests that are allowed again each second. */
   readonly perSecond: number;
@@ -8,21 +8,21 @@ export interface BucketSize {
   readonly burst: number;
 }
 
-/** What a bucket says of one request. */
+/** The answer of a bucket to one request. */
 export interface Allowance {
-  /** Whole requests that are left. */
+  /** Number of whole requests that are left. */
   readonly left: number;
-  /** Until one is allowed again; 0 where this one is. */
+  /** Time until a request is allowed again; 0 where this one is allowed. */
   readonly waitSeconds: number;
 }
 
 /** Counts requests in token buckets, for all families. */
 export interface Limiter {
-  /** Takes one request out of a bucket, if there is one. A bucket that was never asked is full. */
+  /** Takes one request out of a bucket, if there is one. A new bucket is full. */
   take(bucket: string, size: BucketSize): Promise<Allowance>;
 }
 
-/** Most buckets that are known at once. One that was not used for longest is forgotten, and is full again. */
+/** Most buckets in memory. The bucket that was not used for the longest time is forgotten, and is full again. */
 const capacity = 100_000;
 
 /** Counts in the memory of this process. */
@@ -31,7 +31,7 @@ export class MemoryLimiter implements Limiter {
     max: capacity,
   });
 
-  /** @param now - milliseconds since any moment */
+  /** @param now - returns milliseconds since any fixed moment */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
   take(bucket: string, { perSecond, burst }: BucketSize): Promise<Allowance> {

@@ -5,7 +5,7 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 /** A level of the log. */
 export type LogLevel = (typeof logLevels)[number];
 
-/** Fields that would carry a key, should one ever be logged. */
+/** Fields that would carry a key if they were ever logged. */
 const secrets = [
   'key',
   'apiKey',
@@ -15,11 +15,10 @@ const secrets = [
 ];
 
 /**
- * A structured log: one JSON object a line.
+ * A structured log: one JSON object on each line.
  *
  * @param level - `info` unless given
- * @param destination - standard error unless given; it is written without waiting, and ended by
- *   `logger.flush()`
+ * @param destination - standard error unless given. It is written asynchronously; `logger.flush()` writes the rest
  */
 export function createLogger({
   level = 'info',

@@ -28,8 +28,8 @@ function rowsOf(counts: Counts): UsageRow[] {
 }
 
 /**
- * Counts requests per key and endpoint in memory and writes them in batches. A batch that cannot be
- * written stays counted and goes with the next one.
+ * Counts requests for each key and endpoint in memory and writes them in batches. If a batch cannot be written, its
+ * counts are kept and written with the next one.
  */
 export class UsageTracker implements UsageRecorder {
   readonly #keys: KeyStore;
@@ -57,7 +57,7 @@ export class UsageTracker implements UsageRecorder {
     count.lastUsedAt = this.#now();
   }
 
-  /** Writes what was counted so far, after a batch that is on its way. Never rejects. */
+  /** Writes the counts so far, after a batch that is being written. Never rejects. */
   flush(): Promise<void> {
     this.#writing = this.#writing.then(() => this.#write());
     return this.#writing;

@@ -9,13 +9,13 @@ export const maxSources = 100;
 /** Most compared contests of one question. */
 export const maxCompareContests = 500;
 /**
- * Most comparisons of one question: its sources × its compared contests. A short address could
- * otherwise ask for an answer of many megabytes.
+ * Most comparisons of one question: sources × compared contests. Otherwise a short address could ask for an answer of
+ * many megabytes.
  */
 export const maxComparisons = 5000;
 /**
- * Most rows of one answer: for each comparison the choices of the compared contest and four more. One comparison
- * alone is answered whatever its contest has.
+ * Most rows of one answer: for each comparison the choices of the compared contest and four more. A single comparison
+ * is always answered.
  */
 export const maxAnswerRows = 100_000;
 
@@ -62,10 +62,10 @@ export const CrossVotingQuery = z
   })
   .superRefine(tellMissingSource, { when: ({ value }) => typeof value === 'object' });
 
-/** Parameters that were given; those that could not be read have any value. */
+/** Parameters that were given. A parameter that could not be read may have any value. */
 type Given = Readonly<Partial<Record<string, unknown>>>;
 
-/** Which source parameters are missing depends on those that are there. */
+/** Which source parameter is missing depends on the source parameters that were given. */
 function tellMissingSource(query: Given, context: z.core.$RefinementCtx): void {
   const isGiven = (name: string) => query[name] !== undefined;
   const paired = ['source_contest_ids', 'source_choice_ids'];
@@ -85,11 +85,14 @@ function tellMissingSource(query: Given, context: z.core.$RefinementCtx): void {
       });
 }
 
-/** What the query asks, understood. */
+/** The parsed query. */
 export interface ParsedCrossVotingQuery {
-  /** One at least, {@link maxSources} at most. */
+  /** At least one, at most {@link maxSources}. */
   readonly sources: readonly { readonly contestId: number; readonly choiceId: number }[];
-  /** One at least, {@link maxCompareContests} at most; times the sources {@link maxComparisons} at most. */
+  /**
+   * At least one, at most {@link maxCompareContests}. Their number × the number of sources is at most {@link
+   * maxComparisons}.
+   */
   readonly compareContestIds: readonly number[];
 }
 
@@ -115,7 +118,7 @@ function pairSources({
   });
 }
 
-/** The first that was there before. */
+/** The first key that occurs a second time. */
 function repeated(keys: readonly string[]): string | undefined {
   return keys.find((key, place) => keys.indexOf(key) !== place);
 }
@@ -154,9 +157,10 @@ function refuseTooManyComparisons({ sources, compareContestIds }: ParsedCrossVot
 }
 
 /**
- * What a query asks whose parameters are understood.
+ * The question of a query, from its parsed parameters.
  *
- * @throws ProblemError 400 for sources that do not pair up, for anything twice, and for too many comparisons
+ * @throws ProblemError 400 for unequal numbers of source contests and choices, for repetitions, and for too many
+ *   comparisons
  */
 export function askedIn(query: z.output<typeof CrossVotingQuery>): ParsedCrossVotingQuery {
   const parsed = { sources: pairSources(query), compareContestIds: query.compare_contest_ids };

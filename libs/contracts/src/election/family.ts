@@ -34,7 +34,7 @@ export const electionApi = {
     message: 'The address is longer than 8192 bytes: ask for fewer ids at once',
   },
   tooManyWaiting: 'Too many questions of this key wait: ask fewer at once',
-  // Kept by browsers, but asked for each time: a key can be deactivated at any moment.
+  // Browsers may keep an answer, but must ask each time, as a key can be deactivated at any moment.
   caching: 'private, no-cache',
   routes: [listDatasets, listContests, crossVoting],
 } as const satisfies ApiFamily<FlatQuery>;

@@ -4,7 +4,7 @@ import type { JsonSchema } from './model.ts';
 const definitions = '#/$defs/';
 const components = '#/components/schemas/';
 
-/** Moves references from a schema's own `$defs` to the document's components. */
+/** Changes references to the `$defs` of a schema into references to the components of the document. */
 function relocate(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(relocate);
   if (typeof value !== 'object' || value === null) return value;
@@ -29,23 +29,23 @@ export class SchemaComponents {
   /**
    * Converts one schema; the named schemas in it become components.
    *
-   * @param io - `input` for what a request says, `output` for answers
-   * @throws Error when two different schemas carry one id
+   * @param io - `input` for requests, `output` for answers
+   * @throws Error when two different schemas have one id
    */
   convert(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
     const { $defs, ...root } = z.toJSONSchema(schema, {
       io,
       override: ({ jsonSchema }) => {
         delete jsonSchema.id;
-        // Answers may gain fields at any time: clients must not refuse them.
+        // Answers may get more fields at any time, and clients must not refuse them.
         if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
-        // The bounds of a JavaScript integer say nothing to a reader.
+        // The limits of a JavaScript integer mean nothing to a reader.
         if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
         if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       },
     });
     for (const [id, definition] of Object.entries($defs ?? {})) this.#add(id, relocate(definition));
-    // The document names its dialect once, for all schemas.
+    // The document names its dialect once for all schemas.
     delete root.$schema;
     const moved = relocate(root);
     return isSchema(moved) ? moved : {};

@@ -6,7 +6,7 @@ import { errorResponsesOf } from './error-responses.ts';
 import type { OpenApiDocument, OpenApiOperation, OpenApiResponse } from './model.ts';
 import { operationOf } from './operation.ts';
 
-/** The schemes of keys by name, and what each family asks for. */
+/** The security schemes by name, and the requirement of each family. */
 function securityOf(families: readonly ApiFamily[]) {
   const schemes: Record<string, unknown> = {};
   const asked = new Map<ApiFamily, NonNullable<OpenApiOperation['security']>>();
@@ -30,7 +30,7 @@ function securityOf(families: readonly ApiFamily[]) {
   return { schemes, asked };
 }
 
-/** The error answers of all families by name. @throws Error when two of one name differ */
+/** The error answers of all families by name. @throws Error when two different ones have one name */
 function responsesOf(families: readonly ApiFamily[], components: SchemaComponents) {
   const all: Record<string, OpenApiResponse> = {};
   for (const family of families)
@@ -43,8 +43,8 @@ function responsesOf(families: readonly ApiFamily[], components: SchemaComponent
 }
 
 /**
- * The OpenAPI 3.1 document of API families, made from the route tables. The key of the first is asked for everywhere but
- * where an operation says otherwise.
+ * The OpenAPI 3.1 document of API families, made from the route tables. The key of the first family is required
+ * everywhere, unless an operation says otherwise.
  *
  * @param serverUrl - origin under which clients reach the service, such as `https://example.org`, or `/`
  * @param version - version of the service

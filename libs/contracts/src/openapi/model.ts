@@ -15,7 +15,7 @@ export interface JsonSchema {
 export interface OpenApiParameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
-  /** Of a nested parameter. */
+  /** Style of a nested parameter. */
   readonly style?: 'deepObject';
   readonly explode?: true;
   readonly required: boolean;
@@ -49,7 +49,7 @@ export interface OpenApiOperation {
   readonly tags: readonly string[];
   readonly summary: string;
   readonly description: string;
-  /** Where it differs from that of the document. */
+  /** Security, where it differs from the document. */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters: readonly OpenApiParameter[];
   readonly responses: Readonly<Record<string, OpenApiResponse | { readonly $ref: string }>>;

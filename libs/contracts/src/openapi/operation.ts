@@ -40,7 +40,7 @@ const successHeaders = {
   ETag: { description: 'Send it as If-None-Match to get a 304.', schema: { type: 'string' } },
 };
 
-/** Describes one route as an OpenAPI operation; its named schemas go into `components`. */
+/** Describes one route as an OpenAPI operation. Its named schemas go into `components`. */
 export function operationOf(
   route: AnyRoute,
   {
@@ -92,12 +92,15 @@ export function operationOf(
   };
 }
 
-/** Of a media type, what names it in OpenAPI. */
+/** The name of a media type in OpenAPI, without its charset. */
 export function withoutCharset(mediaType: string): string {
   return mediaType.replace(/;.*/s, '');
 }
 
-/** Name of an error answer that the routes of a family share: its title in PascalCase, behind the family's prefix. */
+/**
+ * Name of an error answer that the routes of a family share: the prefix of the family, followed by the title in
+ * PascalCase.
+ */
 export function errorName({ errors }: ApiFamily, status: ProblemStatus): string {
   return errors.prefix + statusTitles[status].replaceAll(/[^A-Za-z]/g, '');
 }

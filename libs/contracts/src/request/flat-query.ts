@@ -1,7 +1,10 @@
 import { malformedEncoding } from './malformed-encoding.ts';
 import type { QueryGrammar } from './query-grammar.ts';
 
-/** Parameters by name; a list where one is given several times. It has no prototype: `__proto__` is a name like others. */
+/**
+ * Parameters by name. A parameter that is given several times is a list. The object has no prototype, so `__proto__` is
+ * a name like any other.
+ */
 export type FlatQuery = Readonly<Record<string, string | readonly string[]>>;
 
 function decode(text: string): string {
@@ -33,5 +36,5 @@ function write(query: FlatQuery): string {
     .join('&');
 }
 
-/** Plain names and values, with neither nesting nor meaning. */
+/** Plain names and values without nesting. */
 export const flatQuery: QueryGrammar<FlatQuery> = { name: 'flat', read, write };

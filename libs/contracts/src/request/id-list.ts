@@ -8,7 +8,7 @@ export const idListPattern = /^\d+(,\d+)*$/;
 
 /** Comma-separated ids as they stand in a query string. */
 export function idListText(context: IdListContext) {
-  // The pattern documents; what is refused is said in words.
+  // The pattern is for the documentation. Refusals have their own messages.
   return understand(z.string().meta({ pattern: idListPattern.source }), (text) =>
     parseIdList(text, context),
   );
@@ -19,12 +19,12 @@ export interface IdListContext {
   readonly parameter: string;
   /** What each id stands for, such as `Contest`. */
   readonly noun: string;
-  /** Most ids that the parameter takes. */
+  /** Most ids of the parameter. */
   readonly limit: number;
 }
 
 /**
- * Reads comma-separated ids, in their order, repetitions kept.
+ * Reads comma-separated ids. Order and repetitions are kept.
  *
  * @throws ProblemError 400 for an empty element, anything but digits, or too many ids; 404 for an id
  *   that cannot exist
@@ -47,7 +47,7 @@ export function parseIdList(
     noun,
     advice: 'Give whole numbers separated by commas, such as 1,2',
   };
-  // The whole list is checked first: a malformed request is a 400 even where one id cannot exist.
+  // The whole list is checked first, as a malformed request is a 400 even if one of its ids cannot exist.
   for (const element of elements) refuseMalformedId(element, context);
   return elements.map((element) => parseId(element, context));
 }

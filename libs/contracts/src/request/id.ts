@@ -10,7 +10,7 @@ export const Id = z.int().min(1).max(maxId);
 /** Id of a dataset, contest or choice on the wire. */
 export type Id = z.infer<typeof Id>;
 
-/** An id as it stands in an address: documented as the number that its digits are. */
+/** An id in an address, documented as a number. */
 export function idText(context: IdContext) {
   const { type, minimum, maximum } = z.toJSONSchema(Id);
   return understand(z.string().meta({ type, minimum, maximum }), (text) => parseId(text, context));
@@ -19,7 +19,7 @@ export function idText(context: IdContext) {
 const digits = /^\d+$/;
 const shownLength = 40;
 
-/** The part of a client's value that a message repeats. */
+/** The part of a value from a client that a message shows. */
 function shown(value: string): string {
   return value.length > shownLength ? `${value.slice(0, shownLength)}…` : value;
 }

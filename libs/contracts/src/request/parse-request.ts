@@ -4,10 +4,10 @@ import type { WireRequest } from '../route.ts';
 import { requestParts } from './request-parts.ts';
 
 /**
- * Understands a request by the schema of its route.
+ * Parses a request by the schema of its route.
  *
- * @throws ProblemError for the first that is wrong: what is unknown, then what is missing, then what has no such value,
- *   each in the documented order
+ * @throws ProblemError for the first error: first unknown parameters, then missing ones, then wrong values, each in the
+ *   documented order
  */
 export function parseRequest<Request>(schema: z.ZodType<Request>, wire: WireRequest): Request {
   const result = schema.safeParse(wire, { reportInput: true });
@@ -20,7 +20,7 @@ export function parseRequest<Request>(schema: z.ZodType<Request>, wire: WireRequ
   throw new ProblemError(problemOf(first, known));
 }
 
-/** Later ones are said only where there is none before. */
+/** The order of issues: only the first one is reported. */
 function placeOf({ code, path, input }: z.core.$ZodIssue, known: readonly string[]): number {
   const [part, name] = path;
   if (part === 'params') return -4;
@@ -35,7 +35,7 @@ function isMissing({ code, input }: Pick<z.core.$ZodIssue, 'code' | 'input'>): b
 }
 
 function problemOf(issue: z.core.$ZodIssue | undefined, known: readonly string[]): Problem {
-  // The problem that `understand` put there is more exact than what the schema can tell.
+  // The problem from `understand` is more exact than the issue of the schema.
   if (issue?.code === 'custom' && issue.params?.problem) return issue.params.problem as Problem;
   const at = issue?.path.slice(1).map(String) ?? [];
   const refusal = { status: 400, at } as const;

@@ -5,7 +5,7 @@ export type PathValues<Path extends string> = Path extends `${string}{${infer Na
   ? Readonly<Record<Name, string | number>> & PathValues<Rest>
   : unknown;
 
-/** @returns the path of a route, below the base path of its family, with the values of its parameters */
+/** @returns the path of a route below the base path of its family, with the values of its parameters */
 export function pathOf<const Path extends string>(
   { path }: Pick<Route<unknown, unknown, Path>, 'path'>,
   values: PathValues<Path>,

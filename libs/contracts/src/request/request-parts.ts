@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What a request says, part by part. */
+/** The parts of a request. */
 export interface RequestParts {
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
@@ -10,9 +10,9 @@ export interface RequestParts {
 const none = z.object({});
 
 /**
- * The parts of the schema of a request, for the documentation: what stands before anything is understood.
+ * The parts of the schema of a request, for the documentation: the form before values are parsed.
  *
- * @throws Error for a schema that is no object of `params`, `query` and perhaps `headers`
+ * @throws Error for a schema that is not an object of `params`, `query` and perhaps `headers`
  */
 export function requestParts(schema: z.ZodType): RequestParts {
   const parts = beginning(schema);
@@ -31,7 +31,7 @@ export function requestParts(schema: z.ZodType): RequestParts {
   throw new Error('a request is declared as an object of params, query and perhaps headers');
 }
 
-/** Of a schema with several steps, the first. */
+/** The first step of a schema with several steps. */
 function beginning(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodPipe ? beginning(schema.def.in) : schema;
 }

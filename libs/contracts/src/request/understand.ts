@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { ProblemError } from '../problem.ts';
 
 /**
- * A schema whose values are understood by a function. What the function refuses is an issue of the schema, with the
- * problem among its `params`.
+ * A schema whose values are parsed by a function. If the function refuses a value, the schema has an issue with the
+ * problem in its `params`.
  *
- * @param read - throws ProblemError for what cannot be answered
+ * @param read - throws ProblemError for a value that cannot be answered
  */
 export function understand<Schema extends z.ZodType, Result>(
   schema: Schema,
@@ -23,7 +23,7 @@ export function understand<Schema extends z.ZodType, Result>(
   });
 }
 
-/** A parameter that may stand in the address without a value, which is as good as missing. */
+/** A parameter that counts as missing when it is given without a value. */
 export function given<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((value) => (value === '' ? undefined : value), schema);
 }

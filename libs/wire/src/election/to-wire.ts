@@ -1,7 +1,7 @@
 import type * as domain from '@crossvote/analysis';
 import type * as wire from '@crossvote/contracts';
 
-/** One dataset as it goes over the wire. */
+/** One dataset in the form of the API. */
 export function datasetToWire(dataset: domain.DatasetSummary): wire.Dataset {
   return {
     id: dataset.id,
@@ -25,7 +25,7 @@ export function datasetListToWire(datasets: readonly domain.DatasetSummary[]): w
   return { datasets: datasets.map(datasetToWire) };
 }
 
-/** One contest with its choices as it goes over the wire. */
+/** One contest with its choices, in the form of the API. */
 export function contestToWire(contest: domain.ContestResult): wire.Contest {
   return {
     id: contest.id,
@@ -86,7 +86,7 @@ function namedId({ id, name }: wire.NamedId): wire.NamedId {
   return { id, name };
 }
 
-/** Answer of the cross-voting route: the single-source shape for one result, else the multi-source shape. */
+/** Answer of the cross-voting route: in the single-source shape for one result, else in the multi-source shape. */
 export function crossVotingToWire(answer: domain.CrossVotingAnswer): wire.CrossVoting {
   const { dataset, results } = answer;
   const { id, name } = dataset;
