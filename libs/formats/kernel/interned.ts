@@ -16,10 +16,10 @@ let next: usize;
 let count: u32;
 
 /**
- * Gives memory for codes.
+ * Sets the memory for codes.
  *
  * @param slotCount - a power of two
- * @param anySeed - other exports must not know which strings have equal hashes
+ * @param anySeed - a random number, so that a hostile export cannot know which strings have equal hashes
  */
 export function placeInterned(
   slotsAt: usize,
@@ -42,17 +42,17 @@ export function clearInterned(): void {
   count = 0;
 }
 
-/** Of `length` bytes; up to 8 bytes behind them are read. */
+/** Hash of `length` bytes. Up to 8 bytes after them are read. */
 export function hashOf(at: usize, length: u32): u32 {
   let hash: u64 = seed ^ length;
   for (; length >= 8; length -= 8, at += 8) hash = mixed(hash ^ load<u64>(at));
   if (length > 0) hash = mixed(hash ^ (load<u64>(at) & ((1 << ((<u64>length) << 3)) - 1)));
-  // Once more: the last bytes would never reach the low bits, by which places are chosen.
+  // Mixes once more, as the last bytes would not reach the low bits, which choose the slot.
   return <u32>mixed(hash);
 }
 
 /**
- * The entry of bytes within a space, or 0. Entries last until {@link clearInterned}, or until there is no room for
+ * The entry of bytes within a space, or 0. Entries are kept until {@link clearInterned}, or until there is no room for
  * another one.
  */
 export function findInterned(space: i32, at: usize, length: u32, hash: u32): usize {
@@ -75,7 +75,7 @@ export function codeOfEntry(entry: usize): i32 {
   return load<i32>(entry, codePlace);
 }
 
-/** Adds bytes that {@link findInterned} does not find; too long ones are not kept. */
+/** Adds bytes that {@link findInterned} did not find. Bytes that are too long are not kept. */
 export function addInterned(space: i32, at: usize, length: u32, hash: u32, code: i32): void {
   const bytes = (entryHead + <usize>length + 15) & ~15;
   if (bytes > arenaEnd - arena) return;
@@ -101,7 +101,7 @@ function firstPlace(space: i32, hash: u32): u32 {
   return (hash ^ (<u32>space * 0x9e3779b1)) & slotMask;
 }
 
-/** Up to 15 bytes behind either are read. */
+/** Up to 15 bytes after either of them are read. */
 function areEqual(one: usize, other: usize, length: u32): bool {
   for (; length >= 16; length -= 16, one += 16, other += 16)
     if (v128.any_true(v128.xor(v128.load(one), v128.load(other)))) return false;

@@ -1,16 +1,16 @@
 import { askPattern } from './asks';
 import { addInterned, codeOfEntry, findInterned, hashOf } from './interned';
 
-/** Most columns of a contest whose patterns index a table. */
+/** Most columns of a contest whose patterns are the index of a table. */
 const tableColumns: i32 = 12;
 
-// A contest: how many columns it has, its table where these are few, and where its codes go. Four bytes each.
+// A contest: number of columns, table if there are few columns, and address of its codes. Four bytes each.
 const tablePlace: usize = 4;
 const outputPlace: usize = 8;
 export const contestSize: usize = 12;
 
 let contests: usize;
-/** A bit for each column of the widest contest, and eight bytes more. */
+/** A bit for each column of the widest contest, and eight more bytes. */
 let scratch: usize;
 
 export function placeContests(contestsAt: usize, scratchAt: usize): void {
@@ -19,10 +19,10 @@ export function placeContests(contestsAt: usize, scratchAt: usize): void {
 }
 
 /**
- * Stores the code of a contest's marks, each of which is `0` or `1`.
+ * Stores the code of the marks of a contest. Each mark is `0` or `1`.
  *
- * @param place - of the contest
- * @param first - where its first mark stands
+ * @param place - address of the contest
+ * @param first - address of its first mark
  * @param stride - from one mark to the next
  */
 export function storeMarks(place: i32, first: usize, stride: i32, row: i32): void {
@@ -58,7 +58,7 @@ function codeOfWide(place: i32, first: usize, stride: i32, width: i32): i32 {
   return code;
 }
 
-/** A bit for each of up to 64 columns. Up to 15 bytes behind the last are read. */
+/** A bit for each of up to 64 columns. Up to 15 bytes after the last one are read. */
 function bitsOf(first: usize, stride: i32, width: i32): u64 {
   let bits: u64 = 0;
   let at = first;

@@ -1,10 +1,10 @@
 const comma: u8 = 44;
 const quote: u8 = 34;
 const equals: u8 = 61;
-/** Below it are line ends, and the zeros behind the last byte of a piece. */
+/** Lower bytes are line ends, and the zeros after the last byte of a piece. */
 const blank: u8 = 32;
 
-/** For each cell where it begins and where it ends, four bytes each. */
+/** Begin and end of each cell, four bytes each. */
 let cells: usize;
 let columnCount: i32;
 
@@ -22,10 +22,10 @@ export function endOf(column: i32): usize {
 }
 
 /**
- * Reads the metadata cells of the row at `from`, where each is bare, quoted or wrapped in `="…"` and none needs more
- * of the CSV grammar.
+ * Reads the metadata cells of the row at `from`, if each is bare, quoted or wrapped in `="…"` and none needs more of
+ * the CSV grammar.
  *
- * @returns where the first choice column begins; 0 where a cell is not as simple
+ * @returns address of the first choice column; 0 where a cell is not that simple
  */
 export function scanCells(from: usize): usize {
   let at = from;
@@ -44,12 +44,12 @@ export function scanCells(from: usize): usize {
   return at;
 }
 
-/** Where `close` stands; 0 where a quotation mark or line end comes first. */
+/** Address of `close`; 0 where a quotation mark or line end comes first. */
 function endOfCell(from: usize, close: u8): usize {
   const closes = i8x16.splat(close);
   const quotes = i8x16.splat(quote);
   const blanks = i8x16.splat(blank);
-  // The zeros behind the last row end the search.
+  // The zeros after the last row end the search.
   for (let at = from; ; at += 16) {
     const bytes = v128.load(at);
     const ends = v128.or(

@@ -3,19 +3,19 @@ import { addInterned, codeOfEntry, findInterned, hashOf } from './interned';
 import { endOf, startOf } from './metadata-cells';
 
 const zero: u8 = 48;
-/** Most digits of a number that is taken as one. */
+/** Most digits of a text that is read as a number. */
 const digitLimit: usize = 9;
 
 let tabulatorColumn: i32;
 let batchColumn: i32;
 let recordColumn: i32;
-/** For each row the number of its batch, and its number in the batch. */
+/** For each row the number of its batch, and the number of its record in the batch. */
 let batches: usize;
 let numbers: usize;
-/** Eight bytes. */
+/** A buffer of eight bytes. */
 let scratch: usize;
 
-/** Batches have numbers among those of no contest or attribute, and others in each piece. */
+/** The space of batches: it differs from the spaces of contests and attributes, and changes with each piece. */
 let batchSpace: i32 = -1;
 let lastTabulator: i32;
 let lastBatch: i32;
@@ -38,7 +38,7 @@ export function placeKeys(
   scratch = scratchAt;
 }
 
-/** The numbers of batches are void from here on. */
+/** Makes the numbers of batches invalid. */
 export function forgetBatches(): void {
   batchSpace -= 1;
   lastTabulator = -1;
@@ -76,7 +76,7 @@ function knownBatch(tabulator: i32, batch: i32, number: i32): i32 {
   return place;
 }
 
-/** The whole number that a cell holds, written without leading zeros; -1 where it holds anything else. */
+/** The whole number in a cell, if it is written without leading zeros; -1 for anything else. */
 function numberIn(start: usize, end: usize): i32 {
   const digits = end - start;
   if (digits < 1 || digits > digitLimit || (digits > 1 && load<u8>(start) === zero)) return -1;

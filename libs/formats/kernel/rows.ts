@@ -14,10 +14,10 @@ const digit: u8 = 48;
 const letterN: u8 = 78;
 const lowerCaseN: u8 = 110;
 const blank: u8 = 32;
-/** Longest value of an attribute, in bytes; longer ones are refused when the row is read cell by cell. */
+/** Longest value of an attribute, in bytes. Rows with longer values are read cell by cell and refused there. */
 const valueLimit: usize = 255;
 
-// An attribute: its column, and where its codes go. Four bytes each.
+// An attribute: its column, and the address of its codes. Four bytes each.
 const outputPlace: usize = 4;
 const attributeSize: usize = 8;
 
@@ -26,19 +26,19 @@ let tabulatorColumn: i32;
 let styleColumn: i32;
 let attributes: usize;
 let attributeCount: i32;
-/** Attributes have codes beside those of contests. */
+/** The space of codes of attributes, after the spaces of contests. */
 let attributeSpace: i32;
 let tables: usize;
 let tableBytes: usize;
 
-/** Rows that the last call of {@link readRows} has stored. */
+/** Number of rows that the last call of {@link readRows} has stored. */
 export let rowCount: i32 = 0;
-/** Where the choice columns of the row begin at which it stopped; 0 where that row is no plain record. */
+/** Address of the choice columns of the row at which it stopped; 0 where that row is not a plain record. */
 export let choicesAt: usize = 0;
-/** Set while a row is read: it is to be the last one. */
+/** Set while a row is read, if it must be the last one. */
 export let isLast: bool = false;
 
-/** @param tablesAt - all tables of patterns, one behind the other */
+/** @param tablesAt - address of all tables of patterns, one after the other */
 export function placeRows(
   numberCell: i32,
   tabulatorCell: i32,
@@ -59,22 +59,22 @@ export function placeRows(
   tableBytes = tablesBytes;
 }
 
-/** All codes are void from here on. */
+/** Makes all codes invalid. */
 export function forgetCodes(): void {
   memory.fill(tables, 0, tableBytes);
   clearInterned();
 }
 
-/** A new piece begins: the numbers of batches are void. */
+/** Begins a new piece, so that numbers of batches are no longer valid. */
 export function begin(): void {
   forgetBatches();
 }
 
 /**
- * Stores rows, until one is not like those that were seen, or `isLast` is set.
+ * Stores rows until a row is unlike all earlier ones, or `isLast` is set.
  *
- * @param until - one after the last byte; zeros follow
- * @returns where the next row begins
+ * @param until - one after the last byte; zeros must follow
+ * @returns address of the next row
  */
 export function readRows(from: usize, until: usize, limit: i32): usize {
   let at = from;
@@ -108,19 +108,19 @@ function readRow(from: usize, until: usize, row: i32): usize {
   return next;
 }
 
-/** Whether nothing in the metadata speaks against a single ballot. */
+/** Whether the metadata can be that of a single ballot. */
 function isRecord(): bool {
   const end = endOf(numberColumn);
   let at = startOf(numberColumn);
   if (at === end) return false;
   for (; at < end; at += 1) if (load<u8>(at) - digit > 9) return false;
   if (tabulatorColumn < 0) return true;
-  // `NaN` in its place marks a row of sums.
+  // `NaN` in this column marks a row of sums.
   const first = load<u8>(startOf(tabulatorColumn));
   return first !== letterN && first !== lowerCaseN && first !== blank;
 }
 
-/** @returns false where a value is too long, or names no single ballot */
+/** @returns false where a value is too long, or shows that the row is no single ballot */
 function storeAttribute(place: i32, row: i32): bool {
   const attribute = attributes + <usize>place * attributeSize;
   const column = load<i32>(attribute);

@@ -7,7 +7,10 @@ const countPlace: usize = 8;
 const rowPlace: usize = 16;
 
 const zero: u8 = 48;
-/** Ways to write one ballot style, and its cards, that are tried for a row: the one that fitted last comes first. */
+/**
+ * Most templates that are tried for a row: ways to write one ballot style and its cards. The template that fitted last
+ * is tried first.
+ */
 const listLimit: i32 = 32;
 
 /** The first template of each list. */
@@ -32,10 +35,10 @@ export function placeTemplates(
 }
 
 /**
- * Makes room for a template; where there is none left, all templates are forgotten.
+ * Makes room for a template. If there is no room left, all templates are forgotten.
  *
- * @param hash - of what the rows that it fits have in common
- * @returns where it is to be written, from its length on; 0 where it is too large
+ * @param hash - hash of what the rows of this template have in common
+ * @returns address at which to write it, beginning with its length; 0 where it is too large
  */
 export function addTemplate(bytes: usize, hash: u32): usize {
   const size = (bytes + 15) & ~15;
@@ -50,7 +53,7 @@ export function addTemplate(bytes: usize, hash: u32): usize {
   return template;
 }
 
-/** The template of the list of `hash` that the row whose choice columns begin at `at` fits; 0 where there is none. */
+/** The template in the list of `hash` that fits the row whose choice columns begin at `at`; 0 where there is none. */
 export function findTemplate(hash: u32, at: usize, until: usize): usize {
   const head = headOf(hash);
   let before = head;
@@ -69,7 +72,7 @@ export function findTemplate(hash: u32, at: usize, until: usize): usize {
   }
 }
 
-/** Stores the marks of a row that fits. @returns where the next row begins */
+/** Stores the marks of a row that fits the template. @returns address of the next row */
 export function storeRow(template: usize, at: usize, row: i32): usize {
   const length = <usize>load<u32>(template, lengthPlace);
   let contest = template + rowPlace + ((length + 15) & ~15);
@@ -78,7 +81,10 @@ export function storeRow(template: usize, at: usize, row: i32): usize {
   return at + length;
 }
 
-/** Whether a row agrees in all but its marks. What it has for `0` may be `1`, which differs in the lowest bit. */
+/**
+ * Whether a row is equal except for its marks. A `0` of the template may be a `1` in the row; these differ only in the
+ * lowest bit.
+ */
 function fits(template: usize, at: usize, until: usize): bool {
   const length = <usize>load<u32>(template, lengthPlace);
   if (at + length > until) return false;
@@ -95,7 +101,7 @@ function fits(template: usize, at: usize, until: usize): bool {
   const differences = v128.xor(v128.load(at), expected);
   const open = v128.and(i8x16.eq(expected, zeros), lowest);
   const different = i8x16.bitmask(i8x16.ne(v128.andnot(differences, open), i8x16.splat(0)));
-  // What stands behind the row is not looked at.
+  // Bytes after the row are ignored.
   return (different & ((1 << ((<i32>length) & 15)) - 1)) === 0;
 }
 

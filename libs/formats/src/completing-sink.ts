@@ -3,14 +3,14 @@ import type { ChoiceDefinition, ContestDefinition, CvrSink } from './cvr-sink.ts
 import type { RecordIdentities } from './records/record-identities.ts';
 import { completeChoice, completeContest } from './words/complete-names.ts';
 
-/** Where records go whose contests and choices have every field. */
+/** A sink for contests and choices that have every field. */
 export interface CompleteSink extends Omit<CvrSink, 'addContest' | 'addChoice' | 'amendChoice'> {
   addContest(contest: Required<ContestDefinition>): number;
   addChoice(contest: number, choice: Required<ChoiceDefinition>): number;
   amendChoice(contest: number, choice: number, definition: Required<ChoiceDefinition>): void;
 }
 
-/** Completes what a reader says of contests and choices, and passes everything on. */
+/** Adds the missing fields to the contests and choices of a reader, and passes everything on. */
 export class CompletingSink implements CvrSink {
   constructor(private readonly sink: CompleteSink) {}
 

@@ -5,13 +5,13 @@ import type { OtherKind } from './other-kinds/other-kind.ts';
 import type { PieceFormat, PieceRunner } from './pieces/piece-format.ts';
 import type { StateWords } from './words/state-words.ts';
 
-/** What an export says about itself, and how its records fared: read = stored + refused. */
+/** What an export states about itself, and the numbers of its records: read = stored + refused. */
 export interface ExportSummary {
-  /** As the export names it, or empty. */
+  /** Name in the export, or empty. */
   readonly electionName: string;
   /** Version of the voting system's software, or empty. */
   readonly softwareVersion: string;
-  /** ISO 8601 calendar date and kind of the election, where the export names them. */
+  /** ISO 8601 calendar date and kind of the election, where the export states them. */
   readonly electionDate?: string;
   readonly electionType?: string;
   /** `unofficial`, `partial` or `certified`. */
@@ -21,13 +21,13 @@ export interface ExportSummary {
   readonly recordsRefused: number;
 }
 
-/** What a reader may use beside its sink. */
+/** What a reader may use in addition to its sink. */
 export interface ReadOptions {
-  /** Reads records apart, in other threads. */
+  /** Reads pieces of records in other threads. */
   readonly pieces?: PieceRunner | undefined;
-  /** Words that mean a state; those in use where it is left out. */
+  /** Words that mean a state; the usual words where it is left out. */
   readonly words?: StateWords | undefined;
-  /** Decides which contests of several files are one; without what a person says where it is left out. */
+  /** Decides which contests of several files are the same. Where it is left out, there is no decision of a person. */
   readonly contests?: ContestsOfFiles | undefined;
 }
 
@@ -36,17 +36,20 @@ export const sideOptions = ['manifest', 'precincts', 'ballots'] as const;
 
 export type SideOption = (typeof sideOptions)[number];
 
-/** All that there is of one vendor format. Adding one is a folder with such an object, and a line in `formats.ts`. */
+/**
+ * Everything about one vendor format. To add a format, make a folder with such an object, and add a line to
+ * `formats.ts`.
+ */
 export interface FormatReader extends FileFormat {
   readonly sides?: SideFiles<SideOption>;
-  /** How its plain records are read in pieces, in other threads; left out where they are not. */
+  /** How its plain records are read in pieces, in other threads; left out for formats without this. */
   readonly pieces?: PieceFormat;
   /** Files of the vendor that are known and not read. */
   readonly otherKinds?: readonly OtherKind[];
   /**
-   * Reads the files of one export, side files among them, in their order, and streams their records into `sink`.
+   * Reads the files of one export in their order, including side files, and streams their records into `sink`.
    *
-   * @throws FileError when a file as a whole cannot be read; what went into the sink is then void
+   * @throws FileError when a file as a whole cannot be read; then the content of the sink is not valid
    */
   read(
     files: readonly ExportFile[],

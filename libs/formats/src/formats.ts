@@ -49,7 +49,7 @@ export const formats: readonly FormatReader[] = [
   table,
 ];
 
-/** What is read here, and what is known not to be. */
+/** The formats that are read, and the kinds of files that are known and refused. */
 export const knownFormats: KnownFormats<FormatReader> = {
   formats,
   refuseOtherKind: (file, head) => {
@@ -61,7 +61,7 @@ export const knownFormats: KnownFormats<FormatReader> = {
   },
 };
 
-/** What reads the pieces of a task. */
+/** The format that reads the pieces of a task. */
 export function pieceFormatOf({ format }: PieceTask): PieceFormat {
   const pieces = formats.find(({ id }) => id === format)?.pieces;
   if (!pieces) throw new RangeError(`no format ${format} is read in pieces`);

@@ -256,7 +256,7 @@ describe('side files beside a single file', () => {
 
   it('are not looked for in large packed files, which is said', async () => {
     const votes = write('votes.csv', essVotes);
-    // The rest of the file is zeros, which may stand behind a gzip.
+    // The rest of the file is zeros, which are allowed after a gzip.
     truncateSync(write('ballots.csv.gz', gzipSync(essBallots)), 65 << 20);
     const { files, said } = await prepare({ paths: [votes] });
     expect(files).toEqual(['votes.csv']);

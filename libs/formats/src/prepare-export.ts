@@ -26,9 +26,9 @@ export interface ExportRequest extends UnpackRule {
   /** A format's id, or `auto`. */
   readonly format: string;
   readonly sides?: SidePaths | undefined;
-  /** How text is to be read; each file by itself where it is left out. */
+  /** The encoding of text; found out for each file where it is left out. */
   readonly encoding?: Encoding | undefined;
-  /** A file with words that mean a state, beside those in use. */
+  /** A file with more words that mean a state. */
   readonly labels?: string | undefined;
   /** A map that says which titles of which files are one contest. */
   readonly contests?: string | undefined;
@@ -36,13 +36,13 @@ export interface ExportRequest extends UnpackRule {
   readonly columns?: string | undefined;
 }
 
-/** An export of which everything is known but its records. */
+/** An export that is sorted and ready to be read. */
 export interface PreparedExport extends SortedExport<FormatReader> {
   /** Words that mean a state. */
   readonly words: StateWords;
-  /** The file of those of a person, where one is given. */
+  /** The file with the words of a person, where one was given. */
   readonly labels: string | undefined;
-  /** What a person says of contests of several files. */
+  /** The decisions of a person about contests of several files. */
   readonly contestMap: ContestMap | undefined;
 }
 

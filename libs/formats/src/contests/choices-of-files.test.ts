@@ -1,7 +1,10 @@
 import type { ChoiceDefinition } from '../cvr-sink.ts';
 import { ChoicesOfFiles } from './choices-of-files.ts';
 
-/** Choices as `Ann` or `Ann/DEM` with the party in a column of its own; the numbers of each file, and the choices. */
+/**
+ * Enters choices, given as `Ann` or, with a separate party, as `Ann/DEM`. @returns the numbers of each file, and the
+ * choices
+ */
 function enter(...files: (readonly string[])[]) {
   const choices: ChoiceDefinition[] = [];
   const joined: string[] = [];

@@ -2,25 +2,28 @@ import type { ChoiceDefinition, CvrSink } from '../cvr-sink.ts';
 import { loosePartsOfName } from '../words/parts-of-name.ts';
 import { withoutParty } from '../words/complete-names.ts';
 
-/** Most choices of one name, but for parties and codes, that are compared: of more, none is known by its name. */
+/**
+ * Most choices with one name (without party and code) that are compared. If there are more, none of them is found by
+ * its name.
+ */
 const alikeLimit = 100;
 
-/** A choice as one file has it. */
+/** A choice in one file. */
 export interface FileChoice {
-  /** What tells it from the others of its file, and is the same in other files; empty for write-in lines without a name. */
+  /** Key that is unique in the file and the same in other files; empty for unnamed write-in lines. */
   readonly key: string;
   readonly definition: ChoiceDefinition;
 }
 
 /** A choice of the contest. */
 interface KnownChoice extends SpelledName {
-  /** In the sink. */
+  /** Its number in the sink. */
   readonly number: number;
   definition: ChoiceDefinition;
 }
 
 interface SpelledName {
-  /** Without white space, and without a party or a code that is stuck to it. */
+  /** The name without white space, and without an attached party or code. */
   readonly bare: string;
   party: string;
   readonly code: string;
@@ -28,8 +31,8 @@ interface SpelledName {
 }
 
 /**
- * The choices of one contest of several files. Where names differ in white space, or in a party or code that only one of
- * two files has, they are one choice; two of one name within a file stay two (semantics: rule 7).
+ * The choices of one contest of several files. Names that differ only in white space, or in a party or code that only
+ * one of two files has, are one choice. Two choices with one name within a file stay two (semantics: rule 7).
  */
 export class ChoicesOfFiles {
   private readonly byKey = new Map<string, KnownChoice>();
@@ -37,7 +40,7 @@ export class ChoicesOfFiles {
 
   /**
    * @param contest - its number in the sink
-   * @param onSpelling - hears of two spellings that are one choice
+   * @param onSpelling - called for two spellings of one choice
    */
   constructor(
     private readonly contest: number,
@@ -45,7 +48,9 @@ export class ChoicesOfFiles {
     private readonly onSpelling: (one: string, other: string) => void,
   ) {}
 
-  /** Enters the choices that one file has of the contest; the sink hears of new ones. @returns their numbers there */
+  /**
+   * Enters the choices of the contest in one file. New ones are added to the sink. @returns their numbers in the sink
+   */
   enter(choices: readonly FileChoice[]): number[] {
     const taken = new Set(choices.flatMap(({ key }) => this.byKey.get(key) ?? []));
     const open = new Map<string, SpelledName[]>();
@@ -75,7 +80,10 @@ export class ChoicesOfFiles {
     return choice.number;
   }
 
-  /** The only choice of other files that a name may be, where no other name of its file may be that one. */
+  /**
+   * The choice of other files that a name means, if it is the only one possible and no other name of the file can mean
+   * it.
+   */
   private spelledOtherwise(
     spelled: SpelledName,
     open: ReadonlyMap<string, readonly SpelledName[]>,
@@ -121,6 +129,6 @@ function spelledName({ name, party: stated, isWriteIn }: ChoiceDefinition): Spel
 function mayBeOne(one: SpelledName, other: SpelledName): boolean {
   const differs = (a: string, b: string) => a !== '' && b !== '' && a !== b;
   const isSame = !differs(one.party, other.party) && !differs(one.code, other.code);
-  // A name that somebody wrote in is no choice of the ballot.
+  // A written-in name is not a printed choice.
   return isSame && one.isWriteIn === other.isWriteIn;
 }

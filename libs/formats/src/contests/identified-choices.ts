@@ -3,7 +3,8 @@ import { isUnnamedWriteIn } from '../words/write-ins.ts';
 import type { FileChoice } from './choices-of-files.ts';
 
 /**
- * Choices of a contest that the export tells apart by identifiers: two of one name and party are two, told by their order.
+ * Choices of a contest in an export that has identifiers. Two choices with the same name and party are two choices;
+ * their order tells them apart.
  */
 export function identifiedChoices(definitions: readonly ChoiceDefinition[]): FileChoice[] {
   const times = new Map<string, number>();

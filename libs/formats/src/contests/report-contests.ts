@@ -2,12 +2,12 @@ import { type IssueLog, quoteValue } from '@crossvote/opening';
 import { areAnswers } from './choice-likeness.ts';
 import { filesOf, inCommon, shareNoFile, timesOf, type Group } from './contest-group.ts';
 
-/** Names that a message shows of a list. */
+/** Most names of a list that a message shows. */
 const toldNames = 6;
-/** Contests of one choice that are compared with each other. */
+/** Most contests with a common choice that are compared with each other. */
 const comparedLimit = 50;
 
-/** Contests of one title in different files. Those of one file are no news: a reader tells them. */
+/** Contests with one title in different files. Contests with one title in the same file are reported by readers. */
 export function reportOneTitle(groups: readonly Group[], issues: IssueLog): void {
   const [first] = groups;
   if (!first || groups.length <= timesOf(groups)) return;
@@ -25,7 +25,7 @@ export function reportOneTitle(groups: readonly Group[], issues: IssueLog): void
   });
 }
 
-/** Files that share a contest, and list other choices of it. */
+/** Files that share a contest but list different choices. */
 export function reportDifferences(
   { shownAs, all, byFile }: Group,
   listsAreWhole: boolean,
@@ -33,7 +33,7 @@ export function reportDifferences(
 ): void {
   const lists = [...byFile].filter(([, choices]) => choices.size > 0);
   if (lists.length < 2) return;
-  // Where a file names only what somebody marked, a choice that it lacks may have no votes there.
+  // Where a file names only choices with marks, a missing choice may just have no votes there.
   const lacking = lists.filter(([, choices]) => choices.size < all.size);
   const isOdd = listsAreWhole ? lacking.length > 0 : lists.length === lacking.length;
   if (!isOdd) return;
@@ -49,7 +49,7 @@ export function reportDifferences(
   });
 }
 
-/** Contests of different files that have the same choices, and another title. */
+/** Contests of different files with the same choices and different titles. */
 export function reportAlike(groups: readonly Group[], issues: IssueLog): void {
   const telling = groups.filter(({ all }) => all.size >= 2 && !areAnswers(all));
   const byChoice = new Map<string, Group[]>();
@@ -82,7 +82,7 @@ function reportPair(one: Group, other: Group, issues: IssueLog): void {
   });
 }
 
-/** Choices that are one though files spell them otherwise. */
+/** Choices that are the same although files spell them differently. */
 export function reportSpellings(
   spellings: readonly string[],
   groups: readonly Group[],

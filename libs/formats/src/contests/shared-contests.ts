@@ -3,16 +3,16 @@ import type { ContestDefinition, CvrSink } from '../cvr-sink.ts';
 import type { ChoicesOfFiles } from './choices-of-files.ts';
 import type { ContestsOfFiles } from './contests-of-files.ts';
 
-/** A contest as one file defines it, before any record is read. */
+/** The definition of a contest in one file, before any record is read. */
 export interface DefinedContest {
   readonly definition: ContestDefinition;
-  /** What its export calls it, where it has identifiers. */
+  /** Its identifier, where the export has identifiers. */
   readonly id?: string;
   /** Names of its choices. */
   readonly choices: Iterable<string>;
 }
 
-/** A contest of the export, which several files may define. It is declared in the sink when it is first asked for. */
+/** A contest of the export. Several files may define it. It is added to the sink when it is first used. */
 export class SharedContest {
   private known: { readonly number: number; readonly choices: ChoicesOfFiles } | undefined;
 
@@ -26,13 +26,13 @@ export class SharedContest {
     return (this.known ??= this.declare()).number;
   }
 
-  /** Its choices, as the files name them. */
+  /** Its choices in all files. */
   get choices(): ChoicesOfFiles {
     return (this.known ??= this.declare()).choices;
   }
 }
 
-/** The contests of an export whose files define them: those that are one are declared once. */
+/** The contests of an export whose files define them. A contest of several files is added to the sink once. */
 export class SharedContests {
   private readonly byKey = new Map<string, SharedContest>();
 
@@ -42,9 +42,9 @@ export class SharedContests {
   ) {}
 
   /**
-   * Which contests of the export those of one file are.
+   * Finds the contests of the export for the contests of one file.
    *
-   * @throws FileError where one is that of a file before, and has another rule
+   * @throws FileError where a contest is the same as in an earlier file but has another rule
    */
   enter(file: string, contests: readonly DefinedContest[]): SharedContest[] {
     const placed = this.ofFiles.enter(

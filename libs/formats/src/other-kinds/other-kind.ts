@@ -1,10 +1,10 @@
 import type { TextSample } from '@crossvote/opening';
 
-/** A kind of file that is known by its content, and not read. */
+/** A kind of file that is recognised by its content and refused. */
 export interface OtherKind {
   readonly code: string;
   readonly test: (sample: TextSample) => boolean;
-  /** What it is and what to do, as the rest of a sentence that begins with the file. */
+  /** What the file is and what to do, as the rest of a sentence that begins with the name of the file. */
   readonly advice: string;
 }
 

@@ -4,9 +4,9 @@ import { tableKinds } from './other-tables.ts';
 import { textKinds } from './other-texts.ts';
 
 /**
- * Refuses a file that no reader knows and that is known to be something else.
+ * Refuses a file that no reader knows, if it is known to be something else.
  *
- * @param ofVendors - kinds that vendors name
+ * @param ofVendors - kinds of files that vendors declare
  * @throws FileError that says what the file is and what to do
  */
 export function refuseOtherKind(

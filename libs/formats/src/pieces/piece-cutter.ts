@@ -1,17 +1,19 @@
 const lineFeed = 10;
 const quote = 34;
 
-/** Zeros behind the last record of a piece, so that several bytes at once can be read from its last byte. */
+/**
+ * Number of zeros after the last record of a piece, so that several bytes can be read at once from any of its bytes.
+ */
 export const slackBytes = 32;
 
-/** Whole records of a file, and where they end in the buffer; behind them stand {@link slackBytes} zeros. */
+/** Whole records of a file, and where they end in the buffer. {@link slackBytes} zeros follow them. */
 export interface Piece {
   readonly buffer: ArrayBuffer;
   readonly length: number;
 }
 
 /**
- * Cuts a file whose lines end in LF or CRLF into pieces of whole records: after a line end that is outside quotation
+ * Cuts a file whose lines end in LF or CRLF into pieces of whole records, each after a line end outside quotation
  * marks. The bytes must begin with a record.
  */
 export class PieceCutter {
@@ -19,12 +21,15 @@ export class PieceCutter {
   private bytes: Buffer;
   private length = 0;
 
-  /** @param pieceBytes - size of a piece, at most */
+  /** @param pieceBytes - largest size of a piece */
   constructor(private readonly pieceBytes: number) {
     this.bytes = this.nextBytes();
   }
 
-  /** Adds bytes, as many as there is room for. @returns how many were taken; when not all, it is time to cut */
+  /**
+   * Adds as many bytes as there is room for. @returns the number of bytes that were taken; if it is not all of them,
+   * `cut()` must follow
+   */
   add(chunk: Uint8Array): number {
     const taken = Math.min(chunk.length, this.pieceBytes - this.length);
     this.bytes.set(chunk.subarray(0, taken), this.length);
@@ -32,7 +37,7 @@ export class PieceCutter {
     return taken;
   }
 
-  /** Takes the whole records out. @returns undefined when there is no whole record */
+  /** Returns the whole records and removes them; undefined when there is no whole record. */
   cut(): Piece | undefined {
     const { bytes, length } = this;
     const end = this.lastBoundary();
@@ -42,16 +47,16 @@ export class PieceCutter {
     bytes.fill(0, end, end + slackBytes);
     this.bytes = next;
     this.length = length - end;
-    // Made from an ArrayBuffer by nextBytes().
+    // nextBytes() made it from an ArrayBuffer.
     return { buffer: bytes.buffer as ArrayBuffer, length: end };
   }
 
-  /** What is left: the beginning of a record. */
+  /** The bytes that are left: the beginning of a record. */
   rest(): Uint8Array {
     return this.bytes.subarray(0, this.length);
   }
 
-  /** Takes the buffer of a piece that is done with. */
+  /** Takes back the buffer of a finished piece. */
   recycle(buffer: ArrayBuffer): void {
     this.spare.push(buffer);
   }
@@ -79,7 +84,7 @@ export class PieceCutter {
 /** Whether the number of quotation marks is odd. */
 function hasOddQuotes(bytes: Buffer): boolean {
   const { buffer, byteOffset, length } = bytes;
-  // Words must be aligned; the few bytes around them are looked at one by one.
+  // Words must be aligned. The few bytes around them are looked at one by one.
   const first = -byteOffset & 3;
   const wordCount = Math.max(0, (length - first) >> 2);
   const words = new Int32Array(buffer, wordCount === 0 ? 0 : byteOffset + first, wordCount);
@@ -96,7 +101,7 @@ function hasOddQuotes(bytes: Buffer): boolean {
   return isOdd;
 }
 
-/** The uppermost bit of each of four bytes that is a quotation mark. */
+/** The highest bit of each byte of the word that is a quotation mark. */
 function quotesIn(word: number): number {
   const differences = word ^ 0x22222222;
   const carried = ((differences & 0x7f7f7f7f) + 0x7f7f7f7f) | 0;

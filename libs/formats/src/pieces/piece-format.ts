@@ -1,53 +1,56 @@
 import type { Piece } from './piece-cutter.ts';
 import type { PieceSink } from './piece-sink.ts';
 
-/** What a piece held beside the selections and attributes of its records. Each record is one line. */
+/** What a piece contains beside the selections and attributes of its records. Each record is one line. */
 export interface PieceReport {
   readonly records: number;
 }
 
-/** All that it takes to read records of one file apart from the others. It is plain data, and goes to a thread once. */
+/**
+ * Everything that is needed to read some records of a file independently. It is plain data, and is sent to a thread
+ * once.
+ */
 export interface PieceTask<Report extends PieceReport = PieceReport> {
   /** Id of the format whose {@link PieceFormat} reads it. */
   readonly format: string;
-  /** Never there: it tells the compiler which report comes of the task. */
+  /** Never set. It tells the compiler the type of the report. */
   readonly report?: Report;
 }
 
-/** What comes of a task. */
+/** The type of the report of a task. */
 export type ReportOf<Task extends PieceTask> =
   Task extends PieceTask<infer Report> ? Report : never;
 
 /** The name of a choice that a task does not have. */
 export interface UnknownName {
-  /** Place of the first record that has it within the piece. */
+  /** Index of the first record of the piece with this name. */
   readonly record: number;
-  /** Place of the contest in the task. */
+  /** Index of the contest in the task. */
   readonly contest: number;
   /** White space folded. */
   readonly text: string;
 }
 
-/** What reading a piece came to: its report, or names without which it cannot be read, if these are all it takes. */
+/** The result of reading a piece: its report, or the names that are missing, if the piece can be read with them. */
 export type PieceOutcome<Report extends PieceReport = PieceReport> =
   | { readonly report: Report }
   | { readonly report: undefined; readonly unknown: readonly UnknownName[] };
 
 /** Reads pieces of one file that hold plain records only. */
 export interface PieceReader<Report extends PieceReport = PieceReport> {
-  /** Stores the records of a piece; without a report, what was stored is void. */
+  /** Stores the records of a piece. Without a report, the stored records are not valid. */
   read(piece: Piece): PieceOutcome<Report>;
 }
 
 /** How a format reads pieces. */
 export interface PieceFormat<Task extends PieceTask = PieceTask> {
-  /** What reads the pieces of a task. */
+  /** Makes the reader for the pieces of a task. */
   reader(task: Task, sink: PieceSink): PieceReader<ReportOf<Task>>;
-  /** What of a report can go to another thread without being copied. */
+  /** Buffers of a report that go to another thread without copying. */
   buffers(report: ReportOf<Task>): ArrayBuffer[];
 }
 
-/** What became of a piece. Its bytes come back with it, to be used again or read row by row. */
+/** The result of a piece. Its bytes come back with it, to be reused or to be read row by row. */
 export type PieceResult<Report> =
   | {
       readonly kind: 'read';
@@ -57,23 +60,23 @@ export type PieceResult<Report> =
       readonly store: () => void;
     }
   | {
-      /** Nothing of it is stored. */
+      /** No record of the piece is stored. */
       readonly kind: 'returned';
       readonly piece: Piece;
       /**
-       * Names that the task lacks, in the order of the file: once it has them, the piece can be read. Empty where the
-       * piece cannot be read apart from what stands before it.
+       * Names that the task lacks, in the order of the file. With them the piece can be read. Empty where the piece
+       * cannot be read independently.
        */
       readonly unknown: readonly UnknownName[];
     };
 
-/** Reads pieces of an export apart from each other, perhaps in other threads. */
+/** Reads pieces of an export independently, perhaps in other threads. */
 export interface PieceRunner {
   /** Size of a piece that keeps memory within bounds. */
   readonly pieceBytes: number;
-  /** A last piece that is smaller is not worth the way. */
+  /** A smaller last piece is not worth sending to a thread. */
   readonly leastBytes: number;
-  /** Pieces that should be under way for all threads to have work. */
+  /** Number of pieces that should be read at once, so that all threads have work. */
   readonly atOnce: number;
   read<Task extends PieceTask>(task: Task, piece: Piece): Promise<PieceResult<ReportOf<Task>>>;
 }

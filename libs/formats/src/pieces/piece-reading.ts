@@ -1,26 +1,29 @@
 import { PieceCutter, type Piece } from './piece-cutter.ts';
 import type { PieceTask, ReportOf, UnknownName, PieceResult, PieceRunner } from './piece-format.ts';
 
-/** Reads one file row by row, from whatever chunks it comes in, and takes note of pieces that were read apart. */
+/** Reads one file row by row, from chunks of any size, and counts pieces that were read elsewhere. */
 export interface PieceRows<Task extends PieceTask> {
   /** Takes the next bytes. */
   push(chunk: Uint8Array): Promise<void>;
-  /** How plain records can be read apart, as far as the rows so far have shown; undefined where they cannot. */
+  /**
+   * The task for reading plain records in pieces, from what the rows so far have shown; undefined where that is not
+   * possible.
+   */
   pieceTask(): Task | undefined;
-  /** Hands over the bytes after the last whole row; the next ones to come here must begin with a row. */
+  /** Hands over the bytes after the last whole row. The next bytes that are pushed must begin with a row. */
   takeRest(): Uint8Array;
-  /** Whether records that were read apart, and stand next in the file, are what the rows would give. */
+  /** Whether the next records of the file, which were read as a piece, are the same as row by row. */
   takesPiece?(report: ReportOf<Task>): boolean;
-  /** Takes note of records that were read apart and stand next in the file. */
+  /** Counts the next records of the file, which were read as a piece. */
   passPiece(report: ReportOf<Task>): Promise<void>;
-  /** Takes note of names of the piece that stands next in the file; it is read again. */
+  /** Learns names of the next piece of the file, which is then read again. */
   learn?(unknown: readonly UnknownName[]): Promise<void>;
 }
 
 /**
  * Reads a file: the first records row by row, and then in pieces, where these can be read.
  *
- * @param pieces - all is read row by row where it is missing
+ * @param pieces - without it, everything is read row by row
  */
 export async function readInPieces<Task extends PieceTask>(
   chunks: AsyncIterable<Uint8Array>,
@@ -43,19 +46,19 @@ export async function readInPieces<Task extends PieceTask>(
 }
 
 /**
- * Reads the records of a file in pieces, and what cannot be read so row by row, in the order of the file: a piece
- * with a row that is no plain record goes the slow way as a whole, so that both ways give the same.
+ * Reads the records of a file in pieces, and row by row where that is not possible, in the order of the file. If any
+ * row of a piece is not a plain record, the whole piece is read row by row, so that both ways give the same result.
  */
 class PieceReading<Task extends PieceTask> {
   private readonly cutter: PieceCutter;
   private readonly underWay: Promise<PieceResult<ReportOf<Task>>>[] = [];
   private task: Task;
-  /** A record was longer than a piece: from there on, all goes row by row. */
+  /** Whether a record was longer than a piece. From there on, everything is read row by row. */
   private isGivenUp = false;
 
   /**
-   * @param rows - stands between two records
-   * @param task - how records are read as far as is known
+   * @param rows - must be between two records
+   * @param task - the task as far as it is known
    */
   constructor(
     private readonly runner: PieceRunner,
@@ -99,13 +102,14 @@ class PieceReading<Task extends PieceTask> {
 
   private async start(piece: Piece): Promise<void> {
     const reading = this.runner.read(this.task, piece);
-    // Its turn may come late, or never where one before it fails: until then nobody else takes the error.
+    // The promise may be awaited late, or never if an earlier piece fails. Until then its error must not count as
+    // unhandled.
     reading.catch(() => undefined);
     this.underWay.push(reading);
     await this.settle(this.runner.atOnce);
   }
 
-  /** Waits until no more than `left` pieces are under way. */
+  /** Waits until at most `left` pieces are being read. */
   private async settle(left: number): Promise<void> {
     while (this.underWay.length > left) {
       const result = await this.underWay.shift();
@@ -126,7 +130,7 @@ class PieceReading<Task extends PieceTask> {
     this.task = this.rows.pieceTask() ?? this.task;
   }
 
-  /** A piece that was read without names that are known by now, or are known once its turn has come. */
+  /** Reads a piece again that lacked names, if they are known now. */
   private async readAgain(
     result: PieceResult<ReportOf<Task>>,
   ): Promise<PieceResult<ReportOf<Task>>> {

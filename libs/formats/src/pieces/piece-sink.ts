@@ -1,18 +1,20 @@
 import type { CvrSink } from '../cvr-sink.ts';
 
-/** Where the records of a piece go: one by one as anywhere, or many at once. */
+/** A sink for the records of a piece: one by one, or many at once. */
 export interface PieceSink extends Pick<
   CvrSink,
   'selectionCode' | 'attributeCode' | 'setSelection' | 'setAttribute' | 'endRecord'
 > {
-  /** Records that the present block has room for, at least 1. */
+  /** Number of records that still fit into the current block, at least 1. */
   readonly room: number;
-  /** Whether the present block must end with the present record, whatever room there is. */
+  /** Whether the current block must end with the current record, even if there is room. */
   readonly isFull: boolean;
-  /** Says what the next records have of `contest`, a code for each; 0 where it is not on the record. */
+  /**
+   * Sets the selections of the next records in `contest`, a code for each; 0 where the contest is not on the record.
+   */
   setSelections(contest: number, codes: Uint16Array): void;
-  /** The same of an attribute; 0 where a record has none. */
+  /** Sets an attribute of the next records; 0 where a record has no value. */
   setAttributes(kind: number, codes: Uint16Array): void;
-  /** Ends the next `count` records, no more than there is room for. @returns true when codes are void from here on */
+  /** Ends the next `count` records, at most `room`. @returns true when codes are no longer valid */
   endRecords(count: number): boolean;
 }

@@ -1,8 +1,8 @@
 const zero = 48;
-/** Most digits of a record number that is taken as a number. */
+/** Most digits of a record number that is read as a number. */
 const digitLimit = 9;
 
-/** The whole number that a cell holds, written without leading zeros; -1 where it holds anything else. */
+/** The whole number in a cell, if it is written without leading zeros; -1 for anything else. */
 export function numberIn(bytes: Uint8Array, start: number, end: number): number {
   const digits = end - start;
   if (digits < 1 || digits > digitLimit || (digits > 1 && bytes[start] === zero)) return -1;
@@ -15,13 +15,13 @@ export function numberIn(bytes: Uint8Array, start: number, end: number): number 
   return number;
 }
 
-/** Names the batch of a record, with the tabulator that it belongs to, and the record where that is no number. */
+/** The name of a batch: tabulator and batch, and the record where it is not a number. */
 export function batchKey(tabulator: string, batch: string, record?: string): string {
   // No text of a cell holds a NUL.
   return record === undefined ? `${tabulator}\0${batch}` : `${tabulator}\0${batch}\0${record}`;
 }
 
-/** What {@link batchKey} made a name of. */
+/** The parts of a name that {@link batchKey} made. */
 export interface BatchParts {
   readonly tabulator: string;
   readonly batch: string;

@@ -1,13 +1,13 @@
 import { attributeKinds, type CvrSink } from '../cvr-sink.ts';
 
-/** Codes that a sink gave in its present block, by what tells selections or values apart. */
+/** Codes that a sink gave in its current block, by a key of the selection or value. */
 export class BlockCodes<Key = string> {
   private readonly codes = new Map<Key, number>();
 
-  /** @param limit - codes that are remembered; one that is forgotten is asked for anew */
+  /** @param limit - most codes that are remembered; a forgotten code is asked for again */
   constructor(private readonly limit = 1 << 20) {}
 
-  /** The code of a key. @param ask - gets it from the sink, once a block */
+  /** The code of a key. @param ask - gets the code from the sink, once in each block */
   of(key: Key, ask: () => number): number {
     const known = this.codes.get(key);
     if (known !== undefined) return known;
@@ -23,13 +23,13 @@ export class BlockCodes<Key = string> {
   }
 }
 
-/** Sets the attributes of records, and asks the sink once a block for the code of each value. */
+/** Sets the attributes of records. Asks the sink for the code of each value once in each block. */
 export class AttributeCodes {
   private readonly codes = attributeKinds.map(() => new BlockCodes());
 
   constructor(private readonly sink: Pick<CvrSink, 'attributeCode' | 'setAttribute'>) {}
 
-  /** Says what the present record has of an attribute; nothing where the value is empty. */
+  /** Sets an attribute of the current record; does nothing for an empty value. */
   set(kind: number, value: string): void {
     if (value === '') return;
     const code = this.codes[kind]?.of(value, () => this.sink.attributeCode(kind, value));

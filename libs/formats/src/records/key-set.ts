@@ -1,17 +1,18 @@
 import { randomFillSync } from 'node:crypto';
 
-/** Words of 32 bits that a key takes. */
+/** Number of 32-bit words of a key. */
 const width = 3;
 
 /**
- * A set of 96-bit fingerprints in plain memory: 16 to 32 bytes a key, so that millions of record keys can be looked up
- * for duplicates. A key is fed part by part, then added. The fingerprints depend on secret numbers, so that nobody can
- * make two keys meet; by chance, two of ten million do so with a probability below 10⁻¹⁵.
+ * A set of 96-bit fingerprints in plain memory. It takes 16 to 32 bytes for each key, so that millions of record keys
+ * can be checked for duplicates. A key is fed part by part, then added. The fingerprints depend on secret numbers, so
+ * that nobody can make two keys with the same fingerprint. By chance, two of ten million keys have the same one with a
+ * probability below 10⁻¹⁵.
  */
 export class KeySet {
   private table = new Uint32Array(width * 4096);
   private size = 0;
-  /** Where each of the three begins, and what it is multiplied by. */
+  /** Start value and factor of each of the three words. */
   private readonly secret = randomFillSync(new Uint32Array(2 * width));
   private readonly factors = this.secret.subarray(width).map((factor) => factor | 1);
   private first = 0;
@@ -22,7 +23,7 @@ export class KeySet {
     this.restart();
   }
 
-  /** Takes in the next part of the key at hand: `bytes` from `start` to `end`. */
+  /** Adds the next part of the current key: `bytes` from `start` to `end`. */
   feed(bytes: Uint8Array, start: number, end: number): void {
     const { factors } = this;
     const a = factors[0] ?? 1;
@@ -30,7 +31,7 @@ export class KeySet {
     const c = factors[2] ?? 1;
     let { first, second, third } = this;
     for (let i = start; i <= end; i += 1) {
-      // No byte has this value: it keeps 1-23 apart from 12-3.
+      // A value that no byte has. It makes 1-23 different from 12-3.
       const byte = i === end ? 256 : (bytes[i] ?? 0);
       first = Math.imul(first ^ byte, a);
       first ^= first >>> 15;
@@ -44,12 +45,12 @@ export class KeySet {
     this.third = third;
   }
 
-  /** Adds the key that was fed. @returns false when it was there */
+  /** Adds the key that was fed. @returns false when it was in the set already */
   add(): boolean {
     const { first, second, third } = this;
     this.restart();
     if (this.size * width * 4 > this.table.length * 3) this.grow();
-    // Zero in the last word marks an empty place.
+    // Zero in the last word marks an empty slot.
     const isNew = this.insert(first >>> 0, second >>> 0, third >>> 0 || 1);
     if (isNew) this.size += 1;
     return isNew;

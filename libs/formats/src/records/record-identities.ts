@@ -2,17 +2,17 @@ import type { ExportFile } from '@crossvote/opening';
 import type { RecordKey } from './record-key.ts';
 
 /**
- * Hears which record is which, so that records that stand in several files of an export are found. A reader whose
- * format names its records calls `add()` once for each record of a file that it stores, in their order.
+ * Collects the identities of records, to find records that are in several files of an export. A reader whose format has
+ * identities calls `add()` once for each record that it stores, in the order of the records.
  */
 export interface RecordIdentities {
-  /** Says that the records that follow are of this file. */
+  /** Says that the next records are from this file. */
   beginFile(file: ExportFile): void;
   /**
-   * Names the next record of the file.
+   * Adds the identity of the next record of the file.
    *
-   * @param key - read at once; undefined where the record has no name, or one that is masked
-   * @param line - at which it begins; 0 where the file has no lines
+   * @param key - its value is copied at once; undefined where the record has no identity, or a masked one
+   * @param line - where the record begins; 0 where the file has no lines
    */
   add(key: RecordKey | undefined, line: number): void;
 }

@@ -1,32 +1,32 @@
 /**
- * What tells a record from all others of its place, as 64 bits: the parts of its name are fed one after the other. Two
- * different names meet with a probability of about records² / 2⁶⁵.
+ * The identity of a record as a hash of 64 bits. The parts of the identity are fed one after the other. Two different
+ * identities have the same hash with a probability of about records² / 2⁶⁵.
  */
 export class RecordKey {
   low = 0;
   high = 0;
 
-  /** The next name begins; perhaps with the parts that came to these halves. */
+  /** Begins the next identity, optionally with the halves of earlier parts. */
   begin(low: number = startLow, high: number = startHigh): this {
     this.low = low;
     this.high = high;
     return this;
   }
 
-  /** A part in UTF-8, or any other form that the reader has all names in. */
+  /** Adds a part in UTF-8, or in another form that the reader uses for all identities. */
   bytes(bytes: Uint8Array, start: number, end: number): this {
     for (let i = start; i < end; i += 1) this.mix(bytes[i] ?? 0);
     return this.endPart();
   }
 
-  /** Numbers are the same however they are written. */
+  /** Adds a part as text. Numbers are equal in any notation. */
   text(part: string): this {
     const plain = plainNumber(part);
     for (let i = 0; i < plain.length; i += 1) this.mix(plain.charCodeAt(i));
     return this.endPart();
   }
 
-  /** Texts, each a part; a whole name. */
+  /** A whole identity of texts, each a part. */
   name(parts: readonly string[]): this {
     this.begin();
     for (const part of parts) this.text(part);
@@ -39,7 +39,7 @@ export class RecordKey {
     return this.endPart(0x10001);
   }
 
-  /** @param end - no character: it keeps 1-23 apart from 12-3, and numbers from text */
+  /** @param end - a value that no character has. It makes 1-23 different from 12-3, and numbers different from text */
   private endPart(end = 0x10000): this {
     this.mix(end);
     return this;
@@ -57,12 +57,12 @@ export class RecordKey {
 const startLow = 0x811c9dc5;
 const startHigh = 0x9747b28c;
 
-/** A number in the form in which all files have it: a spreadsheet makes `12` of `0012`, and a program `12.0` of both. */
+/** A number in a common form: a spreadsheet turns `0012` into `12`, and a program turns both into `12.0`. */
 export function plainNumber(text: string): string {
   return text.replace(/^\s*0*([1-9]\d*|0)(?:\.0+)?\s*$/, '$1');
 }
 
-/** Whether what stands in place of a record's number names no record: nothing, zero, or a mask. */
+/** Whether the text in place of a record number is no identity: nothing, zero, or a mask. */
 export function isNoName(text: string): boolean {
   return /^(?:[0.-]*|[x*#?]+|n\/?a|null|none)$/i.test(text.trim());
 }

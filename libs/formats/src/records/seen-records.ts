@@ -1,17 +1,17 @@
 import { KeySet } from './key-set.ts';
 
-/** Records whose bits stand on one page. */
+/** Number of records whose bits are on one page. */
 const pageRecords = 1024;
-/** Most pages in memory: 128 bytes each. */
+/** Most pages in memory. A page has 128 bytes. */
 const pageLimit = 1 << 18;
 /** Most batches whose names are kept. */
 const batchLimit = 1 << 17;
-/** Factor that leaves room for every page of a batch: record numbers have at most nine digits. */
+/** Factor that leaves room for all pages of a batch, as record numbers have at most nine digits. */
 const pagesOfBatch = 1 << 20;
 
 /**
- * Records that were seen, by the name of their batch and their number in it. Scanners count records up within a
- * batch, so that a bit for each does; exports that do not are kept as fingerprints.
+ * Records that were seen, by the name of their batch and their number in it. Scanners count up within a batch, so one
+ * bit for each record is enough. Other numberings are kept as fingerprints.
  */
 export class SeenRecords {
   private readonly batches = new Map<string, number>();

@@ -1,17 +1,17 @@
 import { type ExportFile, FileError, type IssueLog, type Recognition } from '@crossvote/opening';
 
-/** The words in which a reader of tables tells what a file is not. */
+/** Words for messages about files that are not tables of a format. */
 export interface TableWords {
-  /** What no file has, where none is a table. */
+  /** What is missing in all files, where none is a table. */
   readonly lacking: string;
-  /** What the others are not, as in "are no such tables". */
+  /** What the other files are not, as in "are no such tables". */
   readonly others: string;
 }
 
 /**
- * The files of an export that are tables of records of their own; others are told.
+ * The files of an export that are tables of records. Other files are reported.
  *
- * @throws FileError when none is
+ * @throws FileError when no file is one
  */
 export async function tablesOfRecords(
   files: readonly ExportFile[],

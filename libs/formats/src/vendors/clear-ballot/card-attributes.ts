@@ -5,7 +5,7 @@ import type { MetadataRole } from './metadata-roles.ts';
 import { precinctKey } from './name-tables.ts';
 import { AttributeCodes } from '../../records/block-codes.ts';
 
-/** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
+/** Longest value of an attribute, in bytes. It limits the memory that a hostile file can take. */
 const valueLimit = 255;
 
 interface Attribute {
@@ -16,7 +16,7 @@ interface Attribute {
 
 /** Stores precinct, ballot style, scanner and box of each card. */
 export class CardAttributes {
-  /** Whether a precinct number had no name in the side file. */
+  /** Whether a precinct number has no name in the side file. */
   missesPrecinctName = false;
 
   private readonly attributes: readonly Attribute[];
@@ -70,7 +70,10 @@ export class CardAttributes {
     });
   }
 
-  /** A ballot identifier is the box and a number: the box is the batch where it has no column of its own. */
+  /**
+   * A ballot identifier consists of the box and a number. Where the box has no column, it is taken from there as the
+   * batch.
+   */
   private batch(): Attribute[] {
     if (this.layout.metadata.columns.has('boxId')) return this.plain('batch', 'boxId');
     return this.attribute('batch', 'ballotId', (text) => /^(.+)\+\d+$/.exec(text)?.[1] ?? '');

@@ -4,7 +4,7 @@ import type { RecordIdentities } from '../../records/record-identities.ts';
 import { isNoName, RecordKey } from '../../records/record-key.ts';
 import type { FileLayout } from './file-layout.ts';
 
-/** What the export says of the life of each card: resolved, remade, or there twice. */
+/** What the export says about the history of each card: resolved, remade, or listed twice. */
 export class CardHistory {
   private seen = new KeySet();
   private readonly key = new RecordKey();
@@ -14,7 +14,7 @@ export class CardHistory {
     private readonly identities: RecordIdentities | undefined,
   ) {}
 
-  /** The cards that follow are of this file. */
+  /** Says that the next cards are from this file. */
   beginFile(file: ExportFile): void {
     this.seen = new KeySet();
     this.identities?.beginFile(file);

@@ -5,12 +5,12 @@ import { isChoiceHeading, parseChoiceHeading, type ChoiceHeading } from './choic
 
 /** One choice column of a file. */
 export interface ChoiceColumn {
-  /** Place in the row, from 0. */
+  /** Index in the row, from 0. */
   readonly column: number;
-  /** What tells the contest from others, apart from others of the same name. */
+  /** Title of the contest. Different contests may have the same title. */
   readonly title: string;
   readonly contest: string;
-  /** The vendor's number of the contest, or empty. */
+  /** The number that the vendor gives the contest, or empty. */
   readonly contestCode: string;
   /** Undefined where the layout does not state it. */
   readonly voteFor: number | undefined;
@@ -19,7 +19,7 @@ export interface ChoiceColumn {
   readonly choice: ChoiceDefinition;
 }
 
-/** What tells a choice of a contest from the others: unnamed write-in lines are one, party lines are several. */
+/** Key of a choice within its contest. Unnamed write-in lines are one choice; party lines are different choices. */
 export function choiceKey({ name, party }: ChoiceDefinition): string {
   return isUnnamedWriteIn(name) ? '' : JSON.stringify([name, party]);
 }
@@ -67,9 +67,9 @@ const startsWithAnswer = new RegExp(`^(?:${answers})\\b`, 'iu');
 const isAnswer = new RegExp(`^(?:${answers})(?:\\s*/\\s*(?:${answers}))*$`, 'iu');
 
 /**
- * Titles whose numbers are ranks: they run from 1 without a gap. Others belong to the name (`Measure:26`), and so do
- * those of contests whose choices are answers (`Question:1`, `Question:2`): nobody ranks Yes and No. Names may begin
- * like an answer (`No One Else`), so that one choice must be nothing else.
+ * Titles whose numbers are ranks: they run from 1 without a gap. Other numbers belong to the name (`Measure:26`). So do
+ * numbers of contests whose choices are answers (`Question:1`, `Question:2`), as nobody ranks Yes and No. Names may
+ * begin like an answer (`No One Else`), so at least one choice must be only an answer.
  */
 function rankedTitles(headings: readonly ChoiceHeading[]): Set<string> {
   const ranks = new Map<string, Set<number>>();

@@ -1,10 +1,10 @@
 import { foldWhiteSpace } from '@crossvote/opening';
 
-/** What one heading of the current layout says. */
+/** The parts of one heading of the current layout. */
 export interface ChoiceHeading {
-  /** Contest without rank and rule. */
+  /** Name of the contest without rank and rule. */
   readonly contest: string;
-  /** The first number of the heading: of the choice, and in a ranked contest of the choice at this rank. */
+  /** The first number of the heading: the number of the choice, in a ranked contest of the choice at this rank. */
   readonly code: string;
   readonly voteFor: number;
   /** The number before the rule; undefined where there is none. */
@@ -21,10 +21,10 @@ export function isChoiceHeading(heading: string): boolean {
 const rule = /:\s*(?:Vote For|Number of Winners)\s+(\d{1,4})\s*:/giu;
 
 /**
- * Takes a heading apart: `Choice_6_1:Auditor:2:Number of Winners 1:Ann:NON`. Names may hold colons, so that it
- * is cut at the rule in its middle, and at the party from the right.
+ * Parses a heading: `Choice_6_1:Auditor:2:Number of Winners 1:Ann:NON`. Names may contain colons, so it is cut at the
+ * rule in its middle, and at the party from the right.
  *
- * @returns what is wrong, in words, where it cannot be done
+ * @returns the problem, in words, where it cannot be parsed
  */
 export function parseChoiceHeading(heading: string): ChoiceHeading | string {
   const folded = foldWhiteSpace(heading);

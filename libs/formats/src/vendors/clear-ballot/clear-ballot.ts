@@ -9,8 +9,8 @@ import { surveyFile } from './survey.ts';
 import { sides } from './side-files.ts';
 
 /**
- * Reads the files of one Clear Ballot export. Every file is read twice: which columns make a contest is known at its
- * end only.
+ * Reads the files of one Clear Ballot export. Every file is read twice, as it is known only at its end which columns
+ * are one contest.
  */
 async function read(
   files: Parameters<FormatReader['read']>[0],

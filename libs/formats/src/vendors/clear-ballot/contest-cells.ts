@@ -7,11 +7,11 @@ import type { EnteredContest } from './contest-list.ts';
 import { BlockCodes } from '../../records/block-codes.ts';
 
 /**
- * The cells of one contest, record by record: `read()` looks at a record, `store()` hands what was read to the
- * sink. They are apart because a record is stored whole or not at all.
+ * The cells of one contest, record by record. `read()` reads a record, and `store()` gives it to the sink. These are
+ * two steps because a record is stored as a whole or not at all.
  */
 export class ContestCells {
-  /** Records with more marks than one, where the layout does not say how many are allowed. */
+  /** Number of records with more than one mark, where the layout does not state how many are allowed. */
   severalMarks = 0;
 
   private readonly odd: OddMarks;
@@ -20,7 +20,7 @@ export class ContestCells {
   /** Codes that the sink gave in the present block, by marked places. */
   private readonly codes = new BlockCodes<number | string>();
   private isOnRecord = false;
-  /** Whether the card at hand hides what it marks in this contest. */
+  /** Whether the marks of the current card in this contest are masked. */
   isMasked = false;
   private marked: number[] = [];
 

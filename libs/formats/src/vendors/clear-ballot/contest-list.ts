@@ -36,7 +36,7 @@ export class ContestList {
   ) {}
 
   /**
-   * Enters the contests of one file; the sink hears of what is new.
+   * Enters the contests of one file. New contests and choices are added to the sink.
    *
    * @throws FileError where two contests cannot be told apart
    */
@@ -73,7 +73,7 @@ export class ContestList {
     const definition = {
       name: name ?? first.contest,
       code: first.contestCode,
-      // A ranking is one vote, however many win.
+      // A ranking is one vote, even if several win.
       voteFor: rankLimit > 0 ? 1 : (first.voteFor ?? 1),
       rankLimit,
       voteForIsInferred: first.voteFor === undefined,
@@ -114,7 +114,7 @@ export class ContestList {
     });
   }
 
-  /** A choice twice on one card would look like an overvote. */
+  /** A choice that is twice on one card would look like an overvote. */
   private checkChoices(place: Survey['layout']['place'], contest: ContestColumns): void {
     const seen = new Set<string>();
     const parties = new Map<string, string>();
@@ -149,7 +149,10 @@ export class ContestList {
     }
   }
 
-  /** A contest's columns stand together: others among them are a sign of a second contest of its name. */
+  /**
+   * The columns of a contest are neighbours. Other columns between them show that there is a second contest with this
+   * name.
+   */
   private checkPlaces({ choices, place }: Survey['layout'], contest: ContestColumns): void {
     const all = inOrder(contest);
     const [first, last] = [all[0], all.at(-1)];
@@ -183,7 +186,7 @@ function refuseOther(place: Survey['layout']['place'], name: string): never {
   );
 }
 
-/** The number of a choice; empty where its columns, one a rank or a write-in line, have several. */
+/** The number of a choice; empty where its columns (one for each rank or write-in line) have different numbers. */
 function codeOf(choice: ChoiceDefinition, columns: readonly ChoiceColumn[]): string {
   const key = choiceKey(choice);
   const codes = new Set(

@@ -3,7 +3,7 @@ import { isLegacyHeader } from './file-layout.ts';
 import { loadNameTables, sideKindOf, type NameTables, type SideKind } from './name-tables.ts';
 import { partOf } from './recognise.ts';
 
-/** A file of cards, with the names that it needs. */
+/** A file of cards, and the tables of names for it. */
 export interface CardFile {
   readonly file: ExportFile;
   readonly tables: NameTables | undefined;
@@ -14,7 +14,7 @@ type SideFiles = ReadonlyMap<SideKind, readonly ExportFile[]>;
 /**
  * Sorts the files of an export into cards and side files.
  *
- * @throws FileError when there is no file of cards, or one lacks its side files
+ * @throws FileError when there is no file of cards, or a file lacks its side files
  */
 export async function readParts(
   files: readonly ExportFile[],
@@ -80,6 +80,6 @@ async function tablesOf(
   return loadNameTables(found, issues);
 }
 
-/** What the files of one legacy export have in common. */
+/** The beginning of file names that the files of one legacy export share. */
 const prefixOf = (name: string) =>
   name.replace(/\.(cvr|choices|contests|parties|precincts)?(\.csv)?(\.gz)?$/i, '');

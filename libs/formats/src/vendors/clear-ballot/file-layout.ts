@@ -11,16 +11,16 @@ import { isLegacyHeading, readLegacyColumns } from './legacy-columns.ts';
 import { readMetadataColumns, type MetadataColumns } from './metadata-roles.ts';
 import type { NameTables } from './name-tables.ts';
 
-/** What the header row of one file says. */
+/** The layout of one file, from its header row. */
 export interface FileLayout {
   readonly place: Place;
   readonly metadata: MetadataColumns;
   readonly choices: readonly ChoiceColumn[];
-  /** Names of precincts, where the layout gives numbers. */
+  /** Names for numbers of precincts, where the layout has numbers. */
   readonly tables: NameTables | undefined;
 }
 
-/** Whether the headings are those of the layout whose names stand in side files. */
+/** Whether the headings are those of the legacy layout, which has its names in side files. */
 export function isLegacyHeader(headings: readonly string[]): boolean {
   return !headings.some(isChoiceHeading) && headings.some(isLegacyHeading);
 }
@@ -28,8 +28,8 @@ export function isLegacyHeader(headings: readonly string[]): boolean {
 /**
  * Understands the header row.
  *
- * @param tables - the names of the side files, for the legacy layout
- * @throws FileError with the column of what is wrong
+ * @param tables - the names from the side files, for the legacy layout
+ * @throws FileError with the column of the problem
  */
 export function readFileLayout(
   headings: readonly string[],
@@ -55,7 +55,7 @@ export function readFileLayout(
 
 const label = /redacted|^aggregated|^((grand|sub)[ -]?)?totals?$/i;
 
-/** Why a row is no single card; undefined when it can be one. */
+/** Why a row is not a single card; undefined when it can be one. */
 export function findStranger({ metadata }: FileLayout, cells: CellScanner): Refusal | undefined {
   const number = metadata.columns.get('rowNumber');
   const key = number ?? metadata.columns.get('ballotId');

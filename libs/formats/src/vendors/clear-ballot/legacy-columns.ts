@@ -6,13 +6,13 @@ import type { NameTables } from './name-tables.ts';
 
 const legacyHeading = /^\s*Choice_(\d{1,9})_(\d{1,9})\s*$/i;
 
-/** Whether a heading is one of a choice by its numbers alone. */
+/** Whether a heading is a choice that is given only by numbers. */
 export function isLegacyHeading(heading: string): boolean {
   return legacyHeading.test(heading);
 }
 
 /**
- * Reads the choice headings of the legacy layout, whose names stand in side files.
+ * Reads the choice headings of the legacy layout. Its names are in side files.
  *
  * @throws FileError with the column of a choice that the side files do not name
  */
@@ -37,7 +37,7 @@ export function readLegacyColumns(
       title: JSON.stringify([contest, choice.contestId]),
       contest,
       contestCode: choice.contestId,
-      // Nothing else in this layout states it.
+      // The layout states it nowhere else.
       voteFor: voteForIn(contest) || undefined,
       rank: 0,
       choice: {

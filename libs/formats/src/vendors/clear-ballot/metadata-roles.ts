@@ -1,4 +1,4 @@
-/** What a column that is no choice is for. */
+/** The role of a column that is not a choice. */
 export type MetadataRole =
   | 'rowNumber'
   | 'boxId'
@@ -24,16 +24,16 @@ const roles: readonly MetadataRole[] = [
   'remade',
 ];
 
-/** Columns that are read, but of which nothing is stored: they would tell how a known ballot was voted. */
+/** Columns that are read but not stored, as they would show how a known ballot was voted. */
 const identifiers: readonly MetadataRole[] = ['rowNumber', 'boxPosition', 'ballotId'];
 
-/** The metadata columns of a file: where each is, and the headings of those that are not stored. */
+/** The metadata columns of a file: the place of each, and the headings of columns that are not stored. */
 export interface MetadataColumns {
   readonly columns: ReadonlyMap<MetadataRole, number>;
   readonly notStored: readonly string[];
 }
 
-/** Finds the metadata columns; offices put words behind a heading (`PrecinctStyleName (Redacted …)`). */
+/** Finds the metadata columns. Offices append words to a heading (`PrecinctStyleName (Redacted …)`). */
 export function readMetadataColumns(
   headings: readonly string[],
   isChoice: (heading: string) => boolean,

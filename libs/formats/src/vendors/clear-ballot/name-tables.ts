@@ -7,7 +7,7 @@ import {
   readRows,
 } from '@crossvote/opening';
 
-/** The names behind the numbers of a legacy export. */
+/** The names for the numbers of a legacy export. */
 export interface NameTables {
   readonly choices: ReadonlyMap<string, { readonly contestId: string; readonly name: string }>;
   readonly contests: ReadonlyMap<string, string>;
@@ -18,7 +18,7 @@ export interface NameTables {
 
 export type SideKind = 'choices' | 'contests' | 'parties' | 'precincts';
 
-/** The headings that tell each side file; the last is the name. */
+/** The headings by which each side file is recognised. The last one is the name. */
 const sideHeadings: readonly (readonly [SideKind, readonly string[]])[] = [
   ['choices', ['choiceid', 'contestid', 'choicename']],
   ['contests', ['contestid', 'contestname']],
@@ -26,7 +26,7 @@ const sideHeadings: readonly (readonly [SideKind, readonly string[]])[] = [
   ['precincts', ['precinctid', 'ballotstyleid', 'precinctname']],
 ];
 
-/** Which side file of a legacy export these headings belong to. */
+/** The kind of side file of a legacy export with these headings. */
 export function sideKindOf(headings: readonly string[]): SideKind | undefined {
   const plain = headings.map((heading) => heading.trim().toLowerCase());
   return sideHeadings.find(
@@ -42,7 +42,7 @@ const rowLimit = 200_000;
 /**
  * Loads the side files of one legacy export.
  *
- * @throws FileError when one cannot be read whole: a row left out would leave a choice without its name
+ * @throws FileError when one cannot be read completely, as a missing row would leave a choice without name
  */
 export async function loadNameTables(
   files: ReadonlyMap<SideKind, ExportFile>,
@@ -96,7 +96,7 @@ async function readTable(file: ExportFile, kind: SideKind, issues: IssueLog): Pr
       );
     },
     warn: (code, message, place) => {
-      // Blank rows name nothing, but a last line without its end may be half a name.
+      // Blank rows are harmless, but a last line without line end may be half a name.
       if (code === 'no_final_line_end')
         issues.add({
           severity: 'warning',

@@ -18,10 +18,10 @@ import type { ContestList } from './contest-list.ts';
 import { findStranger, type FileLayout } from './file-layout.ts';
 import type { Survey } from './survey.ts';
 
-/** Headings that a message names. */
+/** Most headings that a message names. */
 const namedHeadings = 20;
 
-/** What the reading of one file shares with the whole export. */
+/** What the readings of all files share. */
 export interface ExportContext {
   readonly sink: CvrSink;
   readonly issues: IssueLog;
@@ -30,7 +30,7 @@ export interface ExportContext {
   readonly words?: StateWords | undefined;
 }
 
-/** Stores the cards of one file, after its survey. @returns how they fared */
+/** Stores the cards of one file, after its survey. @returns the numbers of cards */
 export async function readCards(
   file: ExportFile,
   survey: Survey,
@@ -43,7 +43,7 @@ export async function readCards(
   return cards;
 }
 
-/** The cards of one file: each goes into the sink whole or not at all. */
+/** The cards of one file. Each goes into the sink as a whole or not at all. */
 class Cards implements RowReader {
   stored = 0;
   refused = 0;
@@ -64,7 +64,7 @@ class Cards implements RowReader {
   }
 
   header(): void {
-    // The survey read it.
+    // The survey has read the header.
   }
 
   row(cells: CellScanner, place: Place): void {
@@ -121,7 +121,7 @@ class Cards implements RowReader {
   }
 }
 
-/** Reports what one file leaves open, after it was read. */
+/** Reports what is unclear in one file, after it was read. */
 function reportFile(layout: FileLayout, cards: Cards, issues: IssueLog): void {
   const { place, metadata } = layout;
   const report = (severity: Severity, code: string, message: string) => {

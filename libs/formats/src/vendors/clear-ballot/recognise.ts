@@ -3,7 +3,7 @@ import { isChoiceHeading } from './choice-heading.ts';
 import { isLegacyHeading } from './legacy-columns.ts';
 import { sideKindOf } from './name-tables.ts';
 
-/** What a file with these headings is to an export. */
+/** The part of an export that a file with these headings is. */
 export function partOf(headings: readonly string[]): Recognition['part'] {
   if (sideKindOf(headings)) return 'side';
   const first = (headings[0] ?? '').trim().toLowerCase();
@@ -12,7 +12,7 @@ export function partOf(headings: readonly string[]): Recognition['part'] {
   return isCurrent || isLegacy ? 'records' : 'none';
 }
 
-/** Looks at the first row: Clear Ballot files say what they are there. */
+/** Looks at the first row, which shows what kind of file it is. */
 export function recognise(head: Buffer): Recognition {
   const headings = firstRow(head);
   const first = (headings[0] ?? '').toLowerCase();

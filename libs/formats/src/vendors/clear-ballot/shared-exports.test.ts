@@ -21,7 +21,7 @@ async function read(folder: string, isLegacy: boolean): Promise<ReadResult> {
   const summary = await clearBallot.read(files, sink, log);
   close();
   expect(log.list().filter(({ severity }) => severity === 'refused')).toEqual([]);
-  // The totals of the legacy export tell its two contests of one name by their numbers.
+  // The totals of the legacy export have two contests with one name, told apart by numbers.
   const contests = sink.contests.map((contest, at) => ({
     ...contest,
     name: isLegacy ? `${contest.name} [contest ${at + 1}]` : contest.name,

@@ -3,11 +3,11 @@ import type { SideOption } from '../../format-reader.ts';
 import { isLegacyHeader } from './file-layout.ts';
 import { sideKindOf } from './name-tables.ts';
 
-/** What the names of the files of one legacy export have in common. */
+/** The beginning of file names that the files of one legacy export share. */
 const legacyPrefix = (name: string) =>
   name.replace(/(\.(cvr|choices|contests|parties|precincts))?(\.csv)?(\.gz)?$/i, '').toLowerCase();
 
-/** Tables of names that lie beside a legacy export, and what options name them. */
+/** The tables of names of a legacy export, and the options for them. */
 export const sides: SideFiles<SideOption> = {
   uses: {
     manifest: {

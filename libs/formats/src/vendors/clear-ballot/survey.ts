@@ -9,23 +9,23 @@ import type { ChoiceColumn } from './choice-column.ts';
 import { findStranger, readFileLayout, type FileLayout } from './file-layout.ts';
 import type { NameTables } from './name-tables.ts';
 
-/** What has to be known of a whole file before its first record is stored. */
+/** What must be known about a whole file before its first record is stored. */
 export interface Survey {
   readonly layout: FileLayout;
-  /** The columns of each contest that hold anything, and those that are empty throughout. */
+  /** The columns of each contest: columns with content, and columns that are always empty. */
   readonly contests: readonly ContestColumns[];
 }
 
 /** The columns of one contest. */
 export interface ContestColumns {
   readonly columns: readonly ChoiceColumn[];
-  /** Empty on every record: no card of the file has them. */
+  /** Columns that are empty on every record, so that no card of the file has them. */
   readonly unused: readonly ChoiceColumn[];
 }
 
 const zero = 48;
 
-/** Reads a file once without storing anything, for the columns that stand on one card together. */
+/** Reads a file once without storing anything, to find the columns that are on one card together. */
 export async function surveyFile(
   file: ExportFile,
   tables: NameTables | undefined,
@@ -61,12 +61,12 @@ function groupByTitle(choices: readonly ChoiceColumn[]): TitleColumns[] {
 }
 
 /**
- * The columns under one title. Columns that stand on one card are of one contest; two sets of columns that never
- * meet on a card are two contests of one name, such as those of two wards.
+ * The columns under one title. Columns that are on one card belong to one contest. Two sets of columns that are never
+ * on one card are two contests with one name, such as those of two wards.
  */
 class TitleColumns {
   private readonly places: Int32Array;
-  /** For each column, another of its contest; itself at the end of the chain. */
+  /** For each column, another column of its contest; the column itself at the end of the chain. */
   private readonly links: Int32Array;
   private readonly isUsed: Uint8Array;
   private readonly hasZero: Uint8Array;
@@ -106,7 +106,7 @@ class TitleColumns {
         set.push(place);
       }
     });
-    // Where zeros were blanked, the choices of one contest never meet either.
+    // Where zeros are blank, the choices of one contest are never on one card together, either.
     const canSplit = [...sets.values()].every((set) => set.some((place) => this.hasZero[place]));
     const used = this.columns.filter((_, place) => this.isUsed[place] === 1);
     if (!canSplit || sets.size === 0) return [{ columns: used, unused }];

@@ -3,14 +3,14 @@ import { CellProblem } from './cell-text.ts';
 import { decodeText, withoutGuard } from './cell-text.ts';
 import type { RowCells } from './table-reader.ts';
 
-/** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
+/** Longest value of an attribute, in bytes. It limits the memory that a hostile file can take. */
 const valueLimit = 255;
 
 /**
  * The attributes in a row, by their kind.
  *
- * @param columns - where each is, -1 where it is not
- * @throws CellProblem when one is too long or cannot be read
+ * @param columns - the column of each kind; -1 where there is none
+ * @throws CellProblem when a value is too long or cannot be read
  */
 export function readAttributes(cells: RowCells, columns: readonly number[]): string[] {
   return columns.map((column, kind) => {

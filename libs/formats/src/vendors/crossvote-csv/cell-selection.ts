@@ -3,12 +3,12 @@ import { quoteValue } from '@crossvote/opening';
 import { CellProblem } from './cell-text.ts';
 import { decodeText, splitCell } from './cell-text.ts';
 
-/** What a table says of one contest of one record, before the contest is known. */
+/** The selection of a record in one contest, before the contest is known. */
 export interface CellSelection {
   readonly declared: Selection['declared'];
   /** `rank` is from 1; 0 where the table gives none. */
   readonly marks: readonly { readonly label: string; readonly rank: number }[];
-  /** Whether the table tells ranks apart, so that the contest must be ranked. */
+  /** Whether the table has ranks here, so that the contest must be ranked. */
   readonly hasRanks: boolean;
 }
 
@@ -18,14 +18,14 @@ const states = new Map<string, CellSelection['declared']>([
   ['REDACTED', 'redacted'],
 ]);
 
-/** The state that a word declares; undefined when it is none. */
+/** The state that a word declares; undefined when it is not such a word. */
 export function stateOf(word: string): CellSelection['declared'] | undefined {
   return states.get(word.trim().toUpperCase());
 }
 
 /**
- * Reads a cell that is not empty: choices between bars, ranks between `>`, or a state's word, which marks may
- * follow after a bar.
+ * Reads a cell that is not empty: choices separated by bars, ranks separated by `>`, or a word for a state, which marks
+ * may follow after a bar.
  *
  * @throws CellProblem when it cannot be read
  */

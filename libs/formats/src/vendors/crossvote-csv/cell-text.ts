@@ -1,6 +1,6 @@
 import { foldWhiteSpace, quoteValue, FileError, type Place } from '@crossvote/opening';
 
-/** Why a record cannot be stored, or a row that defines something cannot be read. */
+/** A record cannot be stored, or a row of definitions cannot be read. */
 export class CellProblem extends Error {
   override readonly name = 'CellProblem';
 
@@ -12,7 +12,7 @@ export class CellProblem extends Error {
   }
 }
 
-/** Does what may meet a problem where it concerns the file as a whole. @throws FileError in its stead */
+/** Runs an action whose problems concern the whole file. @throws FileError instead of CellProblem */
 export function forWholeFile<Result>(place: Place, action: () => Result): Result {
   try {
     return action();
@@ -22,22 +22,22 @@ export function forWholeFile<Result>(place: Place, action: () => Result): Result
   }
 }
 
-/** What is wrong with a row, as the rest of a sentence that begins with the row or the record. */
+/** A message about a row, as the rest of a sentence that begins with the row or the record. */
 export function aboutRow(message: string): string {
   return message.replace(/^the row /, '');
 }
 
 const escapedWord = /^\\(?=(?:undervote|overvote|redacted)$)/i;
 const escape = /\\(?:x([0-9a-f]{4})|([^]?))/giu;
-/** Codes stand for white space and control characters only; a NUL is no text. */
+/** Codes stand only for white space and control characters. NUL is not text. */
 const codedCharacter = /^[\s\u0001-\u001f\u007f]$/u;
 
-/** Takes off the apostrophe that keeps a spreadsheet from taking a cell for a formula. */
+/** Removes the apostrophe that prevents a spreadsheet from taking a cell for a formula. */
 export function withoutGuard(cell: string): string {
   return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
-/** The parts of a cell between separators that no backslash stands before. */
+/** The parts of a cell between separators without a backslash in front. */
 export function splitCell(cell: string, separator: '|' | '>'): string[] {
   const parts: string[] = [];
   let from = 0;
@@ -54,7 +54,7 @@ export function splitCell(cell: string, separator: '|' | '>'): string[] {
 /**
  * The text that a cell, or a part of one, stands for: white space folded, then escapes resolved.
  *
- * @throws CellProblem when a backslash stands before anything but `\`, `|`, `>`, `0`, a code or a state's word
+ * @throws CellProblem when a backslash is followed by anything but `\`, `|`, `>`, `0`, a code or a word for a state
  */
 export function decodeText(part: string): string {
   const folded = foldWhiteSpace(part);

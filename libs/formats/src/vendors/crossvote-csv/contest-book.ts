@@ -16,7 +16,7 @@ export interface BookedContest {
   readonly choices: ReadonlyMap<string, { readonly number: number; readonly isWriteIn: boolean }>;
 }
 
-/** Enters a contest into the sink, and says what is taken for granted of it. */
+/** Enters a contest into the sink, and reports what is assumed about it. */
 export function bookContest(
   label: string,
   surveyed: SurveyedContest,
@@ -81,9 +81,9 @@ function tellInferred(
 }
 
 /**
- * What a table says of a contest of a record, with the numbers of the choices.
+ * The selection of a record in a contest, with the numbers of the choices.
  *
- * @param mayRepeat - whether a choice that is no write-in may be marked twice, and the table declares all overvotes
+ * @param mayRepeat - whether a choice other than a write-in may be marked twice, and the table declares all overvotes
  * @throws CellProblem when the contest has no such choice or rank
  */
 export function resolveSelection(

@@ -7,36 +7,35 @@ import { type TableRecord } from './table-reader.ts';
 import { readTable } from './read-table.ts';
 import type { StatedContest } from './stated-contest.ts';
 
-/** Choices of all contests. */
+/** Most choices of all contests together. */
 const choiceLimit = 100_000;
 
-/** What tables state of a contest, and what their records show. */
+/** What tables state about a contest, and what their records show. */
 export interface SurveyedContest {
   stated: StatedContest;
-  /** Labels in the order in which they stand first; unnamed write-in lines once. */
+  /** Labels in the order of their first occurrence; all unnamed write-in lines are one. */
   readonly found: Set<string>;
-  /** Most marks of one record that is not called overvoted. */
+  /** Most marks of any record that is not declared overvoted. */
   mostMarks: number;
   highestRank: number;
   hasUndervotes: boolean;
 }
 
-/** What a first look at all tables gives. */
+/** The result of a first look at all tables. */
 export interface Survey {
   /** The contests of each table by their labels. */
   readonly ofTables: readonly ReadonlyMap<string, SurveyedContest>[];
-  /** By the fact's key: the first table's that has it. */
+  /** Facts by key, from the first table that has the fact. */
   readonly facts: ReadonlyMap<string, string>;
 }
 
-/** Ends the reading of a table whose first rows say everything. */
+/** Ends the reading of a table whose first rows define everything. */
 const enough = new Error('the definitions are complete');
 
 const factKeys = ['#election', '#date', '#type', '#status', '#software'];
 
 /**
- * Looks at tables for their contests: at the rows that define them, and at the records where those leave anything
- * open.
+ * Finds the contests of tables: in the rows that define them, and in the records where the definitions are incomplete.
  *
  * @throws FileError when a table cannot be read, or two of them contradict each other
  */
@@ -70,7 +69,7 @@ export async function surveyContests(files: readonly ExportFile[]): Promise<Surv
   return { ofTables, facts };
 }
 
-/** Whether the records need not be looked at: every contest is defined. */
+/** Whether every contest is defined, so that the records need not be looked at. */
 function isComplete(definitions: FileDefinitions): boolean {
   const contests = [...definitions.contests().values()];
   const isDefined = ({ voteFor, choices }: StatedContest) => voteFor !== undefined && choices;
@@ -78,16 +77,16 @@ function isComplete(definitions: FileDefinitions): boolean {
 }
 
 /**
- * What two tables say of one contest.
+ * The facts of two tables about one contest.
  *
- * @throws FileError when they define it otherwise
+ * @throws FileError when they define it differently
  */
 export function joinedContest(
   one: SurveyedContest,
   other: SurveyedContest,
   file: string,
 ): SurveyedContest {
-  // What it is called, and what told it from others, may differ.
+  // Its name and its files may differ.
   const ruleOf = ({ stated }: SurveyedContest) => ({ ...stated, name: '', file: undefined });
   const isStated = (contest: SurveyedContest) => !isDeepStrictEqual(ruleOf(contest), unstated(''));
   const isSame = isDeepStrictEqual(ruleOf(one), ruleOf(other));
@@ -129,7 +128,7 @@ function surveyed(contests: Map<string, SurveyedContest>, label: string): Survey
   return known;
 }
 
-/** @returns how many choices are new */
+/** @returns the number of new choices */
 function addRecord({ selections }: TableRecord, contests: Map<string, SurveyedContest>): number {
   let added = 0;
   for (const [label, selection] of selections)

@@ -18,7 +18,7 @@ function fileOf(name: string, bytes: Buffer): ExportFile {
 
 const read = (...contents: (string | Buffer)[]) => readJoined(contents);
 
-/** The same, where `ofFiles` decides which contests of the files are one. */
+/** The same, but `ofFiles` decides which contests of the files are the same. */
 async function readJoined(contents: readonly (string | Buffer)[], ofFiles = new ContestsOfFiles()) {
   const sink = new MemorySink();
   const log = new IssueLog();

@@ -5,7 +5,7 @@ import { statedContest, type StatedContest } from './stated-contest.ts';
 
 const datasetKeys = ['#crossvote', '#election', '#date', '#type', '#status', '#software'];
 
-/** Keys of what a table may say of a contest. */
+/** Keys of the facts about a contest. */
 export const contestKeys = [
   '#contest',
   '#vote_for',
@@ -21,7 +21,7 @@ export const contestKeys = [
   '#aggregate_votes',
 ];
 
-/** What the rows whose first cell begins with `#` say; they stand before the records. */
+/** The rows whose first cell begins with `#`. They come before the records. */
 export class FileDefinitions {
   private readonly facts = new Map<string, string>();
   private readonly ofContests = new Map<string, Map<string, string>>();
@@ -38,7 +38,7 @@ export class FileDefinitions {
     );
   }
 
-  /** Takes in one value. @throws FileError when it is there twice, or cannot be read */
+  /** Adds one value. @throws FileError when it is there twice, or cannot be read */
   add(key: string, contest: string, value: string, place: Place): void {
     const isOfDataset = FileDefinitions.isOfDataset(key, place);
     if (isOfDataset !== (contest === ''))
@@ -53,7 +53,7 @@ export class FileDefinitions {
     values.set(key, isOfDataset ? readFact(key, value, place) : value);
   }
 
-  /** Enters a contest of which nothing need be said. */
+  /** Enters a contest without facts. */
   enter(contest: string, place: Place): void {
     this.ofContest(contest, place);
   }
@@ -63,12 +63,12 @@ export class FileDefinitions {
     return this.facts.get(key) ?? '';
   }
 
-  /** Whether the table says that it is written whole, so that what it does not say is not there. */
+  /** Whether the table declares that it is complete, so that anything that it does not state does not exist. */
   get isWhole(): boolean {
     return this.facts.has('#crossvote');
   }
 
-  /** The contests by their labels, in their order. @throws FileError when one cannot be read */
+  /** The contests by their labels, in order. @throws FileError when one cannot be read */
   contests(): Map<string, StatedContest> {
     return new Map(
       [...this.ofContests].map(([label, values]) => {

@@ -6,9 +6,9 @@ import type { TableRecord } from './table-reader.ts';
 
 type Mark = CellSelection['marks'][number];
 
-/** A record that is put together from the rows of a long table. */
+/** A record that is collected from the rows of a long table. */
 export class LongRecord {
-  /** Why it cannot be stored; its other rows are passed over. */
+  /** Why the record cannot be stored. Its other rows are skipped. */
   problem: CellProblem | undefined;
   rows = 0;
   place: Place;
@@ -32,7 +32,7 @@ export class LongRecord {
     if (last !== undefined) this.place = { ...this.place, endLine: last };
   }
 
-  /** Takes in a row, unless the record has a problem already. */
+  /** Adds a row, unless the record already has a problem. */
   attempt(action: (record: this) => void): void {
     if (this.problem) return;
     try {
@@ -43,7 +43,7 @@ export class LongRecord {
     }
   }
 
-  /** @throws CellProblem when an earlier row gives others */
+  /** @throws CellProblem when an earlier row has other attributes */
   addAttributes(attributes: readonly string[]): void {
     this.attributes ??= attributes;
     const kind = attributes.findIndex((value, place) => value !== this.attributes?.[place]);
@@ -66,7 +66,7 @@ export class LongRecord {
     this.entry(contest).marks.push(mark);
   }
 
-  /** The record, when its last row was added. */
+  /** The record, after its last row was added. */
   record(): TableRecord {
     const selections = [...this.contests].map(([label, { marks, state = 'nothing' }]) => {
       const hasRanks = marks.some(({ rank }) => rank > 0);

@@ -14,10 +14,10 @@ import { LongRecord } from './long-record.ts';
 import type { TableLayout } from './table-layout.ts';
 import type { RowCells, TableReader, TableRows } from './table-reader.ts';
 
-/** A record has a row a mark, of some hundred contests. */
+/** Most rows of a record. It has one row for each mark, in at most some hundred contests. */
 const rowLimit = 100_000;
 
-/** Rows of a table with one mark a row; those of a record stand together. */
+/** Rows of a table with one mark in each row. The rows of a record follow each other. */
 export class LongRows implements TableRows {
   private readonly seen = new KeySet();
   private readonly definitions = new FileDefinitions();
@@ -44,7 +44,7 @@ export class LongRows implements TableRows {
     this.addRow(cells);
   }
 
-  /** Nobody can tell which record such a row is of. */
+  /** Nobody can know to which record such a row belongs. */
   refuse({ message }: Refusal, place: Place): void {
     throw unreadable(aboutRow(message), place);
   }
@@ -114,7 +114,7 @@ export class LongRows implements TableRows {
 /** 0 where there is none. */
 function readRank(text: string): number {
   if (text === '') return 0;
-  // Programs that know gaps in a column write whole numbers with a fraction.
+  // Programs write whole numbers with a fraction when a column has gaps.
   const [, digits] = /^([1-9]\d{0,3})(?:\.0+)?$/.exec(text) ?? [];
   if (digits !== undefined) return Number(digits);
   throw new CellProblem('rank_wrong', `has the rank ${quoteValue(text)}`);

@@ -11,7 +11,7 @@ export interface PlacedContests {
   readonly keys: readonly ReadonlyMap<string, string>[];
 }
 
-/** Decides which contests of several tables are one. */
+/** Decides which contests of several tables are the same. */
 export function placeContests(
   tables: readonly ExportFile[],
   ofTables: readonly ReadonlyMap<string, SurveyedContest>[],

@@ -5,7 +5,7 @@ import type { TableReader, TableRows } from './table-reader.ts';
 import { WideRows } from './wide-rows.ts';
 
 /**
- * Streams the records of one table, of either form.
+ * Streams the records of one table in either form.
  *
  * @throws FileError when the file as a whole cannot be read
  */

@@ -10,18 +10,18 @@ import type { TableLayout } from './table-layout.ts';
 import type { TableReader, TableRecord } from './table-reader.ts';
 import { AttributeCodes, BlockCodes } from '../../records/block-codes.ts';
 
-/** A selection that is ready for the sink; its key is equal for equal ones of a contest. */
+/** A selection that is ready for the sink. Equal selections of a contest have equal keys. */
 interface ReadySelection {
   readonly contest: number;
   readonly key: string;
   readonly selection: Selection;
 }
 
-/** Stores the records of the tables: each goes into the sink whole or not at all. */
+/** Stores the records of the tables. Each goes into the sink as a whole or not at all. */
 export class RecordStore implements TableReader {
   stored = 0;
   refused = 0;
-  /** Selections of cells that stand for many records. */
+  /** Selections of cells that occur on many records. */
   private ready = new Map<string, WeakMap<CellSelection, ReadySelection>>();
   private readonly codes = new BlockCodes();
   private readonly attributes: AttributeCodes;
@@ -37,7 +37,7 @@ export class RecordStore implements TableReader {
     this.attributes = new AttributeCodes(sink);
   }
 
-  /** @param contests - by their labels in the file that follows */
+  /** @param contests - contests by their labels in the next file */
   beginFile(contests: ReadonlyMap<string, BookedContest>): void {
     this.contests = contests;
   }

@@ -4,20 +4,20 @@ import type { ChoiceDefinition } from '../../cvr-sink.ts';
 import { CellProblem } from './cell-text.ts';
 import { decodeText, splitCell } from './cell-text.ts';
 
-/** A choice as a table states it. */
+/** A choice that a table states. */
 export interface StatedChoice extends ChoiceDefinition {
   readonly label: string;
   readonly aggregateVotes: number;
 }
 
-/** What a table states of a contest; undefined where it does not say. */
+/** Facts that a table states about a contest; undefined where it states nothing. */
 export interface StatedContest {
   readonly name: string;
   readonly voteFor: number | undefined;
   readonly rankLimit: number | undefined;
   readonly code: string | undefined;
   readonly party: string | undefined;
-  /** The files that told it from another contest of its name in the dataset that the table was made from. */
+  /** The files that told it from another contest of the same name in the exported dataset. */
   readonly file: string | undefined;
   readonly choices: readonly StatedChoice[] | undefined;
 }
@@ -26,9 +26,9 @@ const numberLimit = 10_000;
 const votesLimit = 2_147_483_647;
 
 /**
- * Reads what a table states of a contest.
+ * Reads the facts of a table about a contest.
  *
- * @param isWhole - whether what it does not state is not there
+ * @param isWhole - whether facts that it does not state do not exist
  * @throws CellProblem when a value cannot be read
  */
 export function statedContest(

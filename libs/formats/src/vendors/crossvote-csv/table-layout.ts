@@ -3,13 +3,13 @@ import { attributeKinds } from '../../cvr-sink.ts';
 import { forWholeFile } from './cell-text.ts';
 import { decodeText, withoutGuard } from './cell-text.ts';
 
-/** A column for one contest of the table with one record a row. */
+/** The column of one contest, in a table with one record in each row. */
 export interface ContestHeading {
   readonly label: string;
   readonly column: number;
 }
 
-/** Where everything is in a table; attributes by their kind, -1 where there is no column. */
+/** The columns of a table. Attributes are by kind, -1 where there is no column. */
 export type TableLayout = { readonly attributes: readonly number[] } & (
   | { readonly form: 'wide'; readonly contests: readonly ContestHeading[] }
   | {
@@ -27,7 +27,7 @@ const plain = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]/g, '
 
 const attributeHeadings = attributeKinds.map(plain);
 
-/** The form of a table by its headings; undefined when it is none of ours. */
+/** The form of a table by its headings; undefined when it is not a table of this format. */
 export function formOf(headings: readonly string[]): TableLayout['form'] | undefined {
   const [first = '', ...others] = headings.map(plain);
   if (first !== 'record' || !/^\s*record\s*$/i.test(headings[0] ?? '')) return undefined;
@@ -40,7 +40,7 @@ export function formOf(headings: readonly string[]): TableLayout['form'] | undef
 /**
  * Finds the columns of a table.
  *
- * @throws FileError when a heading is missing, is there twice or cannot be read
+ * @throws FileError when a heading is missing, occurs twice or cannot be read
  */
 export function readLayout(headings: readonly string[], place: Place): TableLayout {
   const form = formOf(headings);

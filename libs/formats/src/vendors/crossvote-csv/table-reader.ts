@@ -5,17 +5,17 @@ import type { TableLayout } from './table-layout.ts';
 
 /** One record of a table. */
 export interface TableRecord {
-  /** What the table calls it. */
+  /** Its identifier in the table. */
   readonly id: string;
-  /** By kind; empty where the table gives none. */
+  /** By kind; empty where the table has no value. */
   readonly attributes: readonly string[];
-  /** The contests that are on it, by their labels. */
+  /** The contests of the record, by their labels. */
   readonly selections: readonly (readonly [label: string, selection: CellSelection])[];
 }
 
-/** Takes what one table holds. */
+/** Receives the content of one table. */
 export interface TableReader {
-  /** All that stands before the first record, or in a table without records. */
+  /** Everything before the first record, or in a table without records. */
   begin(layout: TableLayout, definitions: FileDefinitions, place: Place): void;
   record(record: TableRecord, place: Place): void;
   refuse(refusal: Refusal, place: Place): void;

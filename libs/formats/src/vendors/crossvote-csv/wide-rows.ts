@@ -7,10 +7,10 @@ import { FileDefinitions } from './file-definitions.ts';
 import type { TableLayout } from './table-layout.ts';
 import type { RowCells, TableReader, TableRows } from './table-reader.ts';
 
-/** Cells that are remembered, so that equal ones are read once. */
+/** Most cells that are remembered, so that equal cells are read once. */
 const rememberedCells = 50_000;
 
-/** Rows of a table with one record a row and one contest a column. */
+/** Rows of a table with one record in each row and one contest in each column. */
 export class WideRows implements TableRows {
   private readonly seen = new KeySet();
   private readonly cells = new Map<string, CellSelection>();
@@ -94,7 +94,7 @@ export class WideRows implements TableRows {
     }
   }
 
-  /** What is said of the dataset stands in any one cell; of a contest, in its column. */
+  /** A fact about the dataset is in any one cell; a fact about a contest is in its column. */
   private define(key: string, cells: RowCells, place: Place): void {
     const labels = new Map(this.layout.contests.map(({ label, column }) => [column, label]));
     const isOfDataset = FileDefinitions.isOfDataset(key, place);
