@@ -21,7 +21,10 @@ const shownRanks = {
 const advice =
   'perhaps two contests with one title. They are parted where records fill the cells of one only, and a record that fills both is refused; give the second another title in row 2';
 
-/** Reports what the header of a file leaves open: assumed numbers of votes, titles in doubt, columns not stored. */
+/**
+ * Reports what is unclear in the header of a file: assumed numbers of votes, doubtful titles, columns that are not
+ * stored.
+ */
 export function reportHeader(file: string, layout: Layout, issues: IssueLog): void {
   const { contests, notStored, header } = layout;
   const report = (severity: Severity, code: string, message: string, row: HeaderRow) => {
@@ -86,7 +89,7 @@ export function reportHeader(file: string, layout: Layout, issues: IssueLog): vo
   }
 }
 
-/** Titles of neighbouring contests with the same candidates: measures are often so, but hardly any offices. */
+/** Titles of neighbouring contests with the same choices. That is usual for measures, but rare for offices. */
 function titlesOfLists(contests: readonly ContestColumns[]): ReadonlySet<string> {
   const listed = contests.filter(({ title, columns }, place) => {
     const before = contests[place - 1];

@@ -1,4 +1,4 @@
-/** What the label of a row without a record number says that the row is. */
+/** The kind of a row without a record number, by its label. */
 export type LabelKind = 'total' | 'aggregate' | 'ballot' | 'unknown';
 
 const total = /^(?:(?:grand|sub)[ -]?)?totals?$/iu;
@@ -15,7 +15,7 @@ export function kindOfLabel(label: string): LabelKind {
 const aggregateOnly =
   /^(?:redacted\s*(?:and|&)\s*(?:aggregated?|consolidated)|aggregated?)(?![a-z])/iu;
 
-/** Whether a value says of a numbered row that it is an aggregate. `Consolidated 5` may be the name of a precinct. */
+/** Whether a value shows that a numbered row is an aggregate. `Consolidated 5` may be the name of a precinct. */
 export function namesAggregate(value: string): boolean {
   return aggregateOnly.test(value);
 }

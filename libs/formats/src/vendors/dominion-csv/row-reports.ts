@@ -3,7 +3,7 @@ import type { AggregateRow } from './aggregate-votes.ts';
 import type { FileIssues, Lines } from './file-issues.ts';
 import { statedBallots } from './row-label.ts';
 
-/** Says what became of rows that are not plainly one numbered ballot. */
+/** Reports what was done with rows that are not clearly one numbered ballot. */
 export class RowReports {
   constructor(private readonly issues: FileIssues) {}
 

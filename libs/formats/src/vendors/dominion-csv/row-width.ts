@@ -1,7 +1,7 @@
 import type { CellScanner, Refusal } from '@crossvote/opening';
 import type { Layout } from './layout.ts';
 
-/** Why a row has too few or too many cells; empty ones at its end are none too many. */
+/** Why a row has too few or too many cells. Empty cells at its end do not count as too many. */
 export function refuseWidth(
   cells: CellScanner,
   { columnCount, widthLimit }: Layout,

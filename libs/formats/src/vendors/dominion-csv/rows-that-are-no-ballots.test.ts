@@ -4,7 +4,7 @@ import { failureOf, readText, refusedOf, remarksOf } from '../../../test/read-te
 const contests = [['Mayor (Vote For=1)', 'Ann', 'Bo']] as const;
 const record = '7,2,3,4,A,0,1';
 
-/** Reads a row between two records that are stored whatever it is. */
+/** Reads a row between two records that are always stored. */
 async function issuesOf(row: string, headings?: readonly string[], other = record) {
   const base = { contests, ...(headings ? { headings } : {}) };
   const read = await readText(exportOf({ ...base, rows: [other, row, other] }));

@@ -6,14 +6,14 @@ import { doubtOfOneContest } from './contest-part.ts';
 import { isEmptyWord } from './header-filling.ts';
 import type { OddMarks } from '../../words/mark-cell.ts';
 
-/** The columns of one title in one file, with what reads each of its parts. */
+/** The columns of one title in one file, and the readers of its parts. */
 interface Title {
   readonly parts: TitleParts;
   readonly firstColumn: number;
   marks: readonly ContestMarks[];
 }
 
-/** Columns of a part that a record shows to be a contest of their own. */
+/** Columns of a part that are a separate contest, as a record shows. */
 interface Cut {
   readonly title: Title;
   readonly marks: ContestMarks;
@@ -21,13 +21,13 @@ interface Cut {
   readonly to: number;
 }
 
-/** Titles that stand for two contests side by side: only the empty cells of records tell those apart. */
+/** Titles of two neighbouring contests. Only the empty cells of records show where one contest ends. */
 export class SharedTitles {
   private readonly titles: readonly Title[];
-  /** Titles with several parts, or columns that one contest cannot have: hardly any file has one. */
+  /** Titles with several parts, or with columns that one contest cannot have. Hardly any file has such a title. */
   private watched: readonly Title[] = [];
 
-  /** @param firstColumns - of each title in this file; a file before may have it at other columns */
+  /** @param firstColumns - first column of each title in this file; earlier files may have it at other columns */
   constructor(
     parts: readonly TitleParts[],
     firstColumns: readonly number[],
@@ -45,7 +45,7 @@ export class SharedTitles {
     return this.titles.flatMap(({ marks }) => marks);
   }
 
-  /** Why the record that all contests have read cannot be stored. */
+  /** Why the current record cannot be stored, after all contests have read it. */
   refuse(): Refusal | undefined {
     for (const { marks, parts, firstColumn } of this.watched) {
       const present = marks.filter(({ isOnRecord }) => isOnRecord);
@@ -69,7 +69,7 @@ export class SharedTitles {
   /**
    * Looks at a record with a contest that is partly blank.
    *
-   * @returns why it is refused, or the titles that it shows to be several contests: they are so from here on
+   * @returns why it is refused, or the titles that it shows to be several contests, which they are from here on
    */
   part(cells: CellScanner): Refusal | readonly string[] {
     const cuts: Cut[] = [];
@@ -90,10 +90,10 @@ export class SharedTitles {
     return cuts.map(({ title }) => title.parts.contest.title);
   }
 
-  /** The filled columns of a part, where they can be one contest and the rest of the title is blank. */
+  /** The filled columns of a part, if they can be one contest and all other columns of the title are blank. */
   private cutOf(title: Title, marks: ContestMarks, cells: CellScanner): Cut | undefined {
     const { contest } = title.parts;
-    // Blank cells speak against ranks that nothing states: a person must tell what the columns are.
+    // Blank cells contradict ranks that were only inferred. A person must decide what the columns are.
     if (contest.rankedBy) return undefined;
     const filled = contest.columns.flatMap((_, place) => {
       const text = cells.text(title.firstColumn + place).trim();
@@ -103,7 +103,7 @@ export class SharedTitles {
     const to = from + filled.length;
     const isOneBlock = filled.at(-1)?.place === to - 1;
     const isWithin = from >= marks.part.from && to <= marks.part.to;
-    // Masked cells are left blank here and there: they show no contest of their own.
+    // Some masked cells are blank, so blank cells do not show a separate contest here.
     const isPlain = filled.every(({ text }) => /^[01]/u.test(text));
     if (!isOneBlock || !isWithin || !isPlain || marks.part.isSettled) return undefined;
     return doubtOfOneContest(contest, from, to) ? undefined : { title, marks, from, to };

@@ -10,7 +10,7 @@ const rows = [
   '6,2,3,9,A,0,1',
 ];
 const text = exportOf({ contests: [['Mayor (Vote For=1)', 'Ann', 'Bo']], rows });
-// The sign ÿ and the letter é become bytes that no UTF-8 holds; the rest stays as it is.
+// The characters ÿ and é become bytes that are not UTF-8; the rest is unchanged.
 const bytes = Buffer.from(
   Buffer.from(text).toString('latin1').replaceAll('Ã¿', '\xff').replaceAll('Ã©', '\xe9'),
   'latin1',

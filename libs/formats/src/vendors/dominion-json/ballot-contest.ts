@@ -11,15 +11,15 @@ import {
 /** One mark that is not ambiguous. */
 export interface BallotMark {
   readonly candidate: number;
-  /** 0 where the export does not say it. */
+  /** 0 where the export states no rank. */
   readonly rank: number;
-  /** Undefined where the export does not say it. */
+  /** Undefined where the export does not state it. */
   readonly isVote: boolean | undefined;
-  /** Which write-in line it is; undefined for other marks. */
+  /** Number of the write-in line; undefined for other marks. */
   readonly writeInLine: number | undefined;
 }
 
-/** What a record says about one contest. */
+/** The entry of a record for one contest. */
 export interface BallotContest {
   readonly id: number;
   /** Undefined in the oldest versions. */
@@ -28,7 +28,7 @@ export interface BallotContest {
   readonly marks: readonly BallotMark[];
 }
 
-/** What a record says about one contest, ready for the sink. */
+/** The selection of a record in one contest, ready for the sink. */
 export interface ReadSelection {
   /** Equal exactly for equal selections of one contest. */
   readonly key: string;
@@ -38,14 +38,14 @@ export interface ReadSelection {
   readonly oddities: readonly Oddity[];
 }
 
-/** What does not fit together in a selection. */
+/** Contradictions in a selection. */
 export type Oddity = 'choice_marked_twice' | 'undervotes_differ' | 'overvotes_differ';
 
 /** @throws RefusedRecord when a part that is needed is missing or of another type */
 export function readBallotContest(contest: JsonObject): BallotContest {
   const marks: BallotMark[] = [];
   for (const mark of objectsOf(contest, 'Marks')) {
-    // Below the density at which the system takes a mark for a vote, and not adjudicated.
+    // The mark is too light for the system to count it, and was not adjudicated.
     if (flagOf(mark, 'IsAmbiguous')) continue;
     marks.push({
       candidate: numberOf(mark, 'CandidateId'),

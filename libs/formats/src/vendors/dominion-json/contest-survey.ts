@@ -8,16 +8,18 @@ import { readSessionFile } from './session-file.ts';
 /** Most contests, and most candidates, that are taken from the records. */
 const idLimit = 100_000;
 
-/** What the records say about a contest where no manifest does. */
+/** What the records show about a contest that no manifest describes. */
 export interface SurveyedContest {
-  /** Most votes and undervotes of one record: in all versions seen, how many choices may be marked. */
+  /**
+   * Most votes and undervotes of one record. In all known versions that is the number of choices that may be marked.
+   */
   voteFor: number;
   highestRank: number;
   /** By id: whether it was marked as a write-in line. */
   readonly candidates: Map<number, boolean>;
 }
 
-/** The contests of all records, gathered in a first reading. */
+/** The contests of all records, collected in a first reading. */
 export class ContestSurvey {
   readonly contests = new Map<number, SurveyedContest>();
   private candidateCount = 0;
@@ -30,7 +32,7 @@ export class ContestSurvey {
       take: (session) => {
         this.addSession(session, file.name);
       },
-      // The second reading says so.
+      // The second reading reports this.
       refuse: () => undefined,
       drain: () => Promise.resolve(),
     });
@@ -42,7 +44,7 @@ export class ContestSurvey {
       for (const contest of contestsOf(currentVersion(session).cards, this.invalid))
         this.addContest(contest, file);
     } catch (error) {
-      // The second reading refuses it and says so.
+      // The second reading refuses the record and reports this.
       if (!(error instanceof RefusedRecord)) throw error;
     }
   }

@@ -16,7 +16,10 @@ import { readSessionFile, type SessionFileHeader } from './session-file.ts';
 import { sortFiles, type SortedFiles } from './sort-files.ts';
 import { sides } from './side-files.ts';
 
-/** Without both manifests of names, the records are read twice: contests must be known before the first is stored. */
+/**
+ * Without both manifests of names, the records are read twice, as contests must be known before the first record is
+ * stored.
+ */
 async function surveyWhereNeeded(
   { records, manifests }: SortedFiles,
   invalid: InvalidContests,
@@ -89,13 +92,13 @@ function reportInvalidContests(invalid: InvalidContests, file: string, issues: I
   });
 }
 
-/** The name in the manifest of the election, where there is just one. */
+/** The name in the manifest of the election, if there is exactly one. */
 function electionNameOf(manifests: Manifests): string {
   const [event, ...others] = manifests.entries('electionEvent');
   return event && others.length === 0 ? manifests.nameOf('electionEvent', event.fields.Id) : '';
 }
 
-/** Reads one export: files whose identifiers mean the same. */
+/** Reads one export: files that share their identifiers. */
 async function readExport(
   files: readonly ExportFile[],
   contests: SharedContests,

@@ -4,12 +4,12 @@ import type { JsonObject } from './json-values.ts';
 
 const encoder = new TextEncoder();
 
-/** Tells sessions whose tabulator, batch and record number stood in the same file before. */
+/** Finds sessions whose tabulator, batch and record number occurred earlier in the same file. */
 export class DuplicateSessions {
   private readonly seen = new KeySet();
   private readonly key = new RecordKey();
 
-  /** Whether the session repeats an earlier one; one without a whole key repeats none. */
+  /** Whether the session repeats an earlier one. A session with an incomplete key never does. */
   repeats(session: JsonObject): boolean {
     const name = nameOf(session);
     if (name === undefined) return false;
@@ -32,12 +32,12 @@ function nameOf(session: JsonObject): string | undefined {
     : JSON.stringify([session.TabulatorId, session.BatchId, record]);
 }
 
-/** Where the publisher masks the record number, the image's name may still have it. */
+/** Where the publisher masks the record number, the name of the image may still contain it. */
 function recordOf({ RecordId, ImageMask }: JsonObject): number | string | undefined {
   return typeof RecordId === 'number' ? RecordId : recordOfImage(ImageMask);
 }
 
-/** Longest end of an image's name that is looked at: a search through megabytes of digits would not end. */
+/** Longest part at the end of an image name that is searched, as searching megabytes of digits would take too long. */
 const nameLimit = 200;
 
 function recordOfImage(mask: unknown): string | undefined {

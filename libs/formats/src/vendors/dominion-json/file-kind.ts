@@ -9,7 +9,7 @@ export const sideKinds = [
 
 export type SideFile = (typeof sideKinds)[number];
 
-/** What a file of an export is; `otherManifest` belongs to the export, and is not needed. */
+/** The kind of a file of an export. An `otherManifest` belongs to the export, but is not needed. */
 export type FileKind = 'records' | SideFile | 'otherManifest' | 'none';
 
 const manifests: Readonly<Record<string, SideFile>> = {
@@ -24,11 +24,11 @@ const manifests: Readonly<Record<string, SideFile>> = {
   electionevent: 'electionEvent',
 };
 
-/** A name without its folders, whichever way their slashes lean. */
+/** A name without its folders, with slashes or backslashes. */
 export const baseName = (name: string) =>
   name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 
-/** What a file is by its name alone: an export of tens of thousands of files is not opened twice. */
+/** The kind of a file by its name alone, so that an export of tens of thousands of files is not opened twice. */
 export function kindByName(name: string): FileKind {
   const base = baseName(name);
   if (/^CvrExport.*\.json$/i.test(base)) return 'records';
@@ -40,7 +40,7 @@ export function kindByName(name: string): FileKind {
 
 const startsJson = (text: string) => /^\ufeff?\s*\{/.test(text);
 
-/** What a file is by its name, or else by its first bytes. */
+/** The kind of a file by its name, or else by its first bytes. */
 export function kindOf(head: Buffer, name: string): FileKind {
   const byName = kindByName(name);
   if (byName !== 'none') return byName;

@@ -7,11 +7,11 @@ const usualId = 7;
 const isInvalidContest = (name: string) =>
   name.replace(/\s/g, '').toLowerCase() === 'invalidcontest';
 
-/** Tells contests that the system voided: the voter was not entitled to them. */
+/** Finds contests that the system voided, as the voter was not entitled to them. */
 export class InvalidContests {
-  /** Whether the condition's id was taken for granted. */
+  /** Whether the id of the condition was assumed. */
   readonly isAssumed: boolean;
-  /** Contests found so. */
+  /** Number of contests that were found. */
   count = 0;
   private readonly ids: ReadonlySet<unknown>;
 
@@ -24,7 +24,7 @@ export class InvalidContests {
     this.ids = new Set(this.isAssumed ? [usualId] : named);
   }
 
-  /** @throws RefusedRecord when the conditions are no list of numbers: one that voids could be missed */
+  /** @throws RefusedRecord when the conditions are not a list of numbers, as a voiding condition could be missed */
   includes({ OutstackConditionIds: ids }: JsonObject): boolean {
     if (ids === undefined || ids === null) return false;
     if (!Array.isArray(ids) || !ids.every(isCount))

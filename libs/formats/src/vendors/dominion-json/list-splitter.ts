@@ -5,16 +5,16 @@ const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x
 
 /** Longest session, in bytes; real ones have some kilobytes. */
 const elementLimit = 4 << 20;
-/** Longest rest of a file once its sessions are taken out. */
+/** Longest rest of a file without its sessions. */
 const frameLimit = 32 << 20;
-/** Deepest nesting; a mark lies nine levels deep. */
+/** Deepest nesting. A mark is nine levels deep. */
 const depthLimit = 64;
 const listDepth = 2;
 
-/** One object of the list, as it stands in the file. */
+/** The text of one object of the list. */
 export interface JsonElement {
   readonly bytes: Buffer;
-  /** Its name-value pairs, all levels counted. */
+  /** Number of its name-value pairs on all levels. */
   readonly pairs: number;
 }
 
@@ -24,12 +24,12 @@ const isPunctuation = (byte: number | undefined) =>
   byte === undefined || isSpace(byte) || '{}[],:"'.includes(String.fromCharCode(byte));
 
 /**
- * Cuts a JSON file into the objects of one list of its outermost object, chunk by chunk, whatever the line ends.
- * A parser of the whole text would take several times as long, keep the last of two equal keys without a word, and
- * hold a text value of any length. What is not in the list is left as the frame, each object of the list a "" in it.
+ * Cuts a JSON file into the objects of one list of its outermost object, chunk by chunk, with any line ends. A parser
+ * of the whole text would take several times as long, silently keep the last of two equal keys, and keep a text value
+ * of any length in memory. The rest of the file is the frame, in which each object of the list is replaced by "".
  */
 export class ListSplitter {
-  /** Pairs within the frame. */
+  /** Number of pairs in the frame. */
   framePairs = 0;
   private readonly listStart: Buffer | undefined;
   private frame = Buffer.alloc(4096);
@@ -38,12 +38,12 @@ export class ListSplitter {
   private isInList = false;
   private isInText = false;
   private isEscaped = false;
-  /** The object of the list that has begun and not ended. */
+  /** The object of the list that is not complete yet. */
   private element: JsonExtent | undefined;
   private parts: Uint8Array[] = [];
   private partsLength = 0;
 
-  /** @param key - of the list; without one, everything is the frame */
+  /** @param key - key of the list; without it, everything is the frame */
   constructor(
     private readonly file: string,
     key?: string,
@@ -51,12 +51,12 @@ export class ListSplitter {
     this.listStart = key === undefined ? undefined : Buffer.from(`"${key}":`);
   }
 
-  /** Whether nothing is open at the end; brackets closed too often are left to the parser of the frame. */
+  /** Whether nothing is open at the end. The parser of the frame notices brackets that are closed too often. */
   get isComplete(): boolean {
     return this.depth <= 0 && !this.isInText;
   }
 
-  /** The text around the objects, white space taken out. */
+  /** The text around the objects, without white space. */
   get frameText(): Buffer {
     return this.frame.subarray(0, this.frameLength);
   }
@@ -64,7 +64,7 @@ export class ListSplitter {
   /**
    * Takes the next bytes.
    *
-   * @returns the objects that end in them
+   * @returns the objects that end in these bytes
    * @throws FileError where an object, the nesting or the frame exceeds its limit
    */
   push(chunk: Uint8Array): JsonElement[] {
@@ -98,7 +98,7 @@ export class ListSplitter {
     this.append(quote);
   }
 
-  /** @returns the place behind the object; -1 where it does not end in the chunk */
+  /** @returns the place after the object; -1 where it does not end in the chunk */
   private endOfElement(chunk: Uint8Array, from: number): number {
     const end = this.element?.find(chunk, from) ?? -1;
     if ((this.element?.deepest ?? 0) > depthLimit - listDepth) this.refuseDepth();
@@ -132,7 +132,7 @@ export class ListSplitter {
       else if (byte === backslash) this.isEscaped = true;
       else if (byte === quote) this.isInText = false;
     } else if (isSpace(byte)) {
-      // Between two values a blank must stay: 1 2 is not 12.
+      // A blank between two values must stay, as 1 2 is not 12.
       if (isPunctuation(this.frame[this.frameLength - 1])) return;
     } else this.follow(byte);
     this.append(byte);
@@ -151,7 +151,7 @@ export class ListSplitter {
     }
   }
 
-  /** Whether the frame ends in the list's key; a quotation mark within a key would have a backslash before it. */
+  /** Whether the frame ends in the key of the list. A quotation mark within a key would follow a backslash. */
   private isAtList(): boolean {
     if (!this.listStart) return false;
     const start = this.frameLength - this.listStart.length;

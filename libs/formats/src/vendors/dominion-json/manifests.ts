@@ -11,17 +11,20 @@ import { isObject, type JsonObject } from './json-values.ts';
 import { ListSplitter } from './list-splitter.ts';
 import { parseWhole } from './parse-json.ts';
 
-/** Largest side file that is held in memory, and most entries of all; the largest seen has 300 kB, the most 5000. */
+/**
+ * Largest side file that is kept in memory, and most entries of all side files. Known ones have up to 300 kB and 5000
+ * entries.
+ */
 const sizeLimit = 16 << 20;
 const entryLimit = 1_000_000;
 
-/** One entry of a manifest, with the file that it stands in. */
+/** One entry of a manifest, and its file. */
 export interface Entry {
   readonly file: string;
   readonly fields: JsonObject;
 }
 
-/** The side files of an export; a kind that is not there has no entries. */
+/** The side files of an export. A missing kind has no entries. */
 export class Manifests {
   private readonly byKind = new Map<SideFile, Map<unknown, Entry>>();
   readonly configurations: Entry[] = [];
@@ -32,12 +35,12 @@ export class Manifests {
     return this.byKind.has(kind);
   }
 
-  /** In the order of the file. */
+  /** The entries of a kind, in the order of the file. */
   entries(kind: SideFile): Entry[] {
     return [...(this.byKind.get(kind)?.values() ?? [])];
   }
 
-  /** An entry's description, white space folded; empty where there is none. */
+  /** The description of an entry, white space folded; empty where there is none. */
   nameOf(kind: SideFile, id: unknown): string {
     const name = this.field(kind, id, 'Description');
     return typeof name === 'string' ? foldWhiteSpace(name) : '';
@@ -110,7 +113,7 @@ export class Manifests {
   }
 }
 
-/** Fields by which an entry decides what is counted. */
+/** Fields of an entry that decide what is counted. */
 const decisive = ['Description', 'VoteFor', 'NumOfRanks', 'ContestId', 'Type', 'PrecinctId'];
 
 function isSame(one: JsonObject, other: JsonObject): boolean {

@@ -7,18 +7,18 @@ const candidateKey = Buffer.from('"CandidateId"');
 const partyKey = Buffer.from('"PartyId"');
 const [colon, openBrace, closeBrace, nought, nine] = [0x3a, 0x7b, 0x7d, 0x30, 0x39];
 
-/** Most bytes of a mark before and after its party; real ones have some hundred. */
+/** Most bytes of a mark before and after its party. Real marks have about a hundred. */
 const markBytes = 400;
-/** Bytes of a piece that are looked at again with the next one. */
+/** Bytes of a piece that are searched again with the next piece. */
 const overlap = 2 * markBytes;
 
-/** The party was not the same on all marks. */
+/** Stands for parties that differ between marks. */
 const several = -1;
 
 /**
- * Party ids of candidates, by candidate: the one that all their marks have. Versions whose CandidateManifest lists
- * no affiliations have it there alone, and it must be known before the first record: the bytes are searched for it,
- * as a second parsing would take far longer.
+ * Party ids by candidate: the party that all marks of the candidate have. In versions whose CandidateManifest lists no
+ * affiliations, only marks have the party. It must be known before the first record. So the bytes are searched for it,
+ * as parsing them twice would take far longer.
  */
 export async function partiesOfMarks(
   files: readonly ExportFile[],
@@ -75,13 +75,13 @@ async function searchRows(
   };
   await readFlattenedFile(file, {
     take: search,
-    // The reading of the records says so.
+    // The reading of the records reports this.
     refuse: () => undefined,
     drain: () => Promise.resolve(),
   });
 }
 
-/** The candidate of the object in which a party stands. */
+/** The candidate of the object that contains a party. */
 function candidateBeside(bytes: Buffer, party: number): number | undefined {
   const isBrace = (at: number) => bytes[at] === openBrace || bytes[at] === closeBrace;
   let from = party;
@@ -93,7 +93,7 @@ function candidateBeside(bytes: Buffer, party: number): number | undefined {
   return key === -1 ? undefined : numberAfter(bytes, from + key + candidateKey.length);
 }
 
-/** The whole number that follows a key; undefined where the bytes end with it, or it is none. */
+/** The whole number after a key; undefined where it is not a number, or the bytes may end within it. */
 function numberAfter(bytes: Buffer, from: number): number | undefined {
   let at = from;
   const skip = (wanted: (byte: number) => boolean) => {

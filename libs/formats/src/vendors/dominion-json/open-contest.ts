@@ -24,17 +24,17 @@ export class OpenContest {
     if (!plan.isDisabled) this.contest();
   }
 
-  /** Whether a mark is one of possibly several write-in lines with one candidate's id. */
+  /** Whether a mark is a write-in line. Several lines may have the id of one candidate. */
   isWriteInLine({ candidate, writeInLine }: BallotMark): boolean {
     return this.listed.get(candidate)?.isWriteInLine ?? writeInLine !== undefined;
   }
 
-  /** Whether the manifest or the first reading has the candidate. */
+  /** Whether the candidate is in the manifest or was found in the first reading. */
   lists(candidate: number): boolean {
     return this.listed.has(candidate);
   }
 
-  /** Says that the present record has the contest. */
+  /** Stores the selection of the current record. */
   store(selection: ReadSelection): void {
     const contest = this.contest();
     const code = this.codes.of(selection.key, () =>

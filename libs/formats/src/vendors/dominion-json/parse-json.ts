@@ -14,13 +14,13 @@ function countPairs(value: unknown): number {
   return pairs;
 }
 
-/** Whether an object within has one key twice: a parsed object keeps the last of them, so that pairs are missing. */
+/** Whether any object in it has one key twice. A parsed object keeps only the last one, so it has fewer pairs. */
 export function repeatsKey(value: unknown, { pairs }: JsonElement): boolean {
   return countPairs(value) !== pairs;
 }
 
 /**
- * Parses a piece of JSON, which may have an object with one key twice.
+ * Parses a piece of JSON. One key may occur twice in an object.
  *
  * @param what - what it is, for messages
  * @throws FileError when it is not UTF-8, or not JSON
@@ -31,7 +31,7 @@ export function parseJson({ bytes }: JsonElement, file: string, what: string): u
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
-    // The error's own message would quote the input.
+    // The message of the error would quote the input.
     throw new FileError(
       'json_damaged',
       `${what} is damaged: not JSON; copy or export it again`,
@@ -42,7 +42,7 @@ export function parseJson({ bytes }: JsonElement, file: string, what: string): u
 }
 
 /**
- * Parses what is not a record.
+ * Parses JSON that is not a record.
  *
  * @throws FileError when it is not UTF-8, not JSON, or an object has one key twice
  */

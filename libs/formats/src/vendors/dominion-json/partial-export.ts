@@ -2,7 +2,7 @@ import type { IssueLog } from '@crossvote/opening';
 import type { Manifests } from './manifests.ts';
 import type { SideFile } from './file-kind.ts';
 
-/** Settings of `Configuration.json` that leave records out, and what they are about. */
+/** Settings of `Configuration.json` that leave out records, and what they filter by. */
 const filters: readonly (readonly [string, string])[] = [
   ['IncludeTabulatorFilter', 'one tabulator'],
   ['IncludeResultContainerFilter', 'one batch'],
@@ -19,7 +19,7 @@ const filters: readonly (readonly [string, string])[] = [
 const isSet = (value: unknown) =>
   Array.isArray(value) ? value.length > 0 : Boolean(value) && value !== 0;
 
-/** Says whether the export was told to leave records out. */
+/** Reports whether the export was made with a setting that leaves out records. */
 export function reportPartialExport({ configurations }: Manifests, issues: IssueLog): void {
   for (const { file, fields } of configurations) {
     for (const [key, what] of filters) {
@@ -58,7 +58,7 @@ const needed: readonly (readonly [SideFile, string, string])[] = [
   ['countingGroup', 'CountingGroupManifest.json', 'counting groups are named by their ids'],
 ];
 
-/** Says what is taken for granted in place of each manifest that is not there. */
+/** Reports what is assumed for each missing manifest. */
 export function reportMissingManifests(manifests: Manifests, file: string, issues: IssueLog): void {
   for (const [kind, name, assumption] of needed) {
     if (manifests.has(kind)) continue;

@@ -5,13 +5,13 @@ import type { ContestSurvey, SurveyedContest } from './contest-survey.ts';
 import { isCount, type JsonObject } from './json-values.ts';
 import type { Entry, Manifests } from './manifests.ts';
 
-/** One candidate as the manifest or the records have it. */
+/** One candidate from the manifest or the records. */
 export interface CandidatePlan {
   readonly id: number;
   readonly definition: ChoiceDefinition;
   /** Whether it stands for write-in lines, of which one record may mark several. */
   readonly isWriteInLine: boolean;
-  /** Listed though it is not on the ballot. */
+  /** Whether it is listed although it is not on the ballot. */
   readonly isDisabled: boolean;
 }
 
@@ -29,7 +29,7 @@ const countLimit = 10_000;
 /**
  * The contests of the export, from the manifests, or else from the records.
  *
- * @param parties - ids of the candidates' parties as the marks have them, by candidate
+ * @param parties - party ids from marks, by candidate
  */
 export function planContests(
   manifests: Manifests,
@@ -98,13 +98,13 @@ function surveyedDefinition(
   };
 }
 
-/** The office's own number where it gave one, or else that of the voting system. */
+/** The number that the office gave, or else the number of the voting system. */
 function codeOf({ ExternalId: external, Id: id }: JsonObject): string {
   const code = typeof external === 'string' ? foldWhiteSpace(external) : '';
   return code || String(id);
 }
 
-/** By contest. */
+/** Listed candidates by contest. */
 function listedCandidates(
   manifests: Manifests,
   parties: ReadonlyMap<unknown, number>,
@@ -132,7 +132,10 @@ function listedCandidates(
   return byContest;
 }
 
-/** Newer versions list a candidate's parties, in others only the marks have them; of several, none is the one. */
+/**
+ * The party of a candidate. Newer versions list the parties of candidates; in older ones only marks have them. A
+ * candidate with several parties has no party.
+ */
 function partyOf(
   { Id: id, Affiliations: affiliations }: JsonObject,
   manifests: Manifests,
@@ -146,14 +149,14 @@ function surveyedCandidates(
   contest: SurveyedContest | undefined,
   manifests: Manifests,
 ): CandidatePlan[] {
-  // A manifest that lists none for the contest has dropped them: they are named where they are met.
+  // A manifest without candidates for a contest has lost them. They are added when they are met.
   if (!contest || manifests.has('candidate')) return [];
   return [...contest.candidates]
     .sort(([a], [b]) => a - b)
     .map(([id, isWriteIn]) => unknownCandidate(id, isWriteIn));
 }
 
-/** A candidate of which nothing but the id is known. */
+/** A candidate of whom only the id is known. */
 export function unknownCandidate(id: number, isWriteIn: boolean): CandidatePlan {
   return {
     id,

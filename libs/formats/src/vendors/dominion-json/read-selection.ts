@@ -20,7 +20,7 @@ export function readSelection(listed: BallotContest, contest: OpenContest): Read
   return { key: keyOf(marks, declared), marks, declared, isRanked, oddities };
 }
 
-/** The versions differ in the vote flag of ranks: all marks that are not ambiguous are read. */
+/** Versions differ in the vote flag of ranks, so all marks that are not ambiguous are read. */
 function rankedMarks({ marks }: BallotContest, rankLimit: number): BallotMark[] {
   const wrong = marks.find(({ rank }) => rank < 1 || rank > rankLimit);
   if (!wrong) return [...marks].sort((a, b) => a.rank - b.rank);
@@ -45,7 +45,7 @@ function votes({ marks }: BallotContest): BallotMark[] {
   );
 }
 
-/** The oldest versions do not count overvotes: there more marks than votes are one. */
+/** The oldest versions do not state overvotes. There, more marks than votes are an overvote. */
 function isDeclaredOvervote(
   { overvotes, marks }: BallotContest,
   isRanked: boolean,
@@ -55,7 +55,7 @@ function isDeclaredOvervote(
   return !isRanked && marks.length > voteFor;
 }
 
-/** A candidate counts once; a write-in line counts as often as there are lines marked (semantics: rule 5). */
+/** A candidate counts once. Each marked write-in line counts (semantics: rule 5). */
 function withoutRepeats(marks: readonly BallotMark[], contest: OpenContest): readonly BallotMark[] {
   if (marks.length < 2) return marks;
   const seen = new Set<string>();
@@ -75,7 +75,7 @@ function keyOf(marks: readonly BallotMark[], declared: string): string {
   return key;
 }
 
-/** Where the export's own figures and its votes differ, the manifest may be of another export. */
+/** Contradictions between the stated numbers of the export and its votes: the manifest may belong to another export. */
 function contradictions(
   { undervotes, overvotes = 0 }: BallotContest,
   marks: readonly BallotMark[],

@@ -5,7 +5,7 @@ import type { SideFile } from './file-kind.ts';
 import type { Manifests } from './manifests.ts';
 import { AttributeCodes } from '../../records/block-codes.ts';
 
-/** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
+/** Longest value of an attribute, in bytes. It limits the memory that a hostile file can take. */
 const valueLimit = 255;
 
 /** Values of one record, in the order of {@link attributeKinds}; empty where there is none. */
@@ -30,7 +30,7 @@ export class RecordAttributes {
       countingGroup: this.named('countingGroup', session, 'CountingGroupId', 'Counting group'),
       tabulator: identifierOf(session, 'TabulatorId'),
       batch: identifierOf(session, 'BatchId'),
-      // The export has a party for marks only, never for a ballot.
+      // In this format only marks have a party, not ballots.
       party: '',
     };
     return attributeKinds.map((kind) => checked(foldWhiteSpace(values[kind])));
@@ -47,7 +47,7 @@ export class RecordAttributes {
     this.codes.forget();
   }
 
-  /** A portion belongs to a precinct, or stands for it in old versions. */
+  /** A portion belongs to a precinct. Old versions have only portions. */
   private precinct(snapshot: JsonObject): string {
     const precinct = this.manifests.field(
       'precinctPortion',

@@ -13,7 +13,7 @@ import { RecordAttributes } from './record-attributes.ts';
 import { Remarks } from './remarks.ts';
 import { contestsOf, currentVersion, type CurrentVersion } from './session.ts';
 
-/** Most candidates that no manifest names; each is a choice of its own. */
+/** Most candidates that no manifest names. Each becomes a choice. */
 const unknownLimit = 10_000;
 
 const oddities: Readonly<Record<Oddity, string>> = {
@@ -24,10 +24,10 @@ const oddities: Readonly<Record<Oddity, string>> = {
     'says of an overvote otherwise than its votes and the vote-for do; stored as the marks say: check the ContestManifest against the records of',
 };
 
-/** What reading the records needs to know. */
+/** What is needed to read the records. */
 export interface RecordContext {
   readonly plans: readonly ContestPlan[];
-  /** Which contest of all exports each plan is. */
+  /** The contest of all exports, for each plan. */
   readonly shared: readonly SharedContest[];
   readonly manifests: Manifests;
   readonly invalid: InvalidContests;
@@ -35,7 +35,7 @@ export interface RecordContext {
   readonly issues: IssueLog;
 }
 
-/** Turns sessions into records. A session goes into the sink whole or not at all. */
+/** Turns sessions into records. A session goes into the sink as a whole or not at all. */
 export class RecordReader {
   stored = 0;
   refused = 0;
@@ -54,20 +54,20 @@ export class RecordReader {
         return contest ? [[plan.id, new OpenContest(plan, contest, sink)]] : [];
       }),
     );
-    // Without the manifest, nothing says that a candidate stands in one contest only.
+    // Without the manifest it is not known that a candidate is in one contest only.
     if (manifests.has('candidate'))
       for (const { id, candidates } of plans)
         for (const candidate of candidates) this.homes.set(candidate.id, id);
     this.attributes = new RecordAttributes(manifests, sink);
   }
 
-  /** The sessions that follow are of this file. */
+  /** Says that the next sessions are from this file. */
   beginFile(file: ExportFile): void {
     this.duplicates = new DuplicateSessions();
     this.context.sink.identities?.beginFile(file);
   }
 
-  /** Stores one session, or says why not. @throws FileError when the export cannot be one of an election */
+  /** Stores one session, or reports why not. @throws FileError when the export cannot be one of an election */
   take(session: unknown, record: number, file: string): void {
     try {
       this.store(session, file);
@@ -78,7 +78,7 @@ export class RecordReader {
     }
   }
 
-  /** Says why a session is not stored. */
+  /** Reports why a session is not stored. */
   refuse({ code, message }: RefusedRecord, record: number, file: string): void {
     this.refused += 1;
     this.context.issues.add({

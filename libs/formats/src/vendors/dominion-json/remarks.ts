@@ -1,6 +1,6 @@
 import type { IssueLog, Severity } from '@crossvote/opening';
 
-/** Distinct texts of one code; more of them are counted together. */
+/** Most different messages of one code. Further ones are counted together. */
 const textLimit = 50;
 
 interface Remark {
@@ -12,14 +12,14 @@ interface Remark {
 }
 
 /**
- * Warnings and assumptions that hold for many records. An export has up to tens of thousands of files: each remark
- * is made once for all of them, with the first file that gave cause.
+ * Warnings and assumptions about many records. An export has up to tens of thousands of files, so each remark is made
+ * once for all of them, with the first file that caused it.
  */
 export class Remarks {
   private readonly remarks = new Map<string, Remark>();
   private readonly texts = new Map<string, number>();
 
-  /** Counts a record that gives cause for a remark. */
+  /** Counts a record that causes a remark. */
   add(severity: Severity, code: string, message: string, file: string): void {
     const known = this.remarks.get(`${code} ${message}`);
     if (known) {

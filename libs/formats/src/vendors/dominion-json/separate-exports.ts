@@ -5,10 +5,10 @@ const folderOf = (name: string) => name.slice(0, name.length - baseName(name).le
 const mayBeRecords = ({ name }: ExportFile) => ['records', 'none'].includes(kindByName(name));
 
 /**
- * The exports that files are of. Where several folders or archives with records hold contests of their own, each is one:
- * identifiers mean something within their export only. Manifests beside these folders are of all exports.
+ * Divides files into exports. Where several folders or archives with records have their own contests, each is an
+ * export, as identifiers are only valid within their export. Manifests beside these folders belong to all exports.
  *
- * @throws FileError when it cannot be told of which export a file with records is
+ * @throws FileError when it is unclear to which export a file with records belongs
  */
 export function separateExports(files: readonly ExportFile[]): (readonly ExportFile[])[] {
   const manifests = files.filter(({ name }) => kindByName(name) === 'contest');
@@ -29,7 +29,7 @@ export function separateExports(files: readonly ExportFile[]): (readonly ExportF
   return [...ofFolders.values()].map((ofFolder) => [...ofFolder, ...homeless]);
 }
 
-/** The nearest of folders that a file lies in; undefined where it lies in none. */
+/** The innermost of the folders that contains a file; undefined where none does. */
 function homeIn(folders: ReadonlySet<string>, name: string): string | undefined {
   for (let folder = folderOf(name); ; folder = folderOf(folder.slice(0, -1))) {
     if (folders.has(folder)) return folder;

@@ -10,7 +10,7 @@ import { ListSplitter } from './list-splitter.ts';
 import type { SessionTaker } from './session-taker.ts';
 import { parseJson, parseWhole, repeatsKey } from './parse-json.ts';
 
-/** What a file of sessions says about itself; empty where it does not. */
+/** What a file of sessions states about itself; empty where it states nothing. */
 export interface SessionFileHeader {
   readonly version: string;
   readonly electionId: string;
@@ -24,7 +24,7 @@ const keyRepeated = new RefusedRecord(
 /**
  * Reads one file of sessions, piece by piece.
  *
- * @throws FileError when it is not whole, or not such a file
+ * @throws FileError when the file is incomplete, or is not such a file
  */
 export async function readSessionFile(
   file: ExportFile,

@@ -1,12 +1,12 @@
 import type { RefusedRecord } from './json-values.ts';
 
-/** Who takes the sessions. */
+/** Receives the sessions of a file. */
 export interface SessionTaker {
-  /** @param record - its running number in the file, from 1 */
+  /** @param record - number of the session in the file, from 1 */
   take(session: unknown, record: number): void;
-  /** Hears of a session that cannot be read. */
+  /** Called for a session that cannot be read. */
   refuse(problem: RefusedRecord, record: number): void;
-  /** Hears of what is odd about the file. */
+  /** Called for something odd about the file. */
   warn?(code: string, message: string): void;
   /** Called after each piece of the file. */
   drain(): Promise<void>;

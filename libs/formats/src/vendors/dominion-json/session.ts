@@ -15,7 +15,7 @@ export interface CurrentVersion {
   readonly cards: readonly JsonObject[];
 }
 
-/** @throws RefusedRecord when not exactly one of the original and the modified version is the current one */
+/** @throws RefusedRecord unless exactly one of the original and the modified version is the current one */
 export function currentVersion(session: JsonObject): CurrentVersion {
   const versions = ['Original', 'Modified'].filter((key) => isThere(session[key]));
   const current = versions.filter(
@@ -33,7 +33,7 @@ export function currentVersion(session: JsonObject): CurrentVersion {
 
 const isThere = (value: unknown) => value !== undefined && value !== null;
 
-/** Old versions have one card, its contests in the version itself. */
+/** Old versions have a single card; its contests are directly in the version. */
 function cardsOf(snapshot: JsonObject): readonly JsonObject[] {
   if (!isThere(snapshot.Cards)) return [snapshot];
   if (!isThere(snapshot.Contests)) return objectsOf(snapshot, 'Cards');
@@ -43,7 +43,7 @@ function cardsOf(snapshot: JsonObject): readonly JsonObject[] {
 /**
  * The contests that are on the ballot, of all cards.
  *
- * @throws RefusedRecord when one cannot be read, or is there twice
+ * @throws RefusedRecord when a contest cannot be read, or is there twice
  */
 export function contestsOf(
   cards: readonly JsonObject[],

@@ -2,7 +2,7 @@ import { FileError, type ExportFile, type IssueLog } from '@crossvote/opening';
 import { baseName, kindByName, kindOf } from './file-kind.ts';
 import { Manifests } from './manifests.ts';
 
-/** The files of an export by what they are. */
+/** The files of an export by their kind. */
 export interface SortedFiles {
   /** At least one. */
   readonly records: readonly ExportFile[];
@@ -50,7 +50,7 @@ function warnOfOthers(others: readonly ExportFile[], issues: IssueLog): void {
   });
 }
 
-/** Two releases of one export, given together, would count ballots twice. */
+/** Ballots would count twice if two releases of one export were given together. */
 function warnOfEqualNames(records: readonly ExportFile[], issues: IssueLog): void {
   const names = new Set<string>();
   const repeated = records.filter(({ name }) => {

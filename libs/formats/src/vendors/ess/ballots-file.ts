@@ -4,7 +4,7 @@ import { attributeColumns } from './layout.ts';
 import { recordKey } from './record-numbers.ts';
 import { TextRecords, textsOf } from './text-records.ts';
 
-/** Most ballots whose attributes are held, and most different sets of attributes. */
+/** Most ballots whose attributes are kept, and most different sets of attributes. */
 const ballotLimit = 5_000_000;
 const setLimit = 500_000;
 /** Longest value of an attribute, in characters. */
@@ -20,15 +20,15 @@ interface BallotRows {
   /** Column of each attribute by its number. */
   readonly columns: ReadonlyMap<number, number>;
   count: number;
-  /** What the last line says. */
+  /** The total that the last line states. */
   total?: number;
 }
 
-/** What the ballots files of an export say of each record: batch, reporting group, machine and the like. */
+/** The attributes of each record in the ballots files of an export: batch, reporting group, machine and the like. */
 export class BallotsFile {
-  /** As the title rows name it, or empty. */
+  /** The name in the title rows, or empty. */
   electionName = '';
-  /** By record number: place of its set, doubled, and 1 more once a record was found for it. */
+  /** By record number: twice the index of its set, plus 1 once a record was found for it. */
   private readonly ballots = new Map<string, number>();
   private readonly sets: AttributeSet[] = [];
   private readonly setPlaces = new Map<string, number>();
@@ -45,7 +45,7 @@ export class BallotsFile {
     return this.sets[found >> 1];
   }
 
-  /** How many listed ballots no record was found for. */
+  /** Number of listed ballots without a record. */
   countLeftOver(): number {
     let count = 0;
     for (const found of this.ballots.values()) if ((found & 1) === 0) count += 1;
@@ -55,7 +55,7 @@ export class BallotsFile {
   /**
    * Reads one file.
    *
-   * @throws FileError when it is cut off, or larger than can be held
+   * @throws FileError when it is cut off, or too large to be kept
    */
   async read(file: ExportFile, issues: IssueLog): Promise<void> {
     const titles: string[] = [];
@@ -94,7 +94,7 @@ export class BallotsFile {
     }
   }
 
-  /** @returns false when the ballot is there with other attributes */
+  /** @returns false when the ballot is already listed with other attributes */
   private add(key: string, place: number, file: string): boolean {
     const known = this.ballots.get(key);
     if (known !== undefined) return known >> 1 === place;

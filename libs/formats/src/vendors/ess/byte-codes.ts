@@ -1,16 +1,16 @@
 export const hashStart = 0x811c9dc5 | 0;
 export const hashPrime = 0x01000193;
 
-/** Of the bytes from `start` to `end`; equal bytes have equal hashes. */
+/** Hash of the bytes from `start` to `end`. */
 export function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = hashStart;
   for (let i = start; i < end; i += 1) hash = Math.imul(hash ^ (bytes[i] ?? 0), hashPrime);
   return hash;
 }
 
-/** Codes of byte strings, such as the values of an attribute: found without making a text of them. */
+/** Codes of byte strings, such as the values of an attribute. They are found without converting the bytes to text. */
 export class ByteCodes {
-  /** Open addressing: number of an entry, plus one. Twice as long as there are entries, at least. */
+  /** Open addressing: number of an entry, plus one. The table has at least twice as many slots as entries. */
   private table = new Int32Array(256);
   private readonly entries: { readonly bytes: Uint8Array; readonly hash: number; code: number }[] =
     [];
@@ -18,8 +18,8 @@ export class ByteCodes {
   /**
    * The code of the bytes from `start` to `end`.
    *
-   * @param hash - of these bytes
-   * @param ask - gives the code of bytes that were not seen before
+   * @param hash - hash of these bytes
+   * @param ask - returns the code of bytes that were not seen before
    */
   code(
     bytes: Uint8Array,
@@ -38,7 +38,7 @@ export class ByteCodes {
     }
   }
 
-  /** How many byte strings there are. */
+  /** Number of byte strings. */
   get size(): number {
     return this.entries.length;
   }

@@ -4,13 +4,13 @@ import type { State } from '../../words/state-words.ts';
 import { isWriteIn } from '../../words/write-ins.ts';
 import { partsOfName } from '../../words/parts-of-name.ts';
 
-/** What a cell says about its contest. */
+/** The meaning of a cell for its contest. */
 export interface CellMeaning {
-  /** The choices that it names: several where their names stand in one cell. */
+  /** The choices that it names. One cell may hold several names. */
   readonly choices: readonly number[];
-  /** What it says where it names none. */
+  /** The state of the contest where the cell names no choice. */
   readonly state: Exclude<State, 'writeIn'> | undefined;
-  /** The write-in line without a name, where it is among the choices: a ballot may have several, and each stands there. */
+  /** The unnamed write-in, where it is among the choices. A ballot may have several of them, and each is listed. */
   readonly unnamed: number | undefined;
 }
 
@@ -26,8 +26,8 @@ export function isErrorValue(text: string): boolean {
 }
 
 /**
- * A cell as it is compared with others: white space folded but for line breaks, which may stand between two names,
- * and a number without the fraction that data-frame programs give it.
+ * The text of a cell for comparisons. White space is folded except line breaks, which may separate two names. A number
+ * loses the fraction that data-frame programs add.
  */
 export function cellText(text: string): string {
   const lines = /[\r\n\v]/.test(text) ? text.split(/[\r\n\v]+/) : [text];

@@ -6,7 +6,7 @@ import { recordsOfHead, TextRecords } from './text-records.ts';
 /** The columns of one file. */
 export interface FileColumns {
   readonly file: ExportFile;
-  /** Columns up to the last that has a heading or holds anything. */
+  /** Number of columns up to the last one with a heading or content. */
   readonly columnCount: number;
   /** Rows above the headings. */
   readonly rowsAbove: number;
@@ -17,9 +17,9 @@ interface Headings extends FileColumns {
 }
 
 /**
- * How many columns each file has up to the last that has a heading or holds anything. Headings left empty at the end
- * are further votes of the last contest, or padding by a spreadsheet: only the records tell, of this file, or of one
- * that has the contest with more votes.
+ * Counts the columns of each file up to the last one with a heading or content. Empty headings at the end are further
+ * votes of the last contest, or padding by a spreadsheet. Only records can show which: the records of this file, or of
+ * another file that has the contest with more votes.
  */
 export async function countColumns(
   files: readonly ExportFile[],
@@ -44,7 +44,7 @@ function contestsOf({ headings, columnCount }: Headings) {
   return readContests(headings.slice(0, columnCount));
 }
 
-/** The contest to which columns at the end would belong. */
+/** The contest to which empty headings at the end would belong. */
 function lastContest(columns: Headings): ContestColumns | undefined {
   const { columnCount } = columns;
   return contestsOf(columns).contests.find(
@@ -52,7 +52,7 @@ function lastContest(columns: Headings): ContestColumns | undefined {
   );
 }
 
-/** The file is looked through until a record has something in the last of its columns. */
+/** Reads the file until a record has content in its last column. */
 async function countFile(file: ExportFile, rowsAbove: number): Promise<Headings> {
   const records = new TextRecords(file);
   const least = isWorkbook(file) ? widthOfRows(await file.head()) : 0;
@@ -70,8 +70,8 @@ async function countFile(file: ExportFile, rowsAbove: number): Promise<Headings>
 const isWorkbook = ({ name }: ExportFile) => /\.xlsx$/i.test(name);
 
 /**
- * Cells of the widest of the first rows. A workbook leaves out empty cells, those of headings too, and each cell has
- * its address: there, unlike in text, a row that is longer than the headings is not one that was shifted.
+ * Width of the widest of the first rows. A workbook leaves out empty cells, also in headings, and each cell has an
+ * address. So a row that is longer than the headings is not a shifted row, unlike in text.
  */
 function widthOfRows(head: Buffer): number {
   let width = 0;

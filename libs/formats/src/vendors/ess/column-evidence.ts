@@ -6,23 +6,23 @@ import { noEvidence, type ColumnEvidence, type ContestColumns } from './contest-
 import type { ExportKind, VotesSource } from './layout.ts';
 import { lookAtFiles, lookAtHeadings, type LookedFile } from './look-at-file.ts';
 
-/** Candidates in the columns of one title, by rank or by how often the heading stood before. */
+/** Candidates in the columns of one title, by rank or by the occurrence of the heading. */
 type ByColumn = Map<number, Set<string>>;
 
-/** The titles of all files that may mean two things. */
+/** The titles of all files with two possible meanings. */
 interface Doubtful {
   readonly ranked: ReadonlyMap<string, ByColumn>;
   readonly repeated: ReadonlyMap<string, ByColumn>;
 }
 
-/** Looks at the cells under headings that may mean two things, and says where these are no ranks after all. */
+/** Looks at the cells under headings with two possible meanings, and finds headings that are not ranks. */
 export async function findEvidence(
   sources: readonly VotesSource[],
   kind: ExportKind,
   words: StateWords,
   issues: IssueLog,
 ): Promise<ColumnEvidence> {
-  // The headings of New York City say of how many ranks each is one.
+  // The headings of New York City state the number of ranks.
   if (kind.isNyc) return noEvidence;
   const headings = doubtful(await lookAtHeadings(sources, kind), words);
   if (headings.ranked.size + headings.repeated.size === 0) return noEvidence;
@@ -69,7 +69,7 @@ function doubtful(files: readonly LookedFile[], words: StateWords): Doubtful {
   return { ranked, repeated };
 }
 
-/** How often each heading stands for one column. */
+/** Number of contests with one column, by heading. */
 function timesOf(contests: readonly ContestColumns[]): Map<string, number> {
   const times = new Map<string, number>();
   for (const { name, rankLimit, columns } of contests)
@@ -77,7 +77,9 @@ function timesOf(contests: readonly ContestColumns[]): Map<string, number> {
   return times;
 }
 
-/** Titles with columns that share no candidate with another; of them those of which that holds for all. */
+/**
+ * Titles with columns that share no candidate with another column, and titles for which that is true of all columns.
+ */
 function evidenceOf({ ranked, repeated }: Doubtful): ColumnEvidence & { lonely: Set<string> } {
   const lonely = new Set<string>();
   const notRanks = new Set<string>();
@@ -86,7 +88,7 @@ function evidenceOf({ ranked, repeated }: Doubtful): ColumnEvidence & { lonely: 
     const alone = lists.filter((own) => isAlone(own, lists));
     const isAll = lists.length > 1 && alone.length === lists.length;
     if (isAll || (lists.length > 1 && alone.some(({ size }) => size > 1))) lonely.add(title);
-    // One candidate in each column may be the first choice of some and the second of others.
+    // With a single candidate in each column, some may have ranked one first and others the other.
     if (isAll && lists.every(({ size }) => size > 1)) notRanks.add(title);
   }
   const isOne = (byColumn: ByColumn) => {

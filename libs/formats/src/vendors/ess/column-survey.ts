@@ -4,17 +4,17 @@ import { textsOf, type TextRecords } from './text-records.ts';
 
 const quote = 34;
 
-/** Finds out how many columns of a file are used: that have a heading, or hold anything. */
+/** Finds out how many columns of a file are used, with a heading or content. */
 export class ColumnSurvey {
   /** White space folded. */
   headings: readonly string[] = [];
-  /** Columns up to the last that is used as far as is known. */
+  /** Number of columns up to the last one that is known to be used. */
   used = 0;
   private width = -1;
 
   /**
-   * @param least - columns that are known to be used
-   * @param rowsAbove - rows above the headings
+   * @param least - number of columns that are known to be used
+   * @param rowsAbove - number of rows above the headings
    */
   constructor(
     private readonly records: TextRecords,
@@ -22,12 +22,12 @@ export class ColumnSurvey {
     private rowsAbove = 0,
   ) {}
 
-  /** Whether no record can tell more. */
+  /** Whether more records cannot change the result. */
   get isDone(): boolean {
     return this.used === this.width;
   }
 
-  /** Looks at the records that are there. */
+  /** Looks at the records that were pushed. */
   look(): void {
     const { records } = this;
     while (!this.isDone && records.next(this.isPassed)) {
@@ -39,7 +39,7 @@ export class ColumnSurvey {
     }
   }
 
-  /** Most records say nothing new: looking at their commas takes a fraction of the time. */
+  /** Most records show nothing new. Looking only at their commas takes a fraction of the time. */
   private readonly isPassed = (bytes: Buffer, start: number, end: number): boolean =>
     this.width !== -1 && this.records.cells.hasCommas && isEmptyFrom(this.used, bytes, start, end);
 
@@ -52,14 +52,14 @@ export class ColumnSurvey {
   }
 }
 
-/** The last column from `from` on and before `until` that holds anything; -1 when none does. */
+/** The last column with content from `from` on and before `until`; -1 where there is none. */
 export function lastFilled(cells: CellScanner, until: number, from: number): number {
   for (let column = Math.min(until, cells.count) - 1; column >= from; column -= 1)
     if (cells.text(column).trim() !== '') return column;
   return -1;
 }
 
-/** Whether a record surely has no byte in the cell `column` and those behind it; false where it is not so plain. */
+/** Whether a record surely has no byte in the cell `column` and all later cells; false where that is not clear. */
 function isEmptyFrom(column: number, bytes: Uint8Array, start: number, end: number): boolean {
   let last = end;
   while (last > start && bytes[last - 1] === comma) last -= 1;
@@ -68,7 +68,8 @@ function isEmptyFrom(column: number, bytes: Uint8Array, start: number, end: numb
     const byte = bytes[i];
     if (byte === comma) cell += 1;
     else if (byte === quote) {
-      // Within quotation marks is one cell, doubled ones included; anywhere else they break the rules.
+      // Text within quotation marks is one cell, also with doubled quotation marks. Anywhere else quotation marks break
+      // the rules.
       if (i > start && bytes[i - 1] !== comma) return false;
       i = quotedEnd(bytes, i + 1, last);
       if (i === -1) return false;
@@ -77,7 +78,10 @@ function isEmptyFrom(column: number, bytes: Uint8Array, start: number, end: numb
   return cell < column;
 }
 
-/** Where the quotation mark stands that ends the cell whose text begins at `from`; -1 where nothing plain follows it. */
+/**
+ * The place of the quotation mark that ends the cell whose text begins at `from`; -1 where neither a comma nor a line
+ * end follows.
+ */
 function quotedEnd(bytes: Uint8Array, from: number, end: number): number {
   let i = from;
   for (; i < end; i += 1) {

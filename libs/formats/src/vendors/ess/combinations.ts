@@ -1,15 +1,15 @@
 import { hashPrime, hashStart } from './byte-codes.ts';
 
-/** Gives each combination of as many numbers as a contest has columns a number of its own, from 0. */
+/** Numbers the different combinations of cells of a contest, from 0. A combination has one number for each column. */
 export class Combinations {
-  /** How many there are. */
+  /** Number of combinations. */
   size = 0;
-  /** Open addressing: number of a combination, plus one. Twice as long as there are combinations, at least. */
+  /** Open addressing: number of a combination, plus one. The table has at least twice as many slots as combinations. */
   private table = new Int32Array(16);
-  /** The combinations, one behind the other. */
+  /** The combinations, one after the other. */
   private parts: Int32Array<ArrayBuffer>;
 
-  /** @param width - numbers of a combination */
+  /** @param width - how many numbers a combination has */
   constructor(private readonly width: number) {
     this.parts = new Int32Array(8 * width);
   }

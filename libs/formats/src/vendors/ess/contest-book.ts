@@ -28,22 +28,22 @@ export interface BookContext {
   readonly ofFiles: ContestsOfFiles;
 }
 
-/** The contests of all files of an export, whatever their columns. Choices are entered as cells name them. */
+/** The contests of all files of an export, with any columns. Choices are entered when cells name them. */
 export class ContestBook {
   private readonly byKey = new Map<string, BookedContest>();
-  /** The file in which a name stood first, and its code there. */
+  /** The file in which a name occurred first, and its code there. */
   private readonly firstOfName = new Map<
     string,
     { readonly file: string; readonly code: string }
   >();
-  /** Words for states that were said. */
+  /** Words for states that were reported. */
   private readonly saidWords = new Set<string>();
-  /** The file at hand. */
+  /** The current file. */
   private file = '';
 
   constructor(private readonly context: BookContext) {}
 
-  /** Whether all contests of a file stood in those before; true for the first file. */
+  /** Whether all contests of a file are known from earlier files; true for the first file. */
   knowsAll(contests: readonly PlacedContest[]): boolean {
     return this.byKey.size === 0 || contests.every(({ key }) => this.byKey.has(key));
   }
@@ -51,8 +51,8 @@ export class ContestBook {
   /**
    * Enters the contests of one file.
    *
-   * @param placed - which contest of the export each is
-   * @throws FileError when one cannot be matched with those of the files before
+   * @param placed - the contest of the export for each contest
+   * @throws FileError when a contest cannot be matched with the contests of earlier files
    */
   enter(
     file: string,
@@ -67,12 +67,12 @@ export class ContestBook {
     });
   }
 
-  /** Says what only all files show. */
+  /** Reports what is known only after all files. */
   finish(): void {
     for (const { choices } of this.byKey.values()) choices.finish();
   }
 
-  /** What is to be said about the choices of one contest. */
+  /** The remarks about choices of one contest. */
   private encodingRemarks(contest: string): ChoiceRemarks {
     const of = `of ${quoteValue(contest)}`;
     return {

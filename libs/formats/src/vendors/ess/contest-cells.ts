@@ -9,12 +9,12 @@ import type { ContestColumns } from './contest-headings.ts';
 import { understandCells, type Oddity } from './contest-selection.ts';
 import type { EssPieceContest } from './pieces/piece-task.ts';
 
-/** Longest name of a choice, in bytes: it bounds the memory of a hostile file. */
+/** Longest name of a choice, in bytes. It limits the memory that a hostile file can take. */
 export const nameLimit = 1024;
-/** Spellings of one contest, and combinations of them, that are remembered. */
+/** Most spellings of one contest, and combinations of them, that are remembered. */
 const spellingLimit = 10_000;
 
-/** A text of cells, as they are compared. */
+/** The text of a cell in the form that is compared. */
 interface Spelling {
   readonly text: string;
   readonly isError: boolean;
@@ -22,7 +22,10 @@ interface Spelling {
   meaning: CellMeaning | undefined;
 }
 
-/** What the cells of a contest stand for in the present block; the code is undefined where it is not on the record. */
+/**
+ * The meaning of the cells of a contest in the current block. The code is undefined where the contest is not on the
+ * record.
+ */
 interface Understood {
   readonly code: number | undefined;
   readonly oddity: Oddity | undefined;
@@ -31,29 +34,29 @@ interface Understood {
 const notOnRecord: Understood = { code: undefined, oddity: undefined };
 
 /**
- * The cells of one contest, record by record: `read()` looks at a record, `store()` hands what was read to the
- * sink. They are apart because a record is stored whole or not at all.
+ * The cells of one contest, record by record. `read()` reads a record, and `store()` gives it to the sink. These are
+ * two steps because a record is stored as a whole or not at all.
  */
 export class ContestCells {
   readonly name: string;
-  /** The party whose primary it is, or empty. */
+  /** The party that holds this primary, or empty. */
   readonly party: string;
   /** Whether the record stored last has the contest. */
   isOnRecord = false;
-  /** Of the record read last. */
+  /** Oddity of the record read last. */
   oddity: Oddity | undefined;
   /** Whether any record had the contest. */
   wasOnBallot = false;
 
   private readonly spellings: Spelling[] = [];
-  /** Places in `spellings` by the bytes of cells. */
+  /** Indexes of `spellings` by the bytes of cells. */
   private readonly places = new ByteCodes();
-  /** Place of the spelling of each cell of the record at hand. */
+  /** Index of the spelling of each cell of the current record. */
   private readonly record: Int32Array;
   private readonly combinations: Combinations;
-  /** How many spellings have no meaning yet. */
+  /** Number of spellings without a meaning yet. */
   private unknown = 0;
-  /** By the number of the combination. */
+  /** Meanings by the number of the combination. */
   private understood: Understood[] = [];
   private bytes: Buffer = Buffer.alloc(0);
 
@@ -102,7 +105,7 @@ export class ContestCells {
     return this.contest.choices.needs(texts, looked);
   }
 
-  /** Hands what was read to the sink. */
+  /** Gives the record that was read to the sink. */
   store(): void {
     const number = this.combinations.numberOf(this.record, 0);
     const known = (this.understood[number] ??= this.understand());
@@ -119,7 +122,7 @@ export class ContestCells {
     this.combinations.clear();
   }
 
-  /** What it takes to read the contest apart. */
+  /** The data for reading the contest in pieces. */
   forPieces(): EssPieceContest {
     const { rankLimit, columns, ranks } = this.columns;
     const { number, choices } = this.contest;
@@ -131,12 +134,12 @@ export class ContestCells {
     return this.contest.choices.needs([name], looked);
   }
 
-  /** Takes note of a text that stands on a record which was read apart. */
+  /** Learns a text from a record that was read in a piece. */
   learn(name: string): void {
     this.contest.choices.meaning(name);
   }
 
-  /** Takes note that a record which was read apart has the contest. */
+  /** Notes that a record that was read in a piece has the contest. */
   noteOnBallot(): void {
     this.wasOnBallot = true;
   }

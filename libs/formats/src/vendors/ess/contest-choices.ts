@@ -6,13 +6,13 @@ import { ChoiceSpellings, type SpellingContext, type SpellingRemarks } from './c
 import { holdsName, joinerIn, splitNames } from './joined-names.ts';
 import { alikeKey, type SeenNames } from './seen-names.ts';
 
-/** Most texts of a contest. A column with more holds numbers of ballots or the like, and no votes. */
+/** Most texts of a contest. A column with more holds no votes, but numbers of ballots or the like. */
 const textLimit = 4096;
 
-/** What must be looked at before a cell can be understood: the beginning of its file, or all cells of the export. */
+/** What must be read before a cell can be understood: the beginning of its file, or all cells of the export. */
 export type Look = 'nothing' | 'beginning' | 'all';
 
-/** What the choices of a contest share with the whole export. */
+/** What the choices of all contests share. */
 export interface ChoiceContext extends SpellingContext {
   readonly words: StateWords;
   readonly say: ChoiceRemarks;
@@ -21,16 +21,16 @@ export interface ChoiceContext extends SpellingContext {
 /** Called for what a person must know about names. */
 export interface ChoiceRemarks extends SpellingRemarks {
   tooMany(): never;
-  /** A cell has a word that is not plainly an undervote, an overvote or a write-in. */
+  /** A cell has a word that does not clearly mean an undervote, an overvote or a write-in. */
   word(text: string, state: State): void;
-  /** A name holds what may join several, of which not all are known. */
+  /** A name contains what may be a separator between names, but not all parts are known names. */
   mayBeSeveral(text: string): void;
   joinedLate(text: string): void;
 }
 
 /** The choices of one contest, as its cells name them. */
 export class ContestChoices {
-  /** What is known of the texts of cells. */
+  /** Known meanings of texts of cells. */
   readonly known = new Map<string, CellMeaning>();
   private readonly spellings: ChoiceSpellings;
   private textCount = 0;
@@ -48,15 +48,15 @@ export class ContestChoices {
   ) {
     this.spellings = new ChoiceSpellings(contest, context, seen);
     this.known.set('', blankCell);
-    // Most contests have them sooner or later: known at once, they cost no second reading of a piece.
+    // Most contests get these words sooner or later. If they are known from the start, no piece is read twice for them.
     for (const word of ['undervote', 'overvote'] as const)
       if (context.words.find(word) === word) this.known.set(word, stateCell(word));
   }
 
   /**
-   * What must be looked at before `meaning()` can tell what texts of one record are.
+   * What must be read before `meaning()` can be asked for the texts of one record.
    *
-   * @param looked - what was looked at before
+   * @param looked - what was read already
    */
   needs(texts: readonly string[], looked: Look): Look {
     if (looked === 'all') return 'nothing';
@@ -86,7 +86,7 @@ export class ContestChoices {
     });
   }
 
-  /** Says what only all cells show: the spellings of one choice, and names that turned out to be several. */
+  /** Reports what is known only after all cells: the spellings of a choice, and names that turned out to be several. */
   finish(): void {
     this.spellings.finish();
     for (const [text, { choices, unnamed }] of this.known)

@@ -1,12 +1,12 @@
 import { rankInTitle } from '../../words/rank-in-title.ts';
 import { isContinuation, roleOf } from './heading-roles.ts';
 
-/** A contest as the headings of one file have it. */
+/** A contest in the headings of one file. */
 export interface ContestColumns {
   readonly name: string;
-  /** The vendor's code at the end of the heading, or empty. With the name, it tells the contest from others. */
+  /** The code at the end of the heading, or empty. Name and code together identify the contest. */
   readonly code: string;
-  /** The party whose primary it is, or empty. */
+  /** The party that holds this primary, or empty. */
   readonly party: string;
   readonly voteFor: number;
   readonly rankLimit: number;
@@ -16,15 +16,18 @@ export interface ContestColumns {
   readonly ranks: readonly number[];
 }
 
-/** What the cells of columns show of headings that may mean either of two things. */
+/** What cells show about headings with two possible meanings. */
 export interface ColumnEvidence {
-  /** Titles whose numbered columns have no candidate in common: contests of their own, and no ranks. */
+  /** Titles whose numbered columns have no candidate in common, so that they are separate contests and not ranks. */
   readonly notRanks: ReadonlySet<string>;
-  /** Headings that stand as often as they say votes, over the same candidates: one contest, with a vote in each column. */
+  /**
+   * Headings that occur as often as their stated number of votes, over the same candidates: one contest with a vote in
+   * each column.
+   */
   readonly repeated: ReadonlySet<string>;
 }
 
-/** What headings mean as long as nothing speaks against it. */
+/** No evidence: headings have their usual meaning. */
 export const noEvidence: ColumnEvidence = { notRanks: new Set(), repeated: new Set() };
 
 /** A heading of a rank. */
@@ -55,14 +58,14 @@ export function isNumberedChoice(heading: string): boolean {
   return /\bChoice \d{1,3} of \d{1,3}\b/i.test(heading);
 }
 
-/** A ranking that is being put together. */
+/** A ranking that is being collected. */
 interface Ranking {
   readonly place: number;
   readonly headings: RankHeading[];
   readonly columns: number[];
 }
 
-/** Headings of ranks that belong together, by their first column; those that make no ranking are left out. */
+/** Headings of ranks that belong together, by their first column. Headings that make no ranking are left out. */
 function findRankings(headings: readonly string[]): Ranking[] {
   const byName = new Map<string, Ranking[]>();
   headings.forEach((heading, column) => {
@@ -70,7 +73,7 @@ function findRankings(headings: readonly string[]): Ranking[] {
     if (!rank) return;
     const sameName = byName.get(rank.name) ?? [];
     byName.set(rank.name, sameName);
-    // A rank that is there already begins another contest of the same name.
+    // A rank that the ranking has already begins another contest with the same name.
     const open = sameName.find((ranking) =>
       ranking.headings.every((one) => one.rank !== rank.rank),
     );
@@ -82,7 +85,7 @@ function findRankings(headings: readonly string[]): Ranking[] {
   return [...byName.values()].flat().filter(isRanking);
 }
 
-/** Ranks are 1 to k; one column alone must say of how many it is the first. */
+/** Ranks must be 1 to k. A single column must state the number of ranks. */
 function isRanking({ headings }: Ranking): boolean {
   const ranks = headings.map(({ rank }) => rank).sort((a, b) => a - b);
   const isWhole = ranks.every((rank, place) => rank === place + 1);
@@ -107,8 +110,8 @@ function rankedContest({ headings, columns }: Ranking): ContestColumns {
 /**
  * The contests of a row of headings, in the order of their first columns, and the columns that belong to none.
  *
- * @param headings - white space folded; columns at the end that never hold anything left out
- * @param evidence - what cells show of headings that may mean two things
+ * @param headings - white space folded, without columns at the end that are always empty
+ * @param evidence - what cells show about headings with two possible meanings
  */
 export function readContests(
   headings: readonly string[],
@@ -117,7 +120,7 @@ export function readContests(
   contests: readonly ContestColumns[];
   /** Columns without a heading that follow no contest. */
   unnamed: readonly number[];
-  /** Those of them that follow a rank: nobody can tell what a vote there is. */
+  /** Columns without a heading that follow a rank: the meaning of a vote there is unknown. */
   unclear: readonly number[];
 } {
   const rankings = new Map(
@@ -166,7 +169,7 @@ function plainContest(heading: string, columns: readonly number[]): ContestColum
   };
 }
 
-/** Whether a file is called as the workbooks of New York City are, such as `2025P1V1_ELE1.xlsx`. */
+/** Whether a file is named like the workbooks of New York City, such as `2025P1V1_ELE1.xlsx`. */
 export function isNycName(name: string): boolean {
   return /(^|\/)\d{4}[A-Z]\d+V\d+_[A-Z]{2,4}\d+\.(?:xlsx|csv)$/i.test(name);
 }

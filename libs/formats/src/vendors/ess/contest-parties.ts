@@ -13,12 +13,12 @@ interface TitleParty {
 }
 
 /**
- * The parties of contests whose titles stand once for each party in one row of headings: `Judge DEM` is a contest of
- * a party where `Judge REP` stands beside it, and `REP DISTRICT 5` alone is none.
+ * The parties of contests whose titles occur once for each party in one row of headings. `Judge DEM` is a contest of a
+ * party if there is also `Judge REP`; a single `REP DISTRICT 5` is not.
  *
- * @param titles - without or with codes at their ends
- * @param isPartyFirst - whether titles begin with the party always, as those of New York City
- * @returns the party of a title, empty where it is of none
+ * @param titles - titles with or without codes at their ends
+ * @param isPartyFirst - whether titles always begin with the party, as in New York City
+ * @returns the party of a title; empty where it has none
  */
 export function contestParties(
   titles: readonly string[],

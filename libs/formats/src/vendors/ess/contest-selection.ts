@@ -3,7 +3,7 @@ import { writeInsShareFirstRank } from '../../words/write-ins.ts';
 import type { CellMeaning } from './cell-meaning.ts';
 import type { ContestColumns } from './contest-headings.ts';
 
-/** Something odd about the cells of one contest on a record that is stored all the same. */
+/** Something odd about the cells of one contest. The record is stored nevertheless. */
 export const oddityKinds = [
   'partlyBlank',
   'partlyOvervoted',
@@ -14,13 +14,13 @@ export const oddityKinds = [
 
 export type Oddity = (typeof oddityKinds)[number];
 
-/** What the cells of a contest come to on one record. */
+/** The result of the cells of a contest on one record. */
 export interface UnderstoodCells {
   readonly selection: Selection;
   readonly oddity: Oddity | undefined;
 }
 
-/** What the cells of a contest come to; undefined where it is not on the record. */
+/** The result of the cells of a contest; undefined where the contest is not on the record. */
 export function understandCells(
   cells: readonly CellMeaning[],
   { rankLimit, ranks }: Pick<ContestColumns, 'rankLimit' | 'ranks'>,
@@ -33,7 +33,7 @@ export function understandCells(
   return { selection, oddity: rankLimit > 0 ? oddityOfRanking(cells, ranks) : oddityOf(cells) };
 }
 
-/** A name that stands twice is one mark: a ballot has one place for it. Write-in lines are several. */
+/** A name that occurs twice is one mark, as a ballot has one place for it. Write-in lines are several marks. */
 function selectionOf(cells: readonly CellMeaning[]): Selection {
   const marks: Mark[] = [];
   for (const { choices, unnamed } of cells)
@@ -54,7 +54,10 @@ function oddityOf(cells: readonly CellMeaning[]): Oddity | undefined {
   return new Set(named).size < named.length ? 'choiceTwice' : undefined;
 }
 
-/** All named ranks are kept; an overvote counts where no named rank is above it (semantics: rule 4). Write-in lines in one rank are one each. */
+/**
+ * All named ranks are kept. An overvote counts where no named rank is above it (semantics: rule 4). Each write-in line
+ * in a rank is a mark.
+ */
 function rankingOf(cells: readonly CellMeaning[], ranks: readonly number[]): Selection {
   const marks = cells
     .flatMap(({ choices, unnamed }, place) =>

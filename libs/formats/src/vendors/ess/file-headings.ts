@@ -10,7 +10,7 @@ import {
 /** Rows at the beginning of a file among which the headings of a ballots file are looked for. */
 const titleRows = 10;
 
-/** What a file is by its first rows. */
+/** The kind of a file by its first rows. */
 export type FileKind = 'votes' | 'rankedTable' | 'ballots' | 'other';
 
 /** The first rows of a head that may end anywhere, white space folded. */
@@ -18,7 +18,7 @@ export function foldedRows(head: Buffer): string[][] {
   return firstRows(head, titleRows).map((row) => row.map(foldWhiteSpace));
 }
 
-/** What a file is, told by its first rows. A ballots file has title rows above its headings, or no contest in them. */
+/** The kind of a file by its first rows. A ballots file has title rows above its headings, or no contest among them. */
 export function kindOf(rows: readonly (readonly string[])[]): FileKind {
   const headings = headingsOf(rows);
   const isDominion = headings.some((cell) => cell.includes('(Vote For='));
@@ -34,7 +34,7 @@ export function headingsOf(rows: readonly (readonly string[])[]): readonly strin
 }
 
 /**
- * How many rows stand above the headings of votes: blank ones, and those with which a data-frame program numbered the
+ * Number of rows above the headings of votes. These are blank rows, and rows in which a data-frame program numbered the
  * columns because it took the headings for a record.
  */
 export function rowsAboveHeadings(rows: readonly (readonly string[])[]): number {

@@ -1,11 +1,11 @@
 import type { AttributeKind } from '../../cvr-sink.ts';
 
-/** What a column of the export that holds no votes is for. */
+/** The role of a column without votes. */
 export type HeadingRole = AttributeKind | 'record' | 'count' | 'notStored';
 
 /**
- * The known headings by their letters and digits, in lower case; of two for one attribute the first is stored.
- * Identifiers of single ballots are not stored: they would tell how a known ballot was voted.
+ * The known headings by their letters and digits, in lower case. If two columns have the same attribute, the first one
+ * is stored. Identifiers of single ballots are not stored, as they would show how a known ballot was voted.
  */
 const known: ReadonlyMap<string, HeadingRole> = new Map([
   ['castvoterecord', 'record'],
@@ -45,7 +45,7 @@ const known: ReadonlyMap<string, HeadingRole> = new Map([
   ['ballotimage', 'notStored'],
 ]);
 
-/** Headings that the votes file has rarely, and the ballots file has some of. */
+/** Headings that are rare in a votes file, and of which a ballots file has some. */
 const ofBallotsFile = new Set([
   'tabulatorcvr',
   'batch',
@@ -63,7 +63,7 @@ export function roleOf(heading: string): HeadingRole | undefined {
   return known.get(plainText(heading));
 }
 
-/** Headings left empty, and what data-frame programs write in their place. */
+/** Whether a heading is empty, or what data-frame programs write for an empty one. */
 export function isContinuation(heading: string): boolean {
   return (
     heading === '' || /^(?:\.{3}\d+|Unnamed: ?\d+|X(?:\.\d+)?|_duplicated_\d+)$/i.test(heading)

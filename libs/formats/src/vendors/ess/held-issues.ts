@@ -1,6 +1,6 @@
 import { type Issue, type IssueGroup, IssueLog } from '@crossvote/opening';
 
-/** Passes issues on to another log, or holds them back until it is their turn. */
+/** Passes issues on to another log, or holds them back for later. */
 export class HeldIssues extends IssueLog {
   private held: Issue[] | undefined;
 
@@ -17,7 +17,7 @@ export class HeldIssues extends IssueLog {
     return this.log.list();
   }
 
-  /** What `action` reports; it is not passed on. */
+  /** Returns the issues that `action` reports, without passing them on. */
   heldFrom(action: () => void): Issue[] {
     const held: Issue[] = [];
     this.held = held;

@@ -1,19 +1,19 @@
-/** What may stand between two names in one cell, unless it stands before the end of one: `Victor Bevilacqua; Jr.` */
+/** Separators between two names in one cell, unless followed by the end of a name: `Victor Bevilacqua; Jr.` */
 const joiner =
   /\s*(?:[;,|/\\&+~^•·\n]+|\s(?:and|AND|[-–—])\s)\s*(?!(?:[JS]r|I{2,3}|IV|Esq|M\.?D|Ph\.?D)(?![\p{L}\p{N}])|[\s;,|/\\&+~^•·])/giu;
-/** Hardly any name holds one of these; the others stand in names such as `Reyes, Ada` and `Yes/For`. */
+/** Separators that hardly any name contains. The others occur in names such as `Reyes, Ada` and `Yes/For`. */
 const clearJoiner = /[;|\\~^•·\n]|\/\//u;
-/** Most parts of a cell that are looked at: a bound for hostile files. */
+/** Most parts of a cell that are looked at: a limit for hostile files. */
 const partLimit = 40;
 
-/** Whether a text could be several names, and how surely. */
+/** Whether a text may be several names, and how likely. */
 export function joinerIn(text: string): 'none' | 'possible' | 'clear' {
   const found = text.match(joiner) ?? [];
   if (found.length === 0) return 'none';
   return found.some((one) => clearJoiner.test(one)) ? 'clear' : 'possible';
 }
 
-/** Where a text could be cut: the parts between joiners, by where they begin and end. */
+/** The parts of a text between separators, by begin and end. */
 function partsOf(text: string): { start: number; end: number }[] {
   const parts: { start: number; end: number }[] = [];
   let start = 0;
@@ -26,15 +26,15 @@ function partsOf(text: string): { start: number; end: number }[] {
 }
 
 /**
- * The names that a text joins: all of it must be names, and a name that holds a joiner itself stays whole. As many
- * names as possible are found.
+ * The names in a text, as many as possible. The whole text must consist of names. A name that contains a separator is
+ * not cut.
  *
  * @param isName - whether a part is a name of the contest
- * @returns undefined where it is no two names
+ * @returns undefined where it does not consist of at least two names
  */
 export function splitNames(text: string, isName: (part: string) => boolean): string[] | undefined {
   const parts = partsOf(text);
-  /** By the number of parts from the beginning: names that these come to, as many as possible. */
+  /** For each number of parts from the beginning: the most names that these parts form. */
   const best: (string[] | undefined)[] = [[]];
   for (let until = 1; until <= parts.length; until += 1)
     for (let from = 0; from < until; from += 1) {

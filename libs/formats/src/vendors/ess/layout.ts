@@ -10,21 +10,21 @@ import {
 } from './contest-headings.ts';
 import { roleOf, type HeadingRole } from './heading-roles.ts';
 
-/** A votes file, and what was learned of it before its records are read. */
+/** A votes file, and what was learned about it before its records are read. */
 export interface VotesSource extends FileColumns {
-  /** Name of a contest that the headings leave without one. */
+  /** Name for a contest without a heading. */
   readonly fallbackName: string;
-  /** What the cells show of its headings. */
+  /** What the cells show about its headings. */
   readonly evidence: ColumnEvidence;
 }
 
-/** What is known of the export that a file belongs to. */
+/** What is known about the export of a file. */
 export interface ExportKind {
   /** Whether headings are of the form `DEM Mayor … (026916)`: party, office and code, which is no part of the name. */
   readonly isNyc: boolean;
 }
 
-/** What the row of headings of a votes file says. */
+/** The layout of a votes file, from its row of headings. */
 export interface Layout {
   /** As they stand, white space folded. */
   readonly headings: readonly string[];
@@ -32,18 +32,18 @@ export interface Layout {
   readonly columnCount: number;
   /** Column of the record number; undefined in a city's ranked table. */
   readonly recordColumn: number | undefined;
-  /** Column that says for how many ballots a row stands. */
+  /** Column with the number of ballots of a row. */
   readonly countColumn: number | undefined;
-  /** Column of each attribute by its number; of two the first. */
+  /** Column of each attribute by its number; the first one if there are two. */
   readonly attributes: ReadonlyMap<number, number>;
   /** Headings of columns that are not stored. */
   readonly notStored: readonly string[];
-  /** Columns at the end for which the row of headings, shorter than others, has no cell. */
+  /** Number of columns at the end without a cell in the row of headings, which is shorter than other rows. */
   readonly missing: number;
-  /** Columns without a heading behind a rank: a vote there cannot be understood. */
+  /** Columns without a heading after a rank. The meaning of a vote there is unknown. */
   readonly unclear: readonly number[];
   readonly contests: readonly ContestColumns[];
-  /** Whether the party of a ballot is that of the contests on it. */
+  /** Whether the party of a ballot is the party of its contests. */
   readonly isPartyOfContests: boolean;
 }
 
@@ -59,7 +59,7 @@ export function readLayout(
 ): Layout {
   const missing = Math.max(0, columnCount - cells.length);
   const named = cells.map(foldWhiteSpace);
-  // Where a program numbered columns, it numbered rows as well, that of the headings among them.
+  // A program that numbered columns has numbered rows, too, and the row of headings is one of them.
   if (rowsAbove > 0 && /^\d+$/.test(named[0] ?? '')) named[0] = '';
   const headings = [...named, ...Array.from({ length: missing }, () => '')];
   const { contests, unnamed, unclear } = readContests(headings.slice(0, columnCount), evidence);

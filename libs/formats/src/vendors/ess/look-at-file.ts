@@ -4,23 +4,23 @@ import type { ContestColumns } from './contest-headings.ts';
 import { readLayout, type ExportKind, type VotesSource } from './layout.ts';
 import { TextRecords, textsOf } from './text-records.ts';
 
-/** How much of each file is looked at first: nearly all names of a contest stand there. */
+/** How much of each file is looked at first. Nearly all names of a contest are there. */
 const beginningBytes = 1 << 20;
-/** Names of a column that are compared; one with more holds no votes. */
+/** Most names of a column that are compared. A column with more holds no votes. */
 const nameLimit = 4096;
 
-/** The contests of one file, and the names that the cells of each of their columns hold as far as they were looked at. */
+/** The contests of one file, and the names that were found in the cells of each contest. */
 export interface LookedFile {
   readonly contests: readonly ContestColumns[];
   readonly names: readonly (readonly Set<string>[])[];
-  /** Whether that was all of the file. */
+  /** Whether the whole file was looked at. */
   readonly isWhole: boolean;
 }
 
 /**
- * Looks at the beginnings of files, and at all of them where these do not tell.
+ * Looks at the beginnings of files, and at the whole files where the beginnings are not enough.
  *
- * @param tells - whether more would say nothing else
+ * @param tells - whether the beginnings are enough
  */
 export async function lookAtFiles(
   sources: readonly VotesSource[],
@@ -32,7 +32,7 @@ export async function lookAtFiles(
   return isAll || tells(beginnings) ? beginnings : lookAtEach(sources, kind, Infinity);
 }
 
-/** Looks at the headings of files, and at little else. */
+/** Looks at little more than the headings of files. */
 export function lookAtHeadings(
   sources: readonly VotesSource[],
   kind: ExportKind,
@@ -50,7 +50,7 @@ async function lookAtEach(
   return files;
 }
 
-/** Looks at the first bytes of a file, its headings at least. */
+/** Looks at the first bytes of a file, at least at its headings. */
 async function lookAtFile(
   source: VotesSource,
   kind: ExportKind,
@@ -64,7 +64,7 @@ async function lookAtFile(
       if (rowsAbove > 0) rowsAbove -= 1;
       else if (looked) addNames(looked, records);
       else {
-        // Headings that cannot be read end the reading of the file itself.
+        // If headings cannot be read, the later reading of the file fails.
         const contests = records.problem ? [] : contestsOf(source, records, kind);
         looked = { contests, names: contests.map(({ columns }) => columns.map(() => new Set())) };
       }
@@ -99,7 +99,7 @@ function addNames(
       const known = names[place]?.[at];
       if (!known || known.size >= nameLimit || column >= cells.count) continue;
       const text = cellText(cells.text(column));
-      // Several names in one cell are no choice.
+      // Several names in one cell are not a choice.
       if (text !== '' && !/\n|\/\/|;/u.test(text)) known.add(text);
     }
   }

@@ -9,12 +9,12 @@ import { readLayout, type ExportKind, type VotesSource } from './layout.ts';
 import { SeenNames } from './seen-names.ts';
 import { TextRecords, textsOf } from './text-records.ts';
 
-/** How much of a file is its beginning: nearly all names of a contest stand there. */
+/** Bytes that count as the beginning of a file. Nearly all names of a contest are there. */
 const beginningBytes = 1 << 20;
-/** Different cells of a column that are remembered. */
+/** Most different cells of a column that are remembered. */
 const cellLimit = 10_000;
 
-/** Looks at the cells of votes before they are read, where one can be understood only when others are known. */
+/** Looks at the cells of votes before they are read, where a cell can be understood only when others are known. */
 export class NameSurvey {
   private readonly seen = new Map<string, SeenNames>();
   private readonly begun = new Set<VotesSource>();
@@ -28,14 +28,14 @@ export class NameSurvey {
     private readonly kind: ExportKind,
   ) {}
 
-  /** The texts of a contest that were seen; more may come. */
+  /** The texts of a contest that were seen so far. */
   namesOf(key: string): SeenNames {
     const names = this.seen.get(key) ?? new SeenNames();
     this.seen.set(key, names);
     return names;
   }
 
-  /** What was looked at, for a contest of one file. */
+  /** What was looked at for the contests of one file. */
   looked(source: VotesSource): Look {
     if (this.isWhole) return 'all';
     return this.begun.has(source) ? 'beginning' : 'nothing';
@@ -52,8 +52,8 @@ export class NameSurvey {
   }
 
   /**
-   * Contests of one row of headings. Where the cells of one hold several names, all votes may stand in one cell, so
-   * that its title says how many there are, and not its columns.
+   * The contests of one row of headings. Where cells of a contest hold several names, one cell may hold all votes. Then
+   * the title states the number of votes, and not the number of columns.
    */
   async withStatedVotes(contests: readonly ContestColumns[]): Promise<ContestColumns[]> {
     const keys = contestKeys(contests);

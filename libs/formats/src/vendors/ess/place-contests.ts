@@ -10,9 +10,9 @@ import type { ExportKind, VotesSource } from './layout.ts';
 import { lookAtFiles, lookAtHeadings, type LookedFile } from './look-at-file.ts';
 
 /**
- * Decides which contests of several files are one before any record is read: only cells name choices. The beginnings
- * tell mostly; all is looked at where contests of one title seem to have nothing in common, or each lacks choices of
- * the other.
+ * Decides which contests of several files are the same before any record is read. Only cells name choices. The
+ * beginnings tell mostly; all is looked at where contests of one title seem to have nothing in common, or each lacks
+ * choices of the other.
  */
 export async function placeContests(
   sources: readonly VotesSource[],

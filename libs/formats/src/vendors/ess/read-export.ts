@@ -16,7 +16,7 @@ import { placeContests } from './place-contests.ts';
 import type { VotesSource } from './layout.ts';
 import { VotesFile } from './votes-file.ts';
 
-/** What the variants of the format differ in. */
+/** The differences between the variants of the format. */
 export interface Variant {
   /** Whether headings are of the form `DEM Mayor … (026916)`: party, office and code, which is no part of the name. */
   readonly isNyc: boolean;
@@ -26,7 +26,7 @@ export interface Variant {
   readonly nameOf: (text: string, issues: IssueLog) => string;
 }
 
-/** The files of an export by what they are. */
+/** The files of an export by their kind. */
 interface SortedFiles {
   readonly votes: ExportFile[];
   readonly ballots: ExportFile[];
@@ -101,7 +101,7 @@ function reportLeftOver(
 /**
  * Reads the files of one export in the ES&S layout, streaming.
  *
- * @throws FileError when there are no votes among them, or one cannot be read
+ * @throws FileError when no file has votes, or a file cannot be read
  */
 export async function readEssExport(
   files: readonly ExportFile[],

@@ -8,17 +8,20 @@ import { BlockCodes } from '../../records/block-codes.ts';
 
 const partyKind = attributeKinds.indexOf('party');
 
-/** The codes of one attribute in the present block. */
+/** The codes of one attribute in the current block. */
 interface AttributeCodes {
   readonly kind: number;
   readonly column: number | undefined;
-  /** By the bytes of the cell; 0 where it holds nothing. */
+  /** Codes by the bytes of the cell; 0 for an empty cell. */
   readonly byCell: ByteCodes;
   readonly byValue: BlockCodes;
   readonly ask: (start: number, end: number) => number;
 }
 
-/** Stores precinct, ballot style and the like of each record: from its own columns, or else from the ballots file. */
+/**
+ * Stores precinct, ballot style and the like of each record, from the columns of the file or else from the ballots
+ * file.
+ */
 export class RecordAttributes {
   private readonly attributes: readonly AttributeCodes[];
   private bytes: Buffer = Buffer.alloc(0);
@@ -53,7 +56,7 @@ export class RecordAttributes {
     return undefined;
   }
 
-  /** @param party - of the ballot, where the contests on it tell */
+  /** @param party - party of the ballot, where its contests show it */
   store(cells: CellScanner, listed: AttributeSet | undefined, party: string): void {
     this.bytes = cells.bytes;
     for (const attribute of this.attributes) {

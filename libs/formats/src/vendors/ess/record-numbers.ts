@@ -4,23 +4,23 @@ import { isNoName, RecordKey } from '../../records/record-key.ts';
 
 const zero = 48;
 
-/** A record number in the form in which two files have it: it is text in one workbook and `12.0` in another. */
+/** A record number in a common form. It may be text in one workbook and `12.0` in another. */
 export function recordKey(text: string): string {
   return foldWhiteSpace(text).replace(/^(\d+)\.0+$/, '$1');
 }
 
-/** Whether a spreadsheet made a long number of it such as `1.23457E+15`, so that its digits are lost. */
+/** Whether a spreadsheet has turned a long number into a form such as `1.23457E+15`, so that digits are lost. */
 function isRounded(text: string): boolean {
   return /^\d(?:\.\d+)?E\+?\d+$/i.test(text.trim());
 }
 
-/** Whether bytes are digits and nothing else: a record number that is its own key. */
+/** Whether bytes are only digits, so that the record number is its own key. */
 export function isDigits(bytes: Uint8Array, start: number, end: number): boolean {
   for (let i = start; i < end; i += 1) if (((bytes[i] ?? 0) - zero) >>> 0 > 9) return false;
   return end > start;
 }
 
-/** Code and message of what is odd about the number of a record. */
+/** Code and message of a warning about the number of a record. */
 export type NumberWarning = readonly [code: string, message: string];
 
 const rounded: NumberWarning = [
@@ -32,20 +32,20 @@ const repeated: NumberWarning = [
   'repeats the Cast Vote Record number of an earlier record of this file; stored all the same: check whether the export holds ballots twice',
 ];
 
-/** Looks at the record numbers of one file. */
+/** Checks the record numbers of one file. */
 export class RecordNumbers {
   private readonly seen = new KeySet();
   private readonly key = new RecordKey();
 
-  /** The number in the form in which other files have it. */
+  /** The number in a common form. */
   keyOf(cells: CellScanner, column: number): string {
     return recordKey(cells.text(column));
   }
 
   /**
-   * What tells a record from those of other files.
+   * The identity of a record among several files.
    *
-   * @param copy - of the ballots that one row stands for, from 0
+   * @param copy - number of the ballot among those of one row, from 0
    */
   identityOf(cells: CellScanner, column: number, copy: number): RecordKey | undefined {
     const text = cells.text(column);
@@ -60,7 +60,7 @@ export class RecordNumbers {
     return undefined;
   }
 
-  /** What is odd about the number of a record. */
+  /** Checks the number of a record. @returns the warning, if any */
   look(cells: CellScanner, column: number): NumberWarning | undefined {
     const start = cells.starts[column] ?? 0;
     const end = cells.ends[column] ?? 0;

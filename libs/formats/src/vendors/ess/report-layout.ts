@@ -4,7 +4,7 @@ import { voteForIn } from '../../words/complete-names.ts';
 import type { ContestColumns } from './contest-headings.ts';
 import type { Layout } from './layout.ts';
 
-/** Says what was taken for granted about the headings of a file, and what of it is not stored. */
+/** Reports what was assumed about the headings of a file, and which columns are not stored. */
 export function reportLayout(
   file: string,
   rowsAbove: number,
@@ -81,7 +81,7 @@ export function reportLayout(
   }
 }
 
-/** Contests that stand before a column for the precinct or the style of the ballot. */
+/** Contests before a column for the precinct or the ballot style. */
 function contestsAmongAttributes({ attributes, contests, headings }: Layout) {
   const kinds = (['precinct', 'ballotStyle'] as const).map((kind) => attributeKinds.indexOf(kind));
   const last = Math.max(...kinds.map((kind) => attributes.get(kind) ?? -1));
@@ -90,7 +90,7 @@ function contestsAmongAttributes({ attributes, contests, headings }: Layout) {
     .map(({ name }) => ({ name, after: headings[last] ?? '' }));
 }
 
-/** Says how many contests of the headings of a file are on none of its records. */
+/** Reports how many contests of the headings are on no record of the file. */
 export function reportEmptyContests(
   file: string,
   contests: readonly { readonly wasOnBallot: boolean }[],
@@ -111,7 +111,7 @@ function repeatedNames(contests: readonly ContestColumns[]): string[] {
   return [...new Set(names.filter((name, place) => names.indexOf(name) !== place))];
 }
 
-/** Titles without their running number where `… 1`, `… 2` and so on stand side by side. */
+/** Titles without their number, where `… 1`, `… 2` and so on are neighbours. */
 function numberedTitles(contests: readonly ContestColumns[]): string[] {
   const titles = contests.flatMap(({ name }, place) => {
     const title = /^(.+) 1$/.exec(name)?.[1];

@@ -3,13 +3,13 @@ import type { IssueLog, Refusal } from '@crossvote/opening';
 /** Code and message. */
 export type Warning = readonly [code: string, message: string];
 
-/** The lines at which a record stands. */
+/** The lines of a record. */
 export interface Lines {
   readonly line: number;
   readonly endLine: number;
 }
 
-/** Says what is odd about the rows of one file. */
+/** Reports odd rows of one file. */
 export class RowIssues {
   constructor(
     private readonly file: string,

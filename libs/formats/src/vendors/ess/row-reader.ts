@@ -7,10 +7,10 @@ import type { Layout } from './layout.ts';
 import { RecordAttributes } from './record-attributes.ts';
 import { isDigits } from './record-numbers.ts';
 
-/** Most ballots that one row may stand for. */
+/** Most ballots of one row. */
 const countLimit = 1_000_000;
 
-/** Turns the cells of one row into selections and attributes. A record goes into the sink whole or not at all. */
+/** Turns the cells of one row into selections and attributes. A record goes into the sink as a whole or not at all. */
 export class RowReader {
   private readonly attributes: RecordAttributes;
 
@@ -22,7 +22,7 @@ export class RowReader {
     this.attributes = new RecordAttributes(layout, sink);
   }
 
-  /** Looks at a row. @returns why it is refused, or for how many ballots it stands */
+  /** Reads a row. @returns why it is refused, or its number of ballots */
   check(cells: CellScanner): Refusal | number {
     const refusal =
       this.refuseStranger(cells) ?? this.refuseWidth(cells) ?? this.attributes.check(cells);
@@ -34,7 +34,7 @@ export class RowReader {
     return this.refuseUnclear(cells) ?? this.countOf(cells);
   }
 
-  /** Stores one ballot of the row that was looked at last. */
+  /** Stores one ballot of the row that was read last. */
   store(cells: CellScanner, listed: AttributeSet | undefined): void {
     for (const contest of this.contests) contest.store();
     const party = this.layout.isPartyOfContests ? this.partyOfContests() : '';
@@ -44,7 +44,7 @@ export class RowReader {
     this.attributes.forgetCodes();
   }
 
-  /** A ballot of a primary has contests of one party; where there are several, none is the ballot's. */
+  /** A ballot of a primary has contests of one party. If its contests have several parties, the ballot has none. */
   private partyOfContests(): string {
     let found = '';
     for (const { isOnRecord, party } of this.contests) {
@@ -55,10 +55,10 @@ export class RowReader {
     return found;
   }
 
-  /** Total rows, and headings repeated among the records, are no ballots. */
+  /** Rows of totals, and headings repeated among the records, are not ballots. */
   private refuseStranger(cells: CellScanner): Refusal | undefined {
     const column = this.layout.recordColumn ?? 0;
-    // Nearly all records: no heading of the record number is a number.
+    // Nearly all records end here, as a heading of the record number is never a number.
     if (this.layout.recordColumn !== undefined && isNumber(cells, column)) return undefined;
     const text = attributeValue(cells.text(column));
     const refuse = (message: string) => ({ code: 'not_a_record', message, column: column + 1 });

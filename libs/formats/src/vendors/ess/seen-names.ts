@@ -4,18 +4,18 @@ import { splitNames } from './joined-names.ts';
 /** Most different texts of a contest that are kept. A column with more holds no votes. */
 const textLimit = 8192;
 
-/** A text that stands in the cells of a contest. */
+/** A text from the cells of a contest. */
 interface SeenText extends CellName {
-  /** Ranks of the columns in which it stands. */
+  /** Ranks of the columns that contain it. */
   readonly ranks: Set<number>;
 }
 
-/** What the names of a contest are alike by: all but party, code and white space. */
+/** The key of alike names of a contest: the name without party, code and white space. */
 export function alikeKey({ bare }: CellName): string {
   return bare.replaceAll(/\s/gu, '');
 }
 
-/** The texts of one contest in some of the files, looked at before they are read. */
+/** The texts of one contest that were seen before the records are read. */
 export class SeenNames {
   private readonly texts = new Map<string, SeenText>();
   private readonly alike = new Map<string, SeenText[]>();
@@ -35,15 +35,15 @@ export class SeenNames {
     return this.texts.has(text);
   }
 
-  /** Whether any text consists of others. */
+  /** Whether any text consists of other texts. */
   joinNames(): boolean {
     const isName = (part: string) => this.has(part);
     return [...this.texts.keys()].some((text) => splitNames(text, isName) !== undefined);
   }
 
   /**
-   * Whether the texts that are alike to a name are one choice: no two of them have a party or a code each, unless the
-   * code is that of a rank.
+   * Whether all texts that are alike to a name are one choice. They are not if two of them have different parties or
+   * codes, unless the codes belong to ranks.
    */
   areOne(name: CellName): boolean {
     const alike = this.alike.get(alikeKey(name)) ?? [];
@@ -53,7 +53,9 @@ export class SeenNames {
     return parties.size <= 1 && (codes.size <= 1 || this.haveCodePerRank(coded));
   }
 
-  /** Whether candidates have another code in each column of a rank, and these have one in each. */
+  /**
+   * Whether candidates have different codes in the columns of different ranks, and these texts have one code in each.
+   */
   private haveCodePerRank(coded: readonly SeenText[]): boolean {
     const rankOfCode = new Map<string, number>();
     for (const { code, ranks } of this.texts.values())

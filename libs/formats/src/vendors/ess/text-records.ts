@@ -20,13 +20,13 @@ const noFile: Pick<ExportFile, 'name' | 'read'> = {
 
 /** The records of a text file; one that is not UTF-8 has a problem. */
 export class TextRecords {
-  /** Cells of the record at hand. */
+  /** Cells of the current record. */
   readonly cells = new CellScanner();
   line = 1;
   endLine = 1;
-  /** Why the record at hand has no cells. */
+  /** Why the current record has no cells. */
   problem: Refusal | undefined;
-  /** Whether the record at hand ends with a line end. */
+  /** Whether the current record ends with a line end. */
   terminated = true;
 
   private readonly splitter = new RecordSplitter();
@@ -34,7 +34,7 @@ export class TextRecords {
 
   constructor(
     private readonly file: Pick<ExportFile, 'name' | 'read'>,
-    /** Hears of a cut; left out where a file is only looked at. */
+    /** For the warning about a file that is cut off; left out where a file is only looked at. */
     private readonly issues?: IssueLog,
   ) {}
 
@@ -55,11 +55,11 @@ export class TextRecords {
     await drain?.();
   }
 
-  /** Adds bytes of the file, without its byte order mark; those of records already seen are let go. */
+  /** Adds bytes of the file, without its byte order mark, and releases the bytes of earlier records. */
   push(chunk: Uint8Array): void {
     this.splitter.push(chunk);
     const { buffer } = this.splitter;
-    // Asked once for all records in the buffer: the native search costs next to nothing.
+    // Checked once for all records in the buffer, as the native search costs next to nothing.
     this.isPlain = isAscii(buffer) && !buffer.includes(0);
   }
 
@@ -71,7 +71,7 @@ export class TextRecords {
   /**
    * Goes to the next record.
    *
-   * @param isPassed - looks at the bytes of a record, which is passed over if it says so
+   * @param isPassed - whether the record with these bytes is skipped
    * @returns false when more bytes are needed, or after the last
    * @throws FileError when the file ends within a quoted cell
    */
@@ -86,17 +86,20 @@ export class TextRecords {
     return false;
   }
 
-  /** Whether the records behind the one at hand can be read apart: their line ends and delimiters are plain. */
+  /** Whether the records after the current one can be read in pieces: their line ends and delimiters are plain. */
   get isPlainText(): boolean {
     return this.splitter.endsLinesInFeeds && this.cells.hasCommas;
   }
 
-  /** Hands over the bytes after the last record, for others to read; what is pushed next begins with a record. */
+  /**
+   * Hands over the bytes after the last record, for another reader. The next bytes that are pushed must begin with a
+   * record.
+   */
   takeRest(): Uint8Array {
     return this.splitter.takeRest();
   }
 
-  /** Counts records of one line each that others have read. @returns the line of the first */
+  /** Counts records of one line each that another reader has read. @returns the line of the first one */
   pass(count: number): number {
     return this.splitter.passLines(count);
   }
@@ -129,13 +132,13 @@ export class TextRecords {
   }
 }
 
-/** The cells of the record at hand as texts with white space as it is. */
+/** The cells of the current record as texts, with white space unchanged. */
 export function textsOf({ cells, problem }: TextRecords): string[] {
   if (problem) return [];
   return Array.from({ length: cells.count }, (_, column) => cells.text(column));
 }
 
-/** The records of a head, which may end anywhere; the object is the same for all. */
+/** The records of a head, which may end anywhere. The same object is returned for each record. */
 export function* recordsOfHead(head: Buffer): Generator<TextRecords, void, undefined> {
   const splitter = splitHead(head);
   const records = new TextRecords(noFile);

@@ -7,16 +7,16 @@ import type { HeldIssues } from './held-issues.ts';
 import type { VotesSource } from './layout.ts';
 import type { NameSurvey } from './name-survey.ts';
 
-/** What the reading of one file shares with the whole export. */
+/** What the readings of all files share. */
 export interface VotesContext {
   readonly sink: CvrSink;
   readonly issues: HeldIssues;
   readonly book: ContestBook;
   readonly ballots: BallotsFile;
   readonly survey: NameSurvey;
-  /** Which contests of the export those of each file are. */
+  /** The contests of the export for the contests of each file. */
   readonly placed: ReadonlyMap<VotesSource, readonly PlacedContest[]>;
   readonly isNyc: boolean;
-  /** Reads plain records apart; all are read row by row where it is missing. */
+  /** Reads plain records in pieces. Without it, all records are read row by row. */
   readonly pieces: PieceRunner | undefined;
 }

@@ -10,15 +10,15 @@ import { TextRecords, textsOf } from './text-records.ts';
 import { VotesRows } from './votes-rows.ts';
 import type { VotesContext } from './votes-context.ts';
 
-/** Somewhat more than the line ends of a file are learned from. */
+/** A little more than the bytes that show the line ends of a file. */
 const startBytes = 80_000;
 
 /** The reading of one votes file. */
 export class VotesFile implements PieceRows<EssPieceTask> {
   private readonly records: TextRecords;
-  /** Once the headings are known. */
+  /** Undefined until the headings are known. */
   private rows: VotesRows | undefined;
-  /** Rows above the headings that are still to come. */
+  /** Number of rows that still come before the headings. */
   private rowsAbove: number;
 
   constructor(
@@ -32,7 +32,7 @@ export class VotesFile implements PieceRows<EssPieceTask> {
   /**
    * Reads it to its end.
    *
-   * @returns how many records were stored and refused
+   * @returns the numbers of records that were stored and refused
    * @throws FileError when the headings are wrong, or the file is cut off
    */
   async read(): Promise<{ stored: number; refused: number }> {
@@ -83,7 +83,7 @@ export class VotesFile implements PieceRows<EssPieceTask> {
         this.rows = await this.begin();
         continue;
       }
-      // Waiting for nothing would still cost more than reading a row.
+      // An `await` without a reason would cost more than reading a row.
       const stored = this.rows.add();
       if (stored) await stored;
     }
@@ -109,7 +109,7 @@ export class VotesFile implements PieceRows<EssPieceTask> {
     return new VotesRows(source, layout, contests, records, context);
   }
 
-  /** Without record numbers, another contest is another count of the same ballots. */
+  /** Without record numbers, a file with another contest would count the same ballots again. */
   private refuseOtherTable({ recordColumn }: Layout, placed: readonly PlacedContest[]): void {
     if (recordColumn !== undefined || this.context.book.knowsAll(placed)) return;
     throw new FileError(
@@ -127,7 +127,7 @@ export class VotesFile implements PieceRows<EssPieceTask> {
   }
 }
 
-/** Cuts the first chunk, so that what is read row by row before the pieces is no more than it takes to learn from. */
+/** Cuts the first chunk, so that only as much is read row by row as is needed to learn the file. */
 async function* withShortStart(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {

@@ -14,9 +14,9 @@ import { RowReader } from './row-reader.ts';
 import type { TextRecords } from './text-records.ts';
 import type { VotesContext } from './votes-context.ts';
 
-/** Most ballots that the rows with a count of an export may come to. */
+/** Most ballots of all rows with a count together. */
 const ballotLimit = 100_000_000;
-/** Ballots of one row that are stored before the sink may write. */
+/** Number of ballots of one row that are stored before the sink may write. */
 const ballotsBetweenDrains = 4096;
 
 const notListed: Warning = [
@@ -24,14 +24,14 @@ const notListed: Warning = [
   'the ballots file does not list this record: it was stored without reporting group, batch and machine',
 ];
 
-/** The rows of one votes file behind its headings. */
+/** The rows of one votes file after its headings. */
 export class VotesRows {
   stored = 0;
   refused = 0;
   private readonly reader: RowReader;
   private readonly say: RowIssues;
   private readonly numbers = new RecordNumbers();
-  /** What is to be said about names of the next piece. */
+  /** Issues about names of the next piece. */
   private held: HeldIssue[] = [];
 
   constructor(
@@ -49,7 +49,7 @@ export class VotesRows {
     return this.source.file.name;
   }
 
-  /** Takes the row at hand. @returns what to wait for before the next one, where there is anything */
+  /** Reads the current row. @returns a promise to wait for before the next row, if there is one */
   add(): Promise<void> | undefined {
     const { problem, cells } = this.records;
     if (problem) this.refuse(problem);
@@ -58,7 +58,7 @@ export class VotesRows {
     return undefined;
   }
 
-  /** How plain records can be read apart; undefined where they cannot. */
+  /** The task for reading plain records in pieces; undefined where that is not possible. */
   pieceTask(): EssPieceTask | undefined {
     const { isNyc, ballots } = this.context;
     const { recordColumn, countColumn, columnCount, missing, unclear, attributes } = this.layout;
@@ -73,7 +73,7 @@ export class VotesRows {
     };
   }
 
-  /** Enters texts of the piece that comes next, in the order of its records. */
+  /** Enters texts of the next piece, in the order of its records. */
   async learn(unknown: readonly UnknownName[]): Promise<void> {
     for (const { record, contest, text } of unknown) {
       const cells = this.contests[contest];
@@ -83,12 +83,12 @@ export class VotesRows {
     }
   }
 
-  /** Whether records that were read apart are what the rows would give. */
+  /** Whether records that were read in a piece are the same as row by row. */
   takesPiece({ records }: EssPieceReport): boolean {
     return this.stored + records <= ballotLimit;
   }
 
-  /** Takes note of records that were read apart. */
+  /** Counts records that were read in a piece. */
   passPiece(report: EssPieceReport): void {
     const { records, numbers, numberEnds } = report;
     const { identities } = this.context.sink;
@@ -111,13 +111,13 @@ export class VotesRows {
     this.stored += records;
   }
 
-  /** Says what was held back for a piece that goes row by row after all. */
+  /** Reports the issues that were held back for a piece that is now read row by row. */
   sayHeld(): void {
     for (const { issue } of this.held) this.context.issues.add(issue);
     this.held = [];
   }
 
-  /** Says what only the whole file shows. */
+  /** Reports what is known only after the whole file. */
   finish(): void {
     const { issues } = this.context;
     if (this.stored + this.refused === 0)
@@ -138,7 +138,7 @@ export class VotesRows {
     return this.lookUntil((looked) => this.needs(looked)).then(() => this.storeRow(checked));
   }
 
-  /** What must be looked at before the row at hand can be understood. */
+  /** What must be looked at before the current row can be understood. */
   private needs(looked: Look): Look {
     let most: Look = 'nothing';
     for (const contest of this.contests) {

@@ -7,7 +7,7 @@ import type { PieceContest, DominionPieceTask } from './piece-task.ts';
 import { RowKernel } from './row-kernel.ts';
 import { templateOf, type PlacedContest } from './row-template.ts';
 
-/** Stands for a value that names no single ballot. */
+/** Code for a value that shows that the row is no single ballot. */
 const notPlain = -1;
 const tabulatorKind = attributeKinds.indexOf('tabulator');
 
@@ -16,7 +16,7 @@ interface Attribute {
   readonly column: number;
 }
 
-/** Reads the rows that are like earlier ones but for their marks, without looking at cells. */
+/** Reads rows that differ from earlier ones only in their marks, without looking at cells. */
 export class KernelRows {
   private readonly kernel: RowKernel;
   private readonly attributes: readonly Attribute[];
@@ -47,23 +47,23 @@ export class KernelRows {
     });
   }
 
-  /** A new piece begins. */
+  /** Begins a new piece. */
   begin(): void {
     this.kernel.begin();
   }
 
-  /** The next text: whole rows, no more than the kernel's window takes. */
+  /** Loads the next text: whole rows, at most as much as fits into the window of the kernel. */
   load(text: Uint8Array): void {
     this.next = this.kernel.window;
     this.until = this.kernel.load(text);
   }
 
-  /** Where the next row begins, counted from the first byte of the text. */
+  /** Offset of the next row from the first byte of the text. */
   get position(): number {
     return this.next - this.kernel.window;
   }
 
-  /** Stores rows, up to the end of the text or to one that must be learned. @returns how many */
+  /** Stores rows, up to the end of the text or up to a row that must be learned. @returns the number of rows */
   read(): number {
     const { kernel, sink } = this;
     let total = 0;
@@ -76,12 +76,12 @@ export class KernelRows {
   }
 
   /**
-   * Learns what the row looks like at which reading stopped.
+   * Learns the form of the row at which reading stopped.
    *
-   * @param cells - that row, read cell by cell
-   * @param from - where it begins in the bytes of `cells`
-   * @param until - where the next one begins there
-   * @returns whether it is a plain record; `read()` takes it then
+   * @param cells - the row, read cell by cell
+   * @param from - where the row begins in the bytes of `cells`
+   * @param until - where the next row begins there
+   * @returns whether it is a plain record; then `read()` will read it
    */
   learn(cells: CellScanner, from: number, until: number): boolean {
     const { kernel } = this;
@@ -118,7 +118,7 @@ export class KernelRows {
   private askAttribute(place: number, start: number, end: number): number {
     const value = this.kernel.bytes.toString('utf8', start, end).trim();
     const kind = this.attributes[place]?.kind ?? 0;
-    // `NaN` in place of a tabulator marks a row of sums; the kernel sees it without white space around.
+    // `NaN` in place of a tabulator marks a row of sums. The kernel recognises it only without white space around it.
     const isSum = kind === tabulatorKind && value.toLowerCase() === 'nan';
     if (isSum || namesAggregate(value)) return notPlain;
     return value === '' ? 0 : this.given(this.sink.attributeCode(kind, value));
@@ -131,7 +131,7 @@ export class KernelRows {
     }, number);
   }
 
-  /** A code may be the last one of its block. */
+  /** This code may be the last one of its block. */
   private given(code: number): number {
     if (this.sink.isFull) this.kernel.endWithRow();
     return code;

@@ -18,9 +18,9 @@ export class KeyList {
   /**
    * The number of the batch of a record.
    *
-   * @param textOf - text of a metadata cell of it
-   * @param number - of the record; -1 where it has another name
-   * @returns -1 where the key is not whole
+   * @param textOf - returns the text of a metadata cell of the record
+   * @param number - number of the record; -1 where its name is not a number
+   * @returns -1 where the key is incomplete
    */
   batchOf(textOf: (column: number) => string, number: number): number {
     const [tabulator = '', batch = '', record = ''] = this.columns.map(textOf);
@@ -46,7 +46,7 @@ export class KeyList {
     this.count = count;
   }
 
-  /** The keys so far; begins anew. */
+  /** Returns the keys so far, and begins a new list. */
   take(): PieceKeys {
     const { batches, count } = this;
     const keys = {

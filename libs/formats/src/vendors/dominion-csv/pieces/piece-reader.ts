@@ -13,7 +13,7 @@ const returned: PieceOutcome<DominionPieceReport> = { report: undefined, unknown
 const lineFeed = 10;
 const carriageReturn = 13;
 
-/** Reads pieces that hold plain records only; with anything else, a piece is for the reader of the whole file. */
+/** Reads pieces that contain only plain records. Any other piece is left to the reader of the whole file. */
 export class DominionPieceReader implements PieceReader<DominionPieceReport> {
   private readonly cells = new CellScanner(false, comma);
   private readonly keys: KeyList;
@@ -60,7 +60,7 @@ export class DominionPieceReader implements PieceReader<DominionPieceReport> {
     return records;
   }
 
-  /** Reads a row cell by cell, so that it and those like it can be stored. */
+  /** Reads a row cell by cell, so that this row and similar ones can be stored. */
   private learn(text: Buffer, from: number): boolean {
     const lineEnd = text.indexOf(lineFeed, from);
     const end = text[lineEnd - 1] === carriageReturn ? lineEnd - 1 : lineEnd;
@@ -68,7 +68,7 @@ export class DominionPieceReader implements PieceReader<DominionPieceReport> {
     return isRead && this.hasWidth() && this.rows.learn(this.cells, from, lineEnd + 1);
   }
 
-  /** As the header has it; an export may end its rows with empty cells. */
+  /** Whether the row has the width of the header. An export may end its rows with empty cells. */
   private hasWidth(): boolean {
     const { cells } = this;
     const { columnCount, widthLimit } = this.task;

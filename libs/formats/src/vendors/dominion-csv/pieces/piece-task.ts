@@ -7,11 +7,11 @@ export interface PieceContest {
   /** Its number in the sink. */
   readonly number: number;
   readonly firstColumn: number;
-  /** What each of its columns marks. */
+  /** The mark of each of its columns. */
   readonly marks: readonly Mark[];
 }
 
-/** All that it takes to read records of one file apart from the others. */
+/** Everything that is needed to read some records of a file independently. */
 export interface DominionPieceTask extends PieceTask<DominionPieceReport> {
   readonly format: 'dominion-csv';
   readonly roles: readonly ColumnRole[];
@@ -20,7 +20,7 @@ export interface DominionPieceTask extends PieceTask<DominionPieceReport> {
   readonly contests: readonly PieceContest[];
 }
 
-/** Whether a task of the same file is for these contests: what the columns of a contest mark never changes. */
+/** Whether a task of the same file has these contests. The marks of the columns of a contest never change. */
 export function hasSameContests(
   task: DominionPieceTask,
   contests: readonly Pick<PieceContest, 'number' | 'firstColumn'>[],
@@ -34,17 +34,17 @@ export function hasSameContests(
   );
 }
 
-/** The keys of the records of a piece, in their order: what names a record within its file. */
+/** The keys of the records of a piece, in order. A key identifies a record within its file. */
 export interface PieceKeys {
   /** Tabulator and batch of a run of records, in the order of first occurrence. */
   readonly batches: readonly string[];
-  /** For each record the place of its batch in `batches`; -1 where the key is not whole. */
+  /** For each record the index of its batch in `batches`; -1 where the key is incomplete. */
   readonly batch: Int32Array<ArrayBuffer>;
   /** For each record its number in the batch. */
   readonly record: Int32Array<ArrayBuffer>;
 }
 
-/** What a piece held beside the selections and attributes of its records. Each record is one line. */
+/** What a piece contains beside the selections and attributes of its records. Each record is one line. */
 export interface DominionPieceReport extends PieceReport {
   readonly keys: PieceKeys;
 }

@@ -3,9 +3,9 @@ import { MemoryPlan } from './memory-plan.ts';
 import type { DominionPieceTask } from './piece-task.ts';
 import type { RowTemplate } from './row-template.ts';
 
-/** Bytes of a piece that the kernel sees at once: they stay near the processor. */
+/** Bytes of a piece that the kernel reads at once. They fit into the cache of the processor. */
 export const windowBytes = 1 << 20;
-/** Zeros behind them, as several bytes are read at once. */
+/** Number of zeros after them, as several bytes are read at once. */
 const slackBytes = 64;
 
 /** Most rows that are read at once, and most bytes that their codes take. */
@@ -23,13 +23,16 @@ const templateHead = 16;
 const contestNumbers = 3;
 const attributeNumbers = 2;
 
-/** What the kernel asks for when it sees something for the first time. Places are those in the kernel's bytes. */
+/**
+ * Functions that the kernel calls when it meets something for the first time. Addresses are in the memory of the
+ * kernel.
+ */
 export interface KernelAsks {
   /** The code of the marks of a contest of the task: at `first`, `first + stride`, … */
   pattern(contest: number, first: number, stride: number): number;
-  /** The code of the value of an attribute; below 0 where it names no single ballot. */
+  /** The code of the value of an attribute; negative where it shows that the row is no single ballot. */
   attribute(attribute: number, start: number, end: number): number;
-  /** The number of the batch of the present record; -1 where its key is not whole. */
+  /** The number of the batch of the current record; -1 where its key is incomplete. */
   batch(recordNumber: number): number;
 }
 
@@ -62,9 +65,9 @@ export class RowKernel {
   readonly bytes: Buffer<ArrayBuffer>;
   /** Where the window begins. */
   readonly window: number;
-  /** Codes of the rows read last, by place of the contest; stay 0 where nothing is written. */
+  /** Codes of the rows read last, by index of the contest. They are 0 where nothing was written. */
   readonly selections: readonly Uint16Array[];
-  /** The same, by place of the attribute. */
+  /** The same, by index of the attribute. */
   readonly values: readonly Uint16Array[];
   /** Number of the batch of each row read last, and its own number. */
   readonly batches: Int32Array;
@@ -75,7 +78,7 @@ export class RowKernel {
 
   /**
    * @param attributeColumns - column of each attribute
-   * @param asks - is called while rows are read
+   * @param asks - called while rows are read
    */
   constructor(
     { roles, contests }: DominionPieceTask,
@@ -118,7 +121,7 @@ export class RowKernel {
       env: { memory },
       ask: { ...asks },
     });
-    // kernel/rows.ts says what there is.
+    // kernel/rows.ts has the exports.
     this.exports = instance.exports as unknown as KernelExports;
 
     this.write(
@@ -142,7 +145,7 @@ export class RowKernel {
     ];
     const hasKeys = keyColumns.every((column) => column !== -1);
     exports.placeKeys(...(hasKeys ? keyColumns : [-1, -1, -1]), batches, numbers, scratch);
-    // Templates are looked for among those of the same ballot style, else of the same precinct.
+    // Templates are searched among those of the same ballot style, or else of the same precinct.
     const style = roles.includes('ballotStyle') ? 'ballotStyle' : 'precinct';
     exports.placeRows(
       ...[roles.indexOf('cvrNumber'), roles.indexOf('tabulator'), roles.indexOf(style)],
@@ -150,29 +153,29 @@ export class RowKernel {
     );
   }
 
-  /** Where the choice columns of the row begin that is to be learned; 0 where that row is no plain record. */
+  /** Address of the choice columns of the row that must be learned; 0 where that row is not a plain record. */
   get choicesAt(): number {
     return this.exports.choicesAt.value;
   }
 
-  /** A new piece begins: numbers of batches are void. */
+  /** Begins a new piece, so that numbers of batches are no longer valid. */
   begin(): void {
-    // What a row left behind that turned out to be no plain record is of the piece before.
+    // A row that was not a plain record may have left codes of the previous piece.
     this.clearSelections(this.rowLimit);
     this.exports.begin();
   }
 
-  /** All codes are void. */
+  /** Makes all codes invalid. */
   forgetCodes(): void {
     this.exports.forgetCodes();
   }
 
-  /** While a row is read: it is to be the last one of this call. */
+  /** Makes the row that is being read the last one of this call. */
   endWithRow(): void {
     this.exports.isLast.value = 1;
   }
 
-  /** Copies text into the window. @returns one behind its last byte */
+  /** Copies text into the window. @returns the address after its last byte */
   load(text: Uint8Array): number {
     const until = this.window + text.length;
     this.bytes.set(text, this.window);
@@ -181,16 +184,16 @@ export class RowKernel {
   }
 
   /**
-   * Reads rows until one is not like those that were learned.
+   * Reads rows until a row is unlike all learned ones.
    *
-   * @returns how many, and where the next row begins
+   * @returns the number of rows, and the address of the next row
    */
   readRows(from: number, until: number, limit: number): { rows: number; next: number } {
     const next = this.exports.readRows(from, until, limit);
     return { rows: this.exports.rowCount.value, next };
   }
 
-  /** Empties the codes of so many rows, and so makes room for the next. */
+  /** Clears the codes of so many rows, to make room for the next ones. */
   clearSelections(rows: number): void {
     for (const codes of this.selections) codes.fill(0, 0, rows);
   }

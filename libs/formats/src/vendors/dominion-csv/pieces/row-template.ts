@@ -10,19 +10,19 @@ export interface PlacedContest {
   readonly width: number;
 }
 
-/** Where the marks of a contest stand, counted from the first byte of the choice columns. */
+/** Offsets of the marks of a contest from the first byte of the choice columns. */
 export interface TemplateContest {
-  /** Place of the contest in the task. */
+  /** Index of the contest in the task. */
   readonly place: number;
   readonly first: number;
-  /** From one mark to the next. */
+  /** Distance from one mark to the next. */
   readonly stride: number;
 }
 
 /**
- * The bytes of the choice columns of one row, from the first through the line end, with `0` for each mark and nowhere
- * else. Records of one ballot style differ in nothing but marks there: a row whose bytes agree has the same cells,
- * whatever its quotation marks and line end.
+ * The bytes of the choice columns of one row up to and including the line end, with `0` for each mark and nowhere else.
+ * Records of one ballot style differ there only in their marks. So a row with the same bytes has the same cells, with
+ * any quotation marks and line end.
  */
 export interface RowTemplate {
   readonly row: Uint8Array;
@@ -34,8 +34,8 @@ export interface RowTemplate {
  *
  * @param metadataColumns - columns before the first choice
  * @param from - first byte of the choice columns
- * @param until - where the next row begins
- * @returns undefined where a cell is no plain mark, or the cells of a contest do not stand evenly
+ * @param until - first byte of the next row
+ * @returns undefined where a cell is not a plain mark, or the marks of a contest have unequal distances
  */
 export function templateOf(
   cells: CellScanner,
@@ -61,11 +61,13 @@ export function templateOf(
     for (const mark of marks) row[mark - from] = zero;
     placed.push({ place, first: first - from, stride });
   }
-  // What is left stands under a title that may still turn out to be two contests.
+  // The other columns belong to a title that may still turn out to be two contests.
   return filled > 0 ? undefined : { row, contests: placed };
 }
 
-/** Places of the marks of a contest; none where it is not on the ballot, undefined where a cell is no plain mark. */
+/**
+ * Offsets of the marks of a contest; empty where it is not on the ballot, undefined where a cell is not a plain mark.
+ */
 function placesOfMarks(
   cells: CellScanner,
   { firstColumn, width }: PlacedContest,

@@ -10,10 +10,10 @@ import {
   type Path,
 } from './flattened-row.ts';
 
-/** Fields of manifests that are texts, though they may look like numbers. */
+/** Fields of manifests that are texts, even if they look like numbers. */
 const texts = new Set(['Description', 'ExternalId', 'Type']);
 
-/** Whether a file holds sessions as rows, each value in a column of its own. */
+/** Whether a file has sessions as rows, with one column for each value. */
 export function isFlattened(head: Buffer): boolean {
   return head[0] !== 0x7b && areSessions(firstRow(head));
 }

@@ -1,7 +1,7 @@
 import { type CellScanner, foldWhiteSpace } from '@crossvote/opening';
 import { isObject } from '../json-values.ts';
 
-/** Where the value of a column stands in a nested object: keys, and places in lists. */
+/** The place of the value of a column in a nested object: keys, and indexes of lists. */
 export type Path = readonly (string | number)[];
 
 const separators = /[/.:|_[\]]+|->/u;
@@ -14,7 +14,7 @@ export function pathOf(heading: string): Path {
     .map((step) => (/^\d{1,4}$/u.test(step) ? Number(step) : step));
 }
 
-/** Whether headings are those of sessions: one is a mark of the original or the modified version. */
+/** Whether headings are those of sessions: at least one is a mark of the original or the modified version. */
 export function areSessions(headings: readonly string[]): boolean {
   return headings.some((heading) => {
     const path = pathOf(heading);
@@ -23,7 +23,7 @@ export function areSessions(headings: readonly string[]): boolean {
   });
 }
 
-/** The first heading whose value would stand in the place of another's, so that one of the two would be lost. */
+/** The first heading whose value would have the same place as another one, so that one of the two would be lost. */
 export function findClash(headings: readonly string[]): string | undefined {
   const ends = new Set<string>();
   const within = new Set<string>();
@@ -42,9 +42,9 @@ export function findClash(headings: readonly string[]): string | undefined {
 type Branch = Map<string | number, Branch | string>;
 
 /**
- * The object that a row was made of. What is empty in the row was not there.
+ * The object from which a row was made. Empty cells stand for missing values.
  *
- * @param texts - keys whose values are texts, whatever they look like
+ * @param texts - keys whose values are texts, even if they look like numbers
  */
 export function objectOfRow(
   cells: CellScanner,
@@ -60,7 +60,7 @@ export function objectOfRow(
   return valueOf(root, texts);
 }
 
-/** A session that a row was made of: lists that held nothing have left no trace, and are there again. */
+/** The session from which a row was made. Empty lists have left no trace in the row and are added again. */
 export function sessionOfRow(cells: CellScanner, paths: readonly Path[]): unknown {
   const session = objectOfRow(cells, paths);
   if (!isObject(session)) return session;
@@ -93,7 +93,7 @@ function put(root: Branch, path: Path, text: string): void {
   let branch = root;
   for (const step of path.slice(0, -1)) {
     const known = branch.get(step);
-    // No other column has a text there: their headings would clash.
+    // No other column has a value there, as their headings would clash.
     const next: Branch =
       known === undefined || typeof known === 'string' ? new Map<string | number, Branch>() : known;
     branch.set(step, next);
@@ -102,7 +102,7 @@ function put(root: Branch, path: Path, text: string): void {
   branch.set(path.at(-1) ?? '', text);
 }
 
-/** Lists keep their order; places whose columns are all empty were never there. */
+/** Lists keep their order. An index whose columns are all empty did not exist. */
 function valueOf(branch: Branch, texts: ReadonlySet<unknown>): unknown {
   const values = [...branch].map(
     ([key, value]) =>

@@ -11,7 +11,7 @@ import { TextRecords, textsOf } from '../text-records.ts';
 const candidateLimit = 200_000;
 const nameLimit = 1024;
 
-/** Names of the candidates by the numbers that stand in the cells of votes. */
+/** Names of the candidates by the numbers in the cells of votes. */
 export class CandidateNames {
   private readonly names = new Map<string, string>();
   private hasTable = false;
@@ -19,14 +19,14 @@ export class CandidateNames {
 
   constructor(
     private readonly issues: IssueLog,
-    /** For messages about a table that is missing. */
+    /** Name for messages about a missing table. */
     private readonly votesFile: string,
   ) {}
 
   /**
    * Reads one table.
    *
-   * @throws FileError when it is cut off, or is no such table
+   * @throws FileError when it is cut off, or is not such a table
    */
   async read(file: ExportFile): Promise<void> {
     this.hasTable = true;
@@ -37,7 +37,7 @@ export class CandidateNames {
     }
   }
 
-  /** The name of the choice in a cell: names and words are what they are, a number without a name stays a number. */
+  /** The name of the choice in a cell. Names and words stay as they are, and so does a number without a name. */
   nameOf(text: string): string {
     if (!/^\d+$/.test(text)) return text;
     const name = this.names.get(text);
@@ -88,7 +88,7 @@ export class CandidateNames {
   }
 }
 
-/** Whether the first row of a file is that of the table that names the candidates. */
+/** Whether the first row of a file is that of the table of candidate names. */
 export function isCandidateTable([id = '', name = '']: readonly string[]): boolean {
   return /^Candidacy ?ID$/i.test(id) && /^Default ?Ballot ?Name$/i.test(name);
 }

@@ -53,7 +53,7 @@ export const nyc: FormatReader = {
       },
       nameOf: (text) => names.nameOf(text),
     };
-    // Cells are numbers that a table names: they are not read in pieces.
+    // The cells are numbers whose names are in a table, so records are not read in pieces.
     return readEssExport(files, sink, issues, variant, {
       words: options?.words,
       contests: options?.contests,

@@ -1,27 +1,27 @@
-/** Bytes that are compared in one go. */
+/** Bytes that are compared at once. */
 const shortBytes = 16;
-/** Numbers of an entry: the first four words of the cell, their masks, and what `value` to `isOpen` say. */
+/** Numbers of an entry: the first four words of the cell, their masks, and the results of `value` to `isOpen`. */
 const entrySize = 12;
 const masks = 4;
 const valuePlace = 8;
 const lengthPlace = 9;
 const openPlace = 10;
-/** Entries among which a cell is looked for by its first four bytes. */
+/** Number of entries that are compared for the first four bytes of a cell. */
 const ways = 4;
 const setBits = 5;
 
 /**
- * The cells of some contests that were seen last. Comparing four bytes at once tells them, and where they end, several
- * times as fast as looking for the delimiter. What is found is exactly the same, with the byte behind it.
+ * The most recent cells of some contests. Comparing four bytes at once finds a cell and its end several times as fast
+ * as searching for the delimiter. A cell is found only if all its bytes and the byte after it are the same.
  */
 export class CellCache {
   private readonly entries: Int32Array;
-  /** The words of long cells behind the first four, by entry. */
+  /** The words of long cells after the first four, by entry. */
   private readonly rests: (Int32Array | undefined)[];
-  /** By set: the entry that is overwritten next. */
+  /** For each set of entries: the entry that is overwritten next. */
   private readonly oldest: Uint8Array;
 
-  /** @param contests - how many; each has cells of its own */
+  /** @param contests - number of contests; each has its own cells */
   constructor(contests: number) {
     const sets = contests << setBits;
     this.entries = new Int32Array(sets * ways * entrySize);
@@ -33,7 +33,7 @@ export class CellCache {
   /**
    * The entry of the cell that begins at `at`; -1 where it is not known.
    *
-   * @param view - of bytes that end with a line end, and zeros behind it
+   * @param view - bytes that end with a line end, followed by zeros
    */
   find(contest: number, view: DataView, at: number): number {
     const { entries } = this;
@@ -51,17 +51,17 @@ export class CellCache {
     return -1;
   }
 
-  /** What was remembered for the cell of an entry. */
+  /** The value that was remembered for the cell of an entry. */
   value(entry: number): number {
     return this.entries[entry * entrySize + valuePlace] ?? 0;
   }
 
-  /** Bytes of the cell up to and with a comma; a line end is not counted. */
+  /** Number of bytes of the cell, including a comma but not a line end. */
   length(entry: number): number {
     return this.entries[entry * entrySize + lengthPlace] ?? 0;
   }
 
-  /** Whether a comma stands behind the cell. */
+  /** Whether a comma follows the cell. */
   isOpen(entry: number): boolean {
     return this.entries[entry * entrySize + openPlace] === 1;
   }
@@ -77,7 +77,7 @@ export class CellCache {
     const way = this.oldest[set] ?? 0;
     this.oldest[set] = (way + 1) % ways;
     const entry = set * ways + way;
-    // With the byte behind it: a longer cell may begin with the same.
+    // Includes the byte after the cell, as a longer cell may begin with the same bytes.
     const length = end + 1 - start;
     const i = entry * entrySize;
     for (let word = 0; word < 4; word += 1) {
@@ -115,7 +115,7 @@ export class CellCache {
 /** A cell that is to be remembered. */
 export interface NewCell {
   readonly start: number;
-  /** Where the delimiter or line end behind it stands. */
+  /** Offset of the delimiter or line end after it. */
   readonly end: number;
   readonly isOpen: boolean;
   readonly value: number;
@@ -125,13 +125,13 @@ function setOf(contest: number, first: number): number {
   return (contest << setBits) + (Math.imul(first, 0x9e3779b1) >>> (32 - setBits));
 }
 
-/** Of a word of which `length` bytes count. */
+/** The mask of a word of which `length` bytes count. */
 function maskOf(length: number): number {
   if (length >= 4) return -1;
   return length <= 0 ? 0 : (1 << (8 * length)) - 1;
 }
 
-/** The words of a cell behind the first four, and the mask of the last. */
+/** The words of a cell after the first four, and the mask of the last word. */
 function restOf(view: DataView, start: number, length: number): Int32Array {
   const count = Math.ceil((length - shortBytes) / 4);
   const rest = new Int32Array(count + 1);
