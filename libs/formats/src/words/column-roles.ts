@@ -1,11 +1,11 @@
 import type { AttributeKind } from '../cvr-sink.ts';
 
-/** What a metadata column of the export is for. */
+/** The role of a metadata column. */
 export type ColumnRole = AttributeKind | 'cvrNumber' | 'record' | 'notStored';
 
 /**
- * The known headings by their letters and digits, in lower case. Identifiers of single ballots are not stored:
- * they would tell how a known ballot was voted.
+ * The known headings by their letters and digits, in lower case. Identifiers of single ballots are not stored, as they
+ * would show how a known ballot was voted.
  */
 const known: readonly (readonly [string, ColumnRole])[] = [
   ['cvrnumber', 'cvrNumber'],
@@ -26,7 +26,7 @@ const known: readonly (readonly [string, ColumnRole])[] = [
   ['votingsessionidentifier', 'notStored'],
 ];
 
-/** Words that tell the column where an office renamed it (`NotCountingGroup`, `CountingGroupx`, `Precinct`). */
+/** Words that show the role of a column that an office renamed (`NotCountingGroup`, `CountingGroupx`, `Precinct`). */
 const words: readonly (readonly [string, ColumnRole])[] = [
   ['cvrnumber', 'cvrNumber'],
   ['tabulator', 'tabulator'],
@@ -52,7 +52,7 @@ const likelyRole = (heading: string): ColumnRole =>
   words.find(([word]) => plainText(heading).includes(word))?.[1] ??
   'notStored';
 
-/** Whether a cell can be a metadata heading; a value such as `Precinct 12` of a data row is none. */
+/** Whether a cell can be a metadata heading. A value such as `Precinct 12` of a data row is not. */
 export function isHeading(cell: string): boolean {
   return isKnownHeading(cell) || (likelyRole(cell) !== 'notStored' && !/\d/.test(cell));
 }
@@ -63,8 +63,8 @@ export function isCvrNumber(cell: string): boolean {
 }
 
 /**
- * The role of each metadata column. Where two would have one role, the known heading wins, or else the first
- * one; the other is not stored.
+ * The role of each metadata column. If two have the same role, the known heading or else the first one gets it, and the
+ * other is not stored.
  */
 export function rolesOfHeadings(headings: readonly string[]): ColumnRole[] {
   const holders = new Map<ColumnRole, number>();

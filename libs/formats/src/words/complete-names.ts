@@ -1,11 +1,11 @@
 import type { ChoiceDefinition, ContestDefinition } from '../cvr-sink.ts';
 
 /**
- * Party codes that are nothing else where they stand in brackets or after a dash at the end of a name. Codes that
- * are names or words too are not among them (`CON`, `LIB`, `PRO`), nor are codes in lower case: `(Ind)`, `- Rep`.
+ * Codes that can only be parties when they are in brackets or after a dash at the end of a name. Codes that are also
+ * names or words are left out (`CON`, `LIB`, `PRO`), and so are codes in lower case: `(Ind)`, `- Rep`.
  */
 const codes = 'DEM|REP|GRN|GRE|LBT|LPN|WGR|CST|NPA|NPP|NOP|NON|WFP|PSL|UST|AIP';
-/** Written out, they are parties in any case. */
+/** Names of parties, which are recognised in any case. */
 const words =
   'Democrat|Democratic|Republican|Libertarian|Non[- ]?Partisan|(?:Democratic|Republican|Libertarian|Green|Constitution|Independence|Conservative|Reform) Party';
 
@@ -23,36 +23,36 @@ export function isPartyCode(text: string): boolean {
   return isCode.test(text);
 }
 
-/** A contest with every field; what the export has in its name alone is found there (semantics: rule 7). */
+/** A contest with every field. Facts that the export has only in the name are taken from there (semantics: rule 7). */
 export function completeContest(definition: ContestDefinition): Required<ContestDefinition> {
   const { name, code = '', party = '', file = '', voteForIsInferred = false } = definition;
   return { ...definition, code, party: party || contestPartyIn(name), file, voteForIsInferred };
 }
 
-/** The party whose primary a contest is by its name alone, as written there; empty where it does not surely say one. */
+/** The party of a primary, from the name of the contest and as written there; empty where it is not certain. */
 export function contestPartyIn(name: string): string {
   return partyAtEnd(name) || (leading.exec(name)?.[1] ?? '');
 }
 
-/** A choice with every field; what the export has in its name alone is found there (semantics: rule 7). */
+/** A choice with every field. Facts that the export has only in the name are taken from there (semantics: rule 7). */
 export function completeChoice(definition: ChoiceDefinition): Required<ChoiceDefinition> {
   const { name, code = '', party } = definition;
   return { ...definition, code, party: party || partyAtEnd(name) };
 }
 
-/** The number of votes that a contest's name states, as in `COUNCIL VOTE FOR 2`; 0 where it states none. */
+/** The number of votes that the name of a contest states, as in `COUNCIL VOTE FOR 2`; 0 where it states none. */
 export function voteForIn(name: string): number {
   return Number(statedVotes.exec(name)?.[1] ?? 0);
 }
 
-/** `Governor (DEM)`, `Governor - REP`, as written; empty where a name does not surely end in a party. */
+/** The party at the end of `Governor (DEM)` or `Governor - REP`, as written; empty where it is not certain. */
 function partyAtEnd(name: string): string {
   const [, ...afterDashes] = name.split(dash);
   const said = (bracketed.exec(name)?.[1] ?? afterDashes.at(-1) ?? '').trim();
   return isCode.test(said) || isWord.test(said) ? said : '';
 }
 
-/** A name without the party at its end, and that party, empty where it does not surely say one. */
+/** A name without the party at its end, and the party; empty where it is not certain. */
 export function withoutParty(name: string): { readonly name: string; readonly party: string } {
   const party = partyAtEnd(name);
   if (party === '') return { name, party };

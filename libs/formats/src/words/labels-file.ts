@@ -18,7 +18,7 @@ const namedLines = 20;
 /** Most words that one message names. */
 const namedLabels = 10;
 
-/** How a person writes what a word means. */
+/** The words of a person for each meaning. */
 const meanings: ReadonlyMap<string, LabelMeaning> = new Map([
   ['undervote', 'undervote'],
   ['overvote', 'overvote'],

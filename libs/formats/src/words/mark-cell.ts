@@ -4,13 +4,13 @@ import { usualWords, type StateWords } from './state-words.ts';
 /** The byte of a cell without a mark, and of one with a mark. */
 export const zero = 48;
 export const one = 49;
-/** Stands for a masked cell. */
+/** The byte for a masked cell. */
 export const masked = 42;
 
 const point = 46;
 
 const maskedSign = /^[[(<{]?\s*(?:x+|\*+|[█■▇]+)\s*[\])>}]?$/iu;
-/** A cell of a mark holds no name, so that the words may stand anywhere in it. */
+/** A cell of a mark contains no name, so the words may be anywhere in it. */
 const maskedWord =
   /(?<![\p{L}\p{N}])(?:redact(?:ed|ions?)|withheld|suppress(?:ed|ion)|masked|concealed|confidential(?:ity)?|hidden|obscured|obfuscated|censored|anonymi[sz]ed|undisclosed|non-?disclosure|privacy|secrecy|not (?:disclosed|released|public|published|shown)|(?:removed|omitted|excluded) to protect|blacked out)(?![\p{L}\p{N}])/iu;
 /** `Not redacted`, `no suppression`. */
@@ -18,38 +18,41 @@ const unmaskedWord =
   /(?<![\p{L}\p{N}])(?:not|never|non|no|no longer|isn.t|wasn.t)[\s-]+(?:been\s+|yet\s+)?(?:redact|withheld|suppress|masked|concealed|confidential|hidden|obscured|obfuscated|censored|anonymi|undisclosed|privacy|secrecy|blacked)/iu;
 const densityText = /^([01])\s*\(\s*\d{1,9}(?:\.\d{1,9})?\s*%?\s*\)$/u;
 
-/** Whether a cell hides what stood there: by a sign such as `***` or `X`, or by a phrase that says so. */
+/** Whether a cell is masked: by a sign such as `***` or `X`, or by a phrase. */
 export function isMasked(text: string): boolean {
   if (maskedSign.test(text)) return true;
   const words = foldWhiteSpace(text).replaceAll('_', ' ');
   return maskedWord.test(words) && !unmaskedWord.test(words);
 }
 
-/** Reads the cells of a record that are no plain marks, and takes note of their kinds until it is told to forget them. */
+/** Reads the cells of a record that are not plain marks, and notes their kinds until `forget()`. */
 export class OddMarks {
-  /** Whether any cell hides its mark. */
+  /** Whether any cell is masked. */
   masked = false;
-  /** Whether any cell has the density of its mark behind it. */
+  /** Whether any cell has the density of its mark after it. */
   density = false;
   /** Whether any cell is a decimal number, as `1.0`. */
   decimal = false;
   /** Whether a word stands for an empty cell. */
   emptyWord = false;
 
-  /** @param words - words that mean a state, those of a person among them */
+  /** @param words - words that mean a state, including the words of a person */
   constructor(private readonly words: StateWords = usualWords) {}
 
-  /** Whether there was any. */
+  /** Whether there was any such cell. */
   get isAny(): boolean {
     return this.masked || this.density || this.decimal || this.emptyWord;
   }
 
-  /** A record begins. */
+  /** Begins a record. */
   forget(): void {
     this.masked = this.density = this.decimal = this.emptyWord = false;
   }
 
-  /** What a cell stands for: {@link zero}, {@link one}, {@link masked} or an empty one; undefined for no mark at all. */
+  /**
+   * The meaning of a cell: {@link zero}, {@link one}, {@link masked} or an empty cell; undefined for anything that is
+   * not a mark.
+   */
   read(cells: CellScanner, column: number): number | undefined {
     const decimal = decimalMark(cells, column);
     if (decimal !== undefined) {
@@ -79,7 +82,10 @@ export class OddMarks {
   }
 }
 
-/** `1.0` and `0.00` (`1,0` where no comma parts cells), as data-frame programs write whole numbers; all marks of a file are so, and none needs a text. */
+/**
+ * `1.0` and `0.00` (`1,0` where commas do not separate cells), as data-frame programs write whole numbers. All marks of
+ * such a file look like this, so they are read without converting them to text.
+ */
 function decimalMark(cells: CellScanner, column: number): number | undefined {
   const { bytes, starts, ends } = cells;
   const start = starts[column] ?? 0;

@@ -14,7 +14,7 @@ export interface KnownContest {
   readonly choices: ReadonlyMap<string, number>;
 }
 
-/** What the export as a whole says of a contest. */
+/** The definition of a contest, from the whole export. */
 export function defineContest(contest: SurveyedContest): ContestDefinition {
   const { id: code, name, mostVotes, rankCount } = contest;
   if (rankCount > 1)
@@ -24,7 +24,7 @@ export function defineContest(contest: SurveyedContest): ContestDefinition {
   return { name, code, voteFor, rankLimit: 0, voteForIsInferred: voteFor !== stated };
 }
 
-/** Declares a contest and its choices. @returns what each database has of it */
+/** Declares a contest and its choices. @returns the contest in each database */
 export function enterContest(
   { key, contest, members }: JoinedContest,
   sink: CvrSink,
@@ -43,7 +43,7 @@ export function enterContest(
   });
 }
 
-/** The choices of one database: ids tell those of one name apart there, and their order tells which is which elsewhere. */
+/** The choices of one database. Ids tell choices with one name apart within it; between databases, their order does. */
 function fileChoices(options: readonly HartOption[]): FileChoice[] {
   const times = new Map<string, number>();
   return options.map((option) => {
@@ -56,7 +56,7 @@ function fileChoices(options: readonly HartOption[]): FileChoice[] {
   });
 }
 
-/** Lines for write-ins have ids of their own, and the choice is what was written: it has none. */
+/** The id belongs to the write-in line. The choice is the text that was written, which has no id. */
 function defineChoice({ id, name, isWriteIn }: HartOption): ChoiceDefinition {
   const shown = name === '' ? 'Write-in' : name;
   return { name: shown, party: '', isWriteIn, code: isWriteIn ? '' : id };

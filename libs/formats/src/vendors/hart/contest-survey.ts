@@ -12,19 +12,19 @@ import {
 export const contestLimit = 20_000;
 export const choiceLimit = 500_000;
 
-/** What all records together say of one contest. */
+/** What all records together show about one contest. */
 export interface SurveyedContest {
   readonly id: string;
-  /** The archive or folder in which it was met last. */
+  /** The archive or folder in which it was found last. */
   container: string;
   /** The spelling with the most white space. */
   name: string;
-  /** All of its spellings; and of choices that have several, by their key. */
+  /** All spellings of its name, and spellings of choices that have several, by the key of the choice. */
   readonly spellings: Set<string>;
   readonly choiceSpellings: Map<string, Set<string>>;
   /** Choices by their key, in the order in which records list them. */
   readonly choices: Map<string, HartOption>;
-  /** Largest number of marks and unused votes of a record; 0 when no record tells. */
+  /** Largest number of marks and unused votes of a record; 0 when no record shows it. */
   mostVotes: number;
   /** Smallest such number above 0; below the largest where records leave out their unused votes. */
   fewestVotes: number;
@@ -32,14 +32,14 @@ export interface SurveyedContest {
   rankCount: number;
   /** Whether records have different numbers of ranks. */
   hasUnevenRanks: boolean;
-  /** Records on which the system voided the contest, by the element that says so. */
+  /** Number of records on which the system voided the contest, by the element that states it. */
   readonly voided: Map<string, number>;
   rejectedWriteIns: number;
-  /** Write-ins of a name that stands on the same record before. */
+  /** Number of write-ins whose name is on the same record already. */
   repeatedWriteIns: number;
 }
 
-/** The first pass: gathers contests, choices and numbers of votes, none of which a single file knows. */
+/** The first pass. It gathers contests, choices and numbers of votes, as no single file has all of them. */
 export class ContestSurvey {
   readonly contests = new Map<string, SurveyedContest>();
   private readonly databases = new ElectionDatabases();
@@ -55,7 +55,7 @@ export class ContestSurvey {
     return this.contests.size <= contestLimit && this.choiceCount <= choiceLimit;
   }
 
-  /** The contests of each election database, by the archive or folder that stands for it. */
+  /** The contests of each election database, by the archive or folder that names it. */
   byDatabase(): Map<string, SurveyedContest[]> {
     const names = this.databases.names();
     const found = new Map<string, SurveyedContest[]>();

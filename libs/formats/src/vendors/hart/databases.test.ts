@@ -15,7 +15,7 @@ import { countsOf } from '../../../test/read-reported.ts';
 import { ContestMap } from '../../contests/contest-map.ts';
 import { ContestsOfFiles } from '../../contests/contests-of-files.ts';
 
-/** A marked choice, and a contest of a database, whose ids are those of no other. */
+/** A marked choice, and a contest, with ids that only one database has. */
 const mark = (name: string, database: string, value = '1') =>
   `<Option><Name>${name}</Name><Id>${database}-${name}</Id><Value>${value}</Value></Option>`;
 const of = (database: string, title: string, name: string, id = title) =>
@@ -28,7 +28,7 @@ function record(archive: string, ...contests: readonly string[]): ExportFile {
   return { ...memoryFile(`1_${files}.xml`, cvr(contests)), container: `/exports/${archive}` };
 }
 
-/** What a person says: file, title and contest of each line. */
+/** The map of a person: file, title and contest of each line. */
 const mapOf = (...lines: readonly (readonly [string, string, string])[]) =>
   new ContestsOfFiles(
     new ContestMap(
@@ -128,7 +128,7 @@ describe('archives of one election database', () => {
       record('b.zip', of('n', 'Seat', 'Cy')),
       record('c.zip', of('n', 'Seat', 'Di'), of('n', 'Ward', 'Bo')),
     ];
-    // They are called like the first.
+    // They have the name of the first one.
     const read = await readHart(records, mapOf(['a.zip', 'Seat', 'The Seat']));
     expect(countsOf(read)).toEqual(['Ward: Ann 1, Bo 1', 'The Seat: Cy 1, Di 1']);
   });

@@ -1,19 +1,19 @@
 /**
- * Which archives and folders hold records of one election database: those that have a contest of one id and name. In
+ * Finds archives and folders with records of one election database: they share a contest with the same id and name. In
  * another database the same contest has another id.
  */
 export class ElectionDatabases {
-  /** The archives and folders in their order, each with all of its database. */
+  /** The archives and folders in order, each with all archives and folders of its database. */
   private readonly lists = new Map<string, string[]>();
   private last: string | undefined;
 
-  /** Takes note that the next record is in an archive or folder. */
+  /** Notes that the next record is in an archive or folder. */
   meet(container: string): void {
     if (container !== this.last) this.listOf(container);
     this.last = container;
   }
 
-  /** Takes note that two archives or folders have a contest together. */
+  /** Notes that two archives or folders share a contest. */
   join(one: string, other: string): void {
     const [joined, added] = [this.listOf(one), this.listOf(other)];
     if (joined === added) return;
@@ -23,7 +23,7 @@ export class ElectionDatabases {
     }
   }
 
-  /** What stands for the database of each archive or folder: the one of its own that was met first. */
+  /** The name of the database of each archive or folder: the first archive or folder of that database. */
   names(): ReadonlyMap<string, string> {
     const first = new Map<string[], string>();
     for (const [container, list] of this.lists) if (!first.has(list)) first.set(list, container);

@@ -2,7 +2,7 @@
 export class ElementFields {
   private readonly texts = new Map<string, string>();
 
-  /** @param wanted - what is kept; anything else is passed over */
+  /** @param wanted - paths that are kept; all others are ignored */
   constructor(private readonly wanted: ReadonlySet<string>) {}
 
   /** @returns false when the element was there before */
@@ -22,7 +22,7 @@ export class ElementFields {
     return this.texts.get(path)?.trim() ?? '';
   }
 
-  /** Whether an element without content stands for a yes; `<Overvoted>false</Overvoted>` would not. */
+  /** Whether an element means yes. It may be empty, but `<Overvoted>false</Overvoted>` means no. */
   flag(path: string): boolean {
     return this.has(path) && !/^(false|0)$/i.test(this.text(path));
   }
@@ -82,8 +82,8 @@ export const knownPaths: ReadonlySet<string> = new Set([
   ),
 ]);
 
-/** Paths that are known to be empty; what they hold is not known. */
+/** Paths that are known to be empty; their content would be unknown. */
 export const emptyPaths: ReadonlySet<string> = new Set(['Contests/Contest/Options/Option/Rules']);
 
-/** Attributes that say nothing of votes; an element that is `nil` is as one that is missing. */
+/** Attributes that have nothing to do with votes. An element that is `nil` counts as missing. */
 export const idleAttributes: ReadonlySet<string> = new Set(['nil', 'schemaLocation', 'type']);

@@ -23,7 +23,7 @@ import { reportRankContests, reportSpellings } from './report-joined.ts';
 import type { ExportFiles } from './sort-files.ts';
 import type { ScannedBallot, ScannedBallots } from './scanned-ballots.ts';
 
-/** The reading of one export: first a survey of all records, then their storing. */
+/** Reads one export: first a survey of all records, then a pass that stores them. */
 export class HartExport {
   private readonly survey = new ContestSurvey();
   private readonly tally = new RecordTally();
@@ -38,14 +38,14 @@ export class HartExport {
     private readonly sink: CvrSink,
     private readonly issues: IssueLog,
     private readonly ofFiles: ContestsOfFiles,
-    /** Whether every file is parsed, and read twice; the faster way must agree with that. */
+    /** Whether every file is parsed and read twice. Tests compare the faster way with this. */
     private readonly isReference = false,
   ) {
     this.plain = isReference ? undefined : new PlainRecords();
     this.otherFiles = files.otherCount;
   }
 
-  /** @throws FileError when there are no records, or what no export has */
+  /** @throws FileError when there are no records, or more of something than any export has */
   async read(): Promise<ExportSummary> {
     const read = await this.surveyRecords();
     const databases = this.databases();
@@ -75,7 +75,7 @@ export class HartExport {
     };
   }
 
-  /** The contests of each election database, by what a person calls it. */
+  /** The contests of each election database, by its name for people. */
   private databases(): Map<string, SurveyedContest[]> {
     const found = this.survey.byDatabase();
     const names = namesOfContainers(found.keys());
@@ -113,7 +113,7 @@ export class HartExport {
       if (!record) continue;
       const scanned = this.scanned.get(record.guid);
       const prefix = filePrefix(file.name);
-      // Each record has a file of its own.
+      // Each record has its own file.
       this.sink.identities?.beginFile(file);
       store.store(ranks.join(record.contests), attributesOf(record, prefix, scanned));
       this.tally.add(record, prefix, scanned);
@@ -136,7 +136,7 @@ export class HartExport {
     this.sink.identities?.add(key, 0);
   }
 
-  /** File names are identifiers of ballots: the message has the running number instead. */
+  /** File names are identifiers of ballots, so the message has the number of the file instead. */
   private refuse(number: number, { code, problem, line }: RecordFile & { kind: 'refused' }): void {
     const message = `the record file number ${number}, line ${line}, ${problem}`;
     this.issues.add({ severity: 'refused', code, message, place: { file: this.files.place } });

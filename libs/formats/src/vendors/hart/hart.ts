@@ -5,7 +5,7 @@ import { recognise } from './recognise.ts';
 import { isScannedBallotList, ScannedBallots } from './scanned-ballots.ts';
 import { sortFiles } from './sort-files.ts';
 
-/** The XML export of Hart Verity: one file a sheet. */
+/** The XML export of Hart Verity: one file for each sheet. */
 export const hart: FormatReader = {
   id: 'hart',
   title: 'Hart Verity XML',

@@ -2,22 +2,22 @@ import { FileError, quoteValue } from '@crossvote/opening';
 import type { ContestsOfFiles } from '../../contests/contests-of-files.ts';
 import type { SurveyedContest } from './contest-survey.ts';
 
-/** A contest of the export, which several election databases may have, each with an id of its own. */
+/** A contest of the export. Several election databases may have it, each with its own id. */
 export interface JoinedContest {
-  /** What {@link ContestsOfFiles} knows it by. */
+  /** Its key in {@link ContestsOfFiles}. */
   readonly key: string;
-  /** What all of them together say of it; the choices are those of the first. */
+  /** The facts from all databases together, with the choices of the first one. */
   readonly contest: SurveyedContest;
-  /** What each says. */
+  /** The facts from each database. */
   readonly members: readonly SurveyedContest[];
 }
 
 /**
- * Decides which contests of several databases are one: within a database their ids tell, and between databases their
- * choices or a person.
+ * Decides which contests of several databases are the same. Within a database, ids decide; between databases, choices
+ * or a person.
  *
  * @param databases - contests by the name of the database
- * @throws FileError where a contest is ranked in one database only, or titles do not tell which is which
+ * @throws FileError where a contest is ranked in only one database, or titles do not show which contests are the same
  */
 export function joinDatabases(
   databases: ReadonlyMap<string, readonly SurveyedContest[]>,
@@ -67,7 +67,7 @@ function together(first: SurveyedContest, members: readonly SurveyedContest[]): 
   };
 }
 
-/** A contest of which nothing is marked tells nothing of ranks. */
+/** A contest without any mark does not show whether it is ranked. */
 function refuseOther(
   members: readonly SurveyedContest[],
   { name, rankCount }: SurveyedContest,

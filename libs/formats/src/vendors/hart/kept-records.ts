@@ -1,16 +1,16 @@
 import type { HartRecord } from './hart-record.ts';
 
-/** About how many bytes are held, and what a record takes, a contest of its own, and one of other records too. */
+/** Approximate memory in bytes: the limit, a record, a contest of one record, and a contest that records share. */
 const bytesLimit = 64 << 20;
 const [recordBytes, contestBytes, sharedBytes] = [600, 1000, 8];
 
-/** Holds the records of the first pass, as long as they are few enough, so that files need not be read again. */
+/** Keeps the records of the first pass while they are few enough, so that files need not be read again. */
 export class KeptRecords {
   private readonly records = new Map<number, HartRecord>();
   private bytes = 0;
 
   /**
-   * @param place - of the record's file among all
+   * @param place - index of the file of the record
    * @param isPlain - whether it shares its contests with other records
    */
   add(place: number, record: HartRecord, isPlain: boolean): void {
@@ -19,12 +19,12 @@ export class KeptRecords {
     else this.records.clear();
   }
 
-  /** Whether all records are held. */
+  /** Whether all records are kept. */
   get isWhole(): boolean {
     return this.bytes <= bytesLimit;
   }
 
-  /** The record of a file; undefined where the file holds none. */
+  /** The record of a file; undefined where the file has none. */
   at(place: number): HartRecord | undefined {
     return this.records.get(place);
   }

@@ -4,13 +4,13 @@ import type { HartContest, HartRecord } from './hart-record.ts';
 import { FieldProblem } from './read-fields.ts';
 import { OtherRoot, RecordBuilder } from './record-builder.ts';
 
-/** What stands before the root element of a plain file. */
+/** The text before the root element of a plain file. */
 const prologue = /^\ufeff?(?:<\?xml [^<>]*\?>)?[ \t\r\n]*/;
 const noAttributes: ReadonlyMap<string, string> = new Map();
-/** Whatever is refused is parsed again, which tells the line. */
+/** A refused file is parsed again, which finds the line. */
 const noLine = 0;
 
-/** A contest with its text, which stands the same in the files of many records. */
+/** A contest and its text. The same text is in the files of many records. */
 interface KnownContest {
   readonly contest: HartContest;
 }
@@ -20,7 +20,7 @@ export class PlainRecords {
   private readonly known = new TextMemo<KnownContest>();
   private readonly taker = { name: 'Contest', take: (text: string) => this.contestOf(text) };
 
-  /** @returns undefined when the file is not plain, or no record: it must be parsed to tell */
+  /** @returns undefined when the file is not plain or not a record, so that it must be parsed */
   read(bytes: Buffer): HartRecord | undefined {
     if (xmlEncoding(bytes) !== 'utf-8' || !isUtf8(bytes)) return undefined;
     const xml = bytes.toString('utf8').replace(prologue, '').trimEnd();
@@ -65,7 +65,7 @@ function play(builder: RecordBuilder, element: PlainElement<KnownContest>): void
   builder.close(element.name, element.text, noLine);
 }
 
-/** Whether the elements make a record, as far as they come. */
+/** Runs an action. @returns whether the elements so far can make a record */
 function succeeds(act: () => void): boolean {
   try {
     act();

@@ -10,15 +10,15 @@ import {
   type HartOption,
 } from './hart-record.ts';
 
-/** A ranked contest of which the export has each rank as a contest of its own. */
+/** A ranked contest whose ranks are separate contests in the export. */
 interface RankGroup {
-  /** What the titles have in common. */
+  /** The common part of the titles. */
   readonly title: string;
   /** The first rank first. */
   readonly ranks: readonly SurveyedContest[];
 }
 
-/** Ranks that are contests of their own, such as `Mayor 1st choice` and `Mayor 2nd choice`. */
+/** Ranks that are separate contests, such as `Mayor 1st choice` and `Mayor 2nd choice`. */
 export class RankContests {
   readonly groups: readonly RankGroup[];
   private readonly places = new Map<string, { readonly group: RankGroup; readonly rank: number }>();
@@ -32,7 +32,7 @@ export class RankContests {
       );
   }
 
-  /** The contests of the export with each group as one, in the place of its first rank. */
+  /** The contests of the export. Each group becomes one contest in the place of its first rank. */
   define(contests: readonly SurveyedContest[]): SurveyedContest[] {
     return contests.flatMap((contest) => {
       const place = this.places.get(contestKey(contest));
@@ -41,7 +41,7 @@ export class RankContests {
     });
   }
 
-  /** The contests of a record with those of each group as one. */
+  /** The contests of a record. Each group becomes one contest. */
   join(contests: readonly HartContest[]): readonly HartContest[] {
     if (this.places.size === 0) return contests;
     const others: HartContest[] = [];
@@ -106,7 +106,7 @@ function hasCommon(
 
 const nameOf = ({ name, isWriteIn }: HartOption) => (isWriteIn ? [] : withoutSpace(name));
 
-/** Each rank gives a candidate another id: there the name tells. */
+/** A candidate has another id in each rank, so the name identifies the candidate. */
 const withoutId = (option: HartOption): HartOption => ({ ...option, id: '' });
 
 function asOne({ title, ranks }: RankGroup): SurveyedContest {
@@ -137,7 +137,7 @@ function asOne({ title, ranks }: RankGroup): SurveyedContest {
   };
 }
 
-/** An overvoted rank ends the ranking, also where the export does not list what was marked there. */
+/** An overvoted rank ends the ranking, also where the export does not list its marks. */
 function joined(
   { title, ranks }: RankGroup,
   ofRecord: ReadonlyMap<number, HartContest>,

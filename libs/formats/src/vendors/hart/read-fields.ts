@@ -2,13 +2,13 @@ import { foldWhiteSpace, detachedText, quoteValue } from '@crossvote/opening';
 import type { ElementFields } from './element-fields.ts';
 import type { HartContest, HartOption, HartRecord } from './hart-record.ts';
 
-/** Longest name, in characters, and longest value of an attribute, in bytes: they bound the memory. */
+/** Longest name, in characters, and longest value of an attribute, in bytes. They limit the memory. */
 const nameLimit = 2000;
 const attributeLimit = 255;
 /** Most votes or ranks of a contest. */
 const voteLimit = 255;
 
-/** What is wrong with a record; the message does not name the place. */
+/** A problem of a record. The message does not name the place. */
 export class FieldProblem extends Error {
   constructor(
     readonly code: string,
@@ -18,10 +18,10 @@ export class FieldProblem extends Error {
   }
 }
 
-/** With these the system voids a contest of a party that the voter has not chosen. */
+/** Elements with which the system voids a contest of a party that the voter has not chosen. */
 const voidingElements = ['NoVote', 'InvalidVote', 'InvalidStraightPartyVote'];
 
-/** @throws FieldProblem where the elements make no option */
+/** @throws FieldProblem where the elements are not an option */
 export function readOption(fields: ElementFields): HartOption {
   const isWriteIn = fields.has('WriteInData');
   const status = fields.text('WriteInData/WriteInDataStatus').toLowerCase();
@@ -30,7 +30,7 @@ export function readOption(fields: ElementFields): HartOption {
       'unknown_write_in_status',
       `has the write-in status ${quoteValue(status)}`,
     );
-  // What a voter wrote is told only where the office has resolved it: it may name the voter.
+  // The text that a voter wrote may name the voter. So it is used only where the office has resolved it.
   const resolved = status === 'resolved' ? fields.text('WriteInData/Text') : '';
   const name = readName(resolved === '' ? fields.text('Name') : resolved);
   if (name === '' && !isWriteIn)
@@ -49,7 +49,7 @@ export function readOption(fields: ElementFields): HartOption {
   return { id, name, isWriteIn, isRejected: status === 'rejected', ranks, rankCount: value.length };
 }
 
-/** @throws FieldProblem where the elements make no contest */
+/** @throws FieldProblem where the elements are not a contest */
 export function readContest(
   fields: ElementFields,
   options: readonly HartOption[],
@@ -74,7 +74,7 @@ export function readContest(
   };
 }
 
-/** @throws FieldProblem where the elements make no record */
+/** @throws FieldProblem where the elements are not a record */
 export function readRecord(
   fields: ElementFields,
   contests: readonly HartContest[],

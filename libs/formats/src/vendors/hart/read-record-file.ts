@@ -10,7 +10,7 @@ import type { PlainRecords } from './plain-records.ts';
 import { FieldProblem } from './read-fields.ts';
 import { OtherRoot, RecordBuilder } from './record-builder.ts';
 
-/** What a file turned out to be. */
+/** The result of reading a file. */
 export type RecordFile =
   | { readonly kind: 'record'; readonly record: HartRecord; readonly isPlain: boolean }
   | {
@@ -21,14 +21,14 @@ export type RecordFile =
     }
   | { readonly kind: 'other' };
 
-/** Longest file that is read whole; one of a record has some kilobytes. */
+/** Longest file that is read at once. The file of a record has a few kilobytes. */
 const wholeBytes = 1 << 18;
 
 /**
  * Reads one file as a record.
  *
- * @param plain - reads files of plain XML; without it, all are parsed
- * @throws FileError when the file cannot be got at
+ * @param plain - reads files of plain XML; without it, all files are parsed
+ * @throws FileError when the file cannot be opened
  */
 export async function readRecordFile(
   file: ExportFile,
@@ -51,7 +51,7 @@ async function readWhole(file: ExportFile, plain: PlainRecords): Promise<RecordF
     : parseRecordFile(file, continued(chunks, rest));
 }
 
-/** All bytes, or the first of them where there are more than are read whole. */
+/** All bytes, or the first ones of a longer file. */
 async function readStart(
   bytes: AsyncGenerator<Uint8Array, void, undefined>,
 ): Promise<Uint8Array[]> {
@@ -103,7 +103,7 @@ async function parseRecordFile(
   return { kind: 'record', record, isPlain: false };
 }
 
-/** The name of the file that an error tells is the identifier of a ballot. */
+/** An error without its file name, which is the identifier of a ballot. */
 function withoutIdentifier(error: unknown): unknown {
   if (!(error instanceof FileError)) return error;
   const { code, message, place } = error;

@@ -1,10 +1,10 @@
 import { decodeWindows1252, type Recognition, xmlEncoding } from '@crossvote/opening';
 import { isScannedBallotList } from './scanned-ballots.ts';
 
-/** The root element and its namespace stand at the very beginning. */
+/** Bytes at the beginning that contain the root element and its namespace. */
 const headBytes = 2048;
 
-/** Whether a name is that of a signature, which comes beside each record. */
+/** Whether a name is that of a signature. Each record may have a signature file. */
 function isSignature(name: string): boolean {
   return /\.sig(\.xml)?$/i.test(name);
 }
@@ -14,7 +14,7 @@ export function isRecordName(name: string): boolean {
   return /\.xml$/i.test(name) && !isSignature(name);
 }
 
-/** Tells records by their root element, and the files beside them that are known. */
+/** Recognises records by their root element, and known files beside them. */
 export function recognise(head: Buffer, name: string): Recognition {
   if (isSignature(name) || isScannedBallotList(head))
     return { matched: ['a signature or a list of scanned ballots'], missed: [], part: 'side' };

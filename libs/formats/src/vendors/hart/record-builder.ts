@@ -21,19 +21,19 @@ const rootName = 'Cvr';
 const contestPath = 'Contests/Contest';
 const optionPath = `${contestPath}/Options/Option`;
 
-/** Most options of one record; a ballot has some hundreds. */
+/** Most options of one record. A ballot has a few hundred. */
 const optionLimit = 20_000;
 const contestLimit = 5000;
 
 /** The file is XML of another kind: a signature, a log. */
 export class OtherRoot extends Error {}
 
-/** Builds a record from the elements of its file. Throws FieldProblem where they make none. */
+/** Builds a record from the elements of its file. Throws FieldProblem where they are not a record. */
 export class RecordBuilder implements XmlHandlers {
   record: HartRecord | undefined;
-  /** So far. */
+  /** The contests so far. */
   readonly contests: HartContest[] = [];
-  /** Line of the element at hand. */
+  /** Line of the current element. */
   line = 1;
 
   /** Paths below the root of the open elements. */
@@ -45,10 +45,10 @@ export class RecordBuilder implements XmlHandlers {
   private options: HartOption[] = [];
   private optionKeys = new Set<string>();
   private optionCount = 0;
-  /** Unknown parts so far, of the contest at hand where one is open. */
+  /** Unknown parts so far: of the current contest, where one is open. */
   private unknown: string[] = [];
   private readonly unknownOfRecord: string[] = this.unknown;
-  /** Whether each open element is to be taken as missing. */
+  /** Whether each open element counts as missing. */
   private readonly nils: boolean[] = [];
 
   open(name: string, attributes: ReadonlyMap<string, string>, line: number): void {
@@ -88,7 +88,7 @@ export class RecordBuilder implements XmlHandlers {
     this.addContest(contest);
   }
 
-  /** What is in an unknown element is told with it. */
+  /** The content of an unknown element is not listed separately. */
   private noteUnknown(
     path: string,
     parent: string | undefined,
@@ -102,7 +102,7 @@ export class RecordBuilder implements XmlHandlers {
       if (!idleAttributes.has(name)) this.unknown.push(`${path}/@${name}`);
   }
 
-  /** Where an end is missing, a contest would be lost as a part of another element. */
+  /** If an end tag is missing, a contest would be lost as a part of another element. */
   private checkPlace(name: string, path: string): void {
     const isMisplaced =
       (name === 'Contest' && path !== contestPath) || (name === 'Option' && path !== optionPath);

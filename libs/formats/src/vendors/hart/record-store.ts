@@ -8,7 +8,7 @@ import { AttributeCodes, BlockCodes } from '../../records/block-codes.ts';
 /** Attributes of a record by their kind; empty ones are not set. */
 export type RecordAttributes = Readonly<Partial<Record<AttributeKind, string>>>;
 
-/** What a contest of a record comes to in the sink. */
+/** A contest of a record in the form for the sink. */
 interface Entry {
   readonly contest: number;
   readonly selection: Selection;
@@ -16,11 +16,11 @@ interface Entry {
   readonly key: string;
 }
 
-/** Stores records, and keeps the codes of the sink's present block. */
+/** Stores records, and keeps the codes of the current block of the sink. */
 export class RecordStore {
   private readonly codes = new BlockCodes();
   private readonly attributes: AttributeCodes;
-  /** Records share their contests; undefined where one is not on the record. */
+  /** Entries by contest, as records share their contests; undefined where a contest is not on the record. */
   private readonly entries = new WeakMap<HartContest, Entry | undefined>();
 
   constructor(

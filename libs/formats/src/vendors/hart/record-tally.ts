@@ -8,14 +8,14 @@ const unknownLimit = 20;
 /** `1_` first sheet, `e_` electronic, `p_` provisional; other sheets have none. */
 export type FilePrefix = '1' | 'e' | 'p' | '';
 
-/** The letter before the identifier in a file's name. */
+/** The letter before the identifier in a file name. */
 export function filePrefix(name: string): FilePrefix {
   const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   const letter = /^([1ep])_/i.exec(base)?.[1]?.toLowerCase();
   return letter === '1' || letter === 'e' || letter === 'p' ? letter : '';
 }
 
-/** Counts what the report says of the stored records as a whole. */
+/** Counts facts about all stored records for the report. */
 export class RecordTally {
   private records = 0;
   private firstSheets = 0;

@@ -5,7 +5,7 @@ import type { SurveyedContest } from './contest-survey.ts';
 
 type Report = (severity: Severity, code: string, message: string) => void;
 
-/** Says what was taken for granted about the contests: votes allowed, ranks, voided contests. */
+/** Reports what was assumed about the contests: votes allowed, ranks, voided contests. */
 export function reportContests(
   file: string,
   contests: readonly SurveyedContest[],
@@ -21,7 +21,7 @@ export function reportContests(
   }
 }
 
-/** Says which ids stand for several names, or names for several ids, in one election database. */
+/** Reports ids with several names, and names with several ids, in one election database. */
 export function reportDatabase(
   file: string,
   contests: readonly SurveyedContest[],
@@ -155,7 +155,7 @@ function reportChoices({ name, choices }: SurveyedContest, report: Report): void
     );
 }
 
-/** Texts of the items with one key, where there are several; items without a key left out. */
+/** Texts of items that share a key; items without a key are left out. */
 function grouped<Item>(
   items: Iterable<Item>,
   keyOf: (item: Item) => string,

@@ -5,7 +5,7 @@ import type { RankContests } from './rank-contests.ts';
 /** Most spellings that are named. */
 const namedLimit = 5;
 
-/** Says which names stand in several spellings. */
+/** Reports names with several spellings. */
 export function reportSpellings(
   file: string,
   contests: readonly SurveyedContest[],
@@ -27,7 +27,7 @@ export function reportSpellings(
   });
 }
 
-/** Says which contests are ranks of one. */
+/** Reports contests that are ranks of one contest. */
 export function reportRankContests(file: string, { groups }: RankContests, issues: IssueLog): void {
   for (const { title, ranks } of groups)
     issues.add({

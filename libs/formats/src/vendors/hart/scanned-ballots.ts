@@ -5,13 +5,13 @@ import {
   withoutByteOrderMark,
 } from '@crossvote/opening';
 
-/** What the list of scanned ballots says of a record. */
+/** The facts about a record in the list of scanned ballots. */
 export interface ScannedBallot {
   readonly workstation: string;
   readonly votingType: string;
 }
 
-/** Most lines that are held in memory. */
+/** Most lines that are kept in memory. */
 const ballotLimit = 2_000_000;
 const valueLimit = 255;
 
@@ -24,9 +24,9 @@ export function isScannedBallotList(head: Buffer): boolean {
 /** Tabulators and voting types of records, by the record's identifier. */
 export class ScannedBallots {
   private readonly ballots = new Map<string, ScannedBallot>();
-  /** Ballots of equal values are one object: millions of lines have a few. */
+  /** Ballots with equal values share one object, as millions of lines have few different values. */
   private readonly known = new Map<string, ScannedBallot>();
-  /** Lines that could not be read, repeat a ballot with other values, or did not fit. */
+  /** Number of lines that could not be read, repeat a ballot with other values, or did not fit. */
   passedOver = 0;
 
   get size(): number {

@@ -2,13 +2,13 @@ import type { ExportFile } from '@crossvote/opening';
 import { isRecordName } from './recognise.ts';
 import { isScannedBallotList } from './scanned-ballots.ts';
 
-/** The files of an export by what they may be. */
+/** The files of an export by their possible kind. */
 export interface ExportFiles {
-  /** May be records: the first element tells. */
+  /** Files that may be records. Their first element decides. */
   readonly records: readonly ExportFile[];
   readonly lists: readonly ExportFile[];
   readonly otherCount: number;
-  /** For messages: the file, or what stands for all of them; names of files are identifiers of ballots. */
+  /** Name for messages: of a single file, or of their container, as names of files are identifiers of ballots. */
   readonly place: string;
 }
 

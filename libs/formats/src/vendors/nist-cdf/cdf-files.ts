@@ -6,7 +6,7 @@ import {
   type Recognition,
 } from '@crossvote/opening';
 
-/** Names of files that hold no report, and are not looked into. */
+/** Names of files that hold no report and are not opened. */
 const otherFile =
   /\.(?:png|jpe?g|tiff?|bmp|gif|pdf|csv|tsv|txt|md|log|sha\d*|sig|asc|html?|xlsx?)$/i;
 
@@ -14,7 +14,7 @@ const otherFile =
  * The reports among the files of an export.
  *
  * @param recognise - looks at a file's first bytes
- * @throws FileError when there is none
+ * @throws FileError when there is no report
  */
 export async function reportsAmong(
   files: readonly ExportFile[],

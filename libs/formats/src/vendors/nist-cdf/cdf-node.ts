@@ -1,12 +1,12 @@
 const noNodes: readonly CdfNode[] = [];
 const noNames: readonly string[] = [];
 
-/** One element of a report, the same from JSON and from XML: its text, and its children by name in their order. */
+/** One element of a report, in the same form from JSON and XML: its text, and its children by name, in order. */
 export class CdfNode {
   text = '';
-  /** Whether it stands in several records, and is not changed any more. */
+  /** Whether several records share it, so that it must not be changed. */
   isShared = false;
-  /** Names of attributes that stand for no value of JSON. */
+  /** Names of attributes that are not values in JSON. */
   attributes: readonly string[] = noNames;
   private children: Map<string, CdfNode[]> | undefined;
 
@@ -18,7 +18,7 @@ export class CdfNode {
     else this.children.set(name, [child]);
   }
 
-  /** All children of a name: a list of JSON, repeated elements of XML, or a single one of either. */
+  /** All children with a name: a list in JSON, repeated elements in XML, or a single element. */
   all(name: string): readonly CdfNode[] {
     return this.children?.get(name) ?? noNodes;
   }
@@ -28,7 +28,7 @@ export class CdfNode {
     return this.children ?? [];
   }
 
-  /** Whether it holds elements, and is no plain value. */
+  /** Whether it contains elements and is not a plain value. */
   get hasChildren(): boolean {
     return this.children !== undefined;
   }
@@ -38,9 +38,9 @@ export class CdfNode {
 export interface CdfMember {
   readonly name: string;
   readonly node: CdfNode;
-  /** Line at which it begins, where the file is XML. */
+  /** Line at which it begins, in XML. */
   readonly line: number | undefined;
-  /** What is wrong with it as a whole: it repeats a key, or is too large to be held. */
+  /** Its problem as a whole: it repeats a key, or is too large. */
   readonly problem: { readonly code: string; readonly message: string } | undefined;
 }
 
@@ -51,7 +51,7 @@ export const keptAttributes = [
   ['Language', 'Language'],
 ] as const;
 
-/** Attributes that say nothing of the element's content but that it is empty, or where its schema is. */
+/** Attributes that only say that an element is empty, or where its schema is. */
 const idle: ReadonlySet<string> = new Set(['lang', 'nil', 'schemaLocation', 'space']);
 
 /** Names of the attributes that are neither kept nor idle. */

@@ -1,6 +1,6 @@
 import { FileError } from '@crossvote/opening';
 
-/** What is wrong with one member of a report: it refuses a record, or the whole file where it is a definition. */
+/** A problem of one member of a report. It refuses a record, or the whole file where the member is a definition. */
 export class CdfProblem extends Error {
   override readonly name = 'CdfProblem';
 

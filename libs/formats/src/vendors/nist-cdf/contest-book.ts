@@ -17,10 +17,10 @@ export interface BookedContest {
   readonly name: string;
   readonly voteFor: number;
   readonly rankLimit: number;
-  /** By identifier; by the number of their place where places name them. */
+  /** By identifier, or by the number of their place where places identify choices. */
   readonly choices: Map<string, BookedChoice>;
   readonly isOfPlaces: boolean;
-  /** The number of the write-in without a name, once there is one. */
+  /** The number of the unnamed write-in, once there is one. */
   writeIn: number | undefined;
 }
 
@@ -28,30 +28,33 @@ export interface BookedContest {
 export interface BookedChoice {
   readonly number: number;
   readonly name: string;
-  /** Whether one record may mark it several times, as it stands for several lines. */
+  /** Whether one record may mark it several times, as it means several lines. */
   readonly isUnnamedWriteIn: boolean;
 }
 
-/** Finds what an identifier of a contest means in a file; `several` where files differ in that, and it does not say. */
+/**
+ * Finds the contest of an identifier in a file; `several` where files use the identifier differently and this file does
+ * not define it.
+ */
 export type FileContests = (id: string) => BookedContest | 'several' | undefined;
 
-/** What all contests of an export have in common. */
+/** What all contests of an export share. */
 export interface BookContext {
   readonly sink: CvrSink;
   readonly issues: IssueLog;
   readonly ofFiles: ContestsOfFiles;
-  /** Name of the first file, for what concerns them all. */
+  /** Name of the first file, for issues about all files. */
   readonly file: string;
 }
 
-/** A contest of one list, and which of the export it is. */
+/** A contest of one list, and the contest of the export that it is. */
 interface ListedContest extends ListedChoices {
   readonly list: ContestList;
   readonly contest: DefinedContest;
   readonly placed: PlacedContest;
 }
 
-/** A contest of the export, which several lists may have. */
+/** A contest of the export. Several lists may have it. */
 interface ExportContest {
   readonly number: number;
   readonly voteFor: number;
@@ -59,7 +62,7 @@ interface ExportContest {
   readonly choices: ChoicesOfFiles;
 }
 
-/** All contests and choices of an export, by their identifiers in each list: names repeat in primaries. */
+/** All contests and choices of an export, by their identifiers in each list, as names repeat in primaries. */
 export class ContestBook {
   private readonly byList = new Map<ContestList, Map<string, BookedContest>>();
   private readonly finders = new Map<ContestList | undefined, FileContests>();
@@ -71,7 +74,7 @@ export class ContestBook {
     this.remarks = new ContestRemarks(context.issues, context.file);
   }
 
-  /** What identifiers of contests mean in a file with this list, or with none. */
+  /** Finds contests by identifier for a file with this list, or without a list. */
   contestsOf(list: ContestList | undefined): FileContests {
     const own = list && this.byList.get(list);
     const find = this.finders.get(list) ?? ((id: string) => own?.get(id) ?? this.all.get(id));
@@ -79,7 +82,7 @@ export class ContestBook {
     return find;
   }
 
-  /** Enters what the reports define, or what the records refer to where no report defines anything. */
+  /** Enters the contests that reports define or, where no report defines any, the contests that records refer to. */
   enter(lists: ContestLists): void {
     const ofOthers = lists.finish();
     const all = lists.lists.length > 0 ? lists.lists : this.undefinedList(ofOthers);
@@ -135,7 +138,7 @@ export class ContestBook {
     this.index(listed, booked);
   }
 
-  /** A file that defines nothing refers to what another one does. */
+  /** Also enters the contest for files that define nothing and refer to another file. */
   private index({ list, contest: { id } }: ListedContest, booked: BookedContest): void {
     const ofList = this.byList.get(list) ?? new Map<string, BookedContest>();
     this.byList.set(list, ofList.set(id, booked));
@@ -179,7 +182,7 @@ export class ContestBook {
     return added;
   }
 
-  /** The format has no place for the number of ranks. */
+  /** The format does not state the number of ranks. */
   private rankLimitOf(
     { name, isRanked }: Pick<DefinedContest, 'name' | 'isRanked'>,
     highest: number,

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { ContestUsages } from './contest-usage.ts';
 import type { ElectionDefinition } from './election-definition.ts';
 
-/** The contests that one report defines, or several alike. Their identifiers mean something within these reports only. */
+/**
+ * The contests that one report defines, or several reports alike. Their identifiers are valid only within these
+ * reports.
+ */
 export interface ContestList {
-  /** The first report that has it. */
+  /** The first report with this list. */
   readonly file: string;
   readonly definition: Pick<ElectionDefinition, 'contests' | 'candidates'>;
-  /** What the records of these reports tell of the contests. */
+  /** What the records of these reports show about the contests. */
   readonly usages: ContestUsages;
 }
 
@@ -17,13 +20,16 @@ export class ContestLists {
   private readonly byDefinition = new Map<ElectionDefinition, ContestList>();
   private readonly byKey = new Map<string, ContestList>();
   private readonly byFile: (ContestList | undefined)[] = [];
-  /** Of records whose report defines nothing: they refer to what another one defines. */
+  /** Usages from records whose report defines nothing. They refer to definitions of other reports. */
   private readonly ofOthers = new ContestUsages();
 
-  /** @param isByFile - whether equal lists of two reports are two, as a person may part their contests */
+  /**
+   * @param isByFile - whether equal lists of two reports are kept separate, as a person may say that their contests
+   * differ
+   */
   constructor(private readonly isByFile: boolean) {}
 
-  /** Adds what the next report defines, and what its records tell. */
+  /** Adds the definition of the next report, and what its records show. */
   add(file: string, definition: ElectionDefinition, usages: ContestUsages): void {
     const isDefined = definition.contests.length > 0 && !definition.isTest;
     const list = isDefined ? this.listOf(file, definition) : undefined;
@@ -36,7 +42,7 @@ export class ContestLists {
     return this.byFile[place];
   }
 
-  /** What the records tell whose report defines nothing, once every report was added. */
+  /** Ends the adding of reports. @returns what records show whose report defines nothing */
   finish(): ContestUsages {
     for (const { usages } of this.lists) usages.merge(this.ofOthers);
     return this.ofOthers;

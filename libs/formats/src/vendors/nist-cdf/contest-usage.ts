@@ -3,20 +3,22 @@ import type { ContestVotes, VoteRecord } from './vote-record.ts';
 
 const entryLimit = 1_000_000;
 
-/** What the records tell of a contest that its definition may leave open. */
+/** What records show about a contest, for facts that its definition may not state. */
 export interface ContestUsage {
   highestRank: number;
   /** Most votes and undervotes of a record that is not overvoted. */
   mostVotes: number;
-  /** Whether a write-in is marked that names no choice. */
+  /** Whether any record marks a write-in that refers to no choice. */
   hasNamelessWriteIn: boolean;
-  /** Choices in the order in which they come, and whether a mark is a write-in. */
+  /** Choices in the order of their first mark, and whether the mark is a write-in. */
   readonly choices: Map<string, boolean>;
-  /** Numbers of the places that are marked, and whether a write-in stands there; without one empty. */
+  /**
+   * Numbers of the marked places, and whether the mark is a write-in. A write-in without a place has an empty number.
+   */
   readonly places: Map<string, boolean>;
 }
 
-/** What all records of an export tell of its contests, from a first reading. */
+/** What all records of an export show about its contests, from a first reading. */
 export class ContestUsages {
   readonly contests = new Map<string, ContestUsage>();
   private entries = 0;
@@ -27,7 +29,7 @@ export class ContestUsages {
     this.checkSize();
   }
 
-  /** Takes in what another file's records tell. */
+  /** Adds what the records of another file show. */
   merge(other: ContestUsages): void {
     for (const [
       contestId,

@@ -1,6 +1,6 @@
 import type { ContestVotes, VoteMark } from './vote-record.ts';
 
-/** The marks of a contest that are stored, and whether the report calls it overvoted beyond what they tell. */
+/** The marks of a contest that are stored, and whether the report declares an overvote that they do not show. */
 export interface CountedMarks {
   readonly marks: readonly VoteMark[];
   readonly declared: 'nothing' | 'overvoted';
@@ -9,16 +9,16 @@ export interface CountedMarks {
 const votesOf = (marks: readonly VoteMark[]) =>
   marks.reduce((votes, mark) => votes + mark.votes, 0);
 
-/** The marks that count in a contest without ranks; all of them where it is overvoted. */
+/** The marks that count in a contest without ranks; all marks where it is overvoted. */
 export function countMarks(contest: ContestVotes, voteFor: number): CountedMarks {
   const counted = contest.marks.filter(({ counts }) => counts);
-  // Systems take the votes of an overvote out of the count, and not all name the overvote.
+  // Systems do not count the votes of an overvote, and not all of them declare the overvote.
   const isOvervote = counted.length === 0 && votesOf(contest.marks) > voteFor;
   if (contest.isOvervoted || isOvervote) return { marks: contest.marks, declared: 'overvoted' };
   return { marks: counted, declared: 'nothing' };
 }
 
-/** The marks that count in a ranked contest: an overvoted rank stays one, and ends the ranking there. */
+/** The marks that count in a ranked contest. An overvoted rank is kept, and ends the ranking there. */
 export function countRanks(contest: ContestVotes): CountedMarks {
   const ranked = contest.marks.map((mark) => ({ ...mark, rank: mark.rank || 1 }));
   const overvotedRanks = findOvervotedRanks(ranked);
@@ -27,7 +27,7 @@ export function countRanks(contest: ContestVotes): CountedMarks {
   return { marks, declared: contest.isOvervoted && !isTold ? 'overvoted' : 'nothing' };
 }
 
-/** Ranks of which the system counted no mark, as several choices hold it. */
+/** Ranks with several choices, of which the system counted no mark. */
 function findOvervotedRanks(marks: readonly VoteMark[]): Set<number> {
   const choices = new Map<number, Set<string>>();
   const countedRanks = new Set<number>();

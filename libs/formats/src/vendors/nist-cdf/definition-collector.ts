@@ -7,7 +7,7 @@ import { addOnce, codeOf, readElection } from './read-election.ts';
 
 const unitLimit = 200_000;
 
-/** Members of a report that define what its records refer to. */
+/** Members of a report with the definitions that records refer to. */
 export const definingMembers: readonly string[] = [
   'Election',
   'GpUnit',
@@ -15,7 +15,7 @@ export const definingMembers: readonly string[] = [
   'Party',
 ];
 
-/** Collects the definitions of one report, in whatever order they come. */
+/** Collects the definitions of one report, in any order. */
 export class DefinitionCollector {
   private readonly elections: CdfNode[] = [];
   private readonly parties = new Map<string, { readonly name: string; readonly code: string }>();

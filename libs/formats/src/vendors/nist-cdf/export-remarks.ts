@@ -5,7 +5,7 @@ import type { VoteRecord } from './vote-record.ts';
 interface Remark {
   readonly severity: Severity;
   readonly code: string;
-  /** What holds of how many records. */
+  /** The message for so many records. */
   readonly message: (records: number) => string;
 }
 
@@ -65,7 +65,7 @@ const remarks = {
 
 type RemarkName = keyof typeof remarks;
 
-/** Collects what holds of many records, and tells it once for the whole export. */
+/** Collects remarks about records, and reports each once for the whole export. */
 export class ExportRemarks {
   private readonly counts = new Map<RemarkName, number>();
   private readonly sheets = new Set<string>();

@@ -1,6 +1,6 @@
 import { fileOf, readFiles, type Json } from '../../../test/nist-cdf-reading.ts';
 
-/** A report with all that is read, some of it as a single object in place of a list. */
+/** A report with everything that is read. Some lists are single objects. */
 const content: Json = {
   CVR: [
     {
@@ -122,7 +122,7 @@ interface Attributes {
 const escape = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-/** Writes what JSON holds as the format's XML: identifiers and types are attributes, lists of identifiers one text. */
+/** Writes JSON as XML of the format: identifiers and types are attributes, and lists of identifiers are one text. */
 function xmlOf(name: string, value: unknown): string {
   if (Array.isArray(value))
     return name.endsWith('Ids')

@@ -4,14 +4,14 @@ import type { MemberBuilder } from './member-builder.ts';
 import { keyLimit } from './plain-json.ts';
 
 const depthLimit = 64;
-/** Longest stretch without any token, in bytes: a text longer than any image within a report. */
+/** Longest text without a token, in bytes: more than any image in a report. */
 const tokenBytesLimit = 64 << 20;
-/** A record has it, and nothing else. */
+/** A key that only records have. */
 export const recordKey = 'CVRSnapshot';
-/** The code of what a decoder throws. */
+/** The error code of a decoder. */
 const noUtf8 = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
-/** What is open: an object with its keys so far, or a list, whose values are elements of its name. */
+/** An open object with its keys so far, or an open list, whose values are elements with its name. */
 interface Frame {
   readonly name: string;
   readonly keys: Set<string> | undefined;
@@ -21,9 +21,9 @@ type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end' |
 
 type Token = Parameters<Tokenizer['onToken']>[0];
 
-/** Turns the tokens of a JSON report into elements: a list is a repeated element, as in XML. */
+/** Turns the tokens of a JSON report into elements. A list is a repeated element, as in XML. */
 export class JsonElements {
-  // With buffers, the memory of a long text is not several times its length.
+  // Without buffers, a long text would take several times its length in memory.
   private readonly tokenizer = new Tokenizer({
     stringBufferSize: 64 << 10,
     numberBufferSize: 64,
@@ -48,7 +48,7 @@ export class JsonElements {
     };
   }
 
-  /** @throws FileError when the bytes are no JSON, or the marks of a hostile file */
+  /** @throws FileError when the bytes are not JSON, or show signs of a hostile file */
   write(bytes: Uint8Array): void {
     this.bytesSinceToken += bytes.length;
     this.tokenizer.write(bytes);
@@ -63,7 +63,7 @@ export class JsonElements {
     this.tokenizer.end();
   }
 
-  /** Whether what comes is in the list of the records, and in none of them. */
+  /** Whether the next token is in the list of records and outside any record. */
   get isAmongRecords(): boolean {
     const list = this.frames[1];
     return this.frames.length === 2 && list?.name === 'CVR' && !list.keys;
@@ -73,7 +73,7 @@ export class JsonElements {
     return this.expected === 'value' || this.expected === 'value or ]';
   }
 
-  /** The value that is awaited was read apart. */
+  /** Skips the expected value, which was read elsewhere. */
   skipValue(): void {
     this.expected = ', or end';
     this.bytesSinceToken = 0;
@@ -112,7 +112,7 @@ export class JsonElements {
     if (key === recordKey) this.checkRecord();
   }
 
-  /** Where brackets are missing, records would be lost as parts of another one. */
+  /** If brackets are missing, records would be lost as parts of another one. */
   private checkRecord(): void {
     const [, ...frames] = this.frames;
     if (frames.length > 2 || frames.some(({ name }) => name !== 'CVR'))

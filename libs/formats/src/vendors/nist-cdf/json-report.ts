@@ -4,7 +4,7 @@ import { JsonExtent } from '@crossvote/opening';
 
 const [openBrace, openBracket] = [0x7b, 0x5b];
 
-/** Longest record that is waited for until it is whole; one without images has some kilobytes. */
+/** Longest record that is collected until it is complete. A record without images has a few kilobytes. */
 const recordLimit = 1 << 18;
 
 const isSpace = (byte: number | undefined) =>
@@ -12,7 +12,7 @@ const isSpace = (byte: number | undefined) =>
 
 const quotedKey = Buffer.from(JSON.stringify(recordKey));
 
-/** Whether a record may have another one in it, so that it must be looked at token by token. */
+/** Whether a record may contain another one, so that it must be read token by token. */
 function holdsAnother(bytes: Buffer, start: number, end: number): boolean {
   const first = bytes.indexOf(quotedKey, start);
   if (first === -1) return false;
@@ -20,9 +20,9 @@ function holdsAnother(bytes: Buffer, start: number, end: number): boolean {
   return second !== -1 && second < end;
 }
 
-/** Reads a report of JSON: plain records whole, and token by token whatever else there is. */
+/** Reads a JSON report: plain records as a whole, and everything else token by token. */
 export class JsonReport {
-  /** Bytes of a record that has not come to its end. */
+  /** Bytes of a record that is not complete yet. */
   private rest: Uint8Array = new Uint8Array();
 
   constructor(
@@ -30,7 +30,7 @@ export class JsonReport {
     private readonly records: PlainJsonRecords,
   ) {}
 
-  /** @throws FileError when the bytes are no JSON, or the marks of a hostile file */
+  /** @throws FileError when the bytes are not JSON, or show signs of a hostile file */
   write(chunk: Uint8Array): void {
     const bytes = Buffer.concat([this.rest, chunk]);
     let at = 0;
@@ -49,7 +49,7 @@ export class JsonReport {
     this.elements.finish();
   }
 
-  /** @returns up to where the bytes are read; `from` when more of them are needed */
+  /** @returns the place up to which the bytes were read; `from` when more bytes are needed */
   private step(bytes: Buffer, from: number): number {
     if (!this.elements.isAmongRecords) {
       const list = bytes.indexOf(openBracket, from);

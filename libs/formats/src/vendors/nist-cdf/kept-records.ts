@@ -3,20 +3,20 @@ import type { CdfMember } from './cdf-node.ts';
 import { readRecord } from './read-record.ts';
 import type { VoteRecord } from './vote-record.ts';
 
-/** A record as it was read, or what is wrong with it. */
+/** A record, or its problem. */
 export interface ReadRecord {
   readonly outcome: VoteRecord | CdfProblem;
-  /** Line at which it begins, where the file is XML. */
+  /** Line at which it begins, in XML. */
   readonly line: number | undefined;
 }
 
-/** About how many bytes are held, and what a record, a contest, a mark and a contest of other records too take. */
+/** Approximate memory in bytes: the limit, a record, a contest, a mark, and a contest that records share. */
 const bytesLimit = 64 << 20;
 const [recordBytes, contestBytes, markBytes, sharedBytes] = [600, 200, 100, 8];
-/** Of an error, with its stack. */
+/** Memory of an error with its stack. */
 const problemBytes = 2000;
 
-/** Reads a record, whatever is wrong with it. */
+/** Reads a record. A problem is returned and not thrown. */
 export function readOutcome({ node, line, problem }: CdfMember): ReadRecord {
   try {
     if (problem) throw new CdfProblem(problem.code, problem.message);
@@ -27,13 +27,13 @@ export function readOutcome({ node, line, problem }: CdfMember): ReadRecord {
   }
 }
 
-/** Holds the records of a first reading, as long as they are few enough, so that there need not be a second one. */
+/** Keeps the records of a first reading while they are few enough, so that no second reading is needed. */
 export class KeptRecords {
   private files: (readonly ReadRecord[])[] = [];
   private records: ReadRecord[] = [];
   private bytes = 0;
 
-  /** Adds the next record of the file at hand. */
+  /** Adds the next record of the current file. */
   add(record: ReadRecord): void {
     if (this.bytes > bytesLimit) return;
     this.records.push(record);
@@ -43,13 +43,13 @@ export class KeptRecords {
     this.records = [];
   }
 
-  /** No more records are of the file at hand. */
+  /** Ends the current file. */
   endFile(): void {
     this.files.push(this.records);
     this.records = [];
   }
 
-  /** The records of a file, by its place; undefined where they were too many. */
+  /** The records of a file, by its index; undefined where there were too many. */
   ofFile(place: number): readonly ReadRecord[] | undefined {
     return this.bytes > bytesLimit ? undefined : this.files[place];
   }

@@ -9,24 +9,24 @@ const passedOver: ReadonlySet<string> = new Set([
   'WriteInImage',
 ]);
 
-/** How much a member holds. */
+/** The size of a member. */
 export interface MemberSize {
   readonly values: number;
   readonly characters: number;
 }
 
-/** Most values and characters of one member; a member above is known by its place alone. */
+/** Most values and characters of one member. Of a larger member only its place is known. */
 const limits = {
   CVR: { values: 200_000, characters: 4 << 20 },
   others: { values: 4_000_000, characters: 128 << 20 },
 };
 
 /**
- * Builds the members of a report from its elements, one at a time: everything that is not asked for is let go as
- * it comes, so that the largest member bounds the memory.
+ * Builds the members of a report from its elements, one at a time. Parts that are not wanted are dropped at once, so
+ * the memory is that of the largest member.
  */
 export class MemberBuilder {
-  /** The report, the member and what is open in it; empty within parts that are passed over. */
+  /** The report, the member and its open elements; empty within parts that are skipped. */
   private readonly open: CdfNode[] = [];
   private depth = 0;
   private skippedAt = 0;
@@ -38,8 +38,8 @@ export class MemberBuilder {
 
   /**
    * @param wanted - names of the members to build
-   * @param onMember - hears of each when it is whole
-   * @param onPassed - hears of the names of others, which are passed over
+   * @param onMember - called for each complete member
+   * @param onPassed - called with the names of other members, which are skipped
    */
   constructor(
     private readonly wanted: ReadonlySet<string>,
@@ -68,7 +68,7 @@ export class MemberBuilder {
     this.open.push(node);
   }
 
-  /** Names of attributes of the element that is open, which stand for no value. */
+  /** Names of attributes of the open element that are not values. */
   attributes(names: readonly string[]): void {
     const node = this.open.at(-1);
     if (names.length === 0 || this.skippedAt > 0 || !node) return;
@@ -104,19 +104,19 @@ export class MemberBuilder {
     this.end();
   }
 
-  /** An element that was built before, as a member without a name. */
+  /** An element that was built earlier, as a member without a name. */
   whole(name: string, node: CdfNode, { values, characters }: MemberSize): void {
     if (this.skippedAt > 0 || passedOver.has(name)) return;
     this.count(name.length + characters, values);
     this.open.at(-1)?.add(name, node);
   }
 
-  /** Of the member at hand. */
+  /** Size of the current member. */
   get size(): MemberSize {
     return { values: this.values, characters: this.characters };
   }
 
-  /** Something is wrong with the member at hand. */
+  /** Notes a problem of the current member. */
   spoil(code: string, message: string): void {
     this.problem ??= { code, message };
   }

@@ -5,13 +5,13 @@ import { CdfProblem } from './cdf-problem.ts';
 /** Longest identifier, name or word, in characters. */
 const textLimit = 4096;
 
-/** No store keeps NUL, and half a character is no text. */
+/** No database can store NUL, and half a character is not text. */
 const noText = /\0|\p{Surrogate}/u;
 
 /**
- * The text of an element that holds no others, without blanks around it.
+ * The text of an element without children, without blanks around it.
  *
- * @throws CdfProblem when it holds elements, or is no text
+ * @throws CdfProblem when it has children, or is not text
  */
 export function plainText(node: CdfNode, name: string): string {
   if (node.hasChildren)
@@ -23,9 +23,9 @@ export function plainText(node: CdfNode, name: string): string {
 }
 
 /**
- * The elements of a name that hold others.
+ * The elements with a name that have children.
  *
- * @throws CdfProblem when one is a plain value
+ * @throws CdfProblem when one of them is a plain value
  */
 export function elementsOf(node: CdfNode, name: string): readonly CdfNode[] {
   const elements = node.all(name);
@@ -34,12 +34,12 @@ export function elementsOf(node: CdfNode, name: string): readonly CdfNode[] {
   return elements;
 }
 
-/** The plain values of a name. */
+/** The plain values with a name. */
 export function textsOf(node: CdfNode, name: string): string[] {
   return node.all(name).map((child) => plainText(child, name));
 }
 
-/** The one plain value of a name; undefined when it is missing or empty. */
+/** The only plain value with a name; undefined when it is missing or empty. */
 export function textOf(node: CdfNode, name: string): string | undefined {
   const [text, ...more] = textsOf(node, name);
   if (more.length > 0)
@@ -47,14 +47,14 @@ export function textOf(node: CdfNode, name: string): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** The one plain value of a name, which must be there. */
+/** The only plain value with a name, which must be there. */
 export function requiredText(node: CdfNode, name: string): string {
   const text = textOf(node, name);
   if (text === undefined) throw new CdfProblem('value_missing', `a ${name} is missing`);
   return text;
 }
 
-/** The one whole number of a name, from 0 to a million; undefined when it is missing. */
+/** The only whole number with a name, from 0 to a million; undefined when it is missing. */
 export function numberOf(node: CdfNode, name: string): number | undefined {
   const text = textOf(node, name);
   if (text === undefined) return undefined;
@@ -65,7 +65,10 @@ export function numberOf(node: CdfNode, name: string): number | undefined {
   );
 }
 
-/** A name for people: plain text, or the English or else the first text of a language structure; empty when missing. */
+/**
+ * A name for people; empty when missing. It is plain text, or the English or else the first text of a language
+ * structure.
+ */
 export function displayNameOf(node: CdfNode, name: string): string {
   const [child, ...more] = node.all(name);
   if (more.length > 0) throw new CdfProblem('value_repeated', `${name} stands more than once`);

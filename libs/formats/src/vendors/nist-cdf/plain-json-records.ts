@@ -4,17 +4,17 @@ import type { MemberBuilder } from './member-builder.ts';
 import { parsePlain, playJson } from './plain-json.ts';
 import type { SharedPart, SharedParts } from './shared-parts.ts';
 
-/** Depth of the contests within a record. */
+/** Depth of the contests in a record. */
 export const partDepth = 5;
-/** Deepest nesting of a record that is taken here; marks lie nine levels deep. */
+/** Deepest nesting of a record that is read here. Marks are nine levels deep. */
 const depthLimit = 32;
 
-/** Stands for a part in the text around it; an object at that depth can be no other. */
+/** Replaces a part in the text around it. No other object at that depth can look like this. */
 const placeholder = (place: number) => `{"":${place}}`;
 
 /**
- * Takes records of JSON whole: the contests by their text, the rest by the parser of the language. What reading them
- * token by token could object to, or take otherwise, is left to that.
+ * Reads JSON records as a whole: contests by their text, the rest with the parser of the language. Records that reading
+ * token by token would refuse or understand differently are left to that way.
  */
 export class PlainJsonRecords {
   constructor(
@@ -23,8 +23,8 @@ export class PlainJsonRecords {
   ) {}
 
   /**
-   * @param extent - of the record, which stands from `start` to `end`
-   * @returns false when the record is not plain; nothing is taken then
+   * @param extent - extent of the record, which is from `start` to `end`
+   * @returns false when the record is not plain; then nothing is read
    */
   take(bytes: Buffer, start: number, end: number, extent: JsonExtent): boolean {
     const isOdd = extent.deepest > depthLimit || extent.hasNumberedCharacters;

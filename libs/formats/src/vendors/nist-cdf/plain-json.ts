@@ -6,8 +6,8 @@ export const keyLimit = 10_000;
 /**
  * Parses a text that has a number of name-value pairs.
  *
- * @returns undefined when it is not JSON, or has something that a report must not have: an object with one key
- *   twice, of which only the last is kept; a list within a list; a number that is not read exactly
+ * @returns undefined when it is not JSON, or has something that a report must not have: an object with one key twice
+ *   (only the last one would be kept), a list within a list, or a number that is not read exactly
  */
 export function parsePlain(text: string, pairs: number): object | undefined {
   let value: unknown;
@@ -21,7 +21,7 @@ export function parsePlain(text: string, pairs: number): object | undefined {
     : undefined;
 }
 
-/** Name-value pairs of a value, all levels counted; not a number where it has what a report must not have. */
+/** Number of name-value pairs of a value on all levels; NaN where it has something that a report must not have. */
 function countPairs(value: unknown): number {
   if (typeof value === 'number')
     return Number.isInteger(value) && !Number.isSafeInteger(value) ? NaN : 0;
@@ -36,10 +36,10 @@ function countPairs(value: unknown): number {
   return values.length > keyLimit ? NaN : pairs;
 }
 
-/** What else may be done with an object, by how deep it lies in objects and lists. @returns whether it was done */
+/** May handle an object itself, by its depth in objects and lists. @returns whether it did */
 export type TakeObject = (name: string, value: object, depth: number) => boolean;
 
-/** Tells the builder of a parsed value: a list is a repeated element, as in XML. */
+/** Passes a parsed value to the builder. A list is a repeated element, as in XML. */
 export function playJson(
   builder: MemberBuilder,
   name: string,

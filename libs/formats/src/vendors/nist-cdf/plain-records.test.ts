@@ -25,7 +25,7 @@ function fileOf(bytes: Buffer, chunkBytes: number): ExportFile {
   return { name: 'report', read, head: () => Promise.resolve(bytes) };
 }
 
-/** All that reading comes to, or the error with its place. */
+/** The whole result of reading, or the error with its place. */
 async function outcome(bytes: Buffer, chunkBytes: number, isReference: boolean) {
   const sink = new MemorySink();
   const issues: Issue[] = [];
@@ -57,7 +57,7 @@ function reportOf(layout: LayoutName, seed: number): string {
   return Array.from(file.chunks, (chunk) => Buffer.from(chunk as string).toString()).join('');
 }
 
-/** Other ways to write the same, or nearly so. */
+/** Other ways to write the same, or nearly the same. */
 const variants: Readonly<Record<string, readonly ((text: string) => string)[]>> = {
   'nist-cdf-json': [
     (text) => JSON.stringify(JSON.parse(text), null, 2),

@@ -5,7 +5,7 @@ import type { SharedPart, SharedParts } from './shared-parts.ts';
 
 const partName = 'CVRContest';
 
-/** Takes records of XML whole, the contests by their text; those that are not plain are left to the parser. */
+/** Reads XML records as a whole, contests by their text. Records that are not plain are left to the parser. */
 export class PlainXmlRecords implements ChildTaker {
   readonly name = 'CVR';
   private readonly taker = { name: partName, take: (text: string) => this.partOf(text) };
@@ -17,7 +17,7 @@ export class PlainXmlRecords implements ChildTaker {
 
   take(xml: string, line: number): boolean {
     const record = parsePlainXml(xml, this.taker);
-    // The parser tells the line at which the tag ends.
+    // The parser names the line at which the tag ends.
     if (!record || xml.slice(0, xml.indexOf('>')).includes('\n')) return false;
     play(this.builder, record, record.name, line);
     return true;

@@ -18,16 +18,17 @@ import { ReportDefinitions } from './report-definitions.ts';
 import { RootMembers } from './root-members.ts';
 import { SharedParts } from './shared-parts.ts';
 
-/** What tells the formats of this family apart. */
+/** The difference between the formats of this family. */
 export interface CdfDialect {
   readonly recognise: (head: Buffer) => Recognition;
-  /** Whether everything is read by the streaming parsers, with which the faster way through plain records must agree. */
+  /** Whether everything is read by the streaming parsers. Tests compare the faster way with this. */
   readonly isReference?: boolean;
 }
 
 /**
- * Reads the reports of an export, JSON and XML: first for what they define and how far marks and ranks go, as
- * records may come before the election; then for their records, unless they are few enough to be held meanwhile.
+ * Reads the reports of an export, JSON and XML. The first reading collects definitions and the extent of marks and
+ * ranks, as records may come before the election. The second one reads the records, unless they were few enough to be
+ * kept.
  *
  * @throws FileError when a file as a whole cannot be read
  */
@@ -76,7 +77,7 @@ export async function readCdf(
   };
 }
 
-/** What a first reading leaves for the next files, and for a second one. */
+/** The result of a first reading, for the next files and for a second reading. */
 interface FirstReading {
   readonly parts: SharedParts | undefined;
   readonly kept: KeptRecords | undefined;
@@ -132,7 +133,7 @@ function readRecords(file: ExportFile, { parts, sink, take }: SecondReading): Pr
   });
 }
 
-/** Records between two drains of the sink. */
+/** Number of records between two drains of the sink. */
 const drainRecords = 1000;
 
 async function replay(

@@ -4,17 +4,17 @@ import { elementsOf, numberOf, requiredText, textOf, textsOf } from './node-valu
 import { readSelection } from './read-mark.ts';
 import type { ContestVotes, RecordRemark } from './vote-record.ts';
 
-/** What one element says, and what is worth telling of it. */
+/** The content of one element, and remarks about it. */
 export interface ContestReading {
   readonly votes: ContestVotes;
   readonly remarks: ReadonlySet<RecordRemark>;
 }
 
-/** Of elements that stand in several records. */
+/** Results for elements that several records share. */
 const readings = new WeakMap<CdfNode, ContestReading>();
 
 /**
- * Reads what a record says of one contest.
+ * Reads the entry of a record for one contest.
  *
  * @throws CdfProblem when it cannot be read
  */
@@ -46,7 +46,7 @@ function read(contest: CdfNode): ContestReading {
   return { votes, remarks };
 }
 
-/** Offices say in several words that marks are masked. */
+/** Offices use several words for masked marks. */
 export function isRedaction(status: string | undefined): boolean {
   return status !== undefined && usualWords.find(status) === 'redacted';
 }

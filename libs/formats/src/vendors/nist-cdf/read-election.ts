@@ -7,7 +7,7 @@ import { displayNameOf, numberOf, requiredText, textOf, textsOf } from './node-v
 
 const voteForLimit = 10_000;
 const unnamedWriteIn = 'Write-in';
-/** A write-in line that is named for its place alone. */
+/** A write-in line that is named only by its number. */
 const numberedLine = /^write[\s-]*ins?[^\p{L}]*(?:(?:line|candidate|option|no)[^\p{L}]*)?$/iu;
 
 /** Short name of each party, by identifier. */
@@ -16,12 +16,12 @@ export type Parties = ReadonlyMap<string, { readonly name: string; readonly code
 interface Candidate {
   readonly name: string;
   readonly party: string;
-  /** As offices give it, or empty. */
+  /** The code that offices give, or empty. */
   readonly code: string;
 }
 
 /**
- * Reads the contests of one election, and its candidates where places name them.
+ * Reads the contests of one election, and its candidates by place.
  *
  * @throws CdfProblem when a part is missing or contradicts another
  */
@@ -44,7 +44,7 @@ export function readElection(
   return { contests, candidates: isOfPlaces ? candidatesByPlace(candidates) : [] };
 }
 
-/** Candidates whose identifiers end with a number of their own: it is that of the place at which they are marked. */
+/** Candidates whose identifiers end with different numbers. The number is that of the place of their marks. */
 function candidatesByPlace(candidates: ReadonlyMap<string, Candidate>): DefinedChoice[] {
   const byPlace = new Map<string, DefinedChoice[]>();
   for (const [candidateId, { name, party, code }] of candidates) {
@@ -62,7 +62,7 @@ function candidatesByPlace(candidates: ReadonlyMap<string, Candidate>): DefinedC
   return [...byPlace.values()].flatMap((same) => (same.length === 1 ? same : []));
 }
 
-/** Adds to a map what must stand in it once. */
+/** Adds an entry to a map. It must not be there yet. */
 export function addOnce<Value>(
   map: Map<string, Value>,
   id: string,
@@ -80,7 +80,7 @@ export function codeOf(node: CdfNode): string {
   return code ? (textOf(code, 'Value') ?? '') : '';
 }
 
-/** Whether a code is none of an office, but the file that tells a contest from another of its name. */
+/** Whether a code is not from an office, but the file that tells a contest from another of the same name. */
 const isFile = (code: CdfNode) => textOf(code, 'OtherType') === 'crossvote-file';
 
 function fileOf(contest: CdfNode): string {
@@ -115,10 +115,10 @@ function readContest(
   };
 }
 
-/** Whether an identifier is one that `cvr export` made up, and so no code of the office. */
+/** Whether `cvr export` made up an identifier, so that it is not a code of the office. */
 const isMadeUp = (id: string) => /^_(?:contest-\d+|choice-\d+-\d+)$/u.test(id);
 
-/** Whether a selection says nothing of whom or what it stands for. */
+/** Whether a selection does not name a candidate or an answer. */
 export function isNobody({ id, isUnnamed, definition }: DefinedChoice): boolean {
   return isUnnamed && definition.code === id;
 }
@@ -128,7 +128,7 @@ function primaryPartyOf(contest: CdfNode, parties: Parties): string {
   return joined(ids.map((id) => parties.get(id)?.code ?? ''));
 }
 
-/** Measures, retentions and straight party take one vote, and need not say so. */
+/** Measures, retentions and straight party take one vote, without stating it. */
 function voteForOf(contest: CdfNode): number | undefined {
   const votes = numberOf(contest, 'VotesAllowed');
   if (votes !== undefined) {
@@ -192,7 +192,7 @@ function namesOf(
 
 const joined = (names: readonly string[]) => names.filter((name) => name !== '').join(' / ');
 
-/** Identifiers: a list in JSON, and words of one text in XML. */
+/** Identifiers: a list in JSON, words of one text in XML. */
 export function idsOf(node: CdfNode, name: string, known: ReadonlyMap<string, unknown>): string[] {
   return textsOf(node, name).flatMap((text) => (known.has(text) ? [text] : text.split(/\s+/)));
 }

@@ -8,13 +8,13 @@ import type { RecordRemark, VoteMark } from './vote-record.ts';
 const rankLimit = 1000;
 const votesLimit = 1000;
 
-/** Three words of the format; missing is unknown. */
+/** Three words of the format. A missing word means unknown. */
 type Certainty = 'yes' | 'no' | 'unknown';
 
 /**
- * Reads one selection of a record: its marks, and nothing of positions that are not marked.
+ * Reads the marks of one selection of a record. Positions without a mark are ignored.
  *
- * @param remarks - takes in what is worth telling
+ * @param remarks - receives remarks for the report
  * @throws CdfProblem when it cannot be read
  */
 export function readSelection(selection: CdfNode, remarks: Set<RecordRemark>): VoteMark[] {
@@ -39,7 +39,7 @@ export function readSelection(selection: CdfNode, remarks: Set<RecordRemark>): V
   return oneVotePerChoice(marks, total).map(finishMark);
 }
 
-/** A candidate of several parties has a position for each, and the total says that all are one vote. */
+/** A candidate of several parties has a position for each party. The total shows that all of them are one vote. */
 function oneVotePerChoice(marks: readonly VoteMark[], total: number | undefined): VoteMark[] {
   const counted = marks.filter(({ counts }) => counts);
   const [first] = counted;
@@ -60,8 +60,7 @@ function finishMark(mark: VoteMark): VoteMark {
 }
 
 /**
- * @param selection - the total and the statuses of the selection that the position is of; what is said of the whole
- *   selection holds for its positions
+ * @param selection - total and statuses of the selection of the position. They also apply to its positions
  * @returns undefined for a position without a mark
  */
 function readPosition(
@@ -91,8 +90,8 @@ function readPosition(
 }
 
 /**
- * Whether a position is marked, and counts. A mark of which the system does not say whether it can be allocated
- * counts by its number of votes, unless the total of its selection says that nothing was counted yet.
+ * Whether a position is marked, and counts. Where the system does not state whether a mark can be allocated, the mark
+ * counts by its number of votes, unless the total of its selection shows that nothing was counted yet.
  */
 function stateOf(
   position: CdfNode,
@@ -118,7 +117,7 @@ function stateOf(
   return total === 0 ? 'unclear' : 'counts';
 }
 
-/** A position that is not marked but may be allocated: only the total of its selection tells that it was. */
+/** A position that is not marked but may be allocated. Only the total of its selection shows whether it was. */
 function stateOfUnmarked(total: number | undefined): 'counts' | 'unclear' | 'none' {
   if (total === undefined) return 'unclear';
   return total > 0 ? 'counts' : 'none';

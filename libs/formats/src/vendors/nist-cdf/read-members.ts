@@ -9,14 +9,16 @@ import type { SharedParts } from './shared-parts.ts';
 
 /** What to do with the members of a report. */
 export interface MemberHandlers {
-  /** Names of the members that are asked for. */
+  /** Names of the wanted members. */
   readonly wanted: ReadonlySet<string>;
   readonly onMember: (member: CdfMember) => void;
-  /** Hears of members that are not asked for. */
+  /** Called for other members. */
   readonly onPassed?: (name: string) => void;
   /** Awaited between chunks of the file. */
   readonly afterChunk: () => Promise<void>;
-  /** What records share, for all readings of an export; without it, all is read by the streaming parsers. */
+  /**
+   * Parts that records share, for all readings of an export. Without it, everything is read by the streaming parsers.
+   */
   readonly parts: SharedParts | undefined;
 }
 
@@ -25,7 +27,7 @@ const rootName = 'CastVoteRecordReport';
 /**
  * Streams the members of one report, JSON or XML.
  *
- * @throws FileError when the file is no well-formed report, or cut off
+ * @throws FileError when the file is not a well-formed report, or is cut off
  */
 export async function readMembers(file: ExportFile, handlers: MemberHandlers): Promise<void> {
   const builder = new MemberBuilder(handlers.wanted, handlers.onMember, handlers.onPassed);
@@ -68,7 +70,7 @@ async function readXmlMembers(
     open: (name, attributes, line) => {
       if (depth === 0 && name !== rootName)
         fail('xml_no_report', `its root element is no ${rootName}`, line);
-      // Where an end is missing, records would be lost as parts of another one.
+      // If an end tag is missing, records would be lost as parts of another one.
       if (name === 'CVR' && depth !== 1)
         fail(
           'cvr_misplaced',

@@ -5,9 +5,9 @@ import { unknownParts } from './unknown-parts.ts';
 import type { VoteRecord } from './vote-record.ts';
 
 /**
- * Reads one cast vote record, whatever file it comes from.
+ * Reads one cast vote record, from JSON or XML.
  *
- * @throws CdfProblem when it cannot be read whole
+ * @throws CdfProblem when it cannot be read completely
  */
 export function readRecord(record: CdfNode): VoteRecord {
   const { contests: readings, isJoined, isOfOtherVersion } = readSnapshots(record);

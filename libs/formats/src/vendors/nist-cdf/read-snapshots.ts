@@ -4,20 +4,20 @@ import { CdfProblem } from './cdf-problem.ts';
 import { elementsOf, requiredText, textOf } from './node-values.ts';
 import { readContest, type ContestReading } from './read-contest.ts';
 
-/** How far a snapshot has come, the last word last. */
+/** The versions of a snapshot, the final one last. */
 const versions = ['original', 'interpreted', 'modified'];
 
-/** What the snapshots of a record say together. */
+/** The contests of all snapshots of a record together. */
 export interface SnapshotContests {
   readonly contests: readonly ContestReading[];
-  /** Whether some stand in other snapshots than the current one: in one of its version, or of another. */
+  /** Whether some contests are from other snapshots than the current one: of the same version, or of another. */
   readonly isJoined: boolean;
   readonly isOfOtherVersion: boolean;
 }
 
 /**
- * Reads the contests of a record. Of each the current snapshot says what counts; contests that it lacks are taken from
- * the other snapshots, those of the last version first, as some systems write a snapshot for each contest.
+ * Reads the contests of a record. The current snapshot comes first. Contests that it lacks are taken from the other
+ * snapshots, the last version first, as some systems write a snapshot for each contest.
  *
  * @throws CdfProblem when it is not clear which snapshot counts, or one cannot be read
  */
@@ -55,12 +55,12 @@ function levelsOf(record: CdfNode): (readonly CdfNode[])[] {
   return [current, ...levels.reverse()];
 }
 
-/** A snapshot that does not say what it is is no better than the original. */
+/** A snapshot without a type counts as original. */
 function versionOf(snapshot: CdfNode): number {
   return Math.max(0, versions.indexOf(textOf(snapshot, 'Type')?.toLowerCase() ?? ''));
 }
 
-/** Contests of snapshots of which none is more than the others. @param known - contests that are left out */
+/** Contests of snapshots of the same level. @param known - contests that are left out */
 function readLevel(
   snapshots: readonly CdfNode[],
   known: ReadonlyMap<string, unknown>,

@@ -1,7 +1,7 @@
 import { type Recognition, xmlEncoding } from '@crossvote/opening';
 import { looksLikeXml } from './read-members.ts';
 
-/** Looks at the beginning of a file. @param family - which form of the format is asked for */
+/** Looks at the beginning of a file. @param family - the form of the format to look for */
 export function recogniseCdf(head: Buffer, family: 'version 1' | 'draft'): Recognition {
   const isXml = looksLikeXml(head);
   const start = textOf(head);

@@ -29,7 +29,7 @@ export class RecordReading {
     private readonly identities: CvrSink['identities'],
   ) {}
 
-  /** What comes is of this file. */
+  /** Says that the next records are from this file. */
   beginFile(file: ExportFile, definition: ElectionDefinition | undefined): void {
     this.file = file.name;
     this.identities?.beginFile(file);
@@ -43,7 +43,7 @@ export class RecordReading {
     this.seen = new KeySet();
   }
 
-  /** Stores the record, or says why it is refused. */
+  /** Stores the record, or reports why it is refused. */
   add({ outcome, line }: ReadRecord): void {
     this.numberInFile += 1;
     try {
@@ -100,7 +100,7 @@ export class RecordReading {
     });
   }
 
-  /** Only XML has lines that a person can go to. */
+  /** Only XML has lines that help a person. */
   private withNumber(message: string, line: number | undefined): string {
     return line === undefined ? `record ${this.numberInFile}: ${message}` : message;
   }

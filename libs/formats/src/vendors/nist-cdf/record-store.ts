@@ -8,7 +8,7 @@ import { countMarks, countRanks } from './counted-marks.ts';
 import type { ContestVotes, VoteMark, VoteRecord } from './vote-record.ts';
 import { AttributeCodes, BlockCodes } from '../../records/block-codes.ts';
 
-/** Longest value of an attribute, in bytes: it bounds the memory of a hostile file. */
+/** Longest value of an attribute, in bytes. It limits the memory that a hostile file can take. */
 const valueLimit = 255;
 
 /** One contest of a record, ready for the sink. */
@@ -20,27 +20,27 @@ interface Entry {
   readonly key: string;
 }
 
-/** What the identifiers of a record stand for; empty where it has none. */
+/** The names for the identifiers of a record; empty where it has none. */
 export interface RecordNames {
   readonly unit: string;
   readonly party: string;
 }
 
-/** What a stored record shows that a person should hear of. */
+/** Facts about a stored record for the report. */
 export interface StoredRecord {
   readonly hasVoidedContest: boolean;
   readonly hasBlankContest: boolean;
   /** Whether a contest is listed without a mark, an overvote or an undervote. */
   readonly hasSilentContest: boolean;
-  /** Name of a contest of which the report counts other undervotes. */
+  /** Name of a contest for which the report states other undervotes. */
   readonly differingUndervotes: string | undefined;
 }
 
-/** Puts records into the sink, each whole or not at all. */
+/** Puts records into the sink, each as a whole or not at all. */
 export class RecordStore {
   private readonly codes = new BlockCodes();
   private readonly attributes: AttributeCodes;
-  /** Records share what they say of a contest. */
+  /** Entries by contest votes, as records share these. */
   private entries = new WeakMap<ContestVotes, Entry>();
   private readonly entriesOf = new Map<FileContests, WeakMap<ContestVotes, Entry>>();
   private contests: FileContests = () => undefined;
@@ -49,7 +49,7 @@ export class RecordStore {
     this.attributes = new AttributeCodes(sink);
   }
 
-  /** @param contests - what identifiers mean in the file that follows */
+  /** @param contests - finds contests by identifier in the next file */
   beginFile(contests: FileContests): void {
     this.contests = contests;
     this.entries = this.entriesOf.get(contests) ?? new WeakMap<ContestVotes, Entry>();
@@ -57,8 +57,8 @@ export class RecordStore {
   }
 
   /**
-   * @param names - of the record's unit, which is its precinct, and of its parties
-   * @throws CdfProblem when the record cannot be stored; then nothing of it is
+   * @param names - names of the unit of the record, which is its precinct, and of its parties
+   * @throws CdfProblem when the record cannot be stored; then no part of it is stored
    */
   store(record: VoteRecord, names: RecordNames): StoredRecord {
     const present = record.contests.filter(({ isVoided }) => !isVoided);

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { FileError, type IssueLog, quoteValue } from '@crossvote/opening';
 import type { ElectionDefinition } from './election-definition.ts';
 
-/** Bounds the memory of definitions that differ from file to file, in characters. */
+/** Limits the memory of definitions that differ from file to file, in characters. */
 const sizeLimit = 256 << 20;
 
-/** The definitions of all files. Files of one election mostly repeat one definition, which is held once. */
+/** The definitions of all files. Files of one election mostly repeat one definition, which is kept once. */
 export class ReportDefinitions {
-  /** In the order of the first file that has each. */
+  /** Different definitions, in the order of their first file. */
   private readonly distinct: ElectionDefinition[] = [];
   private readonly byHash = new Map<string, ElectionDefinition>();
   private readonly byFile: ElectionDefinition[] = [];
@@ -15,7 +15,7 @@ export class ReportDefinitions {
 
   constructor(private readonly issues: IssueLog) {}
 
-  /** Adds the definition of the next file. @returns the one that is held for it */
+  /** Adds the definition of the next file. @returns the equal definition that is kept */
   add(file: string, definition: ElectionDefinition): ElectionDefinition {
     const text = JSON.stringify(definition);
     const hash = createHash('sha256').update(text).digest('base64');
@@ -38,7 +38,7 @@ export class ReportDefinitions {
     return definition;
   }
 
-  /** The definition of a file, by its place; its contests may stand in another file. */
+  /** The definition of a file, by its index. Its contests may be in another file. */
   ofFile(place: number): ElectionDefinition | undefined {
     return this.byFile[place];
   }

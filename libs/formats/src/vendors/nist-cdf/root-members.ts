@@ -5,23 +5,23 @@ const known: ReadonlySet<string> = new Set([
   ...['@id', '@type', 'CVR', 'Election', 'GeneratedDate', 'GpUnit', 'Notes', 'OtherReportType'],
   ...['Party', 'ReportGeneratingDeviceIds', 'ReportingDevice', 'ReportType', 'Version'],
 ]);
-/** Most of them that are named. */
+/** Most unknown members that are named. */
 const namedLimit = 20;
 
-/** Members of reports that the format does not have: what is in them is not read, and may be votes. */
+/** Members of reports that the format does not have. They are not read, but may contain votes. */
 export class RootMembers {
-  /** Each with the first report that has it. */
+  /** Unknown members, each with the first report that has it. */
   private readonly unknown = new Map<string, string>();
   private hasMore = false;
 
-  /** Takes note of a member that is passed over. */
+  /** Notes a member that is skipped. */
   pass(name: string, file: string): void {
     if (known.has(name) || this.unknown.has(name)) return;
     if (this.unknown.size < namedLimit) this.unknown.set(name, file);
     else this.hasMore = true;
   }
 
-  /** Tells which there were. */
+  /** Reports the unknown members. */
   tell(issues: IssueLog): void {
     for (const [name, file] of this.unknown)
       issues.add({

@@ -2,7 +2,7 @@ import { TextMemo } from '@crossvote/opening';
 import type { CdfNode } from './cdf-node.ts';
 import { MemberBuilder, type MemberSize } from './member-builder.ts';
 
-/** An element with all that is in it, built once for every record that has it; its own name is left open. */
+/** An element with its content, built once for all records that have it. Its own name is not part of it. */
 export interface SharedPart {
   readonly node: CdfNode;
   readonly size: MemberSize;
@@ -11,8 +11,8 @@ export interface SharedPart {
 const noName = '';
 
 /**
- * Elements by their text. Voters mark the same choices: what a contest says on one record, it says in the same
- * characters on thousands of others, and looking it up takes a fraction of parsing it.
+ * Elements by their text. Many voters mark the same choices, so the text of a contest on one record is the same on
+ * thousands of others. Looking it up takes a fraction of the time of parsing it.
  */
 export class SharedParts {
   private readonly parts = new TextMemo<SharedPart>();
@@ -24,9 +24,9 @@ export class SharedParts {
   /**
    * Builds and keeps an element.
    *
-   * @param text - of its own, and no slice: a slice would hold the file around it in memory
-   * @param play - tells a builder of the element, under the name that it is given
-   * @returns undefined when the element has a problem, which belongs to its record
+   * @param text - must be no slice, which would keep the file around it in memory
+   * @param play - passes the element to a builder, under a given name
+   * @returns undefined when the element has a problem, which must be reported for its record
    */
   build(
     text: string,

@@ -2,10 +2,10 @@ import { quoteValue } from '@crossvote/opening';
 import type { CdfNode } from './cdf-node.ts';
 import { isRedaction } from './read-contest.ts';
 
-/** What an element may hold, by name; elements of `undefined` are not looked into. */
+/** The elements that an element may contain, by name. The content of elements with `undefined` is not checked. */
 interface KnownParts {
   readonly parts: Readonly<Record<string, KnownParts | undefined>>;
-  /** Words of `Status`, where others change what counts. */
+  /** Words of `Status`, where other words would change what counts. */
   readonly statuses?: readonly string[];
 }
 
@@ -45,10 +45,10 @@ const record: KnownParts = {
   ),
 };
 
-/** Of elements that stand in several records. */
+/** Results for elements that several records share. */
 const found = new WeakMap<CdfNode, readonly string[]>();
 
-/** Paths of elements, attributes and words of a record that the format does not have where votes stand. */
+/** Paths of elements, attributes and words near the votes of a record that the format does not have. */
 export function unknownParts(node: CdfNode): readonly string[] {
   return lookInto('CVR', node, record);
 }

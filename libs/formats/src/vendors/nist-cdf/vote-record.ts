@@ -1,19 +1,19 @@
 /** One choice that is marked on a record. */
 export interface VoteMark {
-  /** Undefined for a write-in that the report gives no choice. */
+  /** Undefined for a write-in without a choice in the report. */
   readonly choiceId: string | undefined;
-  /** Number of the place that is marked; undefined where the report does not say. */
+  /** Number of the marked place; undefined where the report does not state it. */
   readonly position: string | undefined;
   readonly isWriteIn: boolean;
-  /** From 1; 0 where the mark has none. */
+  /** Rank from 1; 0 where the mark has none. */
   readonly rank: number;
-  /** How many votes it is, at least 1. */
+  /** Number of votes, at least 1. */
   readonly votes: number;
   /** Whether the system counted it. */
   readonly counts: boolean;
 }
 
-/** What one record says of one contest. */
+/** The votes of one record in one contest. */
 export interface ContestVotes {
   readonly contestId: string;
   readonly marks: readonly VoteMark[];
@@ -22,20 +22,20 @@ export interface ContestVotes {
   readonly isRedacted: boolean;
   /** Whether the system voided it because of its rules. */
   readonly isVoided: boolean;
-  /** As the report has them; undefined where it does not say. */
+  /** Undervotes in the report; undefined where it does not state them. */
   readonly undervotes: number | undefined;
-  /** Whether other records may hold this very object. */
+  /** Whether other records may share this object. */
   readonly isShared: boolean;
 }
 
-/** What is worth telling once about all records that have it. */
+/** Remarks that are reported once for all records that have them. */
 export type RecordRemark =
   'earlierSnapshot' | 'impliedVote' | 'snapshotPerContest' | 'unclearMark' | 'writeInText';
 
-/** One cast vote record; empty texts where the report does not say. */
+/** One cast vote record. Texts are empty where the report does not state them. */
 export interface VoteRecord {
   readonly unitId: string;
-  /** Identifiers, as they stand: words of one text in XML. */
+  /** Identifiers as in the report: in XML, words of one text. */
   readonly partyIds: readonly string[];
   readonly ballotStyle: string;
   readonly batch: string;
@@ -44,6 +44,6 @@ export interface VoteRecord {
   readonly sheet: string;
   readonly contests: readonly ContestVotes[];
   readonly remarks: ReadonlySet<RecordRemark>;
-  /** Paths of what stands among its votes and the format does not know. */
+  /** Paths of parts near its votes that the format does not have. */
   readonly unknown: readonly string[];
 }

@@ -2,14 +2,14 @@ import type { LineRule } from '@crossvote/opening';
 
 /** One line of a ballot image file: one rank of one voter in one contest. */
 export interface BallotLine {
-  /** All that the lines of one voter share: voter, machine, tally type and precinct. */
+  /** The part that all lines of one voter share: voter, machine, tally type and precinct. */
   readonly voter: string;
   readonly contest: number;
   readonly machine: string;
   readonly tallyType: number;
   readonly precinct: number;
   readonly rank: number;
-  /** 0 where nothing, or too much, is marked. */
+  /** 0 where nothing or too much is marked. */
   readonly candidate: number;
   readonly isOvervoted: boolean;
   readonly isUndervoted: boolean;
@@ -21,7 +21,7 @@ export const winedsLines: LineRule = { limit: 4096, kind: 'WinEDS file' };
 /** Characters of a line. */
 export const ballotLineLength = 45;
 
-/** Two flags stand at the end. */
+/** The last two digits are flags. */
 const ballotLine = /^\d{43}[01]{2}$/;
 
 /** Whether a text is a line of a ballot image file. */
@@ -29,7 +29,7 @@ export function isBallotLine(text: string): boolean {
   return ballotLine.test(text);
 }
 
-/** Takes a line apart. @returns undefined when it is none */
+/** Parses a line. @returns undefined when it is not such a line */
 export function parseBallotLine(text: string): BallotLine | undefined {
   if (!isBallotLine(text)) return undefined;
   return {

@@ -5,7 +5,7 @@ import type { SharedContest, SharedContests } from '../../contests/shared-contes
 import type { Candidate, MasterLookup } from './master-lookup.ts';
 import { readVoters } from './voter-groups.ts';
 
-/** A contest that the files hold, entered in the sink. */
+/** A contest of the files that was entered in the sink. */
 export interface ContestEntry {
   readonly contest: number;
   readonly rankLimit: number;
@@ -14,8 +14,8 @@ export interface ContestEntry {
 }
 
 /**
- * The number of ranks of each contest of the lookup, by a reading of the whole files: that of most of its voters, as
- * the export does not state it, and one damaged line must not change it.
+ * The number of ranks of each contest of the lookup, from reading the whole files. The export does not state it. The
+ * number that most voters have is taken, so that one damaged line does not change it.
  */
 export async function surveyRanks(
   files: readonly ExportFile[],
@@ -41,13 +41,13 @@ export async function surveyRanks(
   return new Map([...voters].map(([contest, counts]) => [contest, mostFrequent(counts)]));
 }
 
-/** Of two ranks that are as frequent, the higher one. */
+/** The most frequent rank; the higher one of two equally frequent ranks. */
 function mostFrequent(counts: ReadonlyMap<number, number>): number {
   const [first] = [...counts].sort(([a, times], [b, others]) => others - times || b - a);
   return first?.[0] ?? 0;
 }
 
-/** Enters the contests that the files hold, in the order of the lookup. */
+/** Enters the contests of the files, in the order of the lookup. */
 export function enterContests(
   ranks: ReadonlyMap<number, number>,
   lookup: MasterLookup,

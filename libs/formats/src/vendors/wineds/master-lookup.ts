@@ -10,7 +10,7 @@ import {
 } from '@crossvote/opening';
 import { winedsLines } from './ballot-line.ts';
 
-/** A candidate of a contest as the lookup names it. */
+/** A candidate of a contest in the lookup. */
 export interface Candidate {
   readonly id: number;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface Candidate {
   readonly isWriteIn: boolean;
 }
 
-/** The names behind the numbers of the ballot image files. */
+/** The names for the numbers of the ballot image files. */
 export interface MasterLookup {
   readonly contests: ReadonlyMap<number, { readonly name: string; readonly order: number }>;
   /** By contest. */
@@ -41,7 +41,7 @@ export function isLookupLine(text: string): boolean {
 /**
  * Loads a master lookup.
  *
- * @throws FileError with the line that is none: a name left out would leave votes without it
+ * @throws FileError with the line that cannot be read, as a missing name would leave votes without it
  */
 export async function loadMasterLookup(file: ExportFile, issues: IssueLog): Promise<MasterLookup> {
   const lookup = new LookupBuilder();

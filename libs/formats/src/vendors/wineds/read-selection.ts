@@ -1,14 +1,14 @@
 import type { Mark, Selection } from '@crossvote/election';
 import type { BallotLine } from './ballot-line.ts';
 
-/** What one voter's lines say about one contest. */
+/** The selection of one voter in one contest, from its lines. */
 export interface VoterSelection {
   readonly selection: Selection;
   /** Whether a rank below a good one is overvoted: only the mark of that rank is lost. */
   readonly hasLaterOvervote: boolean;
 }
 
-/** Why a voter's lines cannot be stored. */
+/** Why the lines of a voter cannot be stored. */
 export interface Problem {
   readonly code: string;
   readonly message: string;
@@ -18,7 +18,7 @@ export interface Problem {
  * Reads the ranks of one voter in one contest.
  *
  * @param choices - numbers of the choices by candidate
- * @param rankLimit - each voter has a line for each of them
+ * @param rankLimit - number of ranks; each voter has a line for each rank
  */
 export function readSelection(
   lines: readonly BallotLine[],

@@ -2,13 +2,13 @@ import type { Recognition } from '@crossvote/opening';
 import { isBallotLine } from './ballot-line.ts';
 import { isLookupLine } from './master-lookup.ts';
 
-/** That of UTF-8, byte by byte. */
+/** The mark of UTF-8, byte by byte. */
 const byteOrderMark = /^\u00ef\u00bb\u00bf/;
 
 /** Lines that are looked at. */
 const sampleLines = 5;
 
-/** The first lines of a head that may end anywhere, by bytes: only their widths and digits matter. */
+/** The first lines of a head that may end anywhere, as bytes, since only their widths and digits matter. */
 function firstLines(head: Buffer): string[] {
   const text = head.toString('latin1', 0, 4096).replace(byteOrderMark, '');
   const lines = text.split(/\r?\n/);
@@ -16,11 +16,11 @@ function firstLines(head: Buffer): string[] {
   return whole.filter((line) => line.trim() !== '').slice(0, sampleLines);
 }
 
-/** What a file with this head is to an export. */
+/** The part of an export that a file with this head is. */
 export function partOf(head: Buffer): Recognition['part'] {
   const lines = firstLines(head);
   if (lines.length === 0) return 'none';
-  // One damaged line must not hide what the others are.
+  // One damaged line must not hide the kind of the others.
   const ballotLines = lines.filter((line) => isBallotLine(line.trimEnd()));
   if (ballotLines.length * 2 > lines.length) return 'records';
   // A name may hold characters of two bytes.

@@ -8,29 +8,29 @@ import {
 import { KeySet } from '../../records/key-set.ts';
 import { ballotLineLength, parseBallotLine, winedsLines, type BallotLine } from './ballot-line.ts';
 
-/** The lines of one voter, which stand together. */
+/** The lines of one voter, which follow each other. */
 export interface VoterGroup {
   readonly lines: readonly BallotLine[];
   readonly place: Place;
 }
 
-/** Takes the voters of a file. */
+/** Receives the voters of a file. */
 export interface VoterReader {
   voter(group: VoterGroup): void;
-  /** A line that is none of a voter. */
+  /** Called for a line that is not a voter's line. */
   refuse(code: string, message: string, place: Place): void;
   warn(code: string, message: string, place: Place): void;
   /** Called between chunks. */
   drain(): Promise<void>;
 }
 
-/** A voter has a few ranks in a few contests. */
+/** Most lines of a voter, who has a few ranks in a few contests. */
 const groupLimit = 10_000;
 
 /**
  * Streams the voters of a ballot image file.
  *
- * @throws FileError when the file is cut off, or the lines of a voter do not stand together
+ * @throws FileError when the file is cut off, or the lines of a voter do not follow each other
  */
 export async function readVoters(file: ExportFile, reader: VoterReader): Promise<void> {
   const groups = new Groups(file.name, reader);

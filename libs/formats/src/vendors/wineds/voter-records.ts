@@ -9,7 +9,7 @@ import { readSelection, type Problem } from './read-selection.ts';
 import type { VoterGroup, VoterReader } from './voter-groups.ts';
 import { AttributeCodes, BlockCodes } from '../../records/block-codes.ts';
 
-/** Stores the voters of the files: each goes into the sink whole or not at all. */
+/** Stores the voters of the files. Each goes into the sink as a whole or not at all. */
 export class VoterRecords implements VoterReader {
   stored = 0;
   refused = 0;
@@ -83,7 +83,7 @@ export class VoterRecords implements VoterReader {
     return selections;
   }
 
-  /** A voter may have other contests in another file: only the same ones make it the same record. */
+  /** A voter may have other contests in another file. It is the same record only if the contests are the same. */
   private identify(lines: readonly BallotLine[], { line = 0 }: Place): void {
     const voter = lines[0]?.voter ?? '';
     const contests = [...new Set(lines.map(({ contest }) => contest))].sort((a, b) => a - b);

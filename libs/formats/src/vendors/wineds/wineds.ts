@@ -9,7 +9,10 @@ import { partOf, recognise } from './recognise.ts';
 import { readVoters } from './voter-groups.ts';
 import { VoterRecords } from './voter-records.ts';
 
-/** Reads the ballot image files of one election, each twice: only its end tells how many ranks a contest has. */
+/**
+ * Reads the ballot image files of one election, each twice, as the number of ranks of a contest is known only at the
+ * end.
+ */
 async function read(
   files: readonly ExportFile[],
   sink: CvrSink,
@@ -82,7 +85,7 @@ async function sortFiles(
 
 const masterLookup = { kinds: ['lookup'], expected: 'the master lookup (masterlookup.txt)' };
 
-/** The text files of WinEDS: one line a voter and rank, and a master lookup of names. */
+/** The text files of WinEDS: one line for each voter and rank, and a master lookup of names. */
 export const wineds: FormatReader = {
   id: 'wineds',
   title: 'WinEDS ballot image',

@@ -8,15 +8,15 @@ import type { RawCell } from './raw-cell.ts';
 
 /** Meaning of a cell with a text that is not known. */
 const unknownMeaning = -1;
-/** Of one that only the reader of the whole file may understand. */
+/** Meaning of a cell that only the reader of the whole file may understand. */
 export const noMeaning = -2;
-/** Bytes of a cell, and how many of them are remembered: bounds for hostile files. */
+/** Longest cell that is remembered, and most cells: limits for hostile files. */
 const cellLimit = 1024;
 const spellingLimit = 10_000;
-/** Combinations of cells that are remembered. */
+/** Most combinations of cells that are remembered. */
 const combinationLimit = 65_536;
 
-/** In place of a code: the contest is not on the record, and nobody has asked yet. */
+/** Stand in place of a code: the contest is not on the record, or the code was not asked for yet. */
 const notOnRecord = -1;
 const notAsked = 0;
 
@@ -27,7 +27,7 @@ export class PieceContest {
   wasOnBallot = false;
   private readonly codes = new ByteCodes();
   private spellingCount = 0;
-  /** Whether a cell of the present piece has a text that is not known. */
+  /** Whether a cell of the current piece has an unknown text. */
   hasUnknown = false;
   private readonly isSingle: boolean;
   /** Different spellings of one meaning have one number; 0 is an empty cell. */
@@ -35,12 +35,12 @@ export class PieceContest {
   private readonly numbers = new Map<string, number>();
   private readonly known: ReadonlyMap<string, CellMeaning>;
   private readonly combinations: Combinations;
-  /** By the number of the combination: code, and place in `oddityKinds` or -1. */
+  /** By the number of the combination: code, and index in `oddityKinds` or -1. */
   private understood = new Int32Array(32);
 
   /**
-   * @param slot - where the meanings of its cells stand among those of all contests
-   * @param addUnknown - hears of texts that are not known
+   * @param slot - where the meanings of its cells begin among those of all contests
+   * @param addUnknown - called for unknown texts
    */
   constructor(
     private readonly contest: EssPieceContest,
@@ -55,14 +55,14 @@ export class PieceContest {
     this.numberOf(blankCell);
   }
 
-  /** A new piece begins: what is unknown is to be said again. */
+  /** Begins a new piece, in which unknown texts are reported again. */
   begin(): void {
     this.wasOnBallot = false;
     if (this.hasUnknown) this.forgetSpellings();
     this.hasUnknown = false;
   }
 
-  /** The number of what a cell means. */
+  /** The number of the meaning of a cell. */
   meaningOf(bytes: Buffer, cell: RawCell): number {
     const { start, end, hash } = cell;
     if (end - start > cellLimit) return noMeaning;
@@ -70,7 +70,7 @@ export class PieceContest {
     return this.codes.code(bytes, start, end, hash, () => this.read(cell.text(bytes)));
   }
 
-  /** Stores a record by the meanings of its cells. @returns the place in `oddityKinds` of what is odd, or -1 */
+  /** Stores a record by the meanings of its cells. @returns the index of its oddity in `oddityKinds`, or -1 */
   store(meanings: Int32Array): number {
     const { slot } = this;
     if (this.combinations.size >= combinationLimit) this.forgetCodes();
@@ -86,7 +86,7 @@ export class PieceContest {
     return this.understood[2 * number + 1] ?? -1;
   }
 
-  /** The sink's codes are void. */
+  /** The codes of the sink are no longer valid. */
   forgetCodes(): void {
     this.understood.fill(notAsked);
     this.combinations.clear();

@@ -2,7 +2,7 @@ import { isDigits } from '../record-numbers.ts';
 import type { EssPieceReport } from './piece-task.ts';
 import type { RawCell } from './raw-cell.ts';
 
-/** Numbers of 32 bits, as many as there come. */
+/** A growing list of 32-bit numbers. */
 export class NumberList {
   length = 0;
   private numbers = new Int32Array(1024);
@@ -31,7 +31,7 @@ export class PieceNumbers {
   private length = 0;
   private readonly ends = new NumberList();
 
-  /** Adds the number in a cell. @returns false where it is no plain number */
+  /** Adds the number in a cell. @returns false where it is not a plain number */
   add(bytes: Uint8Array, cell: RawCell): boolean {
     const start = cell.innerStart(bytes);
     const end = cell.innerEnd(bytes);

@@ -7,7 +7,7 @@ import type { EssPieceReport, EssPieceTask } from './piece-task.ts';
 
 const returned: PieceOutcome<EssPieceReport> = { report: undefined, unknown: [] };
 
-/** Reads pieces that hold plain records only; with anything else, a piece is for the reader of the whole file. */
+/** Reads pieces that contain only plain records. Any other piece is left to the reader of the whole file. */
 export class EssPieceReader implements PieceReader<EssPieceReport> {
   private readonly records: PieceRecords;
 
@@ -26,7 +26,7 @@ export class EssPieceReader implements PieceReader<EssPieceReport> {
     }
     const { unknown } = this.records;
     if (unknown.length === 0) return { report: this.records.report() };
-    // As they are found row by row: the columns of contests may be mixed.
+    // In the order in which they would be found row by row, as the columns of contests may be mixed.
     const inOrder = unknown.toSorted((a, b) => a.record - b.record || a.contest - b.contest);
     return { report: undefined, unknown: inOrder };
   }

@@ -8,14 +8,14 @@ import { NumberList, PieceNumbers } from './piece-numbers.ts';
 import type { EssPieceReport, EssPieceTask } from './piece-task.ts';
 import { carriageReturn, comma, lineFeed, RawCell } from './raw-cell.ts';
 
-/** Names that the task lacks: with more, a piece is no longer worth to be read again. */
+/** Most names that the task may lack. With more, it is not worth reading a piece again. */
 const unknownLimit = 5000;
-/** Empty cells behind the columns. */
+/** Most empty cells after the columns. */
 const paddingLimit = 1000;
 
 /** Reads the rows of a piece and stores them. */
 export class PieceRecords {
-  /** Names that the task lacks; from the first on, nothing is stored. */
+  /** Names that the task lacks. After the first one, nothing is stored. */
   unknown: UnknownName[] = [];
   private bytes: Buffer = Buffer.alloc(0);
   private view: DataView = new DataView(new ArrayBuffer(0));
@@ -26,10 +26,10 @@ export class PieceRecords {
   private readonly numbers = new PieceNumbers();
   private readonly oddities = new NumberList();
   private readonly cache: CellCache;
-  /** Contest of each column, or -1, and where the meaning of its cell stands in `meanings`. */
+  /** The contest of each column, or -1, and the index of the meaning of its cell in `meanings`. */
   private readonly contestOf: Int32Array;
   private readonly slotOf: Int32Array;
-  /** Of the cells of the row at hand, contest by contest. */
+  /** Meanings of the cells of the current row, contest by contest. */
   private readonly meanings: Int32Array;
 
   constructor(
@@ -55,7 +55,7 @@ export class PieceRecords {
     this.meanings = new Int32Array(slot);
   }
 
-  /** The bytes of the next piece: text, with zeros behind it. */
+  /** Begins the next piece. @param bytes - text, followed by zeros */
   begin(bytes: Buffer): void {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -69,7 +69,7 @@ export class PieceRecords {
     });
   }
 
-  /** Stores the row at `from`. @returns where the next row begins; -1 where it is no plain record */
+  /** Stores the row at `from`. @returns where the next row begins; -1 where the row is not a plain record */
   read(from: number): number {
     const next = this.readCells(from);
     if (next === -1 || next - from > recordBytesLimit || !this.attributes.areShort()) return -1;
@@ -79,7 +79,7 @@ export class PieceRecords {
     return next;
   }
 
-  /** What the rows held beside selections and attributes. */
+  /** The content of the rows beside selections and attributes. */
   report(): EssPieceReport {
     const contestsOnBallot = this.contests.flatMap(({ wasOnBallot }, place) =>
       wasOnBallot ? [place] : [],
@@ -129,7 +129,10 @@ export class PieceRecords {
     return this.endRow(isOpen ? this.skipPadding(at) : at);
   }
 
-  /** Looks at a cell that was not seen lately. @returns its entry; -1 where only the whole file tells what it is */
+  /**
+   * Reads a cell that is not in the cache. @returns its entry; -1 where only the reader of the whole file can
+   * understand it
+   */
   private learn(contest: number, at: number): number {
     const { bytes, view, cell, cache } = this;
     if (!cell.scan(bytes, at)) return -1;
@@ -139,7 +142,7 @@ export class PieceRecords {
     return cache.add(contest, view, { start, end, isOpen: bytes[end] === comma, value });
   }
 
-  /** Reads a cell that is of no contest. @returns where it ends; -1 where it is not plain */
+  /** Reads a cell of a column without contest. @returns where it ends; -1 where it is not plain */
   private readOther(column: number, at: number): number {
     const { bytes } = this;
     const cell = this.attributes.at(column) ?? this.cell;
@@ -148,7 +151,7 @@ export class PieceRecords {
     return isPlain ? cell.end : -1;
   }
 
-  /** @returns where the empty cells that an export may have behind its columns end */
+  /** @returns where the empty cells end that an export may have after its columns */
   private skipPadding(at: number): number {
     let end = at;
     while (this.bytes[end] === comma && end - at < paddingLimit) end += 1;

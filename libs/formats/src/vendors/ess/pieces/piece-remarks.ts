@@ -2,14 +2,14 @@ import type { Issue } from '@crossvote/opening';
 import { oddityKinds, type Oddity } from '../contest-selection.ts';
 import type { EssPieceReport } from './piece-task.ts';
 
-/** An issue that is said when its record's turn comes. */
+/** An issue that is reported together with its record. */
 export interface HeldIssue {
-  /** Place of the record in its piece. */
+  /** Index of the record in its piece. */
   readonly record: number;
   readonly issue: Issue;
 }
 
-/** What is to be said about the records of a piece, asked for in their order. */
+/** The issues and oddities of the records of a piece. They are asked for in the order of the records. */
 export class PieceRemarks {
   private nextIssue = 0;
   private nextOddity = 0;

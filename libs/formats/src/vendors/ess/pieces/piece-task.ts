@@ -13,7 +13,7 @@ export interface EssPieceContest {
   readonly known: readonly (readonly [text: string, meaning: CellMeaning])[];
 }
 
-/** All that it takes to read records of one file of ES&S apart from the others. */
+/** Everything that is needed to read some records of an ES&S file independently. */
 export interface EssPieceTask extends PieceTask<EssPieceReport> {
   readonly format: 'ess';
   /** Cells that a record must have. */
@@ -24,13 +24,13 @@ export interface EssPieceTask extends PieceTask<EssPieceReport> {
   readonly contests: readonly EssPieceContest[];
 }
 
-/** What a piece held beside the selections and attributes of its records. Each record is one line. */
+/** What a piece contains beside the selections and attributes of its records. Each record is one line. */
 export interface EssPieceReport extends PieceReport {
-  /** The record numbers, one behind the other, as text, and where each ends. */
+  /** The record numbers as text, one after the other, and the end of each. */
   readonly numbers: Uint8Array<ArrayBuffer>;
   readonly numberEnds: Int32Array<ArrayBuffer>;
-  /** What is odd about records, in their order: pairs of the record's place and that of the oddity in `oddityKinds`. */
+  /** Oddities in the order of the records: pairs of the index of the record and the index in `oddityKinds`. */
   readonly oddities: Int32Array<ArrayBuffer>;
-  /** Places of the contests that are on any record. */
+  /** Indexes of the contests that are on any record. */
   readonly contestsOnBallot: readonly number[];
 }

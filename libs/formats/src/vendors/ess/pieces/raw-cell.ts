@@ -7,20 +7,20 @@ const quote = 34;
 const equals = 61;
 const blank = 32;
 
-/** A cell as it stands in the bytes of a piece, with its quotation marks. */
+/** A cell in the bytes of a piece, with its quotation marks. */
 export class RawCell {
   start = 0;
-  /** Where the delimiter or line end behind it stands. */
+  /** Offset of the delimiter or line end after it. */
   end = 0;
-  /** Of its bytes. */
+  /** Hash of its bytes. */
   hash = 0;
   private hasDoubledQuotes = false;
 
   /**
    * Goes to the cell that begins at `start`.
    *
-   * @param bytes - with a zero behind the last row
-   * @returns false where it takes more of the CSV grammar than quotation marks around and doubled within
+   * @param bytes - with a zero after the last row
+   * @returns false where the cell needs more of the CSV grammar than quotation marks around it and doubled ones within
    */
   scan(bytes: Uint8Array, start: number): boolean {
     this.start = start;
@@ -28,7 +28,7 @@ export class RawCell {
     return bytes[start] === quote ? this.scanQuoted(bytes, start) : this.scanBare(bytes, start);
   }
 
-  /** Where its text begins, and where that ends. */
+  /** Offset of its text without quotation marks. */
   innerStart(bytes: Uint8Array): number {
     return bytes[this.start] === quote ? this.start + 1 : this.start;
   }

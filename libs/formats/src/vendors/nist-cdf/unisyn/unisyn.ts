@@ -6,7 +6,7 @@ const dialect: CdfDialect = {
   recognise: (head) => recogniseCdf(head, 'draft'),
 };
 
-/** The XML of Unisyn OpenElect, in the draft form of the NIST format: one file a tabulation session. */
+/** The XML of Unisyn OpenElect, in the draft form of the NIST format: one file for each tabulation session. */
 export const unisyn: FormatReader = {
   id: 'unisyn',
   title: 'Unisyn XML',
