@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
-/** esbuild, where the set-up has brought it and made the database clients that are bundled. */
+/** esbuild, if the set-up has installed it and generated the database clients that are bundled. */
 async function bundler() {
   const esbuild = existsSync('../../libs/store/src/generated/migrations.ts')
     ? await import('esbuild').catch(() => undefined)
@@ -39,7 +39,7 @@ const { outputFiles } = await build({
   format: 'esm',
   target: 'node20',
   conditions: ['@crossvote/source'],
-  // The typed names are those of commander itself.
+  // The package with types has the same names as commander itself.
   alias: { '@commander-js/extra-typings': 'commander' },
   external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
   chunkNames: 'chunks/[name]-[hash]',
@@ -47,14 +47,14 @@ const { outputFiles } = await build({
   write: false,
 });
 
-// Each file is put in its place whole, chunks before what loads them: a command that runs meanwhile finds all
-// it loads, as an unchanged chunk has its name again.
+// Each file is moved to its place as a whole, chunks before the files that load them. An unchanged chunk has the same
+// name again, so a command that runs meanwhile finds everything that it loads.
 const entries = ['cvr.js', 'answer-thread.js', 'piece-worker.js'];
 const isEntry = (file) => entries.includes(path.basename(file));
 const made = outputFiles.sort((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)));
 for (const file of made) {
   mkdirSync(path.dirname(file.path), { recursive: true });
-  // Beside the chunks, not among them: what a killed build leaves must not be packed.
+  // In a folder beside the chunks, as remains of a killed build must not be packed.
   const unfinished = path.resolve('dist', `${path.basename(file.path)}.${process.pid}`);
   writeFileSync(unfinished, file.contents);
   renameSync(unfinished, file.path);

@@ -12,7 +12,7 @@ const rooms = {
   store: ['election'],
   ingest: ['election', 'formats', 'marks', 'opening', 'store'],
   analysis: ['election', 'marks', 'store'],
-  // Formats by its tests: what is exported is read again.
+  // Tests read exported files again, and so import formats.
   export: ['election', 'formats', 'ingest', 'marks', 'opening', 'store'],
   wire: ['analysis', 'contracts'],
   api: ['analysis', 'contracts', 'election', 'wire'],
@@ -58,7 +58,7 @@ export default tseslint.config(
     },
   },
   {
-    // Scripts: their types are checked as far as they say them.
+    // Scripts: types are checked where they are declared.
     files: ['**/*.mjs', '**/*.cjs'],
     extends: [tseslint.configs.recommended],
     languageOptions: { sourceType: 'module' },
@@ -76,7 +76,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
-    // Tests may reach across rooms: they hold the whole product together.
+    // Tests may import across rooms, as some test several rooms together.
     files: ['**/*.test.ts', '**/test/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': 'off',

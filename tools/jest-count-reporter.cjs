@@ -4,7 +4,7 @@ const { stripVTControlCharacters } = require('node:util');
 
 const root = path.resolve(__dirname, '..');
 
-/** One line a failed test: its file and name; for a file that did not run, the first line of why. */
+/** One line for each failed test: its file and name. For a file that did not run, the first line of the reason. */
 function failuresOf({ testFilePath, testExecError, testResults }) {
   const file = path.relative(root, testFilePath);
   if (testExecError) return [`${file}: ${String(testExecError.message).split('\n')[0]}`];
@@ -17,8 +17,8 @@ function failuresOf({ testFilePath, testExecError, testResults }) {
 const firstLineOf = (message) => stripVTControlCharacters(message ?? '').split('\n')[0];
 
 /**
- * Leaves the counts of a run, the names of its failed tests and the rooms that it went through in
- * `test-results/summary.json` beside its configuration, from where `tools/test.mjs` takes them.
+ * Writes the counts of a run, the names of its failed tests and its rooms to `test-results/summary.json` beside the
+ * configuration, for `tools/test.mjs`.
  */
 module.exports = class CountReporter {
   /** @param {{ rootDir: string }} config */

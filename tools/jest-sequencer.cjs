@@ -1,7 +1,10 @@
 const { statSync } = require('node:fs');
 const path = require('node:path');
 
-/** These start programs, install packages, or read whole elections: begun last, they would be waited for alone. */
+/**
+ * Tests that start programs, install packages, or read whole elections. If they began last, one worker would wait for
+ * them.
+ */
 const long = [
   'apps/cvr/test/shared-folders.test.ts',
   'apps/cvr/test/documents.test.ts',
@@ -13,7 +16,7 @@ const long = [
   'apps/cvr/test/',
 ];
 
-/** The longest tests first, so that two workers end together, also where nothing is known of earlier runs. */
+/** Runs the longest tests first, so that two workers end at the same time, also without knowledge of earlier runs. */
 module.exports = class {
   sort(tests) {
     const places = new Map(tests.map(({ path: file }) => [file, placeOf(file)]));
@@ -25,7 +28,7 @@ module.exports = class {
     );
   }
 
-  /** Of a run with `--onlyFailures`; nothing is kept of earlier runs. */
+  /** For `--onlyFailures`. Nothing is kept from earlier runs. */
   allFailedTests(tests) {
     return tests;
   }

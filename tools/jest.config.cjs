@@ -4,7 +4,7 @@ const { reporters, testTimeout } = require('./jest.preset.cjs');
 
 const root = path.resolve(__dirname, '..');
 
-/** What jest takes for one project; the rest of a room's settings is for runs of that room alone. */
+/** The settings of one project. Other settings of a room are only for runs of that room alone. */
 function projectOf(folder) {
   const config = /** @type {import('jest').Config} */ (
     require(path.join(folder, 'jest.config.cjs'))
@@ -16,7 +16,7 @@ function projectOf(folder) {
   return { ...project, testPathIgnorePatterns, displayName: path.relative(root, folder) };
 }
 
-/** All rooms in one run: their tests share the workers, and what was transformed for one room serves the others. */
+/** All rooms in one run. Their tests share the workers and the transformed sources. */
 module.exports = {
   rootDir: __dirname,
   projects: ['apps', 'libs', 'tools']

@@ -18,7 +18,7 @@ module.exports = {
   transformIgnorePatterns: [
     '/node_modules/(?!(?:hyparquet(?:-writer)?/|ky/|@prisma/client/runtime/.*\\.mjs$|lru-cache/|sql-template-tag/))',
   ],
-  // What the sandbox of a test would look up in its global object each time, which is slow in long loops.
+  // Names that a test would otherwise look up in its global object each time, which is slow in long loops.
   sandboxInjectedGlobals: [
     ...['Array', 'ArrayBuffer', 'BigInt', 'Boolean', 'DataView', 'Error', 'JSON'],
     ...['Map', 'Math', 'Number', 'Object', 'Promise', 'RangeError', 'Reflect', 'RegExp', 'Set'],

@@ -12,7 +12,7 @@ const room = 'libs/formats';
 
 const settings = [
   ...['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--enable', 'bulk-memory'],
-  // All memory is laid out by its caller, from the first byte on.
+  // The caller lays out all memory, beginning with the first byte.
   ...['--importMemory', '--initialMemory', '1', '--memoryBase', '0'],
 ];
 

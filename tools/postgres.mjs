@@ -1,6 +1,6 @@
 /**
- * A private PostgreSQL server in a temporary folder, from installed binaries, for tests and for writing
- * migrations: its own data, a socket-free loopback port chosen by the system, gone when stopped.
+ * A private PostgreSQL server in a temporary folder, from installed binaries, for tests and for writing migrations. It
+ * has its own data and a loopback port chosen by the system, without a socket file. It is removed when it stops.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -25,7 +25,7 @@ export function findPostgres() {
   );
 }
 
-/** PostgreSQL refuses to run as root: then its own user (or nobody) runs it. */
+/** PostgreSQL refuses to run as root. Then its own user (or nobody) runs it. */
 function serverUser() {
   if (process.getuid?.() !== 0) return {};
   for (const name of ['postgres', 'nobody']) {

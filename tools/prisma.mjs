@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const generated = path.join(root, 'libs/store/src/generated');
 const schemaFile = path.join(root, 'prisma/schema.prisma');
-/** The schema that the migrations so far lead to. */
+/** The schema after all migrations so far. */
 const migratedSchemaFile = path.join(root, 'prisma/migrations/schema.prisma');
 const providers = ['sqlite', 'postgresql'];
 
@@ -57,8 +57,8 @@ export function generateClients() {
       [path.join(root, 'node_modules/prisma/build/index.js'), 'generate', '--schema', schema],
       {
         cwd: folder,
-        // `generate` looks for a schema engine that it does not use; any existing program satisfies it,
-        // and nothing is downloaded.
+        // `generate` looks for a schema engine but does not use it. Any existing program is enough, so that nothing is
+        // downloaded.
         env: {
           ...process.env,
           PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
@@ -82,7 +82,9 @@ export function generateClients() {
   );
 }
 
-/** Columns by the names of the models: the client has them in lists, which cost more to load than an ingest has time. */
+/**
+ * Columns by the names of the models. The client has them, too, but loading it would take too much time for an ingest.
+ */
 function modelColumns() {
   const [provider] = providers;
   const client = path.join(generated, provider, 'client/internal/prismaNamespaceBrowser.ts');

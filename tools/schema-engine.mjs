@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 
-// The bindings keep views of one WebAssembly memory: one instance a process.
+// The bindings keep views of one WebAssembly memory, so there is one instance in a process.
 const loaded = (async () => {
   // The engine reports a panic through this object before it traps.
   globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) };

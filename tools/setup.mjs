@@ -1,6 +1,6 @@
 /**
- * Sets a clone up: dependencies, Prisma clients, the kernel, the built command. Each step runs only when its inputs
- * changed since it last ended well, so that an interrupted set-up goes on and a finished one costs nothing.
+ * Sets up a clone: dependencies, Prisma clients, the kernel, the built command. Each step runs only when its inputs
+ * changed since its last success. So an interrupted set-up goes on, and a finished one costs nothing.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,7 +12,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const stamps = path.join(root, 'node_modules/.crossvote');
 const leastNode = [20, 19];
 
-/** Files below the given paths, without what steps themselves make. */
+/** Files below the given paths, without files that steps make. */
 function filesOf(paths) {
   return paths.flatMap((entry) => {
     const full = path.join(root, entry);
@@ -84,7 +84,7 @@ const steps = [
   },
 ];
 
-/** Does what is left to do. */
+/** Runs the steps that are needed. */
 export function setUp() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < leastNode[0] || (major === leastNode[0] && minor < leastNode[1])) {

@@ -7,13 +7,13 @@ import { build } from 'esbuild';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * What makes adapters for the SQLite file at `file`, as Prisma's schema engine asks for them.
+ * Makes adapters for the SQLite file at `file`, in the form that Prisma's schema engine expects.
  *
  * @param {string} file
  */
 export async function sqliteAdapterFactory(file) {
   const folder = path.join(root, 'node_modules/.crossvote');
-  // Beside the packages that it loads.
+  // The bundle is beside the packages that it loads.
   const bundle = path.join(folder, `sqlite-adapter-${process.pid}.mjs`);
   mkdirSync(folder, { recursive: true });
   try {

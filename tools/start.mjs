@@ -10,11 +10,11 @@ const command = path.join(root, 'apps/cvr/bin/cvr.js');
 const sample = path.join(root, 'tools/samples/data/springfield-2024-general.csv');
 const keyName = 'npm start';
 
-/** Starts the command, whose words on standard error are for the person. */
+/** Starts the command. Its standard error is shown to the person. */
 const spawnCvr = (...args) =>
   spawn(process.execPath, [command, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
 
-/** What a call of the command printed. */
+/** Calls the command. @returns what it printed */
 function cvr(...args) {
   return new Promise((resolve, reject) => {
     const call = spawnCvr(...args);
@@ -46,7 +46,7 @@ async function datasetToAsk() {
   return report.dataset_id;
 }
 
-/** A question about the first contest of a dataset and the choice that won it. */
+/** A question about the first contest of a dataset and its winning choice. */
 async function exampleQuestion(datasetId) {
   const { contests } = await cvrJson('results', String(datasetId));
   const [source, ...others] = contests;
@@ -60,8 +60,8 @@ async function exampleQuestion(datasetId) {
 }
 
 /**
- * One good key of ours at a time: the last one was shown once and cannot be shown again. It stays in the list of
- * keys, deactivated, with the use that was made of it.
+ * Makes a new key and deactivates the last one, which was shown once and cannot be shown again. The old key stays in
+ * the list of keys with its usage.
  */
 async function freshKey() {
   const [{ key, prefix: ours }, { keys }] = await Promise.all([
@@ -78,7 +78,7 @@ async function freshKey() {
 
 function serve(key, question) {
   const service = spawnCvr('serve', '--log-level', 'warn', ...process.argv.slice(2));
-  // The terminal sends an interrupt to both; a kill of this process alone must reach the service too.
+  // The terminal sends an interrupt to both processes. A kill of this process alone must reach the service, too.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
     process.on(signal, () => service.kill(signal));
   // npm passes a signal on to a shell, which ends and tells nobody: this process then has another parent.

@@ -1,7 +1,7 @@
 /**
- * `npm test`: sets up, then type check and all tests, on SQLite and on a private PostgreSQL. With CI set, also lint and
- * whether the benchmark's systems count the same, and a missing PostgreSQL is a failure. Closes with what
- * was left out and a line `N passed, N failed`.
+ * `npm test`: sets up, then runs the type check and all tests, on SQLite and on a private PostgreSQL. With CI set, it
+ * also lints and compares the counts of the systems of the benchmark, and a missing PostgreSQL is a failure. At the end
+ * it prints what was left out and a line `N passed, N failed`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -24,8 +24,8 @@ const rooms = ['apps', 'libs', 'tools'].flatMap((part) =>
  * Runs a Node program to its end.
  *
  * @param {string[]} args
- * @param {{ env?: Record<string, string>; said?: string[] }} [how] - `said` gets what it says; else that is shown as it
- *   comes
+ * @param {{ env?: Record<string, string>; said?: string[] }} [how] - `said` collects its output; without it, output is
+ *   shown at once
  * @returns whether it succeeded
  */
 function run(args, { env = {}, said } = {}) {
@@ -42,14 +42,16 @@ function run(args, { env = {}, said } = {}) {
   });
 }
 
-/** Of all rooms and scripts in one process: most of the time of a small one goes into what all of them load. */
+/**
+ * All rooms and scripts in one process, as most of the time for a small room goes into loading what all of them share.
+ */
 function typecheck(said) {
   const projects = rooms.map((room) => `${room}/tsconfig.json`);
   const args = ['-b', ...projects, 'tools/tsconfig.json', '--emitDeclarationOnly'];
   return run([moduleFile('typescript/bin/tsc'), ...args], { said });
 }
 
-/** Of all rooms and scripts in one process, likewise. Which room may import which is asked of the graph of projects. */
+/** All rooms and scripts in one process. The graph of projects decides which room may import which. */
 async function lint(said) {
   const hasGraph = await run([moduleFile('nx/dist/bin/nx.js'), 'show', 'projects'], { said });
   const args = ['-c', 'tools/eslint.config.mjs', 'apps', 'libs', 'tools'];
@@ -57,7 +59,9 @@ async function lint(said) {
   return (await run([moduleFile('eslint/bin/eslint.js'), ...args], { said, env })) && hasGraph;
 }
 
-/** Type check and, with CI, lint, beside the tests. @returns whether they succeeded; what they say is shown at their end */
+/**
+ * Type check and, with CI, lint, beside the tests. @returns whether they succeeded. Their output is shown at their end
+ */
 async function check() {
   const said = [];
   const isTyped = await typecheck(said);
@@ -85,7 +89,7 @@ async function test(server) {
   }
 }
 
-/** What a run of tests left; nothing where it did not come to its end. */
+/** The summary of a run of tests; nothing where the run did not finish. */
 function readSummary(folder) {
   const file = summaryIn(folder);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));

@@ -1,7 +1,7 @@
 /**
- * What one client can do to the others: measures a question and `/healthz` of one key, by turns alone and while another
- * key attacks. Prints figures and judges none. `node tools/bench/attack.mjs [seconds of each measurement] [turns]`; the
- * command must be built.
+ * Measures what one client can do to others: a question and `/healthz` of one key, alternately alone and while another
+ * key attacks. It prints figures without judging them. `node tools/bench/attack.mjs [seconds of each measurement]
+ * [turns]`; the command must be built.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -53,7 +53,7 @@ function memory() {
   return `memory ${of('VmRSS')} MB, at most ${of('VmHWM')} MB`;
 }
 
-/** What the first thread of the service, which reads and sends, has worked, and waited for a core, in ms. */
+/** How long the first thread of the service, which reads and sends, has worked and has waited for a core, in ms. */
 function firstThread() {
   const text = readFileSync(`/proc/${service.pid}/task/${service.pid}/schedstat`, 'utf8');
   const [worked, waited] = text.split(' ').map((nanoseconds) => Number(nanoseconds) / 1e6);
@@ -64,7 +64,7 @@ function percentile(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
-/** Asks one after the other, on new connections as other clients do. */
+/** Sends one request after the other, each on a new connection, as other clients do. */
 async function measure(name) {
   /** @type {Record<'question' | 'healthz', number[]>} */
   const times = { question: [], healthz: [] };
@@ -93,7 +93,7 @@ async function measure(name) {
   return p99;
 }
 
-/** Begins an attack. @returns what ends it */
+/** Begins an attack. @returns a function that ends it */
 function attack(name) {
   const child = fork(new URL('./src/attackers.mjs', import.meta.url));
   child.send({ name, base, key: attacker, contests: stored });

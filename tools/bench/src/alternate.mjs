@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
 /**
- * Runs systems by turns, each `runs` times, so that a slow minute of the machine meets all of them.
+ * Runs systems alternately, each `runs` times, so that a slow minute of the machine affects all of them.
  *
  * @param {any[]} systems - `{ name, run, runs }`; `runs` where a system has fewer than the others, which then lie evenly
  *   among theirs; `run` returns what it answered, and its own `seconds` where less than the
@@ -18,7 +18,7 @@ export async function alternate(systems, runs, sameAnswers) {
   }));
   for (let run = 0; run < runs; run += 1) {
     for (let turn = 0; turn < systems.length; turn += 1) {
-      // Another system begins each round: none always follows the same one.
+      // Each round begins with another system, so that no system always follows the same one.
       const place = (run + turn) % systems.length;
       if (!isItsTurn(run, runs, systems[place].runs)) continue;
       const started = performance.now();

@@ -1,6 +1,6 @@
 /**
- * The attackers of `attack.mjs`, in a process of their own, so that what they do is not in the times that the others
- * measure. It is told which attack, a URL, a key and the results of a dataset; told to end, it says how many large questions
+ * The attackers of `attack.mjs`, in a separate process, so that their work is not part of the measured times. The
+ * process gets the attack, a URL, a key and the results of a dataset. At the end it reports how many large questions
  * were answered.
  */
 import { once } from 'node:events';

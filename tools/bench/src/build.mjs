@@ -8,8 +8,8 @@ const made = path.join(dataFolder, 'build');
 const isOwn = (name) => /^[./#]|^@crossvote\/|^node:/.test(name);
 
 /**
- * The rooms of this workspace are bundled from their sources. Registry packages stay imports, by the place where
- * the room finds them: from here the same name could be a peer's dependency of another version.
+ * The rooms of this workspace are bundled from their sources. Registry packages stay imports, with the path where the
+ * room finds them. From here the same name could be another version, a dependency of a peer.
  */
 const registryPackages = {
   name: 'registry packages',

@@ -1,6 +1,6 @@
 /**
- * Codes of selections as what they count for. A peer's table of code pairs becomes one of outcomes by this, which
- * knows the rules apart from the product: too many marks are an overvote, none an undervote.
+ * Translates codes of selections into outcomes. This turns the table of code pairs of a peer into a table of outcomes.
+ * It has the rules independently of the product: too many marks are an overvote, none an undervote.
  */
 
 /** Outcomes of the codes 0, 1, … of a contest that is not ranked: lists of choice places or of one word. */

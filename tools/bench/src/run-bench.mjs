@@ -11,8 +11,8 @@ import { writeReport } from './report/write-report.mjs';
 import { printLine } from './report/print-line.mjs';
 
 /**
- * Runs the chosen lines, and reports each when it is done. A line fails when systems count differently, or when one
- * of them breaks; the others go on, as they may take hours.
+ * Runs the chosen lines, and reports each when it is done. A line fails when systems count differently, or when a
+ * system breaks. The other lines go on, as they may take hours.
  *
  * @returns `passed`, how many lines ended well; `leftOut`, reasons; `failures`, reasons
  */

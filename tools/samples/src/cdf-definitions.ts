@@ -1,6 +1,6 @@
 import type { Choice, Contest, Election } from './election.ts';
 
-/** An object of the common data format as its JSON form has it; the XML form follows from it. */
+/** An object of the common data format in its JSON form. The XML form is derived from it. */
 export interface CdfObject {
   readonly [field: string]: CdfValue;
 }

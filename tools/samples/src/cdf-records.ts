@@ -4,7 +4,7 @@ import type { CastVoteRecord, Contest, Election, Selection } from './election.ts
 
 /** How the writers of the format differ from each other. */
 export interface CdfDialect {
-  /** `unknown` leaves it to the reader to tell an overvote from the votes allowed. */
+  /** With `unknown`, readers must derive an overvote from the number of votes allowed. */
   readonly allocable: 'stated' | 'unknown';
 }
 

@@ -13,7 +13,7 @@ export function unnamedWriteIn(lines = 1): Choice {
   return { name: 'Write-in', party: '', isWriteIn: true, writeInLines: lines };
 }
 
-/** A write-in candidate who qualified and therefore has a name of his or her own in the export. */
+/** A write-in candidate who qualified and therefore has a name in the export. */
 export function qualifiedWriteIn(name: string): Choice {
   return { name, party: '', isWriteIn: true, writeInLines: 0 };
 }

@@ -1,7 +1,7 @@
 import { at } from './at.ts';
 import type { Contest, SampleElection } from './election.ts';
 
-/** The same election with the contests that are wanted only, in their order; its records stay all. */
+/** The same election with some of its contests, in their order. All records are kept. */
 export function keepContests(
   sample: SampleElection,
   isWanted: (contest: Contest, contests: readonly Contest[]) => boolean,

@@ -8,7 +8,7 @@ import type { ContestResult, CountedElection, CrossTable } from './results.ts';
 /** Contests to cross, as pairs of indexes (source, compared). */
 export type ContestPairs = 'all' | readonly (readonly [source: number, compared: number])[];
 
-/** Totals by construction while records pass by. */
+/** Counts totals by construction while records pass by. */
 export interface KnownTotalsCounter {
   readonly add: (record: CastVoteRecord) => void;
   /** The totals of the records added so far. `cross` throws for a pair that was not asked for. */
@@ -16,7 +16,7 @@ export interface KnownTotalsCounter {
 }
 
 /**
- * Counts an election from its marks, apart from every file format, as the rules read.
+ * Counts an election from its marks by the rules, independently of any file format.
  *
  * @param pairs - which cross tables to keep; time and memory grow with their number
  */

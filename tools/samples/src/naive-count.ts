@@ -6,7 +6,7 @@ import { type NaiveCell, type NaiveSelection, readNaiveSelection } from './naive
 import { type NaiveContest, countNaiveContest, crossNaiveContests } from './naive-tally.ts';
 import type { CountedElection } from './results.ts';
 
-/** A row that is no plain record, and so was left out of every count. */
+/** A row that is not a plain record and is left out of every count. */
 export interface SkippedRow {
   /** Index into the files given. */
   readonly file: number;
@@ -28,8 +28,8 @@ export function naiveCountFiles(paths: readonly string[]): NaiveDataset {
 }
 
 /**
- * Counts Dominion CSV files (the text of each) row by row, in the plainest way, for comparison with the
- * product. Rows that are no plain records are skipped and listed; nothing is repaired.
+ * Counts Dominion CSV files (the text of each) row by row in the simplest way, for comparison with the product. Rows
+ * that are not plain records are skipped and listed. Nothing is repaired.
  *
  * @remarks Keeps one small entry per record and contest: for files up to some hundreds of MB.
  */
@@ -82,7 +82,7 @@ function readRows(
   });
 }
 
-/** Enters the contests of one file among those known, and gives the reader of its rows. */
+/** Enters the contests of one file. @returns the reader of its rows */
 function rowReader(
   groups: readonly NaiveColumnGroup[],
   contests: NaiveContest[],

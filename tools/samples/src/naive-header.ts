@@ -11,7 +11,7 @@ export interface NaiveColumn {
 
 /** The neighbouring columns of one file under one title. */
 export interface NaiveColumnGroup {
-  /** The folded title with its suffix, and how often it stood before in this file. */
+  /** The folded title with its suffix, and the number of its earlier occurrences in this file. */
   readonly key: string;
   readonly name: string;
   readonly voteFor: number;

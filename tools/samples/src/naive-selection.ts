@@ -1,4 +1,4 @@
-/** What the cells of one contest on one row came to. */
+/** The selection in the cells of one contest on one row. */
 export type NaiveSelection =
   | { readonly state: 'counted'; readonly votes: readonly number[] }
   | { readonly state: 'UNDERVOTE' }
@@ -14,7 +14,7 @@ export interface NaiveCell {
 /**
  * Reads the cells of one contest on one row.
  *
- * @returns a sentence instead where the row is no plain record
+ * @returns a sentence instead where the row is not a plain record
  */
 export function readNaiveSelection(
   cells: readonly string[],

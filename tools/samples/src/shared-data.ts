@@ -5,7 +5,7 @@ import { repositoryRoot } from './repository-root.ts';
 
 type Counts = ReadonlyMap<string, number>;
 
-/** What a `totals.json` says of one contest; `undefined` where it does not say. Names have white space folded. */
+/** A contest in a `totals.json`; `undefined` for facts that it does not state. Names have white space folded. */
 export interface ExpectedContest {
   readonly voteFor: number | undefined;
   readonly rankLimit: number;

@@ -1,7 +1,8 @@
 /**
- * What a test goes through: all with `CI` set, where nobody waits, else a few that show the same; a line then says so.
+ * The cases of a test: all of them with `CI` set, where nobody waits, else a few that show the same. Then a line says
+ * so.
  *
- * @param leftOut - what the few lack
+ * @param leftOut - describes the cases that are left out
  */
 export function withCi<Given>(all: Given, few: Given, leftOut: string): Given {
   if (process.env.CI) return all;

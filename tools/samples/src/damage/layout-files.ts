@@ -7,7 +7,7 @@ import type { SampleFile } from '../sample-file.ts';
 export interface Leaf {
   readonly path: readonly string[];
   readonly bytes: Buffer;
-  /** Which bytes stand for which record; those of none stand for all. */
+  /** The bytes of each record. Other bytes belong to all records. */
   readonly regions: readonly Region[];
 }
 
@@ -64,8 +64,8 @@ const bytesOf = (chunk: string | Uint8Array) =>
   typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk);
 
 /**
- * Where a file differs first from that of an election without a record and those behind it, that record begins.
- * ES&S lists the ballots in another order than the records: every byte of that file stands for all of them.
+ * A record begins where the file first differs from the file of an election without this record and all later ones.
+ * ES&S lists the ballots in another order than the records, so every byte of that file belongs to all records.
  */
 function regionsOf(key: string, parts: readonly Files[]): Region[] {
   const whole = at(parts, parts.length - 1).get(key) ?? Buffer.alloc(0);

@@ -1,9 +1,9 @@
 /**
- * The seeds that a test tries: a few at any time, more with `CI` set. `CROSSVOTE_MUTATIONS` says another number of each
- * test, and `CROSSVOTE_FIRST_SEED` where they begin.
+ * The seeds of a test: a few, or more with `CI` set. `CROSSVOTE_MUTATIONS` sets another number for each test, and
+ * `CROSSVOTE_FIRST_SEED` the first seed.
  *
- * @param few - how many where a person waits
- * @param many - how many with `CI` set
+ * @param few - number of seeds where a person waits
+ * @param many - number of seeds with `CI` set
  */
 export function seedsFrom(few: number, many: number): readonly number[] {
   const { CROSSVOTE_MUTATIONS, CROSSVOTE_FIRST_SEED, CI } = process.env;

@@ -4,11 +4,11 @@ import { Worker } from 'node:worker_threads';
 const patienceMs = 5 * 60_000;
 
 /**
- * Ends the process when one step hangs, and says which: a loop without end blocks the event loop, so that neither a
- * timer nor the test runner can.
+ * Ends the process when one step hangs, and names the step. An endless loop blocks the event loop, so neither a timer
+ * nor the test runner could end it.
  */
 export class Watchdog {
-  /** 0: how many steps have begun. */
+  /** At 0: the number of steps that have begun. */
   private readonly steps = new Int32Array(new SharedArrayBuffer(4));
   private readonly worker: Worker;
 
@@ -20,7 +20,7 @@ export class Watchdog {
     this.worker.unref();
   }
 
-  /** Says what begins now, and with that that the step before it has ended. */
+  /** Begins a step, and thereby ends the one before. */
   begin(step: string): void {
     this.worker.postMessage(step);
     Atomics.add(this.steps, 0, 1);
@@ -40,7 +40,7 @@ const watch = `
     const seen = Atomics.load(workerData.steps, 0);
     for (let told = receiveMessageOnPort(parentPort); told; told = receiveMessageOnPort(parentPort))
       step = told.message;
-    // One that has seen no step waits for others of its file, however many there are.
+    // Before the first step it waits without limit, as other tests of the file may run first.
     const patience = seen === 0 ? Infinity : workerData.patience;
     if (Atomics.wait(workerData.steps, 0, seen, patience) !== 'timed-out') continue;
     writeSync(2, 'HANGS: ' + step + '\\n');
