@@ -9,7 +9,6 @@ import {
   valuesOfBlock,
   valuesOfKind,
 } from './bulk-columns.ts';
-import { runChecksum } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import { refuseDamage, type DamageListener } from './damage.ts';
 import type {
@@ -21,7 +20,7 @@ import type {
 import { deleteDataset } from './delete-dataset.ts';
 import { editDataset } from './edit-dataset.ts';
 import { hasFileOfSize, holdersOf, type HeldFile } from './holders-of.ts';
-import { readRun } from './ingest-run.ts';
+import { checkedRun, readRun } from './ingest-run.ts';
 import { checkedContests, contestRows } from './stored-contests.ts';
 import { storedDatasets, type StoredDataset } from './stored-dataset.ts';
 
@@ -186,14 +185,7 @@ export class DatasetRepository {
   ): Promise<IngestRunRow | null> {
     const whole = await this.whole(datasetId, onDamage, () => readRun(this.connection, datasetId));
     if (!whole) return null;
-    if (!whole.rows) {
-      onDamage(runPlace);
-      return null;
-    }
-    const { run, checksum } = whole.rows;
-    if (checksum !== (whole.dataset.isSealed ? runChecksum(datasetId, run) : null))
-      onDamage(runPlace);
-    return run;
+    return checkedRun(whole.rows, whole.dataset, onDamage);
   }
 
   /**
@@ -247,5 +239,3 @@ export class DatasetRepository {
 function isId(id: number): boolean {
   return Number.isInteger(id) && id > 0 && id <= largestId;
 }
-
-const runPlace = 'how it was made, or the list of its files';

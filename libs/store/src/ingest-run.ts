@@ -1,10 +1,12 @@
 import statement from 'sql-template-tag';
 import { runChecksum } from './checksum.ts';
+import type { DamageListener } from './damage.ts';
 import type { IngestFileRow, IngestRunRow } from './dataset-rows.ts';
 import type { StoredRow } from './sql/models.ts';
 import { selectRows, updateRows } from './sql/rows.ts';
 import type { Sql } from './sql/sql.ts';
 import { Table } from './sql/table.ts';
+import type { StoredDataset } from './stored-dataset.ts';
 
 /** A run as it is stored, with its checksum; null where an earlier version stored it. */
 export interface StoredRun {
@@ -29,6 +31,17 @@ export async function readRun(sql: Sql, datasetId: number): Promise<StoredRun | 
     contents: await readFiles(sql, 'IngestContent', id),
   };
   return { run, checksum };
+}
+
+/** The run of a dataset, compared with its checksum; null where it is missing. */
+export function checkedRun(
+  stored: StoredRun | undefined,
+  dataset: StoredDataset,
+  onDamage: DamageListener,
+): IngestRunRow | null {
+  const expected = stored && dataset.isSealed ? runChecksum(dataset.id, stored.run) : null;
+  if (stored?.checksum !== expected) onDamage('how it was made, or the list of its files');
+  return stored?.run ?? null;
 }
 
 /** Writes the checksum of a finished run of a dataset. */
