@@ -69,6 +69,21 @@ describe('cvr export', () => {
     await cvr('datasets', 'delete', String(again), '--yes');
   });
 
+  it('writes rows of records alone where it is told to be plain', async () => {
+    const file = inFolder('plain.csv');
+    await cvr('export', '1', '--format', 'csv-wide', '--plain', '--output', file);
+    const rows = tinyWide.split('\n').filter((row) => !row.startsWith('#'));
+    expect(readFileSync(file, 'utf8')).toBe(rows.join('\n'));
+  });
+
+  it.each(['parquet', 'cdf-json'])('knows no plain %s', async (format) => {
+    const { status, err } = await cvr('export', '1', '--format', format, '--plain');
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: 'cvr: --plain is for the formats csv-long and csv-wide; see: cvr export --help\n',
+    });
+  });
+
   it('keeps a file that is there, unless it is told to replace it', async () => {
     const file = inFolder('kept.csv');
     writeFileSync(file, 'mine');

@@ -94,12 +94,13 @@ export class CdfDefinitions {
   }
 
   private election() {
-    const { name, contests } = this.dataset;
+    const { name, electionDate, electionType, resultsStatus, contests } = this.dataset;
     return {
       '@id': cdfIds.election,
       '@type': 'CVR.Election',
       Name: name,
       ElectionScopeId: cdfIds.jurisdiction,
+      ...codes('', { date: electionDate, type: electionType, status: resultsStatus ?? '' }),
       Candidate: contests.flatMap(({ choices }, contest) =>
         choices.map((choice, place) => ({
           '@id': cdfIds.candidate(contest, place),
@@ -120,7 +121,7 @@ export class CdfDefinitions {
       Name: name,
       VotesAllowed: voteFor,
       VoteVariation: rankLimit > 0 ? 'rcv' : voteFor > 1 ? 'n-of-m' : 'plurality',
-      ...codes(code, file),
+      ...codes(code, { file }),
       ...(party === '' ? {} : { PrimaryPartyId: this.partyId(party) }),
       ContestSelection: selectionsOf(contest, place),
     };
@@ -142,15 +143,20 @@ function selectionsOf({ choices }: ExportedContest, contest: number) {
 }
 
 /**
- * The code of an office, and the file that tells a contest from another one of the same name. `cvr ingest` recognises
- * both.
+ * The code of an office, and what the format has no other place for: the day, kind and status of an election, and the
+ * file that tells a contest from another one of the same name. `cvr ingest` recognises them.
  */
-function codes(code: string, file = '') {
+function codes(
+  code: string,
+  ours: Readonly<Partial<Record<'date' | 'type' | 'status' | 'file', string>>> = {},
+) {
   const named = (type: object, value: string) =>
     value === '' ? [] : [{ '@type': 'CVR.Code', ...type, Value: value }];
   const all = [
     ...named({ Type: 'local-level' }, code),
-    ...named({ Type: 'other', OtherType: 'crossvote-file' }, file),
+    ...Object.entries(ours).flatMap(([what, value]) =>
+      named({ Type: 'other', OtherType: `crossvote-${what}` }, value),
+    ),
   ];
   return all.length === 0 ? {} : { Code: all };
 }

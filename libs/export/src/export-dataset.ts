@@ -4,7 +4,7 @@ import { writeCdfJson } from './write-cdf-json.ts';
 import { writeCsvLong } from './write-csv-long.ts';
 import { writeCsvWide } from './write-csv-wide.ts';
 import { writeParquet } from './write-parquet.ts';
-import type { LossReport } from './loss-report.ts';
+import type { WritingOptions } from './writing-options.ts';
 
 /** Formats of an export. */
 export const exportFormats = ['csv-long', 'csv-wide', 'cdf-json', 'parquet'] as const;
@@ -21,7 +21,10 @@ export interface DatasetExport {
 }
 
 const writers: Readonly<
-  Record<ExportFormat, (dataset: ExportedDataset, onLoss: LossReport) => AsyncGenerator<Uint8Array>>
+  Record<
+    ExportFormat,
+    (dataset: ExportedDataset, options: WritingOptions) => AsyncGenerator<Uint8Array>
+  >
 > = {
   'csv-long': writeCsvLong,
   'csv-wide': writeCsvWide,
@@ -38,13 +41,17 @@ const writers: Readonly<
 export async function exportDataset(
   store: Store,
   datasetId: number,
-  { format, onLoss }: { readonly format: ExportFormat; readonly onLoss: LossReport },
+  {
+    format,
+    onLoss,
+    isPlain = false,
+  }: { readonly format: ExportFormat } & Pick<WritingOptions, 'onLoss'> & Partial<WritingOptions>,
 ): Promise<DatasetExport> {
   const dataset = await openDataset(store, datasetId);
   return {
     name: dataset.name,
     totalRecords: dataset.totalRecords,
     contestCount: dataset.contests.length,
-    bytes: writers[format](dataset, onLoss),
+    bytes: writers[format](dataset, { onLoss, isPlain }),
   };
 }

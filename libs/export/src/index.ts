@@ -4,6 +4,6 @@ export {
   type DatasetExport,
   type ExportFormat,
 } from './export-dataset.ts';
-export type { LossReport } from './loss-report.ts';
+export type { LossReport } from './writing-options.ts';
 export { DatasetMissingError } from './exported-block.ts';
 export { guardFormula, quoteRows } from './cell-text.ts';

@@ -1,10 +1,10 @@
 import { CdfDefinitions } from './cdf-definitions.ts';
 import { cdfContest } from './cdf-contest.ts';
 import { cdfIds, tabulatorId } from './cdf-ids.ts';
-import type { LossReport } from './loss-report.ts';
 import type { ExportedDataset } from './exported-dataset.ts';
 import type { ExportedBlock } from './exported-block.ts';
 import { textChunks } from './text-chunks.ts';
+import type { LossReport, WritingOptions } from './writing-options.ts';
 
 /** Places of the attributes in their list. */
 const [precinct, ballotStyle, countingGroup, tabulator, batch, party] = [0, 1, 2, 3, 4, 5];
@@ -12,7 +12,7 @@ const [precinct, ballotStyle, countingGroup, tabulator, batch, party] = [0, 1, 2
 /** A report of NIST SP 1500-103, version 1, as JSON; a line for each record. */
 export function writeCdfJson(
   dataset: ExportedDataset,
-  onLoss: LossReport,
+  { onLoss }: Pick<WritingOptions, 'onLoss'>,
 ): AsyncGenerator<Uint8Array> {
   return textChunks(reportParts(dataset, onLoss));
 }

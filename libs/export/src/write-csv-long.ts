@@ -1,23 +1,30 @@
 import type { Selection } from '@crossvote/election';
 import { attributeHeadings } from './attribute-columns.ts';
-import { csvCell, csvRow, encodeChoice, encodeText } from './cell-text.ts';
+import { csvCell, csvRow, encodeChoice, encodeText, neutralText } from './cell-text.ts';
 import { contestFacts, datasetFacts } from './definition-rows.ts';
 import type { ExportedDataset } from './exported-dataset.ts';
 import type { ExportedBlock, ExportedContest } from './exported-block.ts';
 import { labelledMarks, stateWordOf } from './selection-cell.ts';
 import { textChunks } from './text-chunks.ts';
+import type { WritingOptions } from './writing-options.ts';
 
 const headings = ['record', 'contest', 'choice', 'rank', ...attributeHeadings];
 const noAttributes = ','.repeat(attributeHeadings.length);
 
 /** A table with one mark in each row. A contest without a mark and a record without a contest have a row, too. */
-export function writeCsvLong(dataset: ExportedDataset): AsyncGenerator<Uint8Array> {
-  return textChunks(longRows(dataset));
+export function writeCsvLong(
+  dataset: ExportedDataset,
+  { isPlain }: Pick<WritingOptions, 'isPlain'>,
+): AsyncGenerator<Uint8Array> {
+  return textChunks(longRows(dataset, isPlain), isPlain ? neutralText : undefined);
 }
 
-async function* longRows(dataset: ExportedDataset): AsyncGenerator<Iterable<string>> {
+async function* longRows(
+  dataset: ExportedDataset,
+  isPlain: boolean,
+): AsyncGenerator<Iterable<string>> {
   yield [`${csvRow(headings)}\n`];
-  yield definitionRows(dataset);
+  if (!isPlain) yield definitionRows(dataset);
   for await (const block of dataset.blocks()) yield blockRows(dataset, block);
 }
 

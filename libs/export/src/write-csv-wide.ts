@@ -1,16 +1,24 @@
-import { csvCell, csvRow } from './cell-text.ts';
+import { csvCell, csvRow, neutralText } from './cell-text.ts';
 import type { ExportedDataset } from './exported-dataset.ts';
 import type { ExportedBlock } from './exported-block.ts';
 import { textChunks } from './text-chunks.ts';
+import type { WritingOptions } from './writing-options.ts';
 import { wideColumns, wideDefinitions, wideHeadings } from './wide-table.ts';
 
 /** A table with one record in each row and one contest in each column. */
-export function writeCsvWide(dataset: ExportedDataset): AsyncGenerator<Uint8Array> {
-  return textChunks(wideRows(dataset));
+export function writeCsvWide(
+  dataset: ExportedDataset,
+  { isPlain }: Pick<WritingOptions, 'isPlain'>,
+): AsyncGenerator<Uint8Array> {
+  const definitions = isPlain ? [] : wideDefinitions(dataset);
+  return textChunks(wideRows(dataset, definitions), isPlain ? neutralText : undefined);
 }
 
-async function* wideRows(dataset: ExportedDataset): AsyncGenerator<Iterable<string>> {
-  yield [wideHeadings(dataset), ...wideDefinitions(dataset)].map((row) => `${csvRow(row)}\n`);
+async function* wideRows(
+  dataset: ExportedDataset,
+  definitions: readonly (readonly string[])[],
+): AsyncGenerator<Iterable<string>> {
+  yield [wideHeadings(dataset), ...definitions].map((row) => `${csvRow(row)}\n`);
   for await (const block of dataset.blocks()) yield blockRows(dataset, block);
 }
 

@@ -18,6 +18,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   Election: {
     '@id!': 'string',
     Candidate: '[Candidate]',
+    Code: '[Code]',
     'Contest!': '[CandidateContest]1',
     'ElectionScopeId!': '->GpUnit',
     Name: 'string',

@@ -154,6 +154,33 @@ describe('a CDF report', () => {
     });
   });
 
+  it('brings back the name, the day and the kind of the election', async () => {
+    const { id: again } = await exports.again(store, id, 'cdf-json');
+    expect(await store.datasets.find(again)).toMatchObject({
+      name: 'Town "A"',
+      electionDate: '2024-11-05',
+      electionType: 'general',
+    });
+  });
+
+  it('brings back contests and choices without codes or votes, and no others', async () => {
+    const dataset = await storeDataset(store, {
+      contests: [
+        { name: 'Mayor', choices: [{ name: 'Ann' }, { name: 'Bo' }] },
+        { name: 'Prop 1', choices: [] },
+      ],
+      records: [{ selections: [{ marks: [0] }, {}] }, { selections: [{ marks: [0] }, {}] }],
+    });
+    const { id: again } = await exports.again(store, dataset, 'cdf-json');
+    const named = (await contestsOf(store, again)).map(({ name, code, choices }) => [
+      ...[name, code, ...choices.map((choice) => `${choice.name}${choice.code}`)],
+    ]);
+    expect(named).toEqual([
+      ['Mayor', '', 'Ann', 'Bo'],
+      ['Prop 1', ''],
+    ]);
+  });
+
   it('says what the format cannot hold', async () => {
     const dataset = await storeDataset(store, {
       contests: [

@@ -20,13 +20,13 @@ export function exportFolder() {
     rmSync(folder, { recursive: true, force: true });
   });
   let files = 0;
-  const write = async (store: Store, id: number, format: ExportFormat) => {
+  const write = async (store: Store, id: number, format: ExportFormat, isPlain = false) => {
     files += 1;
     // Each file has its own folder, as numbered files in one folder look like parts of one export.
     const file = path.join(mkdtempSync(path.join(folder, 'one-')), `${files}.${endings[format]}`);
     const losses: string[] = [];
     const onLoss = (loss: string) => losses.push(loss);
-    const { bytes } = await exportDataset(store, id, { format, onLoss });
+    const { bytes } = await exportDataset(store, id, { format, onLoss, isPlain });
     await pipeline(bytes, createWriteStream(file));
     return { file, losses: [...new Set(losses)] };
   };
@@ -37,8 +37,9 @@ export function exportFolder() {
     store: Store,
     id: number,
     format: ExportFormat,
+    isPlain = false,
   ): Promise<IngestReport & { readonly id: number }> => {
-    const { file } = await write(store, id, format);
+    const { file } = await write(store, id, format, isPlain);
     const report = await ingest({ paths: [file], format: 'auto', replace: true }, store);
     return { ...report, id: report.datasetId! };
   };

@@ -28,6 +28,10 @@ function declareExport(program: Program) {
         .choices(exportFormats)
         .makeOptionMandatory(),
     )
+    .option(
+      '--plain',
+      'for CSV: without the rows that define contests, and nothing that steers a terminal',
+    )
     .option('--output <file>', 'write to this file, whole or not at all (default: standard output)')
     .option('--force', 'with --output: put it in the place of a file that is there')
     .addHelpText('after', '\nExample:\n  cvr export 1 --format csv-wide --output records.csv');
@@ -44,15 +48,17 @@ export function addExport(program: Program, terminal: Terminal): void {
       const { exportDataset } = await import('@crossvote/export');
       const losses = new Set<string>();
       const onLoss = (loss: string) => losses.add(loss);
-      const { format } = options;
-      const dataset = await exportDataset(store, id, { format, onLoss });
+      const { format, plain: isPlain = false } = options;
+      const dataset = await exportDataset(store, id, { format, onLoss, isPlain });
       await write(dataset, options, terminal);
       for (const loss of losses) terminal.err(plainLine(`warning: ${loss}`));
     });
   });
 }
 
-function refuseOptions({ format, output, force }: ExportOptions, command: AnyCommand): void {
+function refuseOptions({ format, plain, output, force }: ExportOptions, command: AnyCommand): void {
+  if (plain && !format.startsWith('csv-'))
+    refuseUsage(command, '--plain is for the formats csv-long and csv-wide');
   if (force && output === undefined) refuseUsage(command, '--force is for --output');
   if (output === '') refuseUsage(command, '--output names no file');
   if (format === 'parquet' && output === undefined && process.stdout.isTTY)

@@ -1,4 +1,5 @@
 import { FileError, type Place, quoteValue } from '@crossvote/opening';
+import { electionFacts } from '../../election-facts.ts';
 import { CellProblem, forWholeFile } from './cell-text.ts';
 import { decodeText } from './cell-text.ts';
 import { statedContest, type StatedContest } from './stated-contest.ts';
@@ -86,24 +87,25 @@ export class FileDefinitions {
   }
 }
 
-const factPatterns: Readonly<Record<string, readonly [pattern: RegExp, words: string]>> = {
-  '#crossvote': [/^1$/, 'the version 1; this file was written by a later one'],
-  '#date': [/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a day as YYYY-MM-DD'],
-  '#type': [
-    /^(?:general|primary|special|runoff|municipal|other)$/,
-    'general, primary, special, runoff, municipal or other',
-  ],
-  '#status': [/^(?:unofficial|partial|certified)$/, 'unofficial, partial or certified'],
-};
+const factPatterns: Readonly<Record<string, { readonly pattern: RegExp; readonly words: string }>> =
+  {
+    '#crossvote': {
+      pattern: /^1$/,
+      words: 'the version 1; this file was written by a later one',
+    },
+    '#date': electionFacts.date,
+    '#type': electionFacts.type,
+    '#status': electionFacts.status,
+  };
 
 function readFact(key: string, value: string, place: Place): string {
   return forWholeFile(place, () => {
     const text = decodeText(value);
-    const [pattern, words] = factPatterns[key] ?? [];
-    if (pattern && !pattern.test(text))
+    const fact = factPatterns[key];
+    if (fact && !fact.pattern.test(text))
       throw new CellProblem(
         'definition_wrong',
-        `says ${quoteValue(value)} for ${key}, and not ${words ?? ''}`,
+        `says ${quoteValue(value)} for ${key}, and not ${fact.words}`,
       );
     return text;
   });

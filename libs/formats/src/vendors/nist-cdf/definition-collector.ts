@@ -3,7 +3,7 @@ import type { CdfMember, CdfNode } from './cdf-node.ts';
 import { CdfProblem } from './cdf-problem.ts';
 import type { DefinedContest, ElectionDefinition } from './election-definition.ts';
 import { displayNameOf, plainText, requiredText, textOf } from './node-values.ts';
-import { addOnce, codeOf, readElection } from './read-election.ts';
+import { addOnce, codeOf, electionFactOf, readElection } from './read-election.ts';
 
 const unitLimit = 200_000;
 
@@ -43,12 +43,21 @@ export class DefinitionCollector {
     }
     return {
       electionName: this.elections.map((election) => displayNameOf(election, 'Name')).join(' / '),
+      electionDate: this.factOf('date'),
+      electionType: this.factOf('type'),
+      resultsStatus: this.factOf('status'),
       isTest: this.isTest,
       contests: [...contests.values()],
       candidates: elections.flatMap(({ candidates }) => candidates),
       units: [...this.units],
       parties: [...this.parties].map(([id, { code }]) => [id, code] as const),
     };
+  }
+
+  /** Of the first election that has it. */
+  private factOf(what: Parameters<typeof electionFactOf>[1]): string {
+    const facts = this.elections.map((election) => electionFactOf(election, what));
+    return facts.find((fact) => fact !== '') ?? '';
   }
 
   private addParty(party: CdfNode): void {

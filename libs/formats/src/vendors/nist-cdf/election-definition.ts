@@ -35,6 +35,10 @@ export interface DefinedContest {
 /** Everything of one report but its records. Identifiers mean something within their report only. */
 export interface ElectionDefinition {
   readonly electionName: string;
+  /** ISO 8601 calendar date, kind and status of the election, where `cvr export` wrote them; else empty. */
+  readonly electionDate: string;
+  readonly electionType: string;
+  readonly resultsStatus: string;
   /** Whether the report says that its ballots are test ballots. */
   readonly isTest: boolean;
   readonly contests: readonly DefinedContest[];

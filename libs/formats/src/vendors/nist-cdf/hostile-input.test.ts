@@ -138,6 +138,14 @@ describe('a damaged report', () => {
       'cvr_misplaced',
     ],
     ['an endless text', xmlOf(xmlRecord('x'.repeat(100_000))), 'xml_text_too_long'],
+    [
+      'a day that is none',
+      json.replace(
+        '"@id": "e"',
+        '"@id": "e", "Code": [{ "Type": "other", "OtherType": "crossvote-date", "Value": "5 Nov" }]',
+      ),
+      'election_wrong',
+    ],
     ['another root', '<a><CastVoteRecordReport></CastVoteRecordReport></a>', 'xml_no_report'],
   ])('with %s is refused as a whole', async (_, content, code) => {
     expect(await outcome(content)).toBe(code);

@@ -69,7 +69,10 @@ export async function readCdf(
   }
   remarks.tell(issues, firstName);
   return {
-    electionName: definitions.electionName,
+    electionName: definitions.fact('electionName'),
+    electionDate: definitions.fact('electionDate'),
+    electionType: definitions.fact('electionType'),
+    resultsStatus: definitions.fact('resultsStatus'),
     softwareVersion: '',
     recordsRead: reading.stored + reading.refused,
     recordsStored: reading.stored,

@@ -1,4 +1,5 @@
 import { quoteValue } from '@crossvote/opening';
+import { electionFacts } from '../../election-facts.ts';
 import { isUnnamedWriteIn, isWriteIn } from '../../words/write-ins.ts';
 import type { CdfNode } from './cdf-node.ts';
 import { CdfProblem } from './cdf-problem.ts';
@@ -76,16 +77,29 @@ export function addOnce<Value>(
 
 /** The first of the codes that offices give; empty where there is none. */
 export function codeOf(node: CdfNode): string {
-  const code = node.all('Code').find((one) => !isFile(one));
+  const code = node.all('Code').find((one) => !textOf(one, 'OtherType')?.startsWith('crossvote-'));
   return code ? (textOf(code, 'Value') ?? '') : '';
 }
 
-/** Whether a code is not from an office, but the file that tells a contest from another of the same name. */
-const isFile = (code: CdfNode) => textOf(code, 'OtherType') === 'crossvote-file';
-
-function fileOf(contest: CdfNode): string {
-  const code = contest.all('Code').find(isFile);
+/** What `cvr export` says in place of a code of an office; empty where it says nothing. */
+function ourFact(node: CdfNode, what: keyof typeof electionFacts | 'file'): string {
+  const code = node.all('Code').find((one) => textOf(one, 'OtherType') === `crossvote-${what}`);
   return code ? (textOf(code, 'Value') ?? '') : '';
+}
+
+/**
+ * The day, the kind or the status of an election, where `cvr export` wrote it; else empty.
+ *
+ * @throws CdfProblem when it is none
+ */
+export function electionFactOf(election: CdfNode, what: keyof typeof electionFacts): string {
+  const text = ourFact(election, what);
+  const { pattern, words } = electionFacts[what];
+  if (text === '' || pattern.test(text)) return text;
+  throw new CdfProblem(
+    'election_wrong',
+    `the election has ${quoteValue(text)} as crossvote-${what}, and not ${words}`,
+  );
 }
 
 function readContest(
@@ -107,7 +121,7 @@ function readContest(
     isUnnamed: name === '',
     code: codeOf(contest) || (name !== '' && isMadeUp(id) ? '' : id),
     party: primaryPartyOf(contest, parties),
-    file: fileOf(contest),
+    file: ourFact(contest, 'file'),
     voteFor: voteForOf(contest),
     isRanked: variation === 'rcv' || variation === 'borda',
     choices: [...choices.values()],

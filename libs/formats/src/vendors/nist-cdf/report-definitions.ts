@@ -43,12 +43,13 @@ export class ReportDefinitions {
     return this.byFile[place];
   }
 
-  get electionName(): string {
-    return this.distinct.find(({ electionName }) => electionName !== '')?.electionName ?? '';
+  /** The first value that a report gives; empty where none does. */
+  fact(key: 'electionName' | 'electionDate' | 'electionType' | 'resultsStatus'): string {
+    return this.distinct.find((definition) => definition[key] !== '')?.[key] ?? '';
   }
 
   private warnOfOtherElection(file: string, name: string): void {
-    const first = this.electionName;
+    const first = this.fact('electionName');
     if (name === '' || first === '' || name === first) return;
     this.issues.add({
       severity: 'warning',
