@@ -1,36 +1,11 @@
 import { CommanderError } from '@commander-js/extra-typings';
 import { NotFoundError, ReportedError } from '@crossvote/election';
-import { addCross } from './commands/cross.ts';
-import { addDatasets } from './commands/datasets.ts';
-import { addDb } from './commands/db.ts';
-import { addExport } from './commands/export.ts';
-import { addFormats } from './commands/formats.ts';
-import { addIngest } from './commands/ingest.ts';
-import { addInspect } from './commands/inspect.ts';
-import { addKeys } from './commands/keys.ts';
-import { addResults } from './commands/results.ts';
-import { addServe } from './commands/serve.ts';
 import { MostlyRefusedError } from './mostly-refused.ts';
 import { nearestLines } from './nearest-lines.ts';
 import { plainLine } from './plain-text.ts';
-import { createProgram } from './program.ts';
 import { guardTerminal, type Terminal } from './terminal.ts';
-import { explainUsageErrors } from './usage-error.ts';
 import { UserError } from './user-error.ts';
-
-/** All commands; adding one is a file and a line here. */
-const commands = [
-  addIngest,
-  addInspect,
-  addFormats,
-  addDatasets,
-  addResults,
-  addCross,
-  addExport,
-  addKeys,
-  addServe,
-  addDb,
-];
+import { wholeProgram } from './whole-program.ts';
 
 /**
  * Runs one call of `cvr`.
@@ -40,9 +15,7 @@ const commands = [
  */
 export async function run(argv: readonly string[], unguarded: Terminal): Promise<number> {
   const terminal = guardTerminal(unguarded);
-  const program = createProgram(terminal);
-  for (const add of commands) add(program, terminal);
-  explainUsageErrors(program);
+  const program = wholeProgram(terminal);
   try {
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync(argv, { from: 'user' });

@@ -29,6 +29,7 @@ const commands = [
   'db status',
   'db verify',
   'db compact',
+  'completion',
 ];
 
 const words = (line: string) => line.split(' ').filter((word) => word !== '');
@@ -86,6 +87,7 @@ describe('wrong usage has status 2, one sentence on standard error, and no datab
     [['serve', '--trust-proxy', '10.0.0.0/33'], 'It must be the number of proxies'],
     [['serve', '--trust-proxy', '10.0.0.1,'], 'It must be the number of proxies'],
     [['serve', '--log-level', 'loud'], 'Allowed choices are trace, debug'],
+    [['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish'],
     [['db'], 'a sub-command is missing; there are: migrate, status'],
     [['datasets', '--database', 'mysql://x'], 'the database must be file:<path> (SQLite)'],
   ])('cvr %j', async (argv, problem) => {
