@@ -85,7 +85,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s (skipped where it is miss
     [['completion', ''], 'bash fish zsh'],
     [['ingest', '--name', 'keys', '--type', 'p'], 'primary'],
     [['ingest', 'x.csv', '--format', 'ha'], 'hart'],
-    [['results', '1', '--c'], '--contest --csv'],
+    [['results', '1', '--con'], '--contest'],
     [['keys', 'list', '--ma'], '--markdown'],
   ])('offers after %j what the program knows', async (words, expected) => {
     const known = expected.split(' ');

@@ -10,6 +10,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     'Election!': '[Election]1',
     'GeneratedDate!': 'date-time',
     'GpUnit!': '[GpUnit]1',
+    Notes: 'string',
     Party: '[Party]',
     'ReportGeneratingDeviceIds!': '[->ReportingDevice]1',
     'ReportingDevice!': '[ReportingDevice]1',

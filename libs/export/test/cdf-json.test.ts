@@ -154,12 +154,13 @@ describe('a CDF report', () => {
     });
   });
 
-  it('brings back the name, the day and the kind of the election', async () => {
+  it('brings back the name, the day, the kind and the status of the election', async () => {
     const { id: again } = await exports.again(store, id, 'cdf-json');
     expect(await store.datasets.find(again)).toMatchObject({
       name: 'Town "A"',
       electionDate: '2024-11-05',
       electionType: 'general',
+      resultsStatus: 'unofficial',
     });
   });
 
