@@ -14,7 +14,7 @@ import {
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** esbuild, where the set-up has brought it and made the database clients that are bundled. */
+/** esbuild, if the set-up has installed it and generated the database clients that are bundled. */
 async function bundler() {
   const esbuild = existsSync('../../libs/store/src/generated/migrations.ts')
     ? await import('esbuild').catch(() => undefined)
@@ -27,40 +27,46 @@ async function bundler() {
 const { build } = await bundler();
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-const options = {
-  outdir: 'dist',
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  conditions: ['@crossvote/source'],
-  // The typed names are those of commander itself.
-  alias: { '@commander-js/extra-typings': 'commander' },
-  external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
-  logLevel: 'warning',
-  write: false,
-};
-const { outputFiles } = await build({
-  ...options,
-  entryPoints: {
+/** The files of a bundle, which are not written yet. With `splitting`, chunks hold what entries share or load late. */
+async function bundle(entryPoints, splitting) {
+  const { outputFiles } = await build({
+    entryPoints,
+    outdir: 'dist',
+    bundle: true,
+    splitting,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    conditions: ['@crossvote/source'],
+    // The package with types has the same names as commander itself.
+    alias: { '@commander-js/extra-typings': 'commander' },
+    external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
+    chunkNames: 'chunks/[name]-[hash]',
+    logLevel: 'warning',
+    write: false,
+  });
+  return outputFiles;
+}
+
+const outputFiles = await bundle(
+  {
     cvr: 'src/main.ts',
     'answer-thread': 'src/answer-thread.ts',
     'piece-worker': '../../libs/ingest/src/piece-worker.ts',
   },
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-});
+  true,
+);
 
 function putInPlace(file, contents) {
   mkdirSync(path.dirname(file), { recursive: true });
-  // Beside the chunks, not among them: what a killed build leaves must not be packed.
+  // In a folder beside the chunks, as remains of a killed build must not be packed.
   const unfinished = path.resolve('dist', `${path.basename(file)}.${process.pid}`);
   writeFileSync(unfinished, contents);
   renameSync(unfinished, file);
 }
 
-// Each file is put in its place whole, chunks before what loads them: a command that runs meanwhile finds all
-// it loads, as an unchanged chunk has its name again.
+// Each file is moved to its place as a whole, chunks before the files that load them. An unchanged chunk has the same
+// name again, so a command that runs meanwhile finds everything that it loads.
 const entries = ['cvr.js', 'answer-thread.js', 'piece-worker.js'];
 const isEntry = (file) => entries.includes(path.basename(file));
 const made = outputFiles.sort((a, b) => Number(isEntry(a.path)) - Number(isEntry(b.path)));
@@ -72,10 +78,9 @@ for (const name of readdirSync('dist/chunks')) {
 }
 
 // The manual page is what the program says of itself. What it is made with is of no use afterwards.
-const [{ contents }] = (await build({ ...options, entryPoints: { 'man-page': 'src/man-page.ts' } }))
-  .outputFiles;
+const [page] = await bundle({ 'man-page': 'src/man-page.ts' }, false);
 const maker = path.resolve('dist', `man-page.${process.pid}.mjs`);
-writeFileSync(maker, contents);
+writeFileSync(maker, page?.contents ?? '');
 try {
   const { manPage } = await import(pathToFileURL(maker).href);
   putInPlace(path.resolve('dist/cvr.1'), manPage(new Date().toISOString().slice(0, 10)));
