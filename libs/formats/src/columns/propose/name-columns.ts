@@ -9,7 +9,7 @@ export function idAndNameColumns({ columns }: TableLook): ProposedVotes | undefi
   const found = readNameHeadings(columns.map(({ heading }) => heading));
   if (!found) return undefined;
   const refOf = (column: number) => columns[column]?.ref ?? column + 1;
-  const byTitle = new Map<string, NameColumnRef[]>();
+  const byTitle = new Map<string, { readonly heading: string; readonly of: NameColumnRef[] }>();
   const used = new Set<LookedColumn['ref']>();
   for (const { heading, name, id, party } of found.votes) {
     const [, title = heading] = /^(.*?\D)[\s_-]*\d{1,2}$/u.exec(heading) ?? [];
@@ -18,11 +18,13 @@ export function idAndNameColumns({ columns }: TableLook): ProposedVotes | undefi
       ...(id === -1 ? {} : { id: refOf(id) }),
       ...(party === -1 ? {} : { party: refOf(party) }),
     };
-    byTitle.set(title, [...(byTitle.get(title) ?? []), column]);
+    const known = byTitle.get(title);
+    if (known) known.of.push(column);
+    else byTitle.set(title, { heading, of: [column] });
     for (const ref of Object.values(column)) used.add(ref);
   }
-  const contests = [...byTitle].map(([title, of]): ContestMapping =>
-    of.length > 1 ? { name: title, ranks: of } : { name: title, votes: of },
+  const contests = [...byTitle].map(([title, { heading, of }]): ContestMapping =>
+    of.length > 1 ? { name: title, ranks: of } : { name: heading, votes: of },
   );
   const ranked = contests.filter(({ ranks }) => ranks).map(({ name }) => ({ heading: name ?? '' }));
   return {

@@ -108,7 +108,7 @@ describe('a proposal is not certain', () => {
 
   it('for columns of ids and names', () => {
     const headings =
-      'TabulatorId,BatchId,RecordId,Pres1Id,Pres1Name,Pres2Id,Pres2Name,MeaId,MeaName';
+      'TabulatorId,BatchId,RecordId,Pres1Id,Pres1Name,Pres2Id,Pres2Name,Mea9Id,Mea9Name';
     expect(proposalFor(linesOf(headings, '1,1,1,7,Ann,8,Bo,1,YES'))).toMatchObject({
       isCertain: false,
       map: {
@@ -121,7 +121,7 @@ describe('a proposal is not certain', () => {
               { name: 'Pres2Name', id: 'Pres2Id' },
             ],
           },
-          { name: 'Mea', votes: [{ name: 'MeaName', id: 'MeaId' }] },
+          { name: 'Mea9', votes: [{ name: 'Mea9Name', id: 'Mea9Id' }] },
         ],
       },
     });

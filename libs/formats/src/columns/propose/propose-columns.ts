@@ -112,10 +112,10 @@ function listOrOne(key: 'record', columns: readonly LookedColumn[]): Pick<Column
 }
 
 function describeRecord(record: readonly LookedColumn[]): string[] {
-  return record.length === 0 ? [] : [`${named(record)} tells the records apart`];
+  return record.length === 0 ? [] : [`records are told apart by ${named(record)}`];
 }
 
 function describeUnknown(unknown: readonly LookedColumn[]): string[] {
   if (unknown.length === 0) return [];
-  return [`what ${named(unknown)} holds: it is not read, and if it has votes, those are missing`];
+  return [`what is in ${named(unknown)}: it is not read, and if votes are there, they are missing`];
 }

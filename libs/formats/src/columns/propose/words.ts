@@ -36,13 +36,13 @@ const attributeNames: Readonly<Record<AttributeKind, string>> = {
   party: 'the party of the ballot',
 };
 
-/** `"Precinct" is the precinct` */
+/** `the precinct is "Precinct"` */
 export function describeAttributes(attributes: ColumnMap['attributes'] = {}): string[] {
   return Object.entries(attributes).flatMap(([kind, columns]) => {
     if (columns === undefined || !(kind in attributeNames)) return [];
     const listed = Array.isArray(columns) ? columns : [columns];
     const headings = listed.map((ref) => ({ heading: typeof ref === 'string' ? ref : '', ref }));
     // It was just found among the names.
-    return [`${named(headings)} is ${attributeNames[kind as AttributeKind]}`];
+    return [`${attributeNames[kind as AttributeKind]} is ${named(headings)}`];
   });
 }

@@ -48,9 +48,9 @@ export class VoteWords {
     return state;
   }
 
-  /** The choice that a text names. Other words for the unnamed write-in are that one choice. */
+  /** The choice that a text names. All spellings of the unnamed write-in are that one choice (semantics: rule 5). */
   choiceOf(text: string): string {
-    return this.stateOf(text) === 'writeIn' && !isUnnamedWriteIn(text) ? unnamedWriteIn : text;
+    return this.stateOf(text) === 'writeIn' || isUnnamedWriteIn(text) ? unnamedWriteIn : text;
   }
 
   /** Whether a cell of a choice is marked; undefined where it says neither. */
