@@ -1,6 +1,7 @@
 import { refusedExports } from './refused-exports.ts';
 import type { RightContest, ReportedExport } from './reported-export.ts';
 import { reportedRankings } from './reported-rankings.ts';
+import { reportedTables } from './reported-tables.ts';
 
 const mayorOfThree: RightContest = {
   name: 'MAYOR',
@@ -357,5 +358,6 @@ const read: readonly ReportedExport[] = [
 export const reportedExports: readonly ReportedExport[] = [
   ...read,
   ...reportedRankings,
+  ...reportedTables,
   ...refusedExports,
 ];
