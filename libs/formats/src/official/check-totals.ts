@@ -43,7 +43,7 @@ export interface Check {
   /** In ballot order; of contests that the official totals have. */
   readonly totals: readonly CheckedTotal[];
   readonly unmatched: readonly UnmatchedLine[];
-  /** Contests of which no official line is. */
+  /** Contests with choices of which no official line is. */
   readonly contestsWithoutLine: readonly CheckedContest[];
   /** Lines of contests that were not to be compared. */
   readonly passedOver: number;
@@ -94,7 +94,9 @@ export function checkTotals(
   return {
     totals: all.filter(hasLine).flat(),
     unmatched,
-    contestsWithoutLine: chosen.filter((_contest, place) => !hasLine(all[place] ?? [])),
+    contestsWithoutLine: chosen.filter(
+      ({ choices }, place) => choices.length > 0 && !hasLine(all[place] ?? []),
+    ),
     passedOver,
     counts,
     isEqual: differing + onlyInDataset + onlyInOfficial === 0,
