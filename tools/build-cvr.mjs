@@ -27,13 +27,13 @@ async function bundler() {
 const { build } = await bundler();
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** The files of a bundle, which are not written yet. With `splitting`, chunks hold what entries share or load late. */
-async function bundle(entryPoints, splitting) {
+/** The files of a bundle, which are not written yet. Chunks hold what entries share or load late. */
+async function bundle(entryPoints, outdir) {
   const { outputFiles } = await build({
     entryPoints,
-    outdir: 'dist',
+    outdir,
     bundle: true,
-    splitting,
+    splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
@@ -54,7 +54,7 @@ const outputFiles = await bundle(
     'answer-thread': 'src/answer-thread.ts',
     'piece-worker': '../../libs/ingest/src/piece-worker.ts',
   },
-  true,
+  'dist',
 );
 
 function putInPlace(file, contents) {
@@ -78,12 +78,14 @@ for (const name of readdirSync('dist/chunks')) {
 }
 
 // The manual page is what the program says of itself. What it is made with is of no use afterwards.
-const [page] = await bundle({ 'man-page': 'src/man-page.ts' }, false);
-const maker = path.resolve('dist', `man-page.${process.pid}.mjs`);
-writeFileSync(maker, page?.contents ?? '');
+const folder = path.resolve('dist', `man-page.${process.pid}`);
 try {
-  const { manPage } = await import(pathToFileURL(maker).href);
+  for (const file of await bundle({ 'man-page': 'src/man-page.ts' }, folder)) {
+    mkdirSync(path.dirname(file.path), { recursive: true });
+    writeFileSync(file.path, file.contents);
+  }
+  const { manPage } = await import(pathToFileURL(path.join(folder, 'man-page.js')).href);
   putInPlace(path.resolve('dist/cvr.1'), manPage(new Date().toISOString().slice(0, 10)));
 } finally {
-  rmSync(maker);
+  rmSync(folder, { recursive: true, force: true });
 }
