@@ -43,9 +43,14 @@ function exportHead(report: IngestReport, width: number): string[] {
       ? `not named; called ${plainName(name)}`
       : `${plainName(name)} (${electionType})`;
   const more = repeated > 0 ? `, ${formatCount(repeated)} repeated` : '';
-  const listed = files.length > shownFiles ? describeParts(files) : files.map(describeFile);
+  const titles = new Map(report.formats.map(({ id, title }) => [id, title]));
+  const isMixed = titles.size > 1;
+  const listed =
+    files.length > shownFiles
+      ? describeParts(files)
+      : files.map((file) => describeFile(file, isMixed ? titles : new Map()));
   return [
-    `Format:   ${describeFormat(report)}`,
+    headLine('Format:   ', describeFormat(report), width),
     headLine('Election: ', election, width),
     `Records:  ${formatCount(records)}, and ${formatCount(refused)} refused${more}`,
     ...listed.map((line, place) => headLine(place === 0 ? 'Files:    ' : indent, line, width)),
@@ -72,9 +77,19 @@ function describeParts(files: readonly FileReport[]): string[] {
   });
 }
 
-/** `town.csv (records, 8.3 kB)` */
-function describeFile({ name, sizeBytes, part, by, members }: FileReport): string {
-  const what = members ? describeMembers(members) : part === 'side' ? 'side file' : 'records';
+/**
+ * `town.csv (records, 8.3 kB)`
+ *
+ * @param titles - of the formats, where there are several: what each file was read as is said then
+ */
+function describeFile(
+  { name, sizeBytes, part, by, members, format }: FileReport,
+  titles: ReadonlyMap<string, string>,
+): string {
+  const ids = titles.size === 0 ? [] : format.split('+');
+  const read = ids.map((id) => `${titles.get(id) ?? id} `).join('and ');
+  const kind = members ? describeMembers(members) : part === 'side' ? 'side file' : 'records';
+  const what = `${read}${kind}`;
   const how = by === 'path' ? '' : by === 'beside' ? ', found beside' : `, by --${by}`;
   return `${plainName(name)} (${what}${how}, ${formatBytes(sizeBytes)})`;
 }

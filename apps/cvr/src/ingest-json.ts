@@ -14,6 +14,13 @@ export function ingestJson(report: IngestReport) {
     election_type: report.electionType,
     ...(report.resultsStatus !== null && { results_status: report.resultsStatus }),
     format: report.format,
+    formats: report.formats.map(({ id, title, softwareVersion, recordsRead, refused }) => ({
+      format: id,
+      title,
+      software_version: softwareVersion,
+      records_read: recordsRead,
+      refused,
+    })),
     software_version: report.softwareVersion,
     records_read: report.recordsRead,
     records: report.records,
@@ -61,6 +68,10 @@ function contestOnWire(contest: IngestReport['contests'][number], card: string |
     undervoted_records: contest.undervotedRecords,
     overvoted_records: contest.overvotedRecords,
     redacted_records: contest.redactedRecords,
+    joined: contest.joined.map(({ format, file, files, title, by }) => ({
+      ...{ format, file, files, title },
+      joined_by: by,
+    })),
     choices: contest.choices.map(({ name, code, party, isWriteIn, voteCount, aggregateVotes }) => ({
       name,
       code,
@@ -72,13 +83,13 @@ function contestOnWire(contest: IngestReport['contests'][number], card: string |
   };
 }
 
-function fileOnWire({ name, sha256, sizeBytes, part, by, members }: FileReport) {
+function fileOnWire({ name, sha256, sizeBytes, part, by, format, members }: FileReport) {
   const held = members && {
     records: members.records,
     side_files: members.side,
     left_out: members.leftOut,
   };
-  return { name, sha256, size_bytes: sizeBytes, part, given_by: by, members: held };
+  return { name, sha256, size_bytes: sizeBytes, part, format, given_by: by, members: held };
 }
 
 function issueOnWire({ linesLeftOut, ...issue }: IngestReport['issues'][number]) {

@@ -49,11 +49,13 @@ function reconciliation({ recordsRead, records, refused, repeated }: IngestRepor
   return `${plural(recordsRead, 'record')} read = ${parts.join(' + ')}`;
 }
 
-/** `Dominion CSV, software 5.11.3.1` */
-export function describeFormat({ formatTitle, softwareVersion }: IngestReport): string {
-  return softwareVersion === ''
-    ? formatTitle
-    : `${formatTitle}, software ${plainName(softwareVersion)}`;
+/** `Dominion CSV, software 5.11.3.1`; `Dominion CSV (120 records), software 5.11.3.1 + ES&S (80 records)` */
+export function describeFormat({ formats }: IngestReport): string {
+  const described = formats.map(({ title, softwareVersion, recordsRead }) => {
+    const read = formats.length > 1 ? `${title} (${plural(recordsRead, 'record')})` : title;
+    return softwareVersion === '' ? read : `${read}, software ${plainName(softwareVersion)}`;
+  });
+  return described.join(' + ');
 }
 
 /** Choices of all contests. */

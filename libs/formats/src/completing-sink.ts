@@ -1,33 +1,51 @@
 import type { Selection } from '@crossvote/election';
+import type { CompleteSink } from './complete-sink.ts';
+import type { FormatJoins } from './contests/format-joins.ts';
 import type { ChoiceDefinition, ContestDefinition, CvrSink } from './cvr-sink.ts';
-import type { RecordIdentities } from './records/record-identities.ts';
+import { identitiesWithin, type RecordIdentities } from './records/record-identities.ts';
 import { completeChoice, completeContest } from './words/complete-names.ts';
 
-/** A sink for contests and choices that have every field. */
-export interface CompleteSink extends Omit<CvrSink, 'addContest' | 'addChoice' | 'amendChoice'> {
-  addContest(contest: Required<ContestDefinition>): number;
-  addChoice(contest: number, choice: Required<ChoiceDefinition>): number;
-  amendChoice(contest: number, choice: number, definition: Required<ChoiceDefinition>): void;
+/** One of several formats that are read into one sink. */
+export interface PresentFormat {
+  readonly joins: FormatJoins;
+  /** Names records are compared within. */
+  readonly identities: string;
 }
 
-/** Adds the missing fields to the contests and choices of a reader, and passes everything on. */
+/** Completes what a reader says of contests and choices, joins it with what other formats have, and passes everything on. */
 export class CompletingSink implements CvrSink {
-  constructor(private readonly sink: CompleteSink) {}
+  readonly identities: RecordIdentities | undefined;
 
-  get identities(): RecordIdentities | undefined {
-    return this.sink.identities;
+  /** @param format - where there are several */
+  constructor(
+    private readonly sink: CompleteSink,
+    private readonly format?: PresentFormat,
+  ) {
+    const { identities } = sink;
+    this.identities =
+      format && identities ? identitiesWithin(format.identities, identities) : identities;
   }
 
-  addContest(contest: ContestDefinition): number {
-    return this.sink.addContest(completeContest(contest));
+  addContest(contest: ContestDefinition, key?: string): number {
+    const { sink, format } = this;
+    return format && key !== undefined
+      ? format.joins.addContest(key, contest, sink)
+      : sink.addContest(completeContest(contest));
   }
 
   addChoice(contest: number, choice: ChoiceDefinition): number {
-    return this.sink.addChoice(contest, completeChoice(choice));
+    const complete = completeChoice(choice);
+    const { sink, format } = this;
+    return format
+      ? format.joins.addChoice(contest, complete, sink)
+      : sink.addChoice(contest, complete);
   }
 
   amendChoice(contest: number, choice: number, definition: ChoiceDefinition): void {
-    this.sink.amendChoice(contest, choice, completeChoice(definition));
+    const complete = completeChoice(definition);
+    const { sink, format } = this;
+    if (format) format.joins.amendChoice(contest, choice, complete, sink);
+    else sink.amendChoice(contest, choice, complete);
   }
 
   selectionCode(contest: number, selection: Selection): number {

@@ -32,9 +32,14 @@ export type AttributeKind = (typeof attributeKinds)[number];
  * again.
  */
 export interface CvrSink {
-  /** Declares a contest. @returns its number, from 0 */
-  addContest(contest: ContestDefinition): number;
-  /** Declares a choice. @returns its number within the contest, from 0 */
+  /**
+   * Declares a contest.
+   *
+   * @param key - equal for contests of several formats that are one; `ContestsOfFiles.declare()` gives it
+   * @returns its number: from 0, or that of a contest of a format before, which it is
+   */
+  addContest(contest: ContestDefinition, key?: string): number;
+  /** Declares a choice. @returns its number within the contest, from 0, or that of a choice which it is */
   addChoice(contest: number, choice: ChoiceDefinition): number;
   /** Changes the definition of a choice, where later cells spell it differently. */
   amendChoice(contest: number, choice: number, definition: ChoiceDefinition): void;

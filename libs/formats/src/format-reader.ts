@@ -42,7 +42,9 @@ export type SideOption = (typeof sideOptions)[number];
  */
 export interface FormatReader extends FileFormat {
   readonly sides?: SideFiles<SideOption>;
-  /** How its plain records are read in pieces, in other threads; left out for formats without this. */
+  /** Names the vendor whose formats identify records alike; the format alone where it is left out. */
+  readonly identities?: string;
+  /** How its plain records are read in pieces, in other threads; left out where they are not. */
   readonly pieces?: PieceFormat;
   /** Files of the vendor that are known and not read. */
   readonly otherKinds?: readonly OtherKind[];

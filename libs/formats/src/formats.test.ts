@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { chooseFormat, openPaths, UnknownFormatError } from '@crossvote/opening';
+import { openPaths, sortByFormat, UnknownFormatError } from '@crossvote/opening';
 import { exportOf } from '../test/export-of.ts';
 import { withFiles } from '../test/read-text.ts';
 import { formats, knownFormats } from './formats.ts';
@@ -11,7 +11,8 @@ const choose = (contents: readonly (string | Uint8Array)[], wanted = 'auto') =>
   withFiles(contents, async (paths) => {
     const { files, close } = await openPaths(paths);
     try {
-      return (await chooseFormat(knownFormats, files, wanted)).id;
+      const found = await sortByFormat(knownFormats, files, wanted);
+      return found.formats.map(({ id }) => id).join();
     } finally {
       close();
     }

@@ -1,7 +1,9 @@
 export { areAnswers, likenessKey, tellingChoices } from './contests/choice-likeness.ts';
 export { mapBytesLimit } from './columns/map-limit.ts';
 export { proposeForPaths, type FileProposal } from './columns/propose/propose-for-paths.ts';
-export type { CompleteSink } from './completing-sink.ts';
+export type { CompleteSink } from './complete-sink.ts';
+export type { JoinedPart, JoinReason } from './contests/joined-contests.ts';
+export { KnownJoins } from './contests/known-joins.ts';
 export {
   attributeKinds,
   type AttributeKind,
@@ -10,6 +12,7 @@ export {
   type CvrSink,
 } from './cvr-sink.ts';
 export type { ExportSummary, FormatReader } from './format-reader.ts';
+export type { FormatSummary } from './format-summary.ts';
 export { formats, pieceFormatOf } from './formats.ts';
 export { checkTotals, type Check, type CheckedTotal } from './official/check-totals.ts';
 export { readOfficialTotals, type OfficialTotals } from './official/official-totals.ts';

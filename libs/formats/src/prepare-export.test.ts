@@ -40,8 +40,8 @@ async function prepare(request: Partial<ExportRequest>) {
   prepared.close();
   const said = log.list().map(({ severity, code, file }) => `${severity} ${code} ${file}`);
   return {
-    format: prepared.format.id,
-    files: prepared.files.map(({ name }) => name),
+    format: prepared.groups.map((group) => group.format.id).join('+'),
+    files: prepared.groups.flatMap(({ files }) => files.map(({ name }) => name)),
     sources: prepared.sources.map(({ file, by, holds }) => ({ name: file.name, by, ...holds })),
     said,
     messages: log.list().map(({ message }) => message),

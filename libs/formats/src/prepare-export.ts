@@ -36,7 +36,7 @@ export interface ExportRequest extends UnpackRule {
   readonly columns?: string | undefined;
 }
 
-/** An export that is sorted and ready to be read. */
+/** An export of which everything is known but its records; of several formats, where several vendors wrote it. */
 export interface PreparedExport extends SortedExport<FormatReader> {
   /** Words that mean a state. */
   readonly words: StateWords;

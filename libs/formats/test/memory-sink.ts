@@ -61,6 +61,14 @@ export class MemorySink implements CvrSink, PieceSink {
     return this.contests.push({ ...contest, choices: [], aggregateVotes: [] }) - 1;
   }
 
+  amendContest(contest: number, definition: ContestDefinition): void {
+    Object.assign(this.contests[contest]!, definition);
+  }
+
+  beginFormat(): void {
+    // Records are kept plainly, of whatever format they are.
+  }
+
   addChoice(contest: number, choice: ChoiceDefinition): number {
     this.contests[contest]!.aggregateVotes.push(0);
     return this.contests[contest]!.choices.push(choice) - 1;

@@ -1,6 +1,7 @@
 import { type Issue, IssueLog } from '@crossvote/opening';
 import { prepareExport } from '../src/index.ts';
 import { MemorySink } from './memory-sink.ts';
+import { readGroups } from './read-groups.ts';
 import type { ReadResult } from './read-text.ts';
 
 class PlainLog extends IssueLog {
@@ -21,9 +22,10 @@ export async function readExportAt(
   const sink = new MemorySink();
   const prepared = await prepareExport({ paths, format }, log);
   try {
-    const summary = await prepared.format.read(prepared.files, sink, log);
+    const summary = await readGroups(prepared, sink, log);
     const { contests, records } = sink;
-    return { summary, contests, records, issues: log.issues, format: prepared.format.id };
+    const found = prepared.groups.map((group) => group.format.id).join('+');
+    return { summary, contests, records, issues: log.issues, format: found };
   } finally {
     prepared.close();
   }

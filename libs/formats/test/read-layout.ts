@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chooseFormat, type Issue, IssueLog, openPaths } from '@crossvote/opening';
+import { type Issue, IssueLog, openPaths, sortByFormat } from '@crossvote/opening';
 import {
   keepContests,
   layouts,
@@ -44,7 +44,10 @@ export async function readLayout(
     const paths = await saveFiles(folder, layouts[layout].write(sample));
     const { files, close } = await openPaths(paths);
     const known = formatsFor(layout, sample);
-    const format = await chooseFormat(known, files, 'auto');
+    const {
+      formats: [format, another],
+    } = await sortByFormat(known, files, 'auto');
+    if (!format || another) throw new Error('the files are of several formats');
     const takenBy = new Set<string>();
     for (const file of files) {
       const head = await file.head();

@@ -4,6 +4,7 @@ import { type Issue, IssueLog } from '@crossvote/opening';
 import { prepareExport } from '../src/index.ts';
 import { countRecords } from './count-records.ts';
 import { MemorySink } from './memory-sink.ts';
+import { readGroups } from './read-groups.ts';
 import type { ReadResult } from './read-text.ts';
 
 const shared = sharedDataFolder();
@@ -22,8 +23,8 @@ export async function readExportAt(...paths: readonly string[]): Promise<ReadRes
   const log = new IssueLog();
   const issues: Issue[] = [];
   log.add = (issue) => issues.push(issue);
-  const { format, files, close } = await prepareExport({ paths, format: 'auto' }, log);
-  const summary = await format.read(files, sink, log).finally(close);
+  const prepared = await prepareExport({ paths, format: 'auto' }, log);
+  const summary = await readGroups(prepared, sink, log).finally(prepared.close);
   return { summary, contests: sink.contests, records: sink.records, issues };
 }
 

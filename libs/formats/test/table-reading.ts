@@ -1,4 +1,4 @@
-import { chooseFormat, FileError, IssueLog, type Issue } from '@crossvote/opening';
+import { FileError, IssueLog, sortByFormat, type Issue } from '@crossvote/opening';
 import { errorOf, fileOf } from '@crossvote/samples';
 import { proposeColumns } from '../src/columns/propose/propose-columns.ts';
 import { knownFormats } from '../src/formats.ts';
@@ -33,8 +33,11 @@ export async function readTable(
   const sink = new MemorySink();
   const log = new PlainLog();
   // Only what is asked of an opened file is there.
-  const opened = files as unknown as Parameters<typeof chooseFormat>[1];
-  const format = await chooseFormat(known, opened, 'auto');
+  const opened = files as unknown as Parameters<typeof sortByFormat>[1];
+  const {
+    formats: [format, another],
+  } = await sortByFormat(known, opened, 'auto');
+  if (!format || another) throw new Error('the files are of several formats');
   const summary = await format.read(files, sink, log, { words });
   expect(summary.recordsStored).toBe(sink.records.length);
   expect(summary.recordsRead).toBe(summary.recordsStored + summary.recordsRefused);

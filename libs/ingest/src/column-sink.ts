@@ -9,6 +9,7 @@ import {
   type CompleteSink,
   type ChoiceDefinition,
   type ContestDefinition,
+  type JoinedPart,
   type RecordIdentities,
 } from '@crossvote/formats';
 import {
@@ -40,6 +41,8 @@ export interface TalliedContest {
   readonly file: string;
   /** Its name with these files. */
   readonly label: string;
+  /** What each format has of it, where several have it. */
+  readonly joined: readonly JoinedPart[];
 }
 
 /** Receives finished blocks. A dry run does nothing with them. */
@@ -49,9 +52,16 @@ export type BlockConsumer = (
 ) => Promise<void>;
 
 interface SinkContest {
-  readonly definition: Required<ContestDefinition>;
+  definition: Required<ContestDefinition>;
   readonly choices: (Choice & { aggregateVotes: number })[];
-  readonly counter: TallyCounter;
+  /** Among the records of each format, by its place. */
+  readonly ofFormats: Map<number, TallyCounter>;
+}
+
+/** A block that is to be handed over, and the place of its format. */
+interface FinishedBlock {
+  readonly counted: CountedBlock;
+  readonly format: number;
 }
 
 /** What a sink does in addition to building columns. */
@@ -74,8 +84,10 @@ export class ColumnSink implements CompleteSink {
   private readonly found: SinkContest[] = [];
   private readonly together = new ContestGroups();
   private readonly patterns = new ContestPatterns();
-  private finished: CountedBlock[] = [];
-  /** Number of records so far, including those that are not stored. */
+  private finished: FinishedBlock[] = [];
+  /** Place of the format whose records come. */
+  private format = 0;
+  /** Records taken in so far, left out or not. */
   records = 0;
   /** The identities of the records, and what is compared; undefined where files are not compared. */
   readonly log: RecordLog | undefined;
@@ -100,8 +112,17 @@ export class ColumnSink implements CompleteSink {
   }
 
   addContest(definition: Required<ContestDefinition>): number {
-    const counter = new TallyCounter(definition);
-    return this.found.push({ definition, choices: [], counter }) - 1;
+    return this.found.push({ definition, choices: [], ofFormats: new Map() }) - 1;
+  }
+
+  amendContest(contest: number, definition: Required<ContestDefinition>): void {
+    this.contestAt(contest).definition = definition;
+  }
+
+  /** Blocks are of one format each, so that it can be told what its records come to. */
+  beginFormat(place: number): void {
+    this.finishOpen();
+    this.format = place;
   }
 
   addChoice(contest: number, choice: Required<ChoiceDefinition>): number {
@@ -132,7 +153,7 @@ export class ColumnSink implements CompleteSink {
     this.records += 1;
     const block = this.builder.endRecord();
     if (!block) return false;
-    this.finished.push(this.counted(block));
+    this.finishBlocks(this.counted(block));
     return true;
   }
 
@@ -143,10 +164,9 @@ export class ColumnSink implements CompleteSink {
 
   /** Takes blocks of records that were read and counted elsewhere. */
   takeBlocks(blocks: readonly CountedBlock[]): void {
-    // Earlier records of this thread come first, so that records keep the order of the file.
-    const open = this.builder.takeBlock();
-    if (open) this.finished.push(this.counted(open));
-    this.finished.push(...blocks);
+    // Those of this thread before these come first: records keep the order of the file.
+    this.finishOpen();
+    this.finishBlocks(...blocks);
     for (const { block } of blocks) this.records += block.recordCount;
   }
 
@@ -166,17 +186,22 @@ export class ColumnSink implements CompleteSink {
   /**
    * Hands over the last block. @returns all contests with their results
    *
-   * @param filesApart - the files of contests that share their name with a contest of other files
+   * @param filesApart - the files of contests that share their name with one of others
+   * @param joined - what each format has of contests that several have
    */
-  async finish(filesApart: ReadonlyMap<number, string> = new Map()): Promise<TalliedContest[]> {
+  async finish(
+    filesApart: ReadonlyMap<number, string> = new Map(),
+    joined: ReadonlyMap<number, readonly JoinedPart[]> = new Map(),
+  ): Promise<TalliedContest[]> {
+    this.finishOpen();
     await this.drain();
-    const last = this.builder.takeBlock();
-    if (last) await this.give(this.counted(last));
-    return this.found.map(({ definition, choices, counter }, number) => {
+    return this.found.map((contest, number) => {
+      const { definition, choices } = contest;
       const { name } = definition;
       const file = filesApart.get(number) ?? definition.file;
-      const tally = counter.result(choices.length);
-      return { definition, choices, tally, file, label: contestLabel({ name, file }) };
+      const tally = tallyOf(contest);
+      const label = contestLabel({ name, file });
+      return { definition, choices, tally, file, label, joined: joined.get(number) ?? [] };
     });
   }
 
@@ -190,19 +215,43 @@ export class ColumnSink implements CompleteSink {
     return findRarePairs(this.patterns.list());
   }
 
+  /** What the records of a format come to in each contest that they have; complete after `finish()`. */
+  talliesOf(format: number): ReadonlyMap<number, ContestTally> {
+    return new Map(
+      this.found.flatMap(({ ofFormats, choices }, number) => {
+        const tally = ofFormats.get(format)?.result(choices.length);
+        return tally ? [[number, tally] as const] : [];
+      }),
+    );
+  }
+
+  private finishOpen(): void {
+    const open = this.builder.takeBlock();
+    if (open) this.finishBlocks(this.counted(open));
+  }
+
+  private finishBlocks(...blocks: readonly CountedBlock[]): void {
+    for (const counted of blocks) this.finished.push({ counted, format: this.format });
+  }
+
   private counted(block: RecordBlock): CountedBlock {
     const ruleOf = (contest: number) => this.contestAt(contest).definition;
     return countedBlock(block, { ruleOf, comparesFiles: this.comparesFiles });
   }
 
-  /** Adds the counts of a block to the results, and hands it over. */
-  private async give(whole: CountedBlock): Promise<void> {
+  /** Adds up what a block counts, and hands it over. */
+  private async give({ counted: whole, format }: FinishedBlock): Promise<void> {
     if (whole.digests) this.log?.addDigests(whole.digests);
     this.options.onBlock?.(whole.block);
     const counted = this.withoutLeftOut(whole);
     if (!counted) return;
     const { block, count } = counted;
-    for (const [contest, tally] of count.tallies) this.contestAt(contest).counter.merge(tally);
+    for (const [contest, tally] of count.tallies) {
+      const { ofFormats, definition } = this.contestAt(contest);
+      const ofFormat = ofFormats.get(format) ?? new TallyCounter(definition);
+      ofFormats.set(format, ofFormat);
+      ofFormat.merge(tally);
+    }
     this.together.merge(count.groups);
     this.patterns.merge(count.patterns);
     await this.consume(
@@ -236,4 +285,11 @@ export class ColumnSink implements CompleteSink {
     if (!found) throw new RangeError(`contest ${contest} was not declared`);
     return found;
   }
+}
+
+/** Results of a contest among the records of all formats. */
+function tallyOf({ definition, choices, ofFormats }: SinkContest): ContestTally {
+  const counter = new TallyCounter(definition);
+  for (const ofFormat of ofFormats.values()) counter.merge(ofFormat.result(choices.length));
+  return counter.result(choices.length);
 }

@@ -5,6 +5,7 @@ import type {
   DatasetDescription,
 } from '@crossvote/election';
 import type { ContestGroup, RarePairs } from '@crossvote/marks';
+import type { JoinedPart } from '@crossvote/formats';
 import type { FileOrigin, IssueGroup } from '@crossvote/opening';
 
 /** Results of one contest in the report of an ingest (semantics: rules 3 to 8). */
@@ -19,6 +20,19 @@ export interface ContestReport extends Contest, ContestCounts {
   readonly choices: readonly CountedChoice[];
   /** Records of the dataset without this contest. */
   readonly notOnBallot: number;
+  /** What each format has of it, where several have it; empty elsewhere. */
+  readonly joined: readonly JoinedPart[];
+}
+
+/** One of the formats that were read. */
+export interface FormatReport {
+  readonly id: string;
+  /** For people. */
+  readonly title: string;
+  /** Version of the voting system's software, or empty. */
+  readonly softwareVersion: string;
+  readonly recordsRead: number;
+  readonly refused: number;
 }
 
 /** A file on the disk that is part of the export. */
@@ -30,7 +44,9 @@ export interface FileReport {
   readonly part: 'records' | 'side';
   /** How it became part of the export: a person named it, an option named it, or it was found beside the export. */
   readonly by: FileOrigin['by'];
-  /** Numbers of files in an archive, by their part; null for a plain file. */
+  /** Id of the format that it was read as; with a plus sign between several that an archive holds. */
+  readonly format: string;
+  /** How many files an archive holds, by what they are; null for a plain file. */
   readonly members: {
     readonly records: number;
     readonly side: number;
@@ -46,8 +62,9 @@ export interface IngestReport extends DatasetDescription {
   readonly isMostlyRefused: boolean;
   /** The name of the election in the export; empty where it has none. */
   readonly electionName: string;
+  /** Ids of the formats that were read, with a plus sign between several. */
   readonly format: string;
-  readonly formatTitle: string;
+  readonly formats: readonly FormatReport[];
   readonly softwareVersion: string;
   readonly files: readonly FileReport[];
   readonly recordsRead: number;

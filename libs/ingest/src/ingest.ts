@@ -12,11 +12,12 @@ import { inheritFacts } from './inherit-facts.ts';
 import type { IngestReport } from './ingest-report.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { finishedFiles, recordSources, refuseKnown } from './known-files.ts';
+import { joinedId } from './joined-id.ts';
 import { isOfChoices, reportOddities } from './look-at-these/report-oddities.ts';
 import { readExport } from './read-export.ts';
 import { reportApartContests } from './report-apart-contests.ts';
 import { reportRarePairs } from './report-rare-pairs.ts';
-import { reportContests, reportFile } from './report-parts.ts';
+import { reportContests, reportFile, reportFormats } from './report-parts.ts';
 import { presentDay, remarksOnWords } from './report-words.ts';
 
 /**
@@ -53,7 +54,7 @@ async function ingestPrepared(
   store?: Store | Promise<Store>,
 ): Promise<IngestReport> {
   const started = performance.now();
-  const { format, sources } = prepared;
+  const { sources } = prepared;
   const beginning = store && beginDataset(store, prepared, request);
   const lost = new AbortController();
   beginning?.catch((error: unknown) => {
@@ -88,8 +89,7 @@ async function ingestPrepared(
       ...described,
       datasetId,
       isMostlyRefused: isRefused,
-      format: format.id,
-      formatTitle: format.title,
+      ...reportFormats(prepared, read.formats),
       electionName: summary.electionName,
       files: sources.map(reportFile),
       records: counts.stored,
@@ -142,5 +142,6 @@ async function beginDataset(
 ): Promise<BegunDataset> {
   const opened = await store;
   if (replace !== true) await refuseKnown(prepared, opened);
-  return { store: opened, writer: await opened.beginDataset({ format: prepared.format.id }) };
+  const format = joinedId(prepared.groups.map((group) => group.format));
+  return { store: opened, writer: await opened.beginDataset({ format }) };
 }

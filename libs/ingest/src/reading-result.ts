@@ -1,4 +1,4 @@
-import type { ExportSummary } from '@crossvote/formats';
+import type { ExportSummary, FormatSummary } from '@crossvote/formats';
 import type { ContestGroup, RarePairs } from '@crossvote/marks';
 import type { IssueLog } from '@crossvote/opening';
 import type { TalliedContest } from './column-sink.ts';
@@ -15,6 +15,8 @@ export interface RecordCounts {
 /** An export that was read to its end. */
 export interface ReadExport {
   readonly summary: ExportSummary;
+  /** Of each of its formats. */
+  readonly formats: readonly FormatSummary[];
   readonly counts: RecordCounts;
   readonly contests: readonly TalliedContest[];
   readonly groups: readonly ContestGroup[];

@@ -28,13 +28,17 @@ export {
   type Severity,
 } from './issue.ts';
 export { JsonExtent, type JsonPart } from './json/json-extent.ts';
-export { chooseFormat, type KnownFormats } from './sorting/choose-format.ts';
 export type { FileFormat, Recognition } from './sorting/file-format.ts';
 export { refuseByContent } from './sorting/refuse-by-content.ts';
-export { openExport, type ExportSource, type SortedExport } from './sorting/open-export.ts';
+export {
+  openExport,
+  type ExportSource,
+  type FormatGroup,
+  type SortedExport,
+} from './sorting/open-export.ts';
 export { reportLeftOut } from './sorting/report-left-out.ts';
 export type { SideFiles } from './sorting/side-files.ts';
-export { sortParts } from './sorting/sort-parts.ts';
+export { sortByFormat, type KnownFormats, type SortedFiles } from './sorting/sort-by-format.ts';
 export { UnknownFormatError, type NearFormat } from './sorting/unknown-format.ts';
 export { detachedText } from './text/detached-text.ts';
 export { foldWhiteSpace } from './text/fold-white-space.ts';

@@ -46,11 +46,12 @@ async function finishContest(
   });
   await insertRows(transaction, 'Choice', added);
   const ids = await selectRows(transaction, 'Choice', ['id'], { contestId: id }, 'position');
-  const { file } = contest;
+  const { file, code, party } = contest;
   const counts = countsOf(contest);
   const choices = added.map((choice, at) => ({ ...choice, id: ids[at]?.id ?? 0 }));
   const checksum = contestChecksum(datasetId, { ...contest, ...counts, id, position, choices });
-  await updateRows(transaction, 'Contest', { id }, { ...counts, file, checksum });
+  // Another export may have said more of it than the first.
+  await updateRows(transaction, 'Contest', { id }, { ...counts, file, code, party, checksum });
 }
 
 function countsOf(contest: FinishedContest): ContestCounts {

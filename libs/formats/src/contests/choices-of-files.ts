@@ -22,6 +22,7 @@ interface KnownChoice extends SpelledName {
   definition: ChoiceDefinition;
 }
 
+/** A name without what files write before and behind it. */
 interface SpelledName {
   /** The name without white space, and without an attached party or code. */
   readonly bare: string;
@@ -120,7 +121,8 @@ function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): 
   else lists.set(key, [value]);
 }
 
-function spelledName({ name, party: stated, isWriteIn }: ChoiceDefinition): SpelledName {
+/** What tells a name from others, whatever stands before and behind it. */
+export function spelledName({ name, party: stated, isWriteIn }: ChoiceDefinition): SpelledName {
   const { name: rest, party: behind } = withoutParty(name);
   const { bare, party: before, code } = loosePartsOfName(rest);
   return { bare: bare.replaceAll(' ', ''), party: stated || behind || before, code, isWriteIn };

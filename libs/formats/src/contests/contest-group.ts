@@ -1,5 +1,19 @@
+import type { ContestOfFile } from './joined-contests.ts';
+
 /** Files that a message names. */
 const toldFiles = 3;
+
+/** A contest as one file has it. */
+export interface FileContest {
+  /** As exported, white space folded. */
+  readonly title: string;
+  /** What the report calls it, where the title says more: a map may have either. */
+  readonly name?: string;
+  /** Names of its choices, as far as they are known. */
+  readonly choices: Iterable<string>;
+  /** What the export calls it, where it has identifiers: they decide where choices such as Yes and No do not. */
+  readonly id?: string;
+}
 
 /** Which contest of the export one of a file's is. */
 export interface PlacedContest {
@@ -24,8 +38,10 @@ export interface Group extends PlacedContest {
   readonly isDecided: boolean;
   readonly all: Choices;
   readonly byFile: Map<string, Choices>;
-  /** What files call it. */
-  readonly ids: Set<string>;
+  /** What files call it, by the place of their format: identifiers of two vendors have nothing in common. */
+  readonly ids: Map<number, Set<string>>;
+  /** The files of each format, where there are several formats. */
+  readonly members: ContestOfFile[];
 }
 
 /** Takes in choices that are new. */

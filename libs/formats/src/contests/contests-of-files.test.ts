@@ -25,7 +25,7 @@ function place(files: Files, lines: Lines = [], listsAreWhole = true) {
     });
   }
   [...found.keys()].forEach((key, number) => {
-    contests.declared(key, number);
+    contests.declare(key, { name: '', voteFor: 1, rankLimit: 0 }, { addContest: () => number });
   });
   const log = new IssueLog();
   contests.finish(log);

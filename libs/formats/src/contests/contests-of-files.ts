@@ -1,5 +1,5 @@
 import { FileError, type IssueLog, quoteValue } from '@crossvote/opening';
-import type { CvrSink } from '../cvr-sink.ts';
+import type { ContestDefinition, CvrSink } from '../cvr-sink.ts';
 import { usualWords, type StateWords } from '../words/state-words.ts';
 import { areAnswers, tellingChoices } from './choice-likeness.ts';
 import { ChoicesOfFiles } from './choices-of-files.ts';
@@ -9,31 +9,29 @@ import {
   inCommon,
   keyOfFiles,
   shareNoFile,
-  timesOf,
   type Choices,
+  type FileContest,
   type Group,
   type PlacedContest,
 } from './contest-group.ts';
+import { ContestIndex } from './contest-index.ts';
 import type { ContestMap } from './contest-map.ts';
+import type { FormatJoins } from './format-joins.ts';
+import { joinedParts, reportJoined, type JoinedPart, type JoinReason } from './joined-contests.ts';
 import {
   reportAlike,
   reportDifferences,
   reportOneTitle,
   reportSpellings,
 } from './report-contests.ts';
+import { refuseUnclearTitles } from './unclear-titles.ts';
 
-export type { PlacedContest } from './contest-group.ts';
+export type { FileContest, PlacedContest } from './contest-group.ts';
 
-/** A contest as one file has it. */
-export interface FileContest {
-  /** As exported, white space folded. */
-  readonly title: string;
-  /** What the report calls it, where the title says more: a map may have either. */
-  readonly name?: string;
-  /** Names of its choices, as far as they are known. */
-  readonly choices: Iterable<string>;
-  /** What the export calls it, where it has identifiers: they decide where choices such as Yes and No do not. */
-  readonly id?: string;
+/** The contest of the export that one of a file is, and why; null where the file is the first that has it. */
+interface Found {
+  readonly group: Group;
+  readonly by: JoinReason | null;
 }
 
 /** A contest of a file that is looked for among those of the files before. */
@@ -45,33 +43,37 @@ interface Sought {
   readonly id: string | undefined;
 }
 
-/** Times that contests of one title are compared with those of one file: some seconds. */
-const comparisonLimit = 4_000_000;
-
 /**
  * Decides which contests of several files are one: by what a person says; else those of one title, unless their
  * choices have nothing in common (semantics: rule 7). What a person should know of that is said at the end.
  */
 export class ContestsOfFiles {
-  private readonly groups: Group[] = [];
-  private readonly byLabel = new Map<string, Group[]>();
-  private readonly keys = new Map<string, Group>();
+  private readonly groups = new ContestIndex();
   private readonly numbers = new Map<Group, number>();
-
-  /** Of the labels met in a file, the contests that had them before. */
-  private readonly before = new Map<string, readonly Group[]>();
   private listsAreWhole = true;
   /** Pairs of names that are one choice. */
   private readonly spellings = new Set<string>();
 
+  /** @param joins - where files of several formats are read */
   constructor(
     private readonly map?: ContestMap,
     private readonly words: StateWords = usualWords,
+    private readonly joins?: FormatJoins,
   ) {}
 
   /** Whether a person says what contests of files are. */
   get hasMap(): boolean {
     return this.map !== undefined;
+  }
+
+  /** Whether there are files of other formats, so that choices must tell the contests even of a single file. */
+  get hasOtherFormats(): boolean {
+    return this.joins !== undefined;
+  }
+
+  /** Place of the format that is read. */
+  private get format(): number {
+    return this.joins?.present ?? 0;
   }
 
   /**
@@ -83,8 +85,10 @@ export class ContestsOfFiles {
    */
   enter(file: string, contests: readonly FileContest[], listsAreWhole = true): PlacedContest[] {
     this.listsAreWhole &&= listsAreWhole;
-    this.before.clear();
-    this.refuseUnclear(file, contests);
+    this.groups.beginFile();
+    const { groups, words } = this;
+    const common = (one: Choices, other: Choices) => this.inCommon(one, other);
+    refuseUnclearTitles(file, contests, { groups, words, common });
     const occurrences = new Map<string, number>();
     return contests.map((contest) => {
       const occurrence = occurrences.get(contest.title) ?? 0;
@@ -92,24 +96,30 @@ export class ContestsOfFiles {
       const choices = tellingChoices(contest.choices, this.words);
       const titles = [contest.title, contest.name ?? contest.title];
       const mapped = this.map?.find(file, titles);
-      const group =
+      const found =
         mapped === undefined
           ? this.found(file, { titles, occurrence, choices, id: contest.id })
           : this.decided(file, contest.title, mapped);
-      addAll(choices, group.all);
-      group.byFile.set(file, choices);
-      if (contest.id !== undefined) group.ids.add(contest.id);
-      return group;
+      this.enterFound(file, contest, choices, found);
+      return found.group;
     });
   }
 
-  /** Takes note of choices that a file turned out to name. */
-  note(key: string, file: string, names: Iterable<string>): void {
-    const group = this.keys.get(key);
-    const choices = group?.byFile.get(file);
-    if (!group || !choices) return;
-    addAll(tellingChoices(names, this.words), choices);
+  private enterFound(
+    file: string,
+    { title, name = title, id }: FileContest,
+    choices: Choices,
+    { group, by }: Found,
+  ): void {
     addAll(choices, group.all);
+    group.byFile.set(file, choices);
+    const { format } = this;
+    if (id !== undefined) group.ids.set(format, (group.ids.get(format) ?? new Set()).add(id));
+    if (!this.joins) return;
+    group.members.push({ format, file, title, by });
+    this.joins.file = file;
+    // Later files of this format may call it as this one does.
+    if (!group.isDecided && by !== 'map') this.groups.label(group, [title, name]);
   }
 
   /** The choices of a contest of the sink, as its files name them. */
@@ -119,10 +129,29 @@ export class ContestsOfFiles {
     });
   }
 
-  /** Hears the number that a contest has in the sink. */
-  declared(key: string, number: number): void {
-    const group = this.keys.get(key);
+  /** Declares a contest in the sink. @returns its number there, which one of a format before may have already */
+  declare(key: string, definition: ContestDefinition, sink: Pick<CvrSink, 'addContest'>): number {
+    const group = this.groups.of(key);
+    const number = sink.addContest(definition, key);
     if (group) this.numbers.set(group, number);
+    return number;
+  }
+
+  /** Whether files of a format before have a contest. */
+  isJoined(key: string): boolean {
+    return this.groups.of(key)?.members.some(({ format }) => format !== this.format) === true;
+  }
+
+  /** What each format has of the contests that several have, by the number in the sink. */
+  joined(): ReadonlyMap<number, readonly JoinedPart[]> {
+    const joined = new Map<number, readonly JoinedPart[]>();
+    const { joins } = this;
+    if (!joins) return joined;
+    for (const [{ members }, number] of this.numbers) {
+      const parts = joinedParts(members, joins.formats);
+      if (parts.length > 0) joined.set(number, parts);
+    }
+    return joined;
   }
 
   /** The files of contests that share their name with one of other files, by the number in the sink. */
@@ -147,26 +176,40 @@ export class ContestsOfFiles {
    * @throws FileError where the map has a file or a title that stands nowhere
    */
   finish(issues: IssueLog): void {
-    if (this.map && this.groups.length === 0)
+    if (this.map && this.groups.all.length === 0)
       throw new FileError(
         'contests_not_by_title',
         'contests of this format are not told apart by file and title, so that no map joins or parts them; ingest without --contests',
         { file: this.map.file },
       );
     this.map?.refuseUnmet();
-    for (const [label, groups] of this.byLabel)
-      reportOneTitle(
-        groups.filter(({ title }) => title === label),
-        issues,
-      );
-    for (const group of this.groups)
+    for (const [label, groups] of this.groups.labels())
+      reportOneTitle(this.calledSo(label, groups), issues);
+    for (const group of this.groups.all)
       if (!group.isDecided) reportDifferences(group, this.listsAreWhole, issues);
-    reportAlike(this.groups, issues);
-    reportSpellings([...this.spellings], this.groups, issues);
+    reportAlike(this.groups.all, issues);
+    reportSpellings([...this.spellings], this.groups.all, issues);
+    if (this.joins) this.reportJoins(this.joins, issues);
   }
 
-  private decided(file: string, title: string, contest: string): Group {
-    const of = this.byLabel.get(contest) ?? [];
+  private reportJoins(joins: FormatJoins, issues: IssueLog): void {
+    const joined = this.joined();
+    const named = [...this.numbers].flatMap(([{ shownAs }, number]) => {
+      const parts = joined.get(number);
+      return parts ? [{ name: shownAs, parts }] : [];
+    });
+    reportJoined(named, joins.formats, issues);
+    joins.report(joins.file, issues);
+  }
+
+  /** Contests with a title; of several formats, which put different things behind a name, those with the name. */
+  private calledSo(label: string, groups: readonly Group[]): Group[] {
+    const formats = new Set(groups.flatMap(({ members }) => members.map(({ format }) => format)));
+    return groups.filter(({ title, shownAs }) => (formats.size > 1 ? shownAs : title) === label);
+  }
+
+  private decided(file: string, title: string, contest: string): Found {
+    const of = this.groups.called(contest);
     const group = of.find(({ isDecided }) => isDecided) ?? (of.length === 1 ? of[0] : undefined);
     if (group?.byFile.has(file))
       throw new FileError(
@@ -174,55 +217,31 @@ export class ContestsOfFiles {
         `the map makes one contest, ${quoteValue(contest)}, of two that this file has, one of them ${quoteValue(title)}: a record could have both; correct the map`,
         { file },
       );
-    return group ?? this.add([contest], 0, contest);
+    return { group: group ?? this.groups.add([contest], 0, contest), by: group ? 'map' : null };
   }
 
-  private found(file: string, { titles, occurrence, choices, id }: Sought): Group {
+  private found(file: string, { titles, occurrence, choices, id }: Sought): Found {
     const [title = '', name = ''] = titles;
-    const named = this.groupsBefore(name).filter(({ isDecided }) => isDecided);
-    const same = new Set([...this.groupsBefore(title), ...named]);
+    const { format } = this;
+    const isOfOthers = ({ members }: Group) => members.some((member) => member.format !== format);
+    const named = this.groups
+      .calledBefore(name)
+      .filter((group) => group.isDecided || isOfOthers(group));
+    const same = new Set([...this.groups.calledBefore(title), ...named]);
+    const idOf = ({ ids }: Group) => ids.get(format);
     const alike = [...same]
-      .filter((group) => !group.byFile.has(file) && !differById(group, choices, id))
+      .filter(
+        (group) => !group.byFile.has(file) && !differById(idOf(group), group.all, choices, id),
+      )
       .map((group) => ({ group, common: this.inCommon(group.all, choices) }))
       .filter(({ common }) => common > 0);
     const most = Math.max(...alike.map(({ common }) => common));
     const best = alike.filter(({ common }) => common === most).map(({ group }) => group);
-    const identified = best.find(({ ids }) => id !== undefined && ids.has(id));
+    const identified = best.find((group) => id !== undefined && idOf(group)?.has(id));
     const inPlace = identified ?? best.find((group) => group.occurrence === occurrence);
-    return inPlace ?? best[0] ?? this.add([title, name], occurrence);
-  }
-
-  private groupsBefore(label: string): readonly Group[] {
-    const known = this.before.get(label) ?? [...(this.byLabel.get(label) ?? [])];
-    this.before.set(label, known);
-    return known;
-  }
-
-  /** Where a file has a title more or less often than those before, only choices tell which contest is which. */
-  private refuseUnclear(file: string, contests: readonly FileContest[]): void {
-    const byTitle = new Map<string, FileContest[]>();
-    for (const contest of contests) {
-      const listed = byTitle.get(contest.title);
-      if (listed) listed.push(contest);
-      else byTitle.set(contest.title, [contest]);
-    }
-    for (const [title, listed] of byTitle) {
-      const groups = (this.byLabel.get(title) ?? []).filter((group) => group.title === title);
-      if (listed.length * groups.length > comparisonLimit)
-        refuseTitle(file, title, listed.length, 'too many to be compared');
-      const times = timesOf(groups);
-      if (times === 0 || Math.max(listed.length, times) === 1 || listed.length === times) continue;
-      const taken = new Set<Group>();
-      for (const { choices } of listed) {
-        const own = tellingChoices(choices, this.words);
-        const commons = groups.map((group) => this.inCommon(group.all, own));
-        const most = Math.max(0, ...commons);
-        const best = groups.filter((_, at) => most > 0 && commons[at] === most);
-        if (best.length > 1 || best.some((group) => most < 1 || taken.has(group)))
-          refuseTitle(file, title, listed.length, 'another number');
-        for (const group of best) taken.add(group);
-      }
-    }
+    const group = inPlace ?? best[0];
+    if (!group) return { group: this.groups.add([title, name], occurrence), by: null };
+    return { group, by: most < 1 || areAnswers(group.all) ? 'title' : 'choices' };
   }
 
   /** Choices in common; a little more than none where nothing speaks against being one. */
@@ -232,38 +251,15 @@ export class ContestsOfFiles {
     const isWeak = !this.listsAreWhole && Math.min(one.size, other.size) === 1;
     return common === 0 && isWeak ? Number.MIN_VALUE : common;
   }
-
-  private add(labels: readonly string[], occurrence: number, name?: string): Group {
-    const [title = '', shownAs = title] = labels;
-    const key = JSON.stringify([this.groups.length, title]);
-    const isDecided = name !== undefined;
-    const choices = { all: new Map(), byFile: new Map(), ids: new Set<string>() };
-    const group = { key, name, title, shownAs, occurrence, isDecided, ...choices };
-    this.groups.push(group);
-    this.keys.set(key, group);
-    for (const label of new Set(labels))
-      (this.byLabel.get(label) ?? newIn(this.byLabel, label)).push(group);
-    return group;
-  }
 }
 
 /** Whether identifiers part two contests: equal answers are no sign of one question. */
-function differById({ ids, all }: Group, choices: Choices, id: string | undefined): boolean {
-  if (id === undefined || ids.size === 0 || ids.has(id)) return false;
+function differById(
+  ids: ReadonlySet<string> | undefined,
+  all: Choices,
+  choices: Choices,
+  id: string | undefined,
+): boolean {
+  if (id === undefined || ids === undefined || ids.has(id)) return false;
   return areAnswers(all) && areAnswers(choices);
-}
-
-/** @param before - how many the files before have */
-function refuseTitle(file: string, title: string, times: number, before: string): never {
-  throw new FileError(
-    'contest_differs',
-    `has ${times} contests with the title ${quoteValue(title)}, and the files before ${before}, and their choices do not tell which is which; ingest the files apart, or give different contests different titles`,
-    { file, line: 1 },
-  );
-}
-
-function newIn(lists: Map<string, Group[]>, label: string): Group[] {
-  const list: Group[] = [];
-  lists.set(label, list);
-  return list;
 }

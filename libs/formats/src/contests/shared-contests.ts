@@ -64,8 +64,7 @@ export class SharedContests {
   private add(key: string, definition: ContestDefinition): SharedContest {
     const { sink, ofFiles } = this;
     const shared = new SharedContest(definition, () => {
-      const number = sink.addContest(definition);
-      ofFiles.declared(key, number);
+      const number = ofFiles.declare(key, definition, sink);
       return { number, choices: ofFiles.choicesOf(number, sink) };
     });
     this.byKey.set(key, shared);

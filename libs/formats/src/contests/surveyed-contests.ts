@@ -86,8 +86,8 @@ class JoinedContest {
   }
 
   private declare(sink: CvrSink, ofFiles: ContestsOfFiles) {
-    const number = sink.addContest(this.definition ?? { name: '', voteFor: 1, rankLimit: 0 });
-    ofFiles.declared(this.key, number);
+    const definition = this.definition ?? { name: '', voteFor: 1, rankLimit: 0 };
+    const number = ofFiles.declare(this.key, definition, sink);
     return { number, choices: ofFiles.choicesOf(number, sink) };
   }
 }

@@ -27,13 +27,6 @@ describeReported('kinds of files that people keep (skipped where they are missin
     expect(refused).toBe(code);
     expect(message).toContain(words);
   });
-
-  it('two vendors in one ingest are refused with both names', async () => {
-    const [code, message] = await refusalOf(reported('two-vendors-one-contest'));
-    expect(code).toBe('formats_differ');
-    expect(message).toContain('ES&S');
-    expect(message).toContain('Hart');
-  });
 });
 
 describe('a file that no reader knows', () => {

@@ -1,5 +1,5 @@
 import type { ExportFile } from '@crossvote/opening';
-import type { RecordKey } from './record-key.ts';
+import { RecordKey } from './record-key.ts';
 
 /**
  * Collects the identities of records, to find records that are in several files of an export. A reader whose format has
@@ -15,4 +15,18 @@ export interface RecordIdentities {
    * @param line - where the record begins; 0 where the file has no lines
    */
   add(key: RecordKey | undefined, line: number): void;
+}
+
+/** Keeps the names that one vendor gives apart from those of others: equal numbers of two systems are no sign of one record. */
+export function identitiesWithin(space: string, identities: RecordIdentities): RecordIdentities {
+  const { low, high } = new RecordKey().name([space]);
+  const key = new RecordKey();
+  return {
+    beginFile: (file) => {
+      identities.beginFile(file);
+    },
+    add: (named, line) => {
+      identities.add(named && key.begin(named.low ^ low, named.high ^ high), line);
+    },
+  };
 }

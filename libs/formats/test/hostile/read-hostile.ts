@@ -1,16 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
-  chooseFormat,
   FileError,
   type Issue,
   IssueLog,
   type KnownFormats,
   reportLeftOut,
-  sortParts,
+  sortByFormat,
 } from '@crossvote/opening';
 import { inFolder } from '@crossvote/samples';
-import { prepareExport, type ExportSummary, type FormatReader } from '../../src/index.ts';
+import {
+  prepareExport,
+  usualWords,
+  type ExportSummary,
+  type FormatReader,
+} from '../../src/index.ts';
+import { readGroups } from '../read-groups.ts';
 import { MemorySink, type SinkContest, type SinkRecord } from '../memory-sink.ts';
 import { memoryFiles, type FileBytes, type ReadingWork } from './memory-files.ts';
 import { knownFormats } from '../../src/formats.ts';
@@ -55,12 +60,17 @@ export async function readLeaves(
   const work: ReadingWork = { bytes: 0 };
   const outcome = await readOrRefuse(async (sink, log) => {
     const files = memoryFiles(leaves, work);
-    const format = await chooseFormat(known, files, 'auto');
-    const parts = await sortParts(format, files);
+    const { formats, parts } = await sortByFormat(known, files, 'auto');
     const leftOut = parts.filter(({ part }) => part === 'none').map(({ file }) => file.name);
-    reportLeftOut(format, leftOut, [], log);
-    const taken = parts.filter(({ part }) => part !== 'none').map(({ file }) => file);
-    return format.read(taken, sink, log);
+    reportLeftOut(formats, leftOut, [], log);
+    const groups = formats.map((format) => {
+      const taken = parts.filter((sorted) => sorted.formats.includes(format));
+      return { format, files: taken.map(({ file }) => file) };
+    });
+    const records = parts.filter(({ part }) => part === 'records').map(({ file }) => file);
+    const nothing = { labels: undefined, contestMap: undefined, words: usualWords };
+    const prepared = { groups, records, sources: [], close: () => undefined, ...nothing };
+    return readGroups(prepared, sink, log);
   });
   const size = leaves.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (work.bytes > size * mostPasses && !leaves.some(({ more }) => more))
@@ -78,11 +88,11 @@ export function readPacked(files: ReadonlyMap<string, Buffer>): Promise<Outcome>
 
 function readPaths(paths: readonly string[]): Promise<Outcome> {
   return readOrRefuse(async (sink, log) => {
-    const { format, files, close } = await prepareExport({ paths, format: 'auto' }, log);
+    const prepared = await prepareExport({ paths, format: 'auto' }, log);
     try {
-      return await format.read(files, sink, log);
+      return await readGroups(prepared, sink, log);
     } finally {
-      close();
+      prepared.close();
     }
   });
 }

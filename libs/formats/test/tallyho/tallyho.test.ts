@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { chooseFormat, openPaths } from '@crossvote/opening';
+import { openPaths, sortByFormat } from '@crossvote/opening';
 import { fileOf, inFolder } from '@crossvote/samples';
 import { formats, knownFormats } from '../../src/formats.ts';
 import { linesOf, readFiles } from '../ess-reading.ts';
@@ -59,8 +59,9 @@ describe('the format that docs/adding-a-format.md adds', () => {
       writeFileSync(file, `${header}1,North,Ann,-\r\n`);
       const { files, close } = await openPaths([file]);
       const withIt = { ...knownFormats, formats: [...formats, tallyho] };
-      expect((await chooseFormat(withIt, files, 'auto')).id).toBe('tallyho');
-      await expect(chooseFormat(knownFormats, files, 'auto')).rejects.toMatchObject({
+      const found = await sortByFormat(withIt, files, 'auto');
+      expect(found.formats.map(({ id }) => id)).toEqual(['tallyho']);
+      await expect(sortByFormat(knownFormats, files, 'auto')).rejects.toMatchObject({
         code: 'format_unknown',
       });
       close();

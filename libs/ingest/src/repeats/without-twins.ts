@@ -1,23 +1,25 @@
-import { type PreparedExport } from '@crossvote/formats';
 import { hashFile, type InputFile, type IssueLog, type OpenedFile } from '@crossvote/opening';
 import { ComparedFiles, type ComparedFile } from './compared-files.ts';
 import type { RecordLog } from './record-log.ts';
 
 /**
- * The files of an export without files whose unpacked content is that of an earlier file; these are reported. Where a
- * file is one record, equal files are equal ballots and are kept.
+ * Files of an export without those that have the same content as one before, unpacked, and says which these are.
+ * Where a file is one record, equal ballots are equal files, and stay.
+ *
+ * @param holding - those of them that hold records
  */
 export async function withoutTwins(
-  prepared: PreparedExport,
+  holding: readonly OpenedFile[],
+  files: readonly OpenedFile[],
   log: RecordLog,
   issues: IssueLog,
-): Promise<PreparedExport['files']> {
-  const compared = new ComparedFiles(log, prepared.files);
+): Promise<readonly OpenedFile[]> {
+  const compared = new ComparedFiles(log, files);
   const records = new Map(compared.files.map((file) => [file.file, file]));
   const contents = new Contents();
   const twins = new Set<OpenedFile>();
   const equalBallots: ComparedFile[] = [];
-  for (const file of prepared.records) {
+  for (const file of holding) {
     const twin = await contents.find(file);
     const found = records.get(file);
     if (!twin || !found) continue;
@@ -27,7 +29,7 @@ export async function withoutTwins(
     } else if (found.end > found.first && log.high(found.first) === 0) equalBallots.push(found);
   }
   reportEqualBallots(equalBallots, issues);
-  return prepared.files.filter((file) => !twins.has(file));
+  return files.filter((file) => !twins.has(file));
 }
 
 function reportTwin(file: OpenedFile, twin: OpenedFile, records: number, issues: IssueLog): void {

@@ -7,36 +7,37 @@ import { FileError, quoteValue, type IssueLog } from '../issue.ts';
 import { openPaths, type OpenedExport } from '../files/open-paths.ts';
 import type { OpenedFile } from '../files/opened-file.ts';
 import { optionFor, type SideFiles } from './side-files.ts';
-import type { SortedPart } from './sort-parts.ts';
+import type { SortedPart } from './sort-by-format.ts';
 import { checkNeighbour } from './check-neighbour.ts';
 
 /** Files of the folder that are opened. */
 const lookLimit = 200;
 
-/** Side files beside an export, and the function that closes them. */
-interface Beside {
-  readonly parts: readonly SortedPart<OpenedFile>[];
+/** Side files beside an export, with what lets go of them. */
+export interface FilesBeside<Format extends FileFormat> {
+  readonly parts: readonly SortedPart<Format>[];
   readonly close: () => void;
 }
 
-/** The export that a person gave. */
-interface GivenExport {
+/** What was given. */
+interface GivenExport<Format extends FileFormat> {
   readonly paths: readonly string[];
   readonly encoding: Encoding;
   /** Names of all options for side files. */
   readonly options: readonly string[];
-  readonly parts: readonly SortedPart<OpenedFile>[];
+  /** Those of the format. */
+  readonly parts: readonly SortedPart<Format>[];
 }
 
 /**
  * Looks in the folder of a single given file for the side files that it lacks. The report names the files that are
  * used. Where two files could be the missing one, neither is used, and the report says so.
  */
-export async function findSideFiles(
-  format: FileFormat,
-  { paths, encoding, options, parts }: GivenExport,
+export async function findSideFiles<Format extends FileFormat>(
+  format: Format,
+  { paths, encoding, options, parts }: GivenExport<Format>,
   issues: IssueLog,
-): Promise<Beside> {
+): Promise<FilesBeside<Format>> {
   const { sides } = format;
   const records = parts.find(({ part }) => part === 'records')?.file;
   const isOneFile = paths.length === 1 && records?.source.path === paths[0];
@@ -48,7 +49,7 @@ export async function findSideFiles(
   const look = new Look({ format, sides, records, encoding, options });
   await look.through(has, issues);
   return {
-    parts: look.choose(issues).map((file) => ({ file, part: 'side' as const })),
+    parts: look.choose(issues).map((file) => ({ file, part: 'side', formats: [format] })),
     close: look.close,
   };
 }

@@ -5,12 +5,11 @@ import type { InputFile } from '../files/input-file.ts';
 import { openPaths, type OpenedExport } from '../files/open-paths.ts';
 import type { FileOrigin, OpenedFile } from '../files/opened-file.ts';
 import type { IssueLog } from '../issue.ts';
-import { chooseFormat, type KnownFormats } from './choose-format.ts';
 import type { FileFormat } from './file-format.ts';
-import { findSideFiles } from './find-side-files.ts';
+import { findSideFiles, type FilesBeside } from './find-side-files.ts';
 import { reportLeftOut } from './report-left-out.ts';
 import { reportUnreadParts } from './report-unread-parts.ts';
-import { sortParts, type SortedPart } from './sort-parts.ts';
+import { sortByFormat, type KnownFormats, type SortedPart } from './sort-by-format.ts';
 import { takeNamedSides } from './take-named-sides.ts';
 
 /** What to open. */
@@ -32,22 +31,30 @@ export interface ExportSource {
   /** How many files of each part it holds; one in all where it is no archive. */
   readonly holds: Readonly<Record<'records' | 'side' | 'none', number>>;
   readonly isArchive: boolean;
+  /** What it is read as; an archive may hold files of several. */
+  readonly formats: readonly FileFormat[];
 }
 
-/** An export of which everything is known but its records. */
-export interface SortedExport<Format extends FileFormat> {
+/** The files of one format. */
+export interface FormatGroup<Format extends FileFormat> {
   readonly format: Format;
   /** What the reader gets. */
   readonly files: readonly OpenedFile[];
-  /** Those of them that hold records. */
+}
+
+/** An export of which everything is known but its records; perhaps several, which several vendors wrote. */
+export interface SortedExport<Format extends FileFormat> {
+  /** In the order of their first files of records. */
+  readonly groups: readonly FormatGroup<Format>[];
+  /** Those of all groups that hold records, as they were given. */
   readonly records: readonly OpenedFile[];
-  /** Files on the disk that the reader gets something of. */
+  /** Files on the disk that a reader gets something of. */
   readonly sources: readonly ExportSource[];
   readonly close: () => void;
 }
 
 /**
- * Opens an export, finds its format, and sorts its files. Side files that options name or that lie beside it come in;
+ * Opens an export, finds its formats, and sorts its files. Side files that options name or that lie beside it come in;
  * what belongs to no export is left out. Both are said.
  *
  * @throws FileError when a file cannot be opened, the format is not known, or an option names no side file of it
@@ -74,47 +81,70 @@ export async function openExport<Format extends FileFormat>(
 async function sortExport<Format extends FileFormat>(
   known: KnownFormats<Format>,
   opened: OpenedExport,
-  { paths, format: wanted, sides, encoding = 'auto' }: OpeningRequest,
+  request: OpeningRequest,
   issues: IssueLog,
 ): Promise<SortedExport<Format>> {
+  const { format: wanted, encoding = 'auto' } = request;
   const own = opened.files.filter(({ by }) => by === 'path');
-  const format = await chooseFormat(known, own, wanted);
-  const sorted = await sortParts(format, own);
-  // A person who names the format knows better what the files are.
-  const parts = wanted === 'auto' ? sorted : sorted.map(trusted);
-  const named = await sortParts(
-    format,
-    opened.files.filter(({ by }) => by !== 'path'),
-  );
-  const taken = withoutRepeated(parts, await takeNamedSides(format, named));
-  const options = [...sides.keys()];
-  const beside = await findSideFiles(
-    format,
-    { paths, encoding, options, parts: [...parts, ...taken] },
-    issues,
-  );
-  const all = [...parts, ...taken, ...beside.parts];
+  const { formats, parts } = await sortByFormat(known, own, wanted);
+  const named = opened.files.filter(({ by }) => by !== 'path');
+  const taken = withoutRepeated(parts, await takeNamedSides(formats, named));
+  const given = [...parts, ...taken];
+  const beside = await lookBeside(formats, given, request, issues);
+  const all = [...given, ...beside.flatMap((found) => found.parts)];
   const leftOut = all.filter(({ part }) => part === 'none').map(({ file }) => file.name);
-  reportLeftOut(format, leftOut, opened.clutter, issues);
-  const records = parts.filter(({ part }) => part === 'records').map(({ file }) => file);
-  await reportUnreadParts(format, records, encoding, issues);
+  reportLeftOut(formats, leftOut, opened.clutter, issues);
+  for (const format of formats)
+    await reportUnreadParts(format, recordsOf(parts, format), encoding, issues);
   return {
-    format,
-    files: all.filter(({ part }) => part !== 'none').map(({ file }) => file),
-    records: all.filter(({ part }) => part === 'records').map(({ file }) => file),
+    groups: formats.map((format) => ({ format, files: filesOf(all, format) })),
+    records: recordsOf(all),
     sources: sourcesOf(all),
     close: () => {
-      beside.close();
+      for (const { close } of beside) close();
       opened.close();
     },
   };
 }
 
+/** Looks for side files of each format beside a single file. */
+async function lookBeside<Format extends FileFormat>(
+  formats: readonly Format[],
+  given: readonly SortedPart<Format>[],
+  { paths, encoding = 'auto', sides }: OpeningRequest,
+  issues: IssueLog,
+): Promise<FilesBeside<Format>[]> {
+  const options = [...sides.keys()];
+  const beside: FilesBeside<Format>[] = [];
+  for (const format of formats) {
+    const parts = given.filter((part) => part.formats.includes(format));
+    beside.push(await findSideFiles(format, { paths, encoding, options, parts }, issues));
+  }
+  return beside;
+}
+
+function filesOf<Format extends FileFormat>(
+  parts: readonly SortedPart<Format>[],
+  format: Format,
+): OpenedFile[] {
+  return parts.filter(({ formats }) => formats.includes(format)).map(({ file }) => file);
+}
+
+/** @param format - whose records alone; all where it is left out */
+function recordsOf<Format extends FileFormat>(
+  parts: readonly SortedPart<Format>[],
+  format?: Format,
+): OpenedFile[] {
+  return parts
+    .filter(({ part, formats }) => part === 'records' && (!format || formats.includes(format)))
+    .map(({ file }) => file);
+}
+
 /** Side files that options name, without those that are there already: named twice, they are still one file. */
-function withoutRepeated(
-  own: readonly SortedPart<OpenedFile>[],
-  taken: readonly SortedPart<OpenedFile>[],
-): SortedPart<OpenedFile>[] {
+function withoutRepeated<Format extends FileFormat>(
+  own: readonly SortedPart<Format>[],
+  taken: readonly SortedPart<Format>[],
+): SortedPart<Format>[] {
   const placeOf = ({ source, name }: OpenedFile) =>
     JSON.stringify([path.resolve(source.path), name]);
   const seen = new Set(own.map(({ file }) => placeOf(file)));
@@ -125,12 +155,8 @@ function withoutRepeated(
   });
 }
 
-function trusted({ file, part }: SortedPart<OpenedFile>): SortedPart<OpenedFile> {
-  return { file, part: part === 'none' ? 'records' : part };
-}
-
-function sourcesOf(parts: readonly SortedPart<OpenedFile>[]): ExportSource[] {
-  const sources = new Map<InputFile, SortedPart<OpenedFile>[]>();
+function sourcesOf(parts: readonly SortedPart<FileFormat>[]): ExportSource[] {
+  const sources = new Map<InputFile, SortedPart<FileFormat>[]>();
   for (const part of parts) {
     const of = sources.get(part.file.source);
     if (of) of.push(part);
@@ -141,6 +167,8 @@ function sourcesOf(parts: readonly SortedPart<OpenedFile>[]): ExportSource[] {
     const holds = { records: count('records'), side: count('side'), none: count('none') };
     if (holds.records + holds.side === 0) return [];
     const by = of[0]?.file.by ?? 'path';
-    return [{ file, by, holds, isArchive: of.some((part) => part.file.name !== file.name) }];
+    const formats = [...new Set(of.flatMap((part) => part.formats))];
+    const isArchive = of.some((part) => part.file.name !== file.name);
+    return [{ file, by, holds, isArchive, formats }];
   });
 }

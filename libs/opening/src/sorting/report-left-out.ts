@@ -1,6 +1,7 @@
 import { couldBeRecords, kindOfName } from '../files/kinds-of-names.ts';
 import type { FileFormat } from './file-format.ts';
 import { quoteValue, type IssueLog } from '../issue.ts';
+import { titlesOf } from './titles-of.ts';
 
 /** Most kinds of names that are listed one by one. */
 const toldKinds = 20;
@@ -10,14 +11,14 @@ const toldKinds = 20;
  * may hold thousands of pictures, and their names may identify ballots.
  */
 export function reportLeftOut(
-  format: FileFormat,
+  formats: readonly FileFormat[],
   strangers: readonly string[],
   clutter: readonly string[],
   issues: IssueLog,
 ): void {
   const suspicious = strangers.filter(couldBeRecords);
   const harmless = [...clutter, ...strangers.filter((name) => !couldBeRecords(name))];
-  const reason = `is neither records nor a side file of ${format.title}`;
+  const reason = `is neither records nor a side file of ${titlesOf(formats)}`;
   say('warning', suspicious, `${reason}; see whether it holds records that are missing here`);
   say('assumption', harmless, reason);
 

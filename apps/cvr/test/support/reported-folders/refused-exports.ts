@@ -11,8 +11,4 @@ export const refusedExports: readonly ReportedExport[] = [
       ['rankings-as-columns/top-4-precinct.csv', /counts, not ballots.*columns are rankings/],
     ] as const
   ).map(([file, right]) => ({ paths: [file], right })),
-  {
-    paths: ['two-vendors-one-contest'],
-    right: /ingest them apart/,
-  },
 ];

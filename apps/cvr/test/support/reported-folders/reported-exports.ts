@@ -228,6 +228,41 @@ const read: readonly ReportedExport[] = [
     },
   },
   {
+    paths: ['two-vendors-one-contest'],
+    right: {
+      records: 5,
+      contests: [
+        { name: 'Mayor', votes: { 'Ada Reyes': 3, 'Ben Cole': 2 } },
+        { name: 'Question 1', votes: { Yes: 3, No: 2 } },
+      ],
+      cross: [{ ask: ['Mayor', 'Ada Reyes', 'Question 1'], rows: { Yes: 2, No: 1 } }],
+      says: [/"Mayor" is one contest of Hart .* and ES&S/, /"Question 1".* answers such as Yes/],
+    },
+  },
+  {
+    paths: [
+      'same-title-other-contest/dominion/county-a.csv',
+      'same-title-other-contest/ess/county-b.csv',
+    ],
+    right: {
+      records: 6,
+      contests: [
+        {
+          name: 'County Commissioner District 1',
+          votes: { 'Ann Poe': 2, 'Bo Rye': 1 },
+          notOnBallot: 3,
+        },
+        {
+          name: 'County Commissioner District 1',
+          votes: { 'Cy Dunn': 2, 'Di Eck': 1 },
+          notOnBallot: 3,
+        },
+        { name: 'Measure 9', votes: { Yes: 4, No: 2 } },
+      ],
+      says: [/is 2 contests, as their choices have nothing in common/],
+    },
+  },
+  {
     paths: ['hart-rank-contests/CVRArchive_5_5_0_1.zip'],
     right: {
       records: 5,

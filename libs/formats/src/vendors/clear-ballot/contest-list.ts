@@ -96,10 +96,9 @@ export class ContestList {
   }
 
   private declare(key: string, definition: ContestDefinition): KnownContest {
-    const contest = this.sink.addContest(definition);
+    const contest = this.ofFiles.declare(key, definition, this.sink);
     const known = { contest, definition, choices: this.ofFiles.choicesOf(contest, this.sink) };
     this.known.set(key, known);
-    this.ofFiles.declared(key, contest);
     return known;
   }
 

@@ -1,6 +1,6 @@
 import { type IssueLog, quoteValue } from '@crossvote/opening';
 import type { Selection } from '@crossvote/election';
-import type { CvrSink } from '../../cvr-sink.ts';
+import type { ContestDefinition, CvrSink } from '../../cvr-sink.ts';
 import { writeInsShareFirstRank, isUnnamedWriteIn, isWriteIn } from '../../words/write-ins.ts';
 import { CellProblem } from './cell-text.ts';
 import type { CellSelection } from './cell-selection.ts';
@@ -16,11 +16,20 @@ export interface BookedContest {
   readonly choices: ReadonlyMap<string, { readonly number: number; readonly isWriteIn: boolean }>;
 }
 
-/** Enters a contest into the sink, and reports what is assumed about it. */
+/** Where a contest goes. */
+interface BookContext {
+  readonly sink: CvrSink;
+  /** Declares it in the sink. */
+  readonly declare: (definition: ContestDefinition) => number;
+  readonly issues: IssueLog;
+  readonly file: string;
+}
+
+/** Enters a contest into the sink, and says what is taken for granted of it. */
 export function bookContest(
   label: string,
   surveyed: SurveyedContest,
-  { sink, issues, file }: { sink: CvrSink; issues: IssueLog; file: string },
+  { sink, declare, issues, file }: BookContext,
 ): BookedContest {
   const { stated, found, mostMarks, highestRank } = surveyed;
   const rankLimit = stated.rankLimit ?? highestRank;
@@ -29,7 +38,7 @@ export function bookContest(
     issues.add({ severity: 'assumption', code, message, place: { file } });
   });
   const { name, code, party, file: ofFile } = stated;
-  const number = sink.addContest({
+  const number = declare({
     name,
     voteFor,
     rankLimit,

@@ -1,5 +1,5 @@
 import { type ExportFile, firstRow, type IssueLog, type Recognition } from '@crossvote/opening';
-import type { CvrSink } from '../../cvr-sink.ts';
+import type { ContestDefinition, CvrSink } from '../../cvr-sink.ts';
 import { ContestsOfFiles } from '../../contests/contests-of-files.ts';
 import type { ExportSummary, FormatReader, ReadOptions } from '../../format-reader.ts';
 import { tablesOfRecords } from '../../records/tables-of-records.ts';
@@ -46,8 +46,8 @@ async function read(
   const { contests, keys } = placeContests(tables, ofTables, ofFiles);
   const booked = new Map<string, BookedContest>();
   for (const [key, { label, contest }] of contests) {
-    const entry = bookContest(label, contest, { sink, issues, file });
-    ofFiles.declared(key, entry.number);
+    const declare = (definition: ContestDefinition) => ofFiles.declare(key, definition, sink);
+    const entry = bookContest(label, contest, { sink, declare, issues, file });
     booked.set(key, entry);
   }
   const byLabel = (ofTable: ReadonlyMap<string, string> = new Map()) =>

@@ -61,9 +61,8 @@ export class ContestBook {
       const known = this.known.get(key);
       if (known && isOther(known, contest)) refuseOther(contest, { file, line });
       const named = { ...contest, definition: { ...contest.definition, name } };
-      const titles = this.matched(known, named);
+      const titles = this.matched(known, named, key);
       this.known.set(key, titles);
-      if (!known) this.ofFiles.declared(key, titles.parts[0]?.declared.number ?? -1);
       return titles;
     });
   }
@@ -73,14 +72,14 @@ export class ContestBook {
     for (const { parts } of this.known.values()) for (const part of parts) part.marks();
   }
 
-  private matched(known: TitleParts | undefined, contest: ContestColumns): TitleParts {
+  private matched(known: TitleParts | undefined, contest: ContestColumns, key: string): TitleParts {
     if (known && haveSameColumns(known.contest, contest)) return known;
     const [part] = known?.parts ?? [];
     const declared =
-      part?.declared ?? new DeclaredContest(contest.definition, this.sink, this.ofFiles);
+      part?.declared ?? new DeclaredContest(contest.definition, this.sink, this.ofFiles, key);
     const own = new ContestPart(declared, contest, 0, contest.columns.length);
     // Choices of two files are one contest by its title alone, and can no longer be parted.
-    if (part) for (const either of [part, own]) either.marks();
+    if (part || this.ofFiles.isJoined(key)) for (const either of [part, own]) either?.marks();
     return new TitleParts(contest, this.sink, this.ofFiles, [own]);
   }
 }

@@ -11,8 +11,15 @@ export class DeclaredContest {
   readonly number: number;
   private readonly choices: ChoicesOfFiles;
 
-  constructor(definition: ContestDefinition, sink: CvrSink, ofFiles: ContestsOfFiles) {
-    this.number = sink.addContest(definition);
+  /** @param key - by which files know the contest; undefined for one that records part from another */
+  constructor(
+    definition: ContestDefinition,
+    sink: CvrSink,
+    ofFiles: ContestsOfFiles,
+    key?: string,
+  ) {
+    this.number =
+      key === undefined ? sink.addContest(definition) : ofFiles.declare(key, definition, sink);
     this.choices = ofFiles.choicesOf(this.number, sink);
   }
 

@@ -131,6 +131,7 @@ export const dominionCsv: FormatReader = {
   title: 'Dominion CSV',
   description: 'Four header rows, then one row a card and one column a choice (CVR_Export_*.csv)',
   recognise,
+  identities: 'dominion',
   pieces: dominionPieces,
   otherKinds: [withOneHeaderRow],
   read: readDominionCsv,

@@ -168,6 +168,7 @@ export const dominionJson: FormatReader = {
   description:
     'A ZIP or folder of CvrExport*.json files with ContestManifest.json and other manifests beside them, or all of these flattened to CSV',
   recognise,
+  identities: 'dominion',
   sides,
   read,
 };

@@ -18,10 +18,13 @@ export class DuplicateSessions {
     return !this.seen.add();
   }
 
-  /** What tells the session from those of other files. */
+  /** What tells the session from those of other files; a Dominion CSV names its rows so, too. */
   identityOf(session: JsonObject): RecordKey | undefined {
-    const name = isNoName(String(recordOf(session) ?? '')) ? undefined : nameOf(session);
-    return name === undefined ? undefined : this.key.name([name]);
+    const record = String(recordOf(session) ?? '');
+    const { TabulatorId, BatchId } = session;
+    return isNoName(record)
+      ? undefined
+      : this.key.name([String(TabulatorId), String(BatchId), record]);
   }
 }
 

@@ -24,7 +24,7 @@ export interface BookContext {
   readonly survey: NameSurvey;
   /** The name of the choice that a cell holds as a number. */
   readonly nameOf: (text: string) => string;
-  /** Hears the numbers of contests. */
+  /** Knows contests of other files and formats. */
   readonly ofFiles: ContestsOfFiles;
 }
 
@@ -156,13 +156,12 @@ export class ContestBook {
     if (!known) {
       this.reportOtherCode(file, columns);
       const beside = { ...(code === '' ? {} : { code }), ...(party === '' ? {} : { party }) };
-      const number = sink.addContest({ name, voteFor, rankLimit, ...beside });
+      const number = ofFiles.declare(key, { name, voteFor, rankLimit, ...beside }, sink);
       const say = this.encodingRemarks(name);
       const seen = survey.namesOf(names);
       const choices = new ContestChoices(number, { sink, words, nameOf, say }, seen);
       const contest = { number, name, voteFor, rankLimit, choices };
       this.byKey.set(key, contest);
-      ofFiles.declared(key, number);
       return contest;
     }
     if (known.voteFor !== voteFor || known.rankLimit !== rankLimit) refuseDifferent(file, name);

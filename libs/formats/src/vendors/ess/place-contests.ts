@@ -10,9 +10,9 @@ import type { ExportKind, VotesSource } from './layout.ts';
 import { lookAtFiles, lookAtHeadings, type LookedFile } from './look-at-file.ts';
 
 /**
- * Decides which contests of several files are the same before any record is read. Only cells name choices. The
- * beginnings tell mostly; all is looked at where contests of one title seem to have nothing in common, or each lacks
- * choices of the other.
+ * Decides which contests of several files are one before any record is read: only cells name choices. The beginnings
+ * tell mostly; all is looked at where contests of one title seem to have nothing in common, or each lacks choices of
+ * the other, or where there are files of other formats.
  */
 export async function placeContests(
   sources: readonly VotesSource[],
@@ -20,10 +20,11 @@ export async function placeContests(
   ofFiles: ContestsOfFiles,
 ): Promise<ReadonlyMap<VotesSource, readonly PlacedContest[]>> {
   // The workbooks of New York City come from one office, and have a code for each contest.
-  const isClear = sources.length === 1 || kind.isNyc;
+  const { hasOtherFormats } = ofFiles;
+  const isClear = (sources.length === 1 && !hasOtherFormats) || kind.isNyc;
   const files = isClear
     ? await lookAtHeadings(sources, kind)
-    : await lookAtFiles(sources, kind, (beginnings) => !isUnclear(beginnings));
+    : await lookAtFiles(sources, kind, (beginnings) => !hasOtherFormats && !isUnclear(beginnings));
   return new Map(
     sources.map((source, at) => {
       const { contests, names } = files[at] ?? { contests: [], names: [] };

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chooseFormat, openPaths } from '@crossvote/opening';
+import { sortByFormat, openPaths } from '@crossvote/opening';
 import { zipOf } from '@crossvote/samples';
 import { recordsOf } from '../../../test/export-of.ts';
 import { contest, cvr, messagesOf, option, readHart } from '../../../test/hart-files.ts';
@@ -22,7 +22,8 @@ const files = {
 
 async function readPath(at: string) {
   const { files: opened, close } = await openPaths([at]);
-  expect((await chooseFormat(knownFormats, opened, 'auto')).id).toBe('hart');
+  const { formats } = await sortByFormat(knownFormats, opened, 'auto');
+  expect(formats.map(({ id }) => id)).toEqual(['hart']);
   return readHart(opened).finally(close);
 }
 

@@ -31,8 +31,7 @@ export function enterContest(
   ofFiles: ContestsOfFiles,
 ): (readonly [SurveyedContest, KnownContest])[] {
   const definition = defineContest(contest);
-  const number = sink.addContest(definition);
-  ofFiles.declared(key, number);
+  const number = ofFiles.declare(key, definition, sink);
   const ofContest = ofFiles.choicesOf(number, sink);
   return members.map((member) => {
     const numbers = ofContest.enter(fileChoices([...member.choices.values()]));

@@ -1,6 +1,6 @@
 import { type CellScanner, foldWhiteSpace, quoteValue, type Refusal } from '@crossvote/opening';
 import type { Mark, Selection } from '@crossvote/election';
-import type { ChoiceDefinition, CvrSink } from '../../cvr-sink.ts';
+import type { ChoiceDefinition, ContestDefinition, CvrSink } from '../../cvr-sink.ts';
 import type { State, StateWords } from '../../words/state-words.ts';
 import { isUnnamedWriteIn, isWriteIn } from '../../words/write-ins.ts';
 import type { ChoiceNames } from './choice-names.ts';
@@ -36,14 +36,16 @@ export class ContestVotes {
   private votes: Vote[] = [];
   private cells: CellScanner | undefined;
 
+  /** @param declare - declares the contest in the sink */
   constructor(
     readonly plan: PlannedContest,
     readonly names: ChoiceNames,
     private readonly sink: CvrSink,
     private readonly words: StateWords,
+    declare: (definition: ContestDefinition) => number,
   ) {
     const { name, rankLimit } = plan;
-    this.contest = sink.addContest({ name, voteFor: 1, rankLimit, voteForIsInferred: true });
+    this.contest = declare({ name, voteFor: 1, rankLimit, voteForIsInferred: true });
   }
 
   /** A file begins, in which the votes have other columns; a heading may be missing there. */

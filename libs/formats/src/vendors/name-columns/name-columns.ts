@@ -85,7 +85,10 @@ async function read(
     survey,
     contests,
     ofFiles,
-    (plan) => new ContestVotes(plan, new ChoiceNames(ofFiles), sink, words),
+    (plan, key) =>
+      new ContestVotes(plan, new ChoiceNames(ofFiles), sink, words, (definition) =>
+        ofFiles.declare(key, definition, sink),
+      ),
   );
   for (const [at, table] of tables.entries()) {
     sink.identities?.beginFile(table);
@@ -109,7 +112,7 @@ function placeContests(
   survey: ContestSurvey,
   plans: readonly PlannedContest[],
   ofFiles: ContestsOfFiles,
-  declare: (plan: PlannedContest) => ContestVotes,
+  declare: (plan: PlannedContest, key: string) => ContestVotes,
 ): ContestVotes[][] {
   const byKey = new Map<string, ContestVotes>();
   return tables.map((table, at) => {
@@ -120,8 +123,7 @@ function placeContests(
     const placed = ofFiles.enter(table.name, ofTable, false);
     return ofTable.map(({ plan, names, title }, place) => {
       const { key = title, name = title } = placed[place] ?? {};
-      const votes = byKey.get(key) ?? declare({ ...plan, name });
-      if (!byKey.has(key)) ofFiles.declared(key, votes.contest);
+      const votes = byKey.get(key) ?? declare({ ...plan, name }, key);
       byKey.set(key, votes);
       votes.names.enter(names);
       return votes;
@@ -161,5 +163,6 @@ export const nameColumns: FormatReader = {
   description:
     'One CSV header row with an id, a name and perhaps a party for each contest or rank (Pres1Id, Pres1Name, Pres1PartyName), then one row a record',
   recognise,
+  identities: 'dominion',
   read,
 };

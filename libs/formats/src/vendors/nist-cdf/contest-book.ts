@@ -174,8 +174,7 @@ export class ContestBook {
     const voteForIsInferred = rankLimit > 0 || stated === undefined;
     const definition = { name, voteFor, rankLimit, code, party, file, voteForIsInferred };
     const { sink, ofFiles } = this.context;
-    const number = sink.addContest(definition);
-    ofFiles.declared(placed.key, number);
+    const number = ofFiles.declare(placed.key, definition, sink);
     const choices = ofFiles.choicesOf(number, sink);
     const added = { number, voteFor, rankLimit, choices };
     this.byKey.set(placed.key, added);

@@ -43,8 +43,7 @@ export function placeContests(
   const entered = new Map(
     [...contests].map(([key, contest]) => {
       reportContest(contest, { file, issues, isOfBallots, records });
-      const number = sink.addContest(definitionOf(contest));
-      ofFiles.declared(key, number);
+      const number = ofFiles.declare(key, definitionOf(contest), sink);
       const isRanked = contest.rankLimit > 0;
       return [key, { contest: number, isRanked, known: ofFiles.choicesOf(number, sink) }];
     }),
