@@ -2,6 +2,7 @@ import type { FileReport, IngestReport } from '@crossvote/ingest';
 import { aggregateNote, describeFormat } from './ingest-summary.ts';
 import { groupLetters, groupLines } from './contest-groups.ts';
 import { issueLines, lookAtLines, manyFilesIn, sortIssues } from './issue-lines.ts';
+import { isListed, unlistedNote } from './listed-contests.ts';
 import { formatBytes, formatCount, plural } from './numbers.ts';
 import { plainName } from './plain-text.ts';
 import { countColumn, renderTable } from './table.ts';
@@ -20,13 +21,18 @@ type Contest = IngestReport['contests'][number];
 /** What an export is, for a person: its format, files, contests, what can be crossed, and what is ambiguous. */
 export function exportSummary(report: IngestReport, width: number): string {
   const { first, lookAt, others } = sortIssues(report);
+  const listed = report.contests.filter(isListed);
   const sections = [
     issueLines(first, true, width),
     exportHead(report, width),
-    [contestTable(report, width), ...inferredNote(report, width)],
+    [
+      contestTable(report, width),
+      ...unlistedNote(report.contests, width),
+      ...inferredNote(report, width),
+    ],
     aggregateNote(report, width),
     groupLines(report, width),
-    ['Choices', ...report.contests.map((contest) => wrapText(describeChoices(contest), width))],
+    ['Choices', ...listed.map((contest) => wrapText(describeChoices(contest), width))],
     lookAtLines(lookAt, width),
     issueLines(others, manyFilesIn(report), width),
   ];
@@ -106,13 +112,19 @@ function describeMembers({ records, side, leftOut }: NonNullable<FileReport['mem
 function contestTable({ contests, groups }: IngestReport, width: number): string {
   const letters = groupLetters(groups);
   const isApart = groups.length > 1;
-  const rows = contests.map((contest, place) => [
-    describeName(contest),
-    describeRule(contest),
-    formatCount(contest.choices.length),
-    formatCount(contest.records),
-    ...(isApart ? [letters.get(place) ?? '-'] : []),
-  ]);
+  const rows = contests.flatMap((contest, place) =>
+    isListed(contest)
+      ? [
+          [
+            describeName(contest),
+            describeRule(contest),
+            formatCount(contest.choices.length),
+            formatCount(contest.records),
+            ...(isApart ? [letters.get(place) ?? '-'] : []),
+          ],
+        ]
+      : [],
+  );
   const columns = [
     { title: 'Contest', flexible: true },
     { title: 'Rule' },
@@ -129,7 +141,7 @@ function describeRule({ voteFor, rankLimit, statesVoteFor }: Contest): string {
 }
 
 function inferredNote({ contests }: IngestReport, width: number): string[] {
-  if (contests.every(({ statesVoteFor }) => statesVoteFor)) return [];
+  if (contests.filter(isListed).every(({ statesVoteFor }) => statesVoteFor)) return [];
   return [wrapText('* inferred: the export does not state it; the notes say from what', width)];
 }
 

@@ -1,5 +1,6 @@
 import type { IngestReport } from '@crossvote/ingest';
 import { issueLines, lookAtLines, manyFilesIn, sortIssues } from './issue-lines.ts';
+import { isListed, unlistedNote } from './listed-contests.ts';
 import { formatCount, formatBytes, plural } from './numbers.ts';
 import { plainName } from './plain-text.ts';
 import { countColumn, renderTable } from './table.ts';
@@ -16,7 +17,8 @@ export function ingestSummary(report: IngestReport, width: number): string {
     ...(first.length > 0 ? [''] : []),
     ...summaryHead(report).map((line) => wrapText(line, width)),
     '',
-    contestTable(report.contests, width),
+    contestTable(report.contests.filter(isListed), width),
+    ...unlistedNote(report.contests, width),
     ...(aggregate.length > 0 ? ['', ...aggregate] : []),
     ...(odd.length > 0 ? ['', ...odd] : []),
     ...(notes.length > 0 ? ['', ...notes] : []),

@@ -36,6 +36,23 @@ describe('cvr inspect', () => {
     expect(out).toMatch(/^Springfield School Board, At Large +vote for 3 +8 +2,253$/m);
   });
 
+  it('folds contests that are on no record into one line, as an ingest does', async () => {
+    const place = folderOf({
+      'state.csv':
+        'record,Mayor,Sheriff,Clerk\n#vote_for,1,1,1\n#choices,Ann|Bo,Cy|Di,Ed|Flo\n1,Ann,,\n',
+    });
+    for (const call of [
+      ['inspect', place],
+      ['ingest', '--dry-run', place],
+    ]) {
+      const { out } = await cvr(...call);
+      expect(out).toMatch(/^Mayor /m);
+      expect(out).not.toContain('Sheriff');
+      expect(out).toContain('\n2 contests are on no record; all are in --json.\n');
+    }
+    expect(await cvr.json('inspect', place)).toMatchObject({ contests: 3 });
+  });
+
   it('tells that contests on unlinked cards never meet', async () => {
     const { out } = await cvr('inspect', shelbyville.file);
     expect(out.replace(/\n +/g, ' ')).toMatch(/note: .* 2 groups of contests never meet/);
