@@ -71,9 +71,9 @@ describeReported('tables of programs and researchers (skipped where they are mis
 const withoutUnused = (count: string) => count.replace(/, [^,]+ 0(?=,|$)/g, '');
 
 async function tableOf(path: string): Promise<Buffer> {
-  const { files, close } = await prepareExport({ paths: [path], format: 'auto' }, new IssueLog());
+  const { records, close } = await prepareExport({ paths: [path], format: 'auto' }, new IssueLog());
   const chunks: Uint8Array[] = [];
-  for await (const chunk of files[0]?.read() ?? []) chunks.push(chunk);
+  for await (const chunk of records[0]?.read() ?? []) chunks.push(chunk);
   close();
   return Buffer.concat(chunks);
 }
