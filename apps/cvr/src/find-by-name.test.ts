@@ -52,6 +52,10 @@ describe('findByName', () => {
     expect(() => idOf(wanted)).toThrow(/\n {2}… and \d more; see: cvr results <dataset>$/);
   });
 
+  it('says a text of any length in brief', () => {
+    expect(() => idOf('x'.repeat(10_000))).toThrow(/^"x{499}…" is no contest; there are:/);
+  });
+
   it('lists the candidates of an ambiguous name', () => {
     expect(() => idOf('meas')).toThrow(
       '"meas" fits more than one contest; give the id of one of these:\n   9  Measure 1\n  12  Measure 12',

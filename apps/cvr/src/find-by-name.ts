@@ -1,7 +1,7 @@
 import type { ContestResult } from '@crossvote/analysis';
 import { labelOf, matchName, type Named } from './match-name.ts';
 import { nearestNames } from './nearest-names.ts';
-import { plainLine, plainName } from './plain-text.ts';
+import { plainMessage, plainName } from './plain-text.ts';
 import { UserError } from './user-error.ts';
 
 /**
@@ -16,16 +16,17 @@ export function findByName<Item extends Named>(
   wanted: string,
 ): Item {
   const { found } = matchName(items, wanted);
+  const text = plainName(wanted);
   const [only] = found;
   if (found.length === 1 && only) return only;
   if (found.length > 1) {
-    const problem = `"${wanted}" fits more than one ${kind}; give the id of one of these`;
-    throw new UserError(`${plainLine(problem)}:\n${listed(kind, found, found.length)}`);
+    const problem = `"${text}" fits more than one ${kind}; give the id of one of these`;
+    throw new UserError(`${problem}:\n${listed(kind, found, found.length)}`);
   }
   const near = nearestNames(items, wanted);
-  const problem = `"${wanted}" is no ${kind}; ${near.length > 0 ? 'nearest are' : 'there are'}`;
+  const problem = `"${text}" is no ${kind}; ${near.length > 0 ? 'nearest are' : 'there are'}`;
   const shown = near.length > 0 ? near : items;
-  throw new UserError(`${plainLine(problem)}:\n${listed(kind, shown, items.length)}`);
+  throw new UserError(`${problem}:\n${listed(kind, shown, items.length)}`);
 }
 
 const listLimit = 20;
@@ -69,7 +70,7 @@ export function findSources(contests: readonly ContestResult[], text: string): S
   const isContest = matchName(contests, text).found.length > 0;
   if (fitting && isContest)
     throw new UserError(
-      plainLine(
+      plainMessage(
         `"${text}" is both a contest and a choice of one; give their ids, see: cvr results`,
       ),
     );

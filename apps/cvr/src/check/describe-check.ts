@@ -32,7 +32,7 @@ export function summaryOf(check: Check, { file }: OfficialTotals): string {
   if (isEqual) return `All ${plural(counts.compared, 'total')} agree with ${name}.`;
   const { compared, differing, onlyInDataset, onlyInOfficial } = counts;
   const parts = [
-    `${formatCount(differing)} of ${plural(compared, 'total')} differ`,
+    `${formatCount(differing)} of ${plural(compared, 'total')} ${compared === 1 ? 'differs' : 'differ'}`,
     ...(onlyInDataset > 0 ? [`${formatCount(onlyInDataset)} in the dataset only`] : []),
     ...(onlyInOfficial > 0 ? [`${formatCount(onlyInOfficial)} in ${name} only`] : []),
   ];

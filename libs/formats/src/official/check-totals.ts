@@ -119,19 +119,31 @@ interface PlacedLine {
   readonly how: MatchedLine['how'];
 }
 
+/** Among several contests of one name, a choice that only one of them has decides. */
 function placeLine(
   contests: readonly CheckedContest[],
   line: OfficialLine,
 ): PlacedLine | UnmatchedLine {
   const ofContest = matchOfficial(contests, line.contest);
-  const [contest, ...others] = ofContest.found;
-  if (!contest || others.length > 0)
-    return { ...line, candidates: ofContest.found.map(({ label }) => label) };
-  const ofTotal = matchTotal(contest, line.choice);
+  const places = ofContest.found.map((contest) => {
+    return { contest, ofTotal: matchTotal(contest, line.choice) };
+  });
+  const fitting = places.filter(({ ofTotal }) => ofTotal.found.length > 0);
+  const [place, ...others] = fitting;
+  if (!place || others.length > 0)
+    return { ...line, candidates: places.length > 1 ? contestNames(ofContest.found) : [] };
+  const { contest, ofTotal } = place;
   const [total, ...more] = ofTotal.found;
   if (!total || more.length > 0)
     return { ...line, candidates: ofTotal.found.map(({ name }) => name) };
   return { contest, total, how: looser(ofContest.how, ofTotal.how) };
+}
+
+/** What tells contests apart: their names, and where these do not, their ids. */
+function contestNames(contests: readonly CheckedContest[]): string[] {
+  const labels = contests.map(({ label }) => label);
+  const areDistinct = new Set(labels).size === labels.length;
+  return contests.map(({ id, label }) => (areDistinct ? label : `${label} (contest ${id})`));
 }
 
 /** A choice as it is written comes before a word for a state, and that before a choice that is written otherwise. */
