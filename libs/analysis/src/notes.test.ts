@@ -45,6 +45,22 @@ describe('the notes of an answer', () => {
     expect(notesOf([found], [])).toEqual([]);
   });
 
+  it('say nothing of that where the voters of another choice have both', () => {
+    const apartOnes = answer(1, { Yes: 0, NOT_ON_BALLOT: 1 });
+    expect(notesOf([apartOnes, answer(30, { Yes: 30 })], [])).toEqual([]);
+    expect(notesOf([apartOnes, answer(0, { Yes: 0 })], [])).toEqual([expect.stringMatching(apart)]);
+  });
+
+  it.each([
+    [2, '"Mayor" and 2 contests ("Bond", "Bond") never stand on one record'],
+    [7, '"Mayor" and 7 contests ("Bond", "Bond", "Bond", "Bond", "Bond" and 2 more) never stand'],
+  ])('say it once of %i contests', (count, note) => {
+    const one = answer(3, { Yes: 0, NOT_ON_BALLOT: 3 });
+    const comparisons = Array.from({ length: count }, () => one.comparisons).flat();
+    const notes = notesOf([{ ...one, comparisons }], []);
+    expect(notes).toEqual([expect.stringContaining(note)]);
+  });
+
   it('say what is counted of a ranking, and that several votes are more than one row', () => {
     expect(notesOf([], [contest('Mayor', 1, 0)])).toEqual([]);
     const ranked = expect.stringMatching(/^"Ward 1" is ranked: the counted choice is the highest/);
