@@ -39,8 +39,9 @@ export function rankNumbers(look: TableLook, name: string): ProposedVotes | unde
   return {
     contests: [{ name, rankNumbers: choices.map(({ ref }) => ref) }],
     columns: new Set(choices.map(({ ref }) => ref)),
-    // A table of sums may look so; one of ballots numbers them.
-    isCertain: look.rows > 1 && look.columns.some(numbersRecords),
+    // A table of sums may look so; one of ballots numbers them. Any other column may be a choice that few ranked.
+    isCertain:
+      look.rows > 1 && look.columns.some(numbersRecords) && open(look).length === choices.length,
     taken: [
       `${named(choices)} are taken for the choices of one ranked contest, called ${quoteValue(name)} after the file, with the numbers of their ranks in the cells`,
     ],

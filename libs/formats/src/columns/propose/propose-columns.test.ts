@@ -48,6 +48,21 @@ describe('a proposal is certain', () => {
     expect(proposal?.taken.join()).toContain('"count" is not taken for a weight');
   });
 
+  it.each([
+    ['id,rank1,rank2,count', ['1,Ann,Bo,2', '2,Bo,,1'], 'marks'],
+    ['id,rank1,rank2,count', ['1,Ann,Bo,1', '2,Bo,,1'], 'ones'],
+    ['id,Ann,Bo,Cy,count', ['1,,2,,2', '2,3,1,2,3'], 'lowest ranks'],
+  ])('for %s in numbered rows like %j, whose counts are %s', (headings, rows) => {
+    const proposal = proposalFor(linesOf(headings, ...rows));
+    expect(proposal).toMatchObject({ isCertain: true, map: { record: 'id' } });
+    expect(proposal?.map.weight).toBeUndefined();
+  });
+
+  it('for rows that are marks, beside columns that are the same in each, or texts', () => {
+    const table = linesOf('cvr_id,contest,candidate,mark,note', '1,A,Ann,1,by hand', '2,A,Bo,1,');
+    expect(proposalFor(table)).toMatchObject({ isCertain: true, unsure: [] });
+  });
+
   it('for rows that are marks', () => {
     const headings =
       'state,county_name,cvr_id,precinct,office,district,candidate,party_detailed,magnitude';
@@ -78,6 +93,46 @@ describe('a proposal is not certain', () => {
       'whole numbers of an unknown column, in rows without numbers',
       ['rank1,rank2,n', 'Ann,Bo,2', 'Bo,,7'],
       'what "n" is',
+    ],
+    [
+      'a weight that is no whole number',
+      ['rank1,rank2,weight', 'Ann,Bo,1.5', 'Bo,,0.75'],
+      'what "weight" is',
+    ],
+    [
+      'a count with marks between its digits',
+      ['rank1,rank2,count', 'Ann,Bo,"1,204"', 'Bo,,12'],
+      'what "count" is',
+    ],
+    [
+      'shares in a column that is not known',
+      ['rank1,rank2,part', 'Ann,Bo,12.5 %', 'Bo,,87.5 %'],
+      'what "part" is',
+    ],
+    [
+      'a count beside numbers of rows, that is not the number of marks',
+      ['id,rank1,rank2,count', '1,Ann,Bo,30', '2,Bo,,12'],
+      'what "count" is',
+    ],
+    [
+      'a weight beside numbers of rows and of ranks',
+      ['id,Ann,Bo,weight', '1,1,2,0.5', '2,2,1,1.5'],
+      'what "weight" is',
+    ],
+    [
+      'a column beside choices with ranks, that nobody ranked in the first rows',
+      ['id,Ann,Bo,Cy', '1,1,2,', '2,2,1,'],
+      'what "Cy" holds',
+    ],
+    [
+      'rows of marks with a column that may say which of them count',
+      ['cvr_id,contest,candidate,mark', '1,A,Ann,1', '1,A,Bo,0'],
+      'what "mark" is',
+    ],
+    [
+      'rows of marks with a number of votes',
+      ['cvr_id,contest,candidate,votes', '1,A,Ann,3', '1,A,Bo,2'],
+      'what "votes" is',
     ],
     ['ranks that hold numbers', ['id,rank1,rank2', '1,7,8', '2,8,'], 'hold numbers'],
     ['marks', ['id,Ann,Bo', '1,1,0', '2,0,1'], 'which contest they are of'],

@@ -3,7 +3,7 @@ import type { ColumnMap, ColumnRef } from '../column-map.ts';
 import type { HeadingRole } from './heading-roles.ts';
 import type { Proposal } from './proposal.ts';
 import type { LookedColumn, TableLook } from './table-look.ts';
-import { describeAttributes, named } from './words.ts';
+import { describeAttributes, isAmount, isEmpty, named } from './words.ts';
 
 /** A table in which each row is a mark: it has a record number, a contest and a candidate; undefined where it is none. */
 export function proposeMarks(look: TableLook): Proposal | undefined {
@@ -17,7 +17,7 @@ export function proposeMarks(look: TableLook): Proposal | undefined {
     ({ role, cells }) => role === 'place' && cells.every((cell) => cell !== ''),
   );
   const record = [...places, number];
-  const isCertain = number.role === 'record';
+  const doubtful = look.columns.filter(mayJudgeRows);
   const map: ColumnMap = {
     record: oneOrList(record),
     ...attributesOf(look, places),
@@ -34,10 +34,27 @@ export function proposeMarks(look: TableLook): Proposal | undefined {
     `a row is taken for a mark: ${named(contest)} for the contest, ${named([choice])} for the choice, and rows of one ${named(record)} for a record`,
     ...describeAttributes(map.attributes),
   ];
-  const unsure = isCertain
-    ? []
-    : [`whether ${named([number])} numbers ballots, so that rows of one number are one ballot`];
-  return { map, isCertain, taken, unsure, unknown: [] };
+  const unsure = [
+    ...(number.role === 'record'
+      ? []
+      : [`whether ${named([number])} numbers ballots, so that rows of one number are one ballot`]),
+    ...doubtful.map(
+      (column) =>
+        `what ${named([column])} is: name it as "counts" if it says whether a row is a vote, as "rank" if it is one; where it says how many votes a row has, the rows are totals`,
+    ),
+  ];
+  return { map, isCertain: unsure.length === 0, taken, unsure, unknown: [] };
+}
+
+/** Whether a column of which nothing is known may say that a row is no vote, several, or one at some rank. */
+function mayJudgeRows({ role, cells }: LookedColumn): boolean {
+  if (role !== undefined && role !== 'weight') return false;
+  const filled = cells.filter((cell) => !isEmpty(cell));
+  const isSaying = filled.some((cell) => !/^(?:1(?:\.0+)?|true|yes)$/i.test(cell));
+  return (
+    isSaying &&
+    filled.every((cell) => isAmount(cell) || /^(?:true|false|yes|no|[xyn])$/i.test(cell))
+  );
 }
 
 /** The contest, or the office with its district where no column is one. */

@@ -22,6 +22,11 @@ export function isNumber(cell: string): boolean {
   return /^\d+(?:\.0+)?$/.test(cell);
 }
 
+/** Whether a cell is a number in any notation: `1,204`, `0.75` or `12 %`. */
+export function isAmount(cell: string): boolean {
+  return /^[+-]?[\d.,'\s]*\d[\d.,'\s]*%?$/.test(cell);
+}
+
 /** Whether a cell is empty, or holds what data-frame programs write for that. */
 export function isEmpty(cell: string): boolean {
   return /^(?:|nan|NaN|NA|<NA>)$/.test(cell);

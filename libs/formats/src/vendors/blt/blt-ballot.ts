@@ -1,4 +1,4 @@
-import { type Place, quoteValue } from '@crossvote/opening';
+import { FileError, type Place, quoteValue } from '@crossvote/opening';
 import { ballotCount } from '../../rankings/ballot-count.ts';
 import type { Ranking, RankingProblem } from '../../rankings/ranking-format.ts';
 
@@ -10,7 +10,7 @@ export interface BltRule {
   readonly endsInZero: boolean;
 }
 
-/** A number in brackets, or any other text: OpenSTV puts it before a ballot. */
+/** A number in brackets, or any other text: OpenSTV and Droop put it before a ballot. */
 const withId = /^\(([^()]*)\)\s*(.*)$/u;
 const parts = /[\s,]+/u;
 
@@ -28,7 +28,7 @@ export function endsInZero(text: string): boolean {
 /**
  * Takes a ballot apart: `3 1 2=4 - 3 0` are three that have candidate 1 first, 2 and 4 both second, none third.
  *
- * @throws FileError where the number of ballots is a weight, or more than there can be
+ * @throws FileError where the number of ballots is a weight, or more than there can be, or where it may be missing
  */
 export function bltBallot(text: string, rule: BltRule, place: Place): Ranking | RankingProblem {
   const { id, all } = partsOf(text);
@@ -39,6 +39,13 @@ export function bltBallot(text: string, rule: BltRule, place: Place): Ranking | 
       1,
       'not_a_record',
       `${quoteValue(counted)} is no number of ballots: a ballot is that number, the candidates in their order, and 0`,
+    );
+  // Droop writes the name in place of the number, and the first candidate would be taken for it.
+  if (id !== undefined && count !== 1)
+    throw new FileError(
+      'ballot_count_unclear',
+      `behind ${quoteValue(`(${id})`)}, which names one ballot, stands ${quoteValue(counted)}: that is no number of ballots but 1, and may be the first candidate, as some programs write no number there; write 1 before the candidates of each such ballot`,
+      place,
     );
   if (rule.endsInZero && others.pop() !== '0')
     return problem(count, 'ballot_not_ended', 'the ballot does not end in 0 as others do');

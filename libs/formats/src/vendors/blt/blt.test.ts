@@ -49,6 +49,13 @@ describeReported('the reported BLT files', () => {
 });
 
 describe('a BLT file', () => {
+  it.each([
+    ['the first candidate where the number should be', '(a) 1 2 0\n(b) 2 1 0\n'],
+    ['several ballots of one name', '(a) 3 1 0\n'],
+  ])('is refused with %s', async (_, ballots) => {
+    expect(await failure(withBallots(ballots))).toMatchObject({ code: 'ballot_count_unclear' });
+  });
+
   it('has as many records as its numbers say, with ties, skipped ranks and blank ballots', async () => {
     const result = await read(
       '3 1\n# made up\n2 1=3 2 0 # two of them\n(b7) 1 - 2 0\n2 0\n1.0 3 1 3 0\n0\n"A"\n"B"\n"C"\n"T # 1"\n',

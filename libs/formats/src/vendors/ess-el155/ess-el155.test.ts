@@ -41,6 +41,15 @@ describeReported('the reported report EL155', () => {
 });
 
 describe('the report EL155 of ES&S', () => {
+  it.each([
+    ['COUN001 Council', 'Council: Ann Poe'],
+    ['MAYOR', 'MAYOR: Ann Poe'],
+    ['MAYOR  OF LAKE', 'MAYOR OF LAKE: Ann Poe'],
+  ])('parts a name with two blanks from %s', async (contest, line) => {
+    const result = await read(page('Lake'), columns, vote(contest, 'Ann  Poe', 10, begins));
+    expect(linesOf(result)).toEqual([line]);
+  });
+
   it('has ballots over the end of a page, and attributes of their lines', async () => {
     const result = await read(
       page('12 - Old  Mill'),

@@ -26,8 +26,9 @@ export type ReportLine =
 
 /** Machine, ballot image, an asterisk where a ballot begins, number of the candidate. */
 const vote = /^\s*(\d{5,8})\s+(\d{1,6})\s+(\*\s+)?(\d{1,6})\s(.*)$/u;
-/** Name and contest are parted by blanks: the name is cut off before the contest begins. */
-const nameAndContest = /^\s*(\S+(?: \S+)*)\s{2,}(\S.*)$/u;
+/** Blanks between a name and its contest, and the code of a contest. */
+const gap = /(?<=\S)\s{2,}(?=(\S+))/gu;
+const contestCode = /^[A-Z]{2,8}\d{1,5}$/u;
 /** Characters of the column of names, with the blank behind. */
 const nameWidth = 40;
 const page = /^\s*RUN DATE:.*\bPRECINCT\s+(?:\d+\s*-\s*)?(.*?)\s+ELECTION ID:/u;
@@ -45,11 +46,22 @@ export function reportLine(text: string): ReportLine {
   if (precinct !== undefined) return { kind: 'page', precinct: foldWhiteSpace(precinct) };
   if (columns.test(text) || sums.test(text)) return { kind: 'other' };
   const [, machine = '', style = '', star, number = '', rest = ''] = vote.exec(text) ?? [];
-  const [, parted = rest.slice(0, nameWidth), behind = rest.slice(nameWidth)] =
-    nameAndContest.exec(rest) ?? [];
-  const candidate = foldWhiteSpace(parted);
-  const contest = foldWhiteSpace(behind);
+  const end = nameEnd(rest);
+  const candidate = foldWhiteSpace(rest.slice(0, end));
+  const contest = foldWhiteSpace(rest.slice(end));
   if (machine === '' || candidate === '' || contest === '') return { kind: 'unreadable' };
   const isFirst = star !== undefined;
   return { kind: 'vote', machine, style, isFirst, number, candidate, contest };
+}
+
+/** Where the name ends: before the code of a contest, or where most blanks are, as names may hold two themselves. */
+function nameEnd(rest: string): number {
+  const gaps = [...rest.matchAll(gap)];
+  const coded = gaps.find(([, word = '']) => contestCode.test(word));
+  const widest = gaps.reduce<RegExpExecArray | undefined>(
+    (best, one) => (one[0].length > (best?.[0].length ?? 0) ? one : best),
+    undefined,
+  );
+  // A long name is cut off one blank before the contest begins.
+  return (coded ?? widest)?.index ?? nameWidth;
 }
