@@ -2,8 +2,8 @@ import { plainLine, plainText } from './plain-text.ts';
 
 describe('plainText', () => {
   it('shows what would steer a terminal', () => {
-    expect(plainText('\u001b[31mred\u009b\r\u202eabc')).toBe(
-      '\\u001b[31mred\\u009b\\u000d\\u202eabc',
+    expect(plainText('\u001b[31mred\u009b\r\u202e\u200fabc\u061c')).toBe(
+      '\\u001b[31mred\\u009b\\u000d\\u202e\\u200fabc\\u061c',
     );
   });
 

@@ -1,7 +1,7 @@
 import { shorten } from './display-width.ts';
 
-// Control characters except line feed and tab, and the marks that reverse the direction of text.
-const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+// Control characters except line feed and tab, and the marks that change the direction of text.
+const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Bidi_Control}]/gu;
 
 /**
  * Makes characters visible that would steer the terminal: names of files, contests and choices come from others.

@@ -42,7 +42,7 @@ export function quoteRows(rows: readonly (readonly string[])[]): string {
 }
 
 /** Control characters and marks that turn the direction of text, as far as cells hold them as they are. */
-const steering = /[\u0080-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const steering = /[\u0080-\u009f\p{Bidi_Control}]/gu;
 
 /** Rows of cells in which nothing steers what shows them: such characters are written by their codes. */
 export function neutralText(rows: string): string {

@@ -4,8 +4,9 @@ import { exportFolder } from './export-folder.ts';
 import { storeDataset } from './plain-dataset.ts';
 import { contestsOf, recordsOf } from './stored-records.ts';
 
-const steering = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
-const name = 'A\u001b[31m\u009b\u202eb';
+const steering =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const name = 'A\u001b[31m\u009b\u202e\u200f\u061cb';
 
 describe.each(['csv-wide', 'csv-long'] as const)('plain %s', (format) => {
   const exports = exportFolder();
@@ -28,7 +29,7 @@ describe.each(['csv-wide', 'csv-long'] as const)('plain %s', (format) => {
     expect(text).not.toMatch(steering);
     const rows = text.trimEnd().split('\n');
     expect(rows.map((row) => row.split(',', 1)[0])).toEqual(['record', '1', '2']);
-    const coded = 'A\\x001b[31m\\x009b\\x202eb';
+    const coded = 'A\\x001b[31m\\x009b\\x202e\\x200f\\x061cb';
     expect(rows[format === 'csv-wide' ? 0 : 1]).toContain(coded);
     expect(await exports.text(store, id, format)).toContain('\u202e');
   });

@@ -30,7 +30,7 @@ export function aboutRow(message: string): string {
 const escapedWord = /^\\(?=(?:undervote|overvote|redacted)$)/i;
 const escape = /\\(?:x([0-9a-f]{4})|([^]?))/giu;
 /** Codes stand only for white space, control characters and marks of direction. NUL is not text. */
-const codedCharacter = /^[\s\u0001-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]$/u;
+const codedCharacter = /^[\s\u0001-\u001f\u007f-\u009f\p{Bidi_Control}]$/u;
 
 /** Removes the apostrophe that prevents a spreadsheet from taking a cell for a formula. */
 export function withoutGuard(cell: string): string {
