@@ -241,4 +241,41 @@ export const ballotsWriters: Readonly<Record<string, BallotsWriter>> = {
       ),
     ],
   },
+  blt: {
+    takesText: true,
+    write: (folder, name, of) =>
+      folder.write(
+        `${name}.blt`,
+        lines(
+          '3 1',
+          ...rowsOf(of, (number, choice) => `(${number}) 1 ${placeOf(choice)} 0`),
+          '0',
+          ...choices.map((choice) => `"${choice}"`),
+          '"Mayor"',
+        ),
+      ),
+  },
+  raire: {
+    takesText: true,
+    write: (folder, name, of) =>
+      folder.write(
+        `${name}.raire`,
+        lines(
+          '1',
+          `Contest,1,3,${choices.join()},winner,Ann`,
+          ...rowsOf(of, (number, choice) => `1,${number},${choice}`),
+        ),
+      ),
+  },
+  choiceplus: {
+    takesText: false,
+    write: (folder, name, of) =>
+      folder.write(
+        `${name}.prm`,
+        lines(...rowsOf(of, (number, choice) => `${number}, 1) C0${placeOf(choice)}[1]`)),
+      ),
+    sides: (folder) => [
+      folder.write('candidates.txt', lines(...choices.map((name, at) => `C0${at + 1},${name}`))),
+    ],
+  },
 };

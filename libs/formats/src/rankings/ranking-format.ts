@@ -29,8 +29,8 @@ export interface Ranking {
    * was skipped.
    */
   readonly ranks: readonly (readonly number[])[];
-  /** What tells a ballot from all others, where the file has that. */
-  readonly id?: string;
+  /** What tells a ballot from all others, where the file has that: its number, and what stands behind it. */
+  readonly id?: readonly string[];
 }
 
 /** Ballots that cannot be stored. */

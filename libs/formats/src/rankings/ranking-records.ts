@@ -72,12 +72,12 @@ export class RankingRecords implements RankingTaker {
     const selection = this.selectionOf(ranks, place);
     const marked = selection.marks.map(({ choice, rank }) => `${choice}.${rank}`);
     const key = `${contest} ${selection.declared} ${marked.join()}`;
-    const isNamed = id !== undefined && !isNoName(id);
+    const isNamed = id !== undefined && !isNoName(id[0] ?? '');
     for (let ballot = 0; ballot < count; ballot += 1) {
       const code = this.codes.of(key, () => this.sink.selectionCode(contest, selection));
       this.sink.setSelection(contest, code);
       if (this.sink.endRecord()) this.codes.forget();
-      this.sink.identities?.add(isNamed ? this.key.name([id]) : undefined, place.line ?? 0);
+      this.sink.identities?.add(isNamed ? this.key.name(id) : undefined, place.line ?? 0);
     }
     this.stored += count;
   }

@@ -55,7 +55,7 @@ export function bltBallot(text: string, rule: BltRule, place: Place): Ranking | 
     if (typeof read === 'string') return problem(count, 'unknown_candidate', read);
     ranks.push(read);
   }
-  return { count, ranks, ...(id === undefined ? {} : { id }) };
+  return { count, ranks, ...(id === undefined ? {} : { id: [id] }) };
 }
 
 /** The candidates of one rank; a text says what is wrong. */

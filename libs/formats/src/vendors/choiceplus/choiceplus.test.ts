@@ -45,6 +45,17 @@ describe('ballots of ChoicePlus Pro', () => {
     expect(codesOf(result)).toContain('comments_passed_over');
   });
 
+  it('are named by the numbers before their marks, however these are written', async () => {
+    const { names } = await readFiles(
+      [candidates, ballots('0012, 1) C01[1]\n12.0, 01) C01[1]\n12, 2) C01[1]\nX, 1) C01[1]\n')],
+      choiceplus,
+    );
+    const [first, same, other, none] = names!.map((name) => name.replace(/^\S+ /, ''));
+    expect(same).toBe(first);
+    expect(other).not.toBe(first);
+    expect(none).toBe('none');
+  });
+
   it('of several precincts are one contest, called as their folder', async () => {
     const inFolder = (name: string, text: string) => ({
       ...ballots(text, name),

@@ -8,7 +8,7 @@ const mark = /^([A-Za-z]\w*(?:=[A-Za-z]\w*)*)\[(\d{1,3})\]$/u;
 /** A ballot as its line has it. */
 export interface PrmBallot {
   /** Numbers before the marks, which tell it from others. */
-  readonly id: string;
+  readonly id: readonly string[];
   /** Codes of the candidates by rank. */
   readonly marks: readonly { readonly codes: readonly string[]; readonly rank: number }[];
 }
@@ -31,5 +31,6 @@ export function prmBallot(line: string): PrmBallot | string {
       return `${quoteValue(text)} is no candidate with a rank, such as C01[1]`;
     marks.push({ codes: codes.split('='), rank: Number(rank) });
   }
-  return { id, marks };
+  const numbers = id.split(/[\s,)]+/u).filter((number) => number !== '');
+  return { id: numbers, marks };
 }
