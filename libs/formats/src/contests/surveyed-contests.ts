@@ -18,6 +18,10 @@ export interface SurveyedFile {
 /** A contest of a file in the sink, with the numbers of its choices there, in their order. */
 export interface EnteredContest {
   readonly number: number;
+  /** As all files have it. */
+  readonly definition: ContestDefinition;
+  /** Whether no file before had it. */
+  readonly isNew: boolean;
   readonly choices: readonly number[];
 }
 
@@ -69,11 +73,8 @@ class JoinedContest {
   join(definition: ContestDefinition): void {
     const known = this.definition ?? { ...definition, name: this.name ?? definition.name };
     const voteFor = Math.max(known.voteFor, definition.voteFor);
-    this.definition = {
-      ...known,
-      voteFor,
-      rankLimit: Math.max(known.rankLimit, definition.rankLimit),
-    };
+    const rankLimit = Math.max(known.rankLimit, definition.rankLimit);
+    this.definition = { ...known, voteFor, rankLimit };
   }
 
   enter(
@@ -81,12 +82,14 @@ class JoinedContest {
     sink: CvrSink,
     ofFiles: ContestsOfFiles,
   ): EnteredContest {
-    const { number, choices: known } = (this.declared ??= this.declare(sink, ofFiles));
-    return { number, choices: known.enter(identifiedChoices(choices)) };
+    const isNew = this.declared === undefined;
+    const definition = this.definition ?? { name: '', voteFor: 1, rankLimit: 0 };
+    this.declared ??= this.declare(definition, sink, ofFiles);
+    const { number, choices: known } = this.declared;
+    return { number, definition, isNew, choices: known.enter(identifiedChoices(choices)) };
   }
 
-  private declare(sink: CvrSink, ofFiles: ContestsOfFiles) {
-    const definition = this.definition ?? { name: '', voteFor: 1, rankLimit: 0 };
+  private declare(definition: ContestDefinition, sink: CvrSink, ofFiles: ContestsOfFiles) {
     const number = ofFiles.declare(this.key, definition, sink);
     return { number, choices: ofFiles.choicesOf(number, sink) };
   }

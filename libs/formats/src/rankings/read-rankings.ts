@@ -55,8 +55,9 @@ export async function readRankings(
   if (new Set(entered.flat().map(({ number }) => number)).size > 1) reportApart(all, issues);
   const records = new RankingRecords(sink, issues);
   for (const [at, one] of all.entries()) {
-    reportContest(one, issues);
-    records.beginFile(one.file, entryOf(one.listed, entered[at]?.[0]));
+    const contest = entered[at]?.[0];
+    report(one, contest, issues);
+    records.beginFile(one.file, entryOf(one.listed, contest));
     await readRankingLines(one.file, format, records);
   }
   const { stored: recordsStored, refused: recordsRefused } = records;
@@ -113,24 +114,28 @@ function reportApart([first]: readonly Surveyed[], issues: IssueLog): void {
   });
 }
 
-/** Says what is taken for granted about the contest of a file. */
-function reportContest(
-  { file, contest, listed, surveyed: { definition } }: Surveyed,
+/** Says what is taken for granted about a file and, once, about its contest. */
+function report(
+  { file, contest, listed }: Surveyed,
+  entered: EnteredContest | undefined,
   issues: IssueLog,
 ): void {
   const assume = (code: string, message: string) => {
     issues.add({ severity: 'assumption', code, message, place: { file: file.name } });
   };
-  if (contest.name === '')
-    assume(
-      'contest_not_named',
-      `the file does not name its contest, which is called ${quoteValue(definition.name)}, as its file or folder`,
-    );
-  if (contest.ranks === 0)
-    assume(
-      'ranks_inferred',
-      `${quoteValue(definition.name)}: taken as ranked in ${definition.rankLimit}, the lowest rank that a ballot has; the file does not say how many there were${contest.seats > 0 ? '' : ', nor how many seats'}`,
-    );
+  if (entered?.isNew === true) {
+    const { name, rankLimit } = entered.definition;
+    if (contest.name === '')
+      assume(
+        'contest_not_named',
+        `the file does not name its contest, which is called ${quoteValue(name)}, as its file or folder`,
+      );
+    if (contest.ranks === 0)
+      assume(
+        'ranks_inferred',
+        `${quoteValue(name)}: taken as ranked in ${rankLimit}, the lowest rank that a ballot has; the file does not say how many there were${contest.seats > 0 ? '' : ', nor how many seats'}`,
+      );
+  }
   const words = wordsAmong(contest.choices, listed);
   if (words !== '')
     assume(

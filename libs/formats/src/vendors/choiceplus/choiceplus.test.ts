@@ -69,6 +69,10 @@ describe('ballots of ChoicePlus Pro', () => {
     const result = await readFiles(files, choiceplus);
     expect(countsOf(result)).toEqual(['Council 2011: Ann 1, Bo 1, Cy 0']);
     expect(result.contests[0]!.rankLimit).toBe(2);
+    const said = result.issues.filter(({ code }) => code === 'ranks_inferred');
+    expect(said.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^"Council 2011": taken as ranked in 2,/),
+    ]);
   });
 
   it('have the title, the seats and the names that the file of the contest says', async () => {

@@ -35,7 +35,6 @@ async function read(
     const survey = new ReportSurvey(words);
     await readReport(file, survey);
     surveyed.push({ file, contests: survey.contests });
-    report(file.name, [...survey.contests.values()], issues);
   }
   const entered = enterSurveyed(
     surveyed.map(({ file, contests }) => ({
@@ -51,6 +50,7 @@ async function read(
   );
   const records = new ReportRecords(sink, issues, words);
   for (const [at, { file, contests }] of surveyed.entries()) {
+    report(file.name, [...contests.values()], entered[at] ?? [], issues);
     records.beginFile(entriesOf(contests, entered[at] ?? []));
     sink.identities?.beginFile(file);
     await readReport(file, records);
@@ -73,8 +73,13 @@ function entriesOf(
   );
 }
 
-/** Says what is taken for granted. */
-function report(file: string, contests: readonly ReportContest[], issues: IssueLog): void {
+/** Says what is taken for granted about a report and, once, about its contests. */
+function report(
+  file: string,
+  contests: readonly ReportContest[],
+  entered: readonly EnteredContest[],
+  issues: IssueLog,
+): void {
   const say = (severity: 'assumption' | 'warning', code: string, message: string) => {
     issues.add({ severity, code, message, place: { file } });
   };
@@ -83,12 +88,14 @@ function report(file: string, contests: readonly ReportContest[], issues: IssueL
     'undervotes_unknown',
     'the report has a line for each vote, and none for a contest that was left blank: a contest without a line is taken as not being on the ballot, so that undervotes are unknown',
   );
-  for (const { name, mostVotes, choices } of contests) {
-    say(
-      'assumption',
-      'vote_for_inferred',
-      `${quoteValue(name)}: taken as vote for ${mostVotes}, the most that one ballot has; the report does not state it`,
-    );
+  for (const { isNew, definition } of entered)
+    if (isNew)
+      say(
+        'assumption',
+        'vote_for_inferred',
+        `${quoteValue(definition.name)}: taken as vote for ${definition.voteFor}, the most that one ballot has; the report does not state it`,
+      );
+  for (const { name, choices } of contests) {
     const named = [...choices.values()].filter(({ isWriteIn }) => !isWriteIn);
     if (new Set(named.map((choice) => choice.name)).size < named.length)
       say(

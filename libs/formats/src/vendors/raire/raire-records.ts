@@ -83,7 +83,9 @@ export class RaireRecords implements RaireTaker {
   }
 
   private setSelection({ contest, ranking }: RaireLine): void {
-    const { number, choices } = this.entered[contest] ?? { number: 0, choices: [] };
+    const entered = this.entered[contest];
+    if (!entered) return;
+    const { number, choices } = entered;
     const marks = ranking.map((one, at) => ({ choice: choices[one] ?? 0, rank: at + 1 }));
     const key = `${number} ${marks.map(({ choice }) => choice).join()}`;
     const code = this.codes.of(key, () =>

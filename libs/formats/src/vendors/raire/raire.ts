@@ -6,9 +6,14 @@ import {
   type Recognition,
 } from '@crossvote/opening';
 import { ContestsOfFiles } from '../../contests/contests-of-files.ts';
-import { enterSurveyed, type SurveyedFile } from '../../contests/surveyed-contests.ts';
+import {
+  enterSurveyed,
+  type EnteredContest,
+  type SurveyedFile,
+} from '../../contests/surveyed-contests.ts';
 import type { CvrSink } from '../../cvr-sink.ts';
 import type { ExportSummary, FormatReader, ReadOptions } from '../../format-reader.ts';
+import type { RaireContest } from './raire-head.ts';
 import { readRaireLines } from './raire-lines.ts';
 import { RaireRecords } from './raire-records.ts';
 import { RaireSurvey } from './raire-survey.ts';
@@ -34,7 +39,6 @@ async function read(
     const survey = new RaireSurvey();
     await readRaireLines(file, survey);
     surveys.push(survey);
-    report(file.name, survey, issues);
   }
   const entered = enterSurveyed(
     surveys.map((survey, at) => surveyedFile(files[at]?.name ?? '', survey)),
@@ -43,7 +47,9 @@ async function read(
   );
   const records = new RaireRecords(sink, issues);
   for (const [at, file] of files.entries()) {
-    records.beginFile(entered[at] ?? [], surveys[at]?.isGrouped ?? true);
+    const { contests = [], isGrouped = true } = surveys[at] ?? {};
+    report(file.name, contests, entered[at] ?? [], issues);
+    records.beginFile(entered[at] ?? [], isGrouped);
     sink.identities?.beginFile(file);
     await readRaireLines(file, records);
     await records.endFile();
@@ -69,8 +75,13 @@ function surveyedFile(file: string, { contests, lowestRanks }: RaireSurvey): Sur
   };
 }
 
-/** Says what is taken for granted. */
-function report(file: string, { contests, lowestRanks }: RaireSurvey, issues: IssueLog): void {
+/** Says what is taken for granted about a file and, once, about its contests. */
+function report(
+  file: string,
+  contests: readonly RaireContest[],
+  entered: readonly EnteredContest[],
+  issues: IssueLog,
+): void {
   const assume = (code: string, message: string) => {
     issues.add({ severity: 'assumption', code, message, place: { file } });
   };
@@ -78,17 +89,18 @@ function report(file: string, { contests, lowestRanks }: RaireSurvey, issues: Is
     'names_are_numbers',
     'the file has no names: contests and candidates are called by their numbers',
   );
-  for (const [at, { id, informal }] of contests.entries()) {
-    assume(
-      'ranks_inferred',
-      `${quoteValue(id)}: taken as one seat, ranked in ${Math.max(1, lowestRanks[at] ?? 0)}, the most preferences of a ballot; the file states neither`,
-    );
+  for (const { isNew, definition } of entered)
+    if (isNew)
+      assume(
+        'ranks_inferred',
+        `${quoteValue(definition.name)}: taken as one seat, ranked in ${definition.rankLimit}, the most preferences of a ballot; the file states neither`,
+      );
+  for (const { id, informal } of contests)
     if (informal > 0)
       assume(
         'informal_not_listed',
         `${quoteValue(id)}: the head counts ${informal} informal ballots, on which nothing counts, and lists none of them: they are no records here`,
       );
-  }
 }
 
 /** Rankings by number, for audit programs: RAIRE, SHANGRLA, Arlo. */
