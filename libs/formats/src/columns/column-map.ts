@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attributeKinds } from '../cvr-sink.ts';
 import { perhapsMeant } from '../words/nearest-word.ts';
+import { keyOfWord } from '../words/state-words.ts';
 
 /** What a word in a cell may mean: the states, a name of a choice all the same, or a mark and none. */
 export const wordMeanings = [
@@ -116,14 +117,26 @@ const MarkColumns = strict('an object such as { "contest": "Contest", "choice": 
   party: Column.optional(),
 });
 
-const Words = z.record(
-  z.string(),
-  z.enum(wordMeanings, {
-    error: ({ input }) =>
-      `must be one of ${listed(wordMeanings)}${typeof input === 'string' ? perhapsMeant(input, wordMeanings) : ''}`,
-  }),
-  { error: 'must be an object of words and what they mean, such as { "NP": "undervote" }' },
-);
+const Words = z
+  .record(
+    z.string(),
+    z.enum(wordMeanings, {
+      error: ({ input }) =>
+        `must be one of ${listed(wordMeanings)}${typeof input === 'string' ? perhapsMeant(input, wordMeanings) : ''}`,
+    }),
+    { error: 'must be an object of words and what they mean, such as { "NP": "undervote" }' },
+  )
+  .check(({ value, issues }) => {
+    const known = new Map<string, readonly [word: string, meaning: string]>();
+    for (const [word, meaning] of Object.entries(value)) {
+      const key = keyOfWord(word);
+      const [before, other] = known.get(key) ?? [word, meaning];
+      known.set(key, [before, other]);
+      if (other === meaning) continue;
+      const message = `has another meaning above, as ${JSON.stringify(before)}; case, blanks and punctuation tell no words apart`;
+      issues.push({ code: 'custom', input: value, message, path: [word] });
+    }
+  });
 
 const [precinct, ballotStyle, countingGroup, tabulator, batch, party] = attributeKinds;
 const attribute = Columns.optional();

@@ -113,6 +113,10 @@ describe('a map of columns', () => {
       '{ "record": true, "contests": [{ "votes": "a" }] }',
       'record must be the heading of a column, or the number of one',
     ],
+    [
+      '{ "words": { "NP": "undervote", "n.p. ": "overvote" }, "contests": [{ "votes": "a" }] }',
+      'words["n.p. "] has another meaning above, as "NP"',
+    ],
     ['[]', 'the map must be an object'],
     ['{ "__proto__": 1, "contests": [{ "votes": "a" }] }', '__proto__ is not known'],
   ])('%s is refused', (text, words) => {

@@ -113,7 +113,7 @@ export const tableKinds: readonly OtherKind[] = [
   {
     code: 'is_rank_matrix',
     test: (sample) => hasRankCells(sample),
-    advice: `may be a table with a column for each candidate and ranks in its cells, whose rows no column numbers; ${byColumnMap}`,
+    advice: `may be a table with a column for each candidate and ranks in its cells, whose rows no column numbers, or whose other columns are not clear; ${byColumnMap}`,
   },
   {
     code: 'is_ranking_counts',

@@ -122,7 +122,7 @@ describe('a proposal is not certain', () => {
     [
       'a column beside choices with ranks, that nobody ranked in the first rows',
       ['id,Ann,Bo,Cy', '1,1,2,', '2,2,1,'],
-      'what "Cy" holds',
+      'what is in "Cy"',
     ],
     [
       'rows of marks with a column that may say which of them count',
