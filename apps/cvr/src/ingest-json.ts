@@ -46,6 +46,12 @@ export function ingestJson(report: IngestReport) {
     look_at_these: report.lookAt.map(({ code, message }) => ({ code, message })),
     files: report.files.map(fileOnWire),
     replaced: report.replaced,
+    ids: report.ids && {
+      contests_kept: report.ids.contestsKept,
+      choices_kept: report.ids.choicesKept,
+      vanished: namesOnWire(report.ids.vanished),
+      added: namesOnWire(report.ids.added),
+    },
     seconds: Math.round(report.seconds * 1000) / 1000,
   };
 }
@@ -95,4 +101,8 @@ function fileOnWire({ name, sha256, sizeBytes, part, by, format, members }: File
 function issueOnWire({ linesLeftOut, ...issue }: IngestReport['issues'][number]) {
   const { severity, code, message, examples, file, count, lines } = issue;
   return { severity, code, message, examples, file, count, lines, lines_left_out: linesLeftOut };
+}
+
+function namesOnWire({ contests, choices }: NonNullable<IngestReport['ids']>['added']) {
+  return { contests, choices: choices.map(({ contest, choice }) => ({ contest, choice })) };
 }

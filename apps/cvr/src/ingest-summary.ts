@@ -3,6 +3,7 @@ import { issueLines, lookAtLines, manyFilesIn, sortIssues } from './issue-lines.
 import { isListed, unlistedNote } from './listed-contests.ts';
 import { formatCount, formatBytes, plural } from './numbers.ts';
 import { plainName } from './plain-text.ts';
+import { replacedLines } from './replaced-lines.ts';
 import { countColumn, renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -26,7 +27,7 @@ export function ingestSummary(report: IngestReport, width: number): string {
 }
 
 function summaryHead(report: IngestReport): string[] {
-  const { records, contests, files, replaced } = report;
+  const { records, contests, files } = report;
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const name = plainName(report.name);
   const status = report.resultsStatus === null ? '' : `${report.resultsStatus} results`;
@@ -40,7 +41,7 @@ function summaryHead(report: IngestReport): string[] {
     `${plural(records, 'record')}, ${plural(contests.length, 'contest')}, ${plural(countChoices(report), 'choice')}; ` +
       `${formatBytes(bytes)} in ${report.seconds.toFixed(1)} s`,
     reconciliation(report),
-    ...(replaced.length > 0 ? [`in place of dataset ${replaced.join(', ')}`] : []),
+    ...replacedLines(report),
   ];
 }
 

@@ -15,10 +15,11 @@ export type BlockLayouts = readonly (Layouts | undefined)[];
  */
 export async function readLayouts(
   store: Store,
-  { datasetId, blockSizes }: Ballot,
+  { datasetId, version, blockSizes }: Ballot,
   onDamage?: DamageListener,
 ): Promise<BlockLayouts> {
-  const stored = await store.datasets.attributeBlocks(datasetId, layoutKind, onDamage);
+  const datasets = store.datasets.at(version);
+  const stored = await datasets.attributeBlocks(datasetId, layoutKind, onDamage);
   if (!stored) throw datasetNotFound(datasetId);
   const layouts = new Array<Layouts | undefined>(blockSizes.length).fill(undefined);
   try {

@@ -11,7 +11,7 @@ import {
   type ContestColumn,
   type CrossTable,
 } from '@crossvote/marks';
-import { DamagedError, type Store, type StoredCrossTable } from '@crossvote/store';
+import { refuseDamage, DamagedError, type Store, type StoredCrossTable } from '@crossvote/store';
 import { LRUCache } from 'lru-cache';
 import type { Ballot } from './ballot.ts';
 import { layoutBytes, readLayouts, type BlockLayouts } from './block-layouts.ts';
@@ -46,10 +46,10 @@ const alone = specialRows.indexOf('NOT_ON_BALLOT');
  * kept in the database. So the cost of later questions does not depend on the number of records.
  */
 export class CrossTables {
-  private readonly columns: LRUCache<number, ContestColumn, ColumnRequest>;
+  private readonly columns: LRUCache<string, ContestColumn, ColumnRequest>;
   private readonly layouts: LRUCache<number, BlockLayouts, Ballot>;
   private readonly tables: LRUCache<string, CrossTable, TableRequest>;
-  /** Tables that were counted and are not yet in the database, by dataset. */
+  /** Counted, and not yet in the database; by version of the dataset. */
   private readonly unsaved = new Map<number, StoredCrossTable[]>();
 
   private writing: Promise<unknown> = Promise.resolve();
@@ -82,7 +82,7 @@ export class CrossTables {
    * @throws DamagedError when what is stored is damaged
    */
   async table(ballot: Ballot, row: StoredContest, column: StoredContest): Promise<CrossTable> {
-    const key = `${row.id} ${column.id}`;
+    const key = `${ballot.version} ${row.id} ${column.id}`;
     if (row.position <= column.position)
       return this.tables.forceFetch(key, { context: { ballot, first: row, second: column } });
     const known = this.tables.get(key);
@@ -99,17 +99,17 @@ export class CrossTables {
    */
   async matchingRecords(ballot: Ballot, contest: StoredContest, position: number): Promise<number> {
     const context = { ballot, first: contest, second: undefined };
-    const table = await this.tables.forceFetch(`${contest.id}`, { context });
+    const table = await this.tables.forceFetch(`${ballot.version} ${contest.id}`, { context });
     return rowOf(table, position)[alone] ?? 0;
   }
 
-  /** Begins to write counted tables into the database. No answer waits for it. */
-  keep(datasetId: number): void {
-    const tables = this.unsaved.get(datasetId);
+  /** Begins to write what was counted into the database; no answer waits for it. */
+  keep({ version }: Ballot): void {
+    const tables = this.unsaved.get(version);
     if (!tables) return;
-    this.unsaved.delete(datasetId);
-    const writing = this.store.crossTables.keep(datasetId, tables).catch(() => {
-      // A database that cannot be written can still answer. Its tables are counted again after the next start.
+    this.unsaved.delete(version);
+    const writing = this.store.crossTables.keep(version, tables).catch(() => {
+      // A database that cannot be written to still answers; its tables are counted again after the next start.
     });
     this.writing = Promise.all([this.writing, writing]);
   }
@@ -124,11 +124,13 @@ export class CrossTables {
     // The table of a contest alone is stored with a position after the last contest.
     const secondPosition = second?.position ?? ballot.contests.length;
     const pair = { firstPosition: first.position, secondPosition };
-    const counts = await this.store.crossTables.find(ballot.datasetId, pair);
+    const { version, datasetId } = ballot;
+    const onDamage = refuseDamage(datasetId);
+    const counts = await this.store.crossTables.find(version, pair, onDamage);
     if (counts) return decode(request, counts);
     const table = await this.count(request);
-    const unsaved = this.unsaved.get(ballot.datasetId) ?? [];
-    this.unsaved.set(ballot.datasetId, unsaved);
+    const unsaved = this.unsaved.get(version) ?? [];
+    this.unsaved.set(version, unsaved);
     unsaved.push({ ...pair, counts: encodeCrossTable(table) });
     return table;
   }
@@ -140,14 +142,16 @@ export class CrossTables {
   }
 
   private column(ballot: Ballot, contest: StoredContest): Promise<ContestColumn> {
-    return this.columns.forceFetch(contest.id, { context: { ballot, contest } });
+    const key = `${ballot.version} ${contest.id}`;
+    return this.columns.forceFetch(key, { context: { ballot, contest } });
   }
 
   private async readColumn({ ballot, contest }: ColumnRequest): Promise<ContestColumn> {
-    const blocks = await this.store.datasets.markBlocks(ballot.datasetId, contest.id);
+    const datasets = this.store.datasets.at(ballot.version);
+    const blocks = await datasets.markBlocks(ballot.datasetId, contest.id);
     if (!blocks) throw datasetNotFound(ballot.datasetId);
     const layouts = blocks.some((block) => block.layouts !== null)
-      ? await this.layouts.forceFetch(ballot.datasetId, { context: ballot })
+      ? await this.layouts.forceFetch(ballot.version, { context: ballot })
       : undefined;
     return contestColumn(contest, blocks, ballot.blockSizes, layouts);
   }

@@ -23,13 +23,20 @@ import { countMadeUpRecords } from './warm-up.ts';
 /** Datasets whose contests are kept at once. */
 const keptDatasets = 50;
 
+/** A dataset that is there, and which version of it. */
+interface PresentDataset {
+  readonly dataset: DatasetSummary;
+  readonly version: number;
+}
+
 /**
- * Answers questions about completed datasets. A dataset never changes and its id is never used again, so results are
- * kept. Whether the dataset is still there is asked each time, or after `freshMs`.
+ * Answers questions about completed datasets. A version of a dataset never changes, so what was computed once is kept;
+ * whether it is still there is asked each time, or after `freshMs`. An answer is of one version, though another one takes
+ * its place meanwhile.
  */
 export class ElectionAnalysis {
-  private readonly found: LRUCache<number, DatasetSummary> | undefined;
-  private readonly ballots: LRUCache<number, Ballot>;
+  private readonly found: LRUCache<number, PresentDataset> | undefined;
+  private readonly ballots: LRUCache<number, Ballot, PresentDataset>;
   private readonly tables: CrossTables;
 
   private readonly maxRows: number;
@@ -52,7 +59,7 @@ export class ElectionAnalysis {
       max: keptDatasets,
       // An entry that is pushed out while it is being read is still a valid answer.
       ignoreFetchAbort: true,
-      fetchMethod: (datasetId) => this.readBallot(datasetId),
+      fetchMethod: (_version, _stale, { context }) => this.readBallot(context),
     });
     this.tables = new CrossTables(store);
   }
@@ -63,10 +70,11 @@ export class ElectionAnalysis {
   }
 
   /** @throws NotFoundError when there is no such completed dataset */
-  async contests(datasetId: number): Promise<DatasetContests> {
-    const dataset = await this.dataset(datasetId);
-    const { contests } = await this.ballot(datasetId);
-    return { dataset, contests: contests.map(labelled) };
+  contests(datasetId: number): Promise<DatasetContests> {
+    return this.ofVersion(datasetId, async (present) => {
+      const { contests } = await this.ballot(present);
+      return { dataset: present.dataset, contests: contests.map(labelled) };
+    });
   }
 
   /**
@@ -75,9 +83,17 @@ export class ElectionAnalysis {
    * @throws NotFoundError when the dataset, a contest or a choice is not there, or belongs to another
    * @throws QuestionTooLargeError when the answer would have more than `maxRows`
    */
-  async crossVoting(datasetId: number, question: CrossVotingQuestion): Promise<CrossVotingAnswer> {
-    const dataset = await this.dataset(datasetId);
-    const ballot = await this.ballot(datasetId);
+  crossVoting(datasetId: number, question: CrossVotingQuestion): Promise<CrossVotingAnswer> {
+    return this.ofVersion(datasetId, (present) => this.answerCrossVoting(present, question));
+  }
+
+  private async answerCrossVoting(
+    present: PresentDataset,
+    question: CrossVotingQuestion,
+  ): Promise<CrossVotingAnswer> {
+    const { dataset } = present;
+    const datasetId = dataset.id;
+    const ballot = await this.ballot(present);
     const sources = question.sources.map(({ contestId, choiceId }) => {
       const contest = findContest(ballot, contestId, datasetId);
       const choice = contest.choices.find(({ id }) => id === choiceId);
@@ -117,7 +133,7 @@ export class ElectionAnalysis {
       await slices.pause();
       return this.tables.table(ballot, first, second);
     });
-    this.tables.keep(datasetId);
+    this.tables.keep(ballot);
     return { dataset, results, notes: [...rare, ...notesOf(results, [...contests, ...compared])] };
   }
 
@@ -129,7 +145,7 @@ export class ElectionAnalysis {
     countMadeUpRecords();
     const latest = (await this.datasets()).at(-1);
     if (!latest) return;
-    await this.ballot(latest.id);
+    await this.ballot(await this.present(latest.id));
     const pair = { firstPosition: 0, secondPosition: 0 };
     await this.store.crossTables.find(latest.id, pair);
     // No contest has this id and no attribute this name, so the queries return no rows.
@@ -142,30 +158,50 @@ export class ElectionAnalysis {
     return this.tables.settle();
   }
 
-  private async dataset(id: number): Promise<DatasetSummary> {
+  /** Answers about one version of a dataset; about the next one, where another took its place meanwhile. */
+  private async ofVersion<Answer>(
+    id: number,
+    answer: (present: PresentDataset) => Promise<Answer>,
+  ): Promise<Answer> {
+    for (;;) {
+      const present = await this.present(id);
+      try {
+        return await answer(present);
+      } catch (error) {
+        const version = await this.store.datasets.versionOf(id);
+        if (!(error instanceof NotFoundError) || version === present.version) throw error;
+        this.found?.delete(id);
+        if (version === null) throw error;
+      }
+    }
+  }
+
+  private async present(id: number): Promise<PresentDataset> {
     const known = this.found?.get(id);
     if (known) return known;
-    const row = await this.store.datasets.find(id);
-    if (!row) throw datasetNotFound(id);
-    const dataset = summarise(row);
-    this.found?.set(id, dataset);
-    return dataset;
+    const stored = await this.store.datasets.present(id);
+    if (!stored) throw datasetNotFound(id);
+    const present = { dataset: summarise(stored.dataset), version: stored.version };
+    this.found?.set(id, present);
+    return present;
   }
 
-  private ballot(datasetId: number): Promise<Ballot> {
-    return this.ballots.forceFetch(datasetId);
+  private ballot(present: PresentDataset): Promise<Ballot> {
+    return this.ballots.forceFetch(present.version, { context: present });
   }
 
-  private async readBallot(datasetId: number): Promise<Ballot> {
-    const { totalRecords } = await this.dataset(datasetId);
-    const contests = await this.store.datasets.contests(datasetId);
-    const blockSizes = await this.store.datasets.blockSizes(datasetId);
+  private async readBallot({ dataset, version }: PresentDataset): Promise<Ballot> {
+    const { id: datasetId, totalRecords } = dataset;
+    const datasets = this.store.datasets.at(version);
+    const contests = await datasets.contests(datasetId);
+    const blockSizes = await datasets.blockSizes(datasetId);
     if (!contests || !blockSizes) throw datasetNotFound(datasetId);
     if (blockSizes.reduce((sum, records) => sum + records, 0) !== totalRecords) {
       throw new DamagedError(`dataset ${datasetId}, the number of its records`);
     }
     return {
       datasetId,
+      version,
       contests,
       byId: new Map(contests.map((contest) => [contest.id, contest])),
       blockSizes,

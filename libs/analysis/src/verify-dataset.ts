@@ -24,9 +24,28 @@ export interface DatasetCheck {
  * @remarks O(records × contests); memory is that of one contest
  */
 export async function verifyDataset(store: Store, datasetId: number): Promise<DatasetCheck | null> {
+  for (;;) {
+    const version = await store.datasets.versionOf(datasetId);
+    if (version === null) return null;
+    // Where it was removed, or another took its place meanwhile, its rows went while they were read.
+    const isThere = async () => (await store.datasets.versionOf(datasetId)) === version;
+    try {
+      const check = await verifyVersion(store, datasetId, version);
+      if (await isThere()) return check;
+    } catch (error) {
+      if (await isThere()) throw error;
+    }
+  }
+}
+
+async function verifyVersion(
+  store: Store,
+  datasetId: number,
+  version: number,
+): Promise<DatasetCheck | null> {
   const found = new Set<string>();
   const tell: DamageListener = (place) => found.add(place);
-  const { datasets } = store;
+  const datasets = store.datasets.at(version);
   const hasChecksums = await datasets.isSealed(datasetId);
   const dataset = await datasets.find(datasetId, tell);
   const contests = await datasets.contests(datasetId, tell);
@@ -37,7 +56,7 @@ export async function verifyDataset(store: Store, datasetId: number): Promise<Da
   if (records !== dataset.totalRecords)
     tell(`it should have ${dataset.totalRecords} records, and its blocks have ${records}`);
   const byId = new Map(contests.map((contest) => [contest.id, contest]));
-  const ballot: Ballot = { datasetId, contests, byId, blockSizes };
+  const ballot: Ballot = { datasetId, version, contests, byId, blockSizes };
   const layouts = (await told(tell, () => readLayouts(store, ballot, tell))) ?? [];
   for (const contest of contests)
     await told(tell, async () => {
@@ -54,11 +73,12 @@ export async function verifyDataset(store: Store, datasetId: number): Promise<Da
 }
 
 async function verifyAttributes(
-  { datasets }: Store,
-  { datasetId, blockSizes }: Ballot,
+  store: Store,
+  { datasetId, version, blockSizes }: Ballot,
   layouts: BlockLayouts,
   tell: DamageListener,
 ): Promise<void> {
+  const datasets = store.datasets.at(version);
   const kinds = (await datasets.attributeKinds(datasetId, tell)) ?? [];
   for (const kind of kinds.filter((name) => name !== layoutKind)) {
     const columns = (await datasets.attributeBlocks(datasetId, kind, tell)) ?? [];
@@ -79,12 +99,12 @@ async function verifyAttributes(
 
 async function verifyCrossTables(
   { crossTables }: Store,
-  { datasetId, contests }: Ballot,
+  { version, contests }: Ballot,
   tell: DamageListener,
 ): Promise<void> {
-  for (const pair of await crossTables.pairs(datasetId)) {
+  for (const pair of await crossTables.pairs(version)) {
     const { firstPosition, secondPosition } = pair;
-    const counts = await crossTables.find(datasetId, pair, tell);
+    const counts = await crossTables.find(version, pair, tell);
     const [rows, columns] = [firstPosition, secondPosition].map((position) =>
       placeCount(contests[position]?.choices.length ?? 0),
     );

@@ -27,7 +27,15 @@ export interface ExportedBlock {
 export class DatasetMissingError extends NotFoundError {
   override readonly name = 'DatasetMissingError';
 
-  constructor(readonly datasetId: number) {
-    super(`there is no dataset ${datasetId}`);
+  /** @param wasThere - whether it was removed or replaced while it was read */
+  constructor(
+    readonly datasetId: number,
+    wasThere = false,
+  ) {
+    super(
+      wasThere
+        ? `dataset ${datasetId} was removed or replaced while it was read; begin again`
+        : `there is no dataset ${datasetId}`,
+    );
   }
 }

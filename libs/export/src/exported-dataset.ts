@@ -18,7 +18,10 @@ export interface ExportedDataset extends Dataset {
  * @throws DatasetMissingError when there is none
  */
 export async function openDataset(store: Store, datasetId: number): Promise<ExportedDataset> {
-  const { datasets } = store;
+  const version = await store.datasets.versionOf(datasetId);
+  if (version === null) throw new DatasetMissingError(datasetId);
+  // All of one version, though another export takes its place meanwhile.
+  const datasets = store.datasets.at(version);
   const dataset = await datasets.find(datasetId);
   const contests = await datasets.contests(datasetId);
   const run = await datasets.ingestRun(datasetId);
@@ -33,6 +36,6 @@ export async function openDataset(store: Store, datasetId: number): Promise<Expo
     ...dataset,
     softwareVersion: run?.softwareVersion ?? '',
     contests: labelled,
-    blocks: () => readBlocks(store, dataset, labelled),
+    blocks: () => readBlocks(datasets, dataset, labelled),
   };
 }

@@ -36,21 +36,21 @@ interface BlockFrame {
 /**
  * Reads the records of a dataset block by block, and compares them with the results of the ingest.
  *
- * @throws DatasetMissingError when it is removed meanwhile; StoreError when it is damaged: then the records that were
- *   read must not be trusted
+ * @throws DatasetMissingError when it is removed or replaced meanwhile; StoreError when it is damaged: then what was read is
+ *   not to be trusted
  */
 export async function* readBlocks(
-  store: Store,
+  datasets: Store['datasets'],
   { id, totalRecords }: Dataset,
   contests: readonly ExportedContest[],
 ): AsyncGenerator<ExportedBlock, void, undefined> {
-  const sizes = await store.datasets.blockSizes(id);
+  const sizes = await datasets.blockSizes(id);
   if (!sizes) throw new DatasetMissingError(id);
   const tallied = contests.map((contest) => ({ contest, tally: new TallyCounter(contest) }));
   let firstRecord = 1;
   for (const ordinal of sizes.keys()) {
-    const block = await store.datasets.recordBlock(id, ordinal);
-    if (!block) throw new DatasetMissingError(id);
+    const block = await datasets.recordBlock(id, ordinal);
+    if (!block) throw new DatasetMissingError(id, true);
     yield unpackBlock(id, block, tallied, firstRecord);
     firstRecord += block.recordCount;
   }

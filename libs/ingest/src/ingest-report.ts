@@ -5,6 +5,7 @@ import type {
   DatasetDescription,
 } from '@crossvote/election';
 import type { ContestGroup, RarePairs } from '@crossvote/marks';
+import type { ReplacedIds } from '@crossvote/store';
 import type { JoinedPart } from '@crossvote/formats';
 import type { FileOrigin, IssueGroup } from '@crossvote/opening';
 
@@ -84,5 +85,7 @@ export interface IngestReport extends DatasetDescription {
   readonly lookAt: readonly IssueGroup[];
   /** Ids of the datasets that this one replaced. */
   readonly replaced: readonly number[];
+  /** What became of the ids of the dataset whose place it took; null where it took none. */
+  readonly ids: ReplacedIds | null;
   readonly seconds: number;
 }

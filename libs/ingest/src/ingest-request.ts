@@ -23,6 +23,8 @@ export interface IngestRequest extends ExportRequest {
   readonly resultsStatus?: string | undefined;
   /** Whether datasets that hold one of the files give way to this one. */
   readonly replace?: boolean | undefined;
+  /** Id of a dataset whose place this one takes, with its id and those of contests and choices whose names stay. */
+  readonly inPlaceOf?: number | undefined;
   /** Whether a dataset is stored although most of its records were refused. */
   readonly allowRefused?: boolean | undefined;
   /**

@@ -1,6 +1,8 @@
 import { prepareExport, type PreparedExport } from '@crossvote/formats';
+import { NotFoundError } from '@crossvote/election';
 import {
   hashesOf,
+  type DatasetPlace,
   type DatasetWriter,
   type FinishedDataset,
   type FinishedFile,
@@ -26,7 +28,8 @@ import { presentDay, remarksOnWords } from './report-words.ts';
  *
  * @param store - may still be opening. Reading begins meanwhile, and ends if the store cannot be opened
  * @throws FileError when the export as a whole cannot be read; AlreadyIngestedError when a file of its records is
- *   stored and `replace` is not set; nothing is stored then
+ *   stored and `replace` is not set; NotFoundError and StoreError when the dataset whose place it takes is not there, or
+ *   not any more; nothing is stored then
  */
 export async function ingest(
   request: IngestRequest,
@@ -83,7 +86,7 @@ async function ingestPrepared(
       issues.add({ ...remark, place: { file: recordFiles[0]?.name ?? '' } });
     const described = describeDataset(words, request, { ...read, files });
     if (isRefused) await begun?.writer.abandon();
-    const { datasetId, replaced } =
+    const { datasetId, replaced, ids } =
       begun && !isRefused ? await completed(begun, described) : notStored;
     return {
       ...described,
@@ -99,6 +102,7 @@ async function ingestPrepared(
       issues: issues.list(),
       lookAt: issues.list().filter(isOfChoices),
       replaced,
+      ids,
       seconds: (performance.now() - started) / 1000,
     };
   } catch (error) {
@@ -116,21 +120,22 @@ interface BegunDataset {
   readonly writer: DatasetWriter;
 }
 
-const notStored = { datasetId: null, replaced: [] };
+const notStored = { datasetId: null, replaced: [], ids: null };
 
 async function completed({ writer }: BegunDataset, described: FinishedDataset) {
-  const { replaced } = await writer.complete(described);
-  return { datasetId: writer.datasetId, replaced };
+  const { replaced, ids = null } = await writer.complete(described);
+  return { datasetId: writer.datasetId, replaced, ids };
 }
 
 /** Other datasets that are there once this one is. */
 async function remainingNames(
   { datasets }: Store,
-  { replace }: IngestRequest,
+  { replace, inPlaceOf }: IngestRequest,
   files: readonly FinishedFile[],
 ) {
   const holders = replace === true ? await datasets.holdersOf(hashesOf(files)) : [];
   const going = new Set(holders.map(({ datasetId }) => datasetId));
+  if (inPlaceOf !== undefined) going.add(inPlaceOf);
   return (await datasets.names()).filter(({ id }) => !going.has(id));
 }
 
@@ -138,10 +143,18 @@ async function remainingNames(
 async function beginDataset(
   store: Store | Promise<Store>,
   prepared: PreparedExport,
-  { replace }: IngestRequest,
+  { replace, inPlaceOf: id }: IngestRequest,
 ): Promise<BegunDataset> {
   const opened = await store;
-  if (replace !== true) await refuseKnown(prepared, opened);
+  const inPlaceOf = id === undefined ? undefined : await placeOf(opened, id);
+  if (replace !== true) await refuseKnown(prepared, opened, id);
   const format = joinedId(prepared.groups.map((group) => group.format));
-  return { store: opened, writer: await opened.beginDataset({ format }) };
+  return { store: opened, writer: await opened.beginDataset({ format, inPlaceOf }) };
+}
+
+/** @throws NotFoundError when there is no such dataset */
+async function placeOf(store: Store, id: number): Promise<DatasetPlace> {
+  const version = await store.datasets.versionOf(id);
+  if (version === null) throw new NotFoundError(`there is no dataset ${id}`);
+  return { id, version };
 }

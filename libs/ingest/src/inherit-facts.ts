@@ -15,10 +15,8 @@ export async function inheritFacts(
   store: Store | undefined,
   issues: IssueLog,
 ): Promise<IngestRequest> {
-  if (!store || request.replace !== true) return request;
-  const holders = await store.datasets.holdersOf(hashesOf(files));
-  const [id, ...others] = new Set(holders.map(({ datasetId }) => datasetId));
-  if (id === undefined || others.length > 0) return request;
+  const id = store && (await replacedId(request, files, store));
+  if (!store || id === undefined) return request;
   const damage: string[] = [];
   const replaced = await store.datasets.find(id, (place) => damage.push(place));
   // A damaged dataset is replaced as well, but its facts are not used.
@@ -51,4 +49,17 @@ async function hasSameFiles(
   const hashes = (all: readonly { readonly sha256: string }[]) =>
     [...new Set(all.map(({ sha256 }) => sha256))].sort().join();
   return run !== null && hashes(run.files) === hashes(files);
+}
+
+/** The one dataset that is replaced; undefined where it is none, or several. */
+async function replacedId(
+  { replace, inPlaceOf }: IngestRequest,
+  files: readonly FinishedFile[],
+  store: Store,
+): Promise<number | undefined> {
+  if (inPlaceOf !== undefined) return inPlaceOf;
+  if (replace !== true) return undefined;
+  const holders = await store.datasets.holdersOf(hashesOf(files));
+  const [id, ...others] = new Set(holders.map(({ datasetId }) => datasetId));
+  return others.length > 0 ? undefined : id;
 }

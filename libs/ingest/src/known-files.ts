@@ -14,9 +14,14 @@ export function recordSources({ sources }: PreparedExport): InputFile[] {
 /**
  * Recognises a stored file before reading it, in any packed form. Only files whose sizes are in the store are hashed.
  *
+ * @param inPlaceOf - a dataset that may hold it, as it gives way
  * @throws AlreadyIngestedError with the dataset that holds it
  */
-export async function refuseKnown(prepared: PreparedExport, store: Store): Promise<void> {
+export async function refuseKnown(
+  prepared: PreparedExport,
+  store: Store,
+  inPlaceOf?: number,
+): Promise<void> {
   const looked = [
     ...recordSources(prepared).map((file) => ({
       ...{ name: file.name, bytes: file.sizeBytes },
@@ -35,7 +40,8 @@ export async function refuseKnown(prepared: PreparedExport, store: Store): Promi
     for (const { name, bytes, hash } of some) {
       if (!(await store.datasets.hasFileOfSize([bytes]))) continue;
       const sha256 = await hash();
-      const [holder] = sha256 === undefined ? [] : await store.datasets.holdersOf([sha256]);
+      const holders = sha256 === undefined ? [] : await store.datasets.holdersOf([sha256]);
+      const holder = holders.find(({ datasetId }) => datasetId !== inPlaceOf);
       if (holder) throw new AlreadyIngestedError(name, holder.datasetId);
     }
   }

@@ -53,11 +53,21 @@ export class BlockCheck {
         this.onDamage(attributePlace(kind, block.ordinal));
   }
 
-  /** Checks the marks of a contest in one block. */
-  marks(contestId: number, ordinal: number, column: PackedMarks, checksum: Checksum): void {
+  /**
+   * Checks the marks of a contest in one block.
+   *
+   * @param contestId - of its row
+   * @param called - what everybody calls the contest
+   */
+  marks(
+    contestId: number,
+    ordinal: number,
+    column: PackedMarks,
+    checksum: Checksum,
+    called = contestId,
+  ): void {
     const expected = this.isSealed ? marksChecksum(contestId, ordinal, column) : null;
-    if (checksum !== expected)
-      this.onDamage(`the marks of contest ${contestId} in block ${ordinal}`);
+    if (checksum !== expected) this.onDamage(`the marks of contest ${called} in block ${ordinal}`);
   }
 
   /** Checks the values of an attribute in one block. */

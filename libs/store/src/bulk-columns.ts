@@ -1,5 +1,6 @@
 import statement from 'sql-template-tag';
 import { visible } from './dataset-lock.ts';
+import { publicIdIn } from './public-id.ts';
 import type { Column, StoredRow } from './sql/models.ts';
 import { selectRows } from './sql/rows.ts';
 import type { Sql } from './sql/sql.ts';
@@ -46,32 +47,35 @@ export async function blockAt(
 }
 
 /**
- * The marks of a contest of a visible dataset, in the order of the blocks, each with the checksum of the dataset as
- * `seal`. One statement sees all rows or none.
+ * The marks of a contest of a dataset that is there for everybody, in the order of the blocks, each with the checksum of
+ * the dataset as `seal`. One statement sees all rows or none.
+ *
+ * @param datasetId - of its row
+ * @param contestId - what everybody calls the contest
  */
 export function marksOfContest(
   sql: Sql,
   datasetId: number,
   contestId: number,
-): Promise<(MarkCells<'ordinal'> & { readonly seal: number | null })[]> {
+): Promise<(MarkCells<'contestId' | 'ordinal'> & { readonly seal: number | null })[]> {
   return sql.query(
-    statement`SELECT ${marks.columns('ordinal', ...markCells)}, ${dataset.columns('checksum')} AS "seal"
+    statement`SELECT ${marks.columns('contestId', 'ordinal', ...markCells)}, ${dataset.columns('checksum')} AS "seal"
       FROM ${dataset.name}
       JOIN ${contest.name} ON ${contest.columns('datasetId')} = ${dataset.columns('id')}
       JOIN ${marks.name} ON ${marks.columns('contestId')} = ${contest.columns('id')}
-      WHERE ${dataset.where({ id: datasetId, ...visible })} AND ${contest.where({ id: contestId })}
+      WHERE ${dataset.where({ id: datasetId, ...visible })} AND ${publicIdIn(contest)} = ${contestId}
       ORDER BY ${marks.columns('ordinal')}`,
   );
 }
 
-/** The marks of all contests of a dataset in one block. */
+/** The marks of all contests of a dataset in one block, with what everybody calls the contest as `called`. */
 export function marksOfBlock(
   sql: Sql,
   datasetId: number,
   ordinal: number,
-): Promise<MarkCells<'contestId'>[]> {
+): Promise<(MarkCells<'contestId'> & { readonly called: number })[]> {
   return sql.query(
-    statement`SELECT ${marks.columns('contestId', ...markCells)}
+    statement`SELECT ${marks.columns('contestId', ...markCells)}, ${publicIdIn(contest)} AS "called"
       FROM ${contest.name}
       JOIN ${marks.name} ON ${marks.columns('contestId')} = ${contest.columns('id')}
       WHERE ${contest.where({ datasetId })} AND ${marks.where({ ordinal })}`,

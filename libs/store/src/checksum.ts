@@ -17,8 +17,22 @@ function checksumOf(values: Covered, ...bytes: readonly Uint8Array[]): number {
   return bytes.reduce((sum, part) => crc32(part, sum), start) | 0;
 }
 
-/** A dataset, and the numbers of its contests and blocks. */
-export interface DatasetFacts extends Dataset {
+/** A row by its own id, and what everybody calls it where that is another one. */
+export interface CalledRow {
+  readonly id: number;
+  readonly publicId: number | null;
+}
+
+/** A contest of a dataset with the ids of its rows. */
+export interface ContestRows extends Omit<StoredContest, 'choices'>, CalledRow {
+  readonly choices: readonly (StoredContest['choices'][number] & CalledRow)[];
+}
+
+/** Where it took no other's place, there is nothing to cover: those that were sealed before have none. */
+const calledOtherwise = ({ publicId }: CalledRow) => (publicId === null ? [] : [publicId]);
+
+/** A dataset with what ties its other rows to it. */
+export interface DatasetFacts extends Dataset, CalledRow {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly completedAt: number;
@@ -35,10 +49,12 @@ export function datasetChecksum(facts: DatasetFacts): number {
     ...[createdAt, completedAt, contestCount, blockCount],
     // Datasets that were sealed before there were statuses have none.
     ...(resultsStatus === null ? [] : [resultsStatus]),
+    ...calledOtherwise(facts).map((id) => ['called', id]),
   ]);
 }
 
-export function contestChecksum(datasetId: number, contest: StoredContest): number {
+/** @param datasetId - of the dataset's row */
+export function contestChecksum(datasetId: number, contest: ContestRows): number {
   const { id, position, name, code, party, file, voteFor, rankLimit } = contest;
   const { records, votes, undervotes, overvotes } = contest;
   const { undervotedRecords, overvotedRecords, redactedRecords } = contest;
@@ -48,10 +64,11 @@ export function contestChecksum(datasetId: number, contest: StoredContest): numb
     ...[undervotedRecords, overvotedRecords, redactedRecords],
     contest.choices.map((choice) => [
       ...[choice.id, choice.position, choice.name, choice.code, choice.party],
-      ...[choice.isWriteIn, choice.voteCount, choice.aggregateVotes],
+      ...[choice.isWriteIn, choice.voteCount, choice.aggregateVotes, ...calledOtherwise(choice)],
     ]),
     // Contests that were sealed before the column `file` existed have an empty one.
     ...(file === '' ? [] : [file]),
+    ...calledOtherwise(contest).map((called) => ['called', called]),
   ]);
 }
 

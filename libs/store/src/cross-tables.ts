@@ -12,7 +12,7 @@ import type { ContestPair, StoredCrossTable } from './dataset-parts.ts';
 const crossTable = new Table('CrossTable', 't');
 const dataset = new Table('Dataset', 'd');
 
-/** Keeps cross tables that were counted, so that no question counts them again. */
+/** Keeps cross tables that were counted, so that no question counts them again. Each is of one version of a dataset. */
 export class CrossTableRepository {
   constructor(private readonly connection: Connection) {}
 
@@ -22,39 +22,36 @@ export class CrossTableRepository {
    * @throws DamagedError where it is damaged and `onDamage` is not given
    */
   async find(
-    datasetId: number,
+    version: number,
     pair: ContestPair,
-    onDamage = refuseDamage(datasetId),
+    onDamage = refuseDamage(version),
   ): Promise<Uint8Array<ArrayBuffer> | null> {
     const { firstPosition, secondPosition } = pair;
     const [row] = await this.connection.query<Pick<StoredRow<'CrossTable'>, 'counts' | 'checksum'>>(
       statement`SELECT ${crossTable.columns('counts', 'checksum')} FROM ${crossTable.name}
         JOIN ${dataset.name} ON ${dataset.columns('id')} = ${crossTable.columns('datasetId')}
-        WHERE ${crossTable.where({ datasetId, firstPosition, secondPosition })} AND ${dataset.where(visible)}`,
+        WHERE ${crossTable.where({ datasetId: version, firstPosition, secondPosition })} AND ${dataset.where(visible)}`,
     );
     if (!row) return null;
     const { counts, checksum } = row;
-    if (checksum !== crossTableChecksum(datasetId, { ...pair, counts }))
+    if (checksum !== crossTableChecksum(version, { ...pair, counts }))
       onDamage(`the cross table of the contests at ${firstPosition} and ${secondPosition}`);
     return counts;
   }
 
-  /** The pairs of a dataset that have tables. */
-  async pairs(datasetId: number): Promise<ContestPair[]> {
+  /** The pairs of a dataset of which there are tables. */
+  async pairs(version: number): Promise<ContestPair[]> {
     const pair = ['firstPosition', 'secondPosition'] as const;
-    return selectRows(this.connection, 'CrossTable', pair, { datasetId }, ...pair);
+    return selectRows(this.connection, 'CrossTable', pair, { datasetId: version }, ...pair);
   }
 
-  /**
-   * Stores tables of a completed dataset. Nothing is written for a dataset that is gone, or for tables that are already
-   * there.
-   */
-  async keep(datasetId: number, tables: readonly StoredCrossTable[]): Promise<void> {
+  /** Keeps tables of a completed dataset; of one that is gone, or those that are there, nothing is written. */
+  async keep(version: number, tables: readonly StoredCrossTable[]): Promise<void> {
     await this.connection.transaction(async (transaction) => {
-      if (!(await lockDataset(transaction, datasetId, 'completed'))) return;
+      if (!(await lockDataset(transaction, version, 'completed'))) return;
       const rows = tables.map(({ firstPosition, secondPosition, counts }) => {
         const table = { firstPosition, secondPosition, counts };
-        return { datasetId, ...table, checksum: crossTableChecksum(datasetId, table) };
+        return { datasetId: version, ...table, checksum: crossTableChecksum(version, table) };
       });
       await insertRows(transaction, 'CrossTable', rows, { skipDuplicates: true });
     });

@@ -8,6 +8,30 @@ import type {
 /** What is known about a dataset before its first record. */
 export interface NewDataset {
   readonly format: string;
+  /** The dataset whose place it takes, with its ids; none where it is left out. */
+  readonly inPlaceOf?: DatasetPlace | undefined;
+}
+
+/** A dataset, and which version of it. */
+export interface DatasetPlace {
+  readonly id: number;
+  readonly version: number;
+}
+
+/** What became of the contests and choices of a dataset whose place another one took. */
+export interface ReplacedIds {
+  /** How many have the ids of those before. */
+  readonly contestsKept: number;
+  readonly choicesKept: number;
+  /** Those that are gone, and those that are new, as people call them; a choice with its contest. */
+  readonly vanished: ReplacedNames;
+  readonly added: ReplacedNames;
+}
+
+/** Contests, and choices of contests that stay. */
+export interface ReplacedNames {
+  readonly contests: readonly string[];
+  readonly choices: readonly { readonly contest: string; readonly choice: string }[];
 }
 
 /** A contest when it is first read. Its results follow at the end. */

@@ -4,17 +4,21 @@ import type { Connection } from './connection.ts';
 import { presentTime } from './database-clock.ts';
 import { changeStatus, lockCompletion, lockDataset } from './dataset-lock.ts';
 import type {
+  DatasetPlace,
   FinishedDataset,
   NewBlock,
   NewContest,
   NewDataset,
   PackedBlock,
+  ReplacedIds,
 } from './dataset-parts.ts';
+import { DatasetRepository } from './datasets.ts';
 import type { IngestRunRow } from './dataset-rows.ts';
 import { deleteDataset, removeContents, removeRows } from './delete-dataset.ts';
 import { finishDataset } from './finish-dataset.ts';
 import { hashesOf, holdersOf } from './holders-of.ts';
 import { thisProcess } from './ingest-process.ts';
+import { planIds, type IdPlan, type KeptIds } from './kept-ids.ts';
 import { cutLog } from './space.ts';
 import { insertRows } from './sql/insert-rows.ts';
 import { insertRow, selectRows, updateRows } from './sql/rows.ts';
@@ -33,7 +37,15 @@ export class AlreadyIngestedError extends StoreError {
   }
 }
 
-/** Well below the time without a heartbeat after which a run counts as dead (recovery.ts). */
+/** What completing a dataset came to. */
+export interface CompletedDataset {
+  /** Ids of the datasets that gave way. */
+  readonly replaced: readonly number[];
+  /** What became of the ids of the one whose place it took; undefined where it took none. */
+  readonly ids: ReplacedIds | undefined;
+}
+
+/** Well below the silence after which others take a run for dead (recovery.ts). */
 const heartbeatMs = 30_000;
 
 /** Counts of a contest before its results are known. */
@@ -52,9 +64,11 @@ export class DatasetWriter {
 
   private constructor(
     private readonly connection: Connection,
-    readonly datasetId: number,
+    /** Id of its row. */
+    private readonly version: number,
     private readonly runId: number,
     private readonly begun: Pick<IngestRunRow, 'format' | 'startedAt'>,
+    private readonly inPlaceOf: DatasetPlace | undefined,
   ) {
     // Reading between two blocks may take long. After a failed heartbeat the next one is enough.
     this.heart = setInterval(() => {
@@ -62,10 +76,13 @@ export class DatasetWriter {
     }, heartbeatMs).unref();
   }
 
-  static async begin(connection: Connection, { format }: NewDataset): Promise<DatasetWriter> {
+  static async begin(
+    connection: Connection,
+    { format, inPlaceOf }: NewDataset,
+  ): Promise<DatasetWriter> {
     const startedAt = new Date();
     const { host, pid, processStart } = thisProcess();
-    const [datasetId, runId] = await connection.transaction(async (transaction) => {
+    const [version, runId] = await connection.transaction(async (transaction) => {
       const id = await insertRow(transaction, 'Dataset', {
         ...{ name: '', description: '', electionDate: '', electionType: 'other' },
         ...{ status: 'processing', createdAt: startedAt },
@@ -76,13 +93,18 @@ export class DatasetWriter {
       await beat(transaction, made);
       return [id, made] as const;
     });
-    return new DatasetWriter(connection, datasetId, runId, { format, startedAt });
+    return new DatasetWriter(connection, version, runId, { format, startedAt }, inPlaceOf);
+  }
+
+  /** What everybody calls the dataset once it is complete. */
+  get datasetId(): number {
+    return this.inPlaceOf?.id ?? this.version;
   }
 
   /** Stores one block. `contests` are all contests declared so far, in their order. */
   async writeBlock(block: NewBlock, contests: readonly NewContest[]): Promise<void> {
     const ordinal = this.ordinal;
-    const { datasetId } = this;
+    const { version: datasetId } = this;
     const { recordCount } = block;
     const kinds = kindsOf(block.attributes.map(([kind]) => kind));
     const contestCount = block.marks.length;
@@ -117,33 +139,61 @@ export class DatasetWriter {
   /**
    * Makes the dataset visible, and hides the datasets that it replaces in the same transaction.
    *
-   * @throws AlreadyIngestedError when a completed dataset holds one of the files and is not to be replaced
+   * @throws AlreadyIngestedError when a completed dataset holds one of the files, and is not to be replaced; StoreError when
+   *   the one whose place it takes is not there any more
    */
-  async complete(finished: FinishedDataset): Promise<{ replaced: number[] }> {
-    const replaced = await this.connection.transaction(async (transaction) => {
+  async complete(finished: FinishedDataset): Promise<CompletedDataset> {
+    // A version never changes; whether it is still there is looked at below.
+    const before = await this.idsBefore(finished);
+    const hidden = await this.connection.transaction(async (transaction) => {
       await lockCompletion(transaction);
       await this.stillMine(transaction);
-      const others = await holdersOf(transaction, hashesOf(finished.files));
-      const [first] = others;
-      if (first && !finished.replace)
-        throw new AlreadyIngestedError(first.fileName, first.datasetId);
+      const holders = await this.refuseHeld(transaction, finished);
       await this.createContests(transaction, finished.contests);
-      await this.finish(transaction, finished);
-      return hide(transaction, [...new Set(others.map(({ datasetId }) => datasetId))]);
+      await this.finish(transaction, finished, before?.kept ?? []);
+      return hide(transaction, holders);
     });
     clearInterval(this.heart);
-    for (const id of replaced) {
-      // The new dataset is complete even if this fails. Rows that are left over are hidden, and the next start removes
-      // them.
-      await removeRows(this.connection, id).catch(() => undefined);
+    for (const { version } of hidden) {
+      // The new dataset is there whatever comes; rows that stay behind are hidden, and go at the next start.
+      await removeRows(this.connection, version).catch(() => undefined);
     }
-    return { replaced };
+    return { replaced: hidden.map(({ id }) => id), ids: before?.report };
+  }
+
+  /** @returns the datasets that give way */
+  private async refuseHeld(
+    transaction: Sql,
+    { files, replace }: FinishedDataset,
+  ): Promise<DatasetPlace[]> {
+    const { inPlaceOf } = this;
+    const holders = await holdersOf(transaction, hashesOf(files));
+    const other = holders.find(({ version }) => version !== inPlaceOf?.version);
+    if (other && (inPlaceOf !== undefined || !replace))
+      throw new AlreadyIngestedError(other.fileName, other.datasetId);
+    if (inPlaceOf && !(await lockDataset(transaction, inPlaceOf.version, 'completed')))
+      throw new StoreError(
+        `dataset ${inPlaceOf.id} was removed or replaced by others meanwhile, and nothing was stored; run it again`,
+      );
+    if (inPlaceOf) return [inPlaceOf];
+    const byVersion = new Map(holders.map(({ version, datasetId: id }) => [version, id]));
+    return [...byVersion].map(([version, id]) => ({ version, id }));
+  }
+
+  /** The ids that contests and choices keep; undefined where it takes no place. */
+  private async idsBefore({ contests }: FinishedDataset): Promise<IdPlan | undefined> {
+    const { inPlaceOf } = this;
+    if (!inPlaceOf) return undefined;
+    const datasets = new DatasetRepository(this.connection, inPlaceOf.version);
+    // What is damaged gives its ids all the same.
+    const before = await datasets.contests(inPlaceOf.id, () => undefined);
+    return planIds(before ?? [], contests);
   }
 
   /** Removes the contests and blocks written so far, so that they can be written again. */
   async startOver(): Promise<void> {
     await this.connection.transaction((transaction) => this.stillMine(transaction));
-    await removeContents(this.connection, this.datasetId);
+    await removeContents(this.connection, this.version);
     this.contestIds = [];
     this.ordinal = 0;
   }
@@ -152,12 +202,17 @@ export class DatasetWriter {
   async abandon(): Promise<void> {
     clearInterval(this.heart);
     await cutLog(this.connection);
-    await deleteDataset(this.connection, this.datasetId, 'processing');
+    await deleteDataset(this.connection, this.version, 'processing');
   }
 
-  private finish(transaction: Sql, finished: FinishedDataset): Promise<void> {
-    const { begun, datasetId, runId, contestIds, ordinal } = this;
-    const written = { ...begun, datasetId, runId, contestIds, blockCount: ordinal };
+  private finish(
+    transaction: Sql,
+    finished: FinishedDataset,
+    kept: readonly KeptIds[],
+  ): Promise<void> {
+    const { begun, version: datasetId, runId, contestIds, ordinal, inPlaceOf } = this;
+    const called = { publicId: inPlaceOf?.id ?? null, kept };
+    const written = { ...begun, datasetId, runId, contestIds, blockCount: ordinal, ...called };
     return finishDataset(transaction, written, finished);
   }
 
@@ -170,7 +225,7 @@ export class DatasetWriter {
   private async createContests(transaction: Sql, contests: readonly NewContest[]): Promise<void> {
     const known = this.contestIds.length;
     if (contests.length === known) return;
-    const { datasetId } = this;
+    const { version: datasetId } = this;
     const added = contests.slice(known).map((contest, index) => {
       const { name, code, party, voteFor, rankLimit } = contest;
       const position = known + index;
@@ -184,7 +239,7 @@ export class DatasetWriter {
 
   /** Fails when another process has cleared the run. Otherwise nobody can clear it before the transaction ends. */
   private async stillMine(transaction: Sql): Promise<void> {
-    if (!(await lockDataset(transaction, this.datasetId, 'processing'))) {
+    if (!(await lockDataset(transaction, this.version, 'processing'))) {
       throw new StoreError(
         'this ingest was taken for dead and cleared by another process; run it again',
       );
@@ -204,11 +259,11 @@ function packed({ dictionary, width, codes, isDeflated }: PackedBlock): PackedBl
   return { dictionary, width, codes, isDeflated };
 }
 
-/** @returns ids of the datasets that were still visible */
-async function hide(transaction: Sql, ids: readonly number[]): Promise<number[]> {
-  const hidden: number[] = [];
-  for (const id of ids) {
-    if (await changeStatus(transaction, id, 'completed', 'deleting')) hidden.push(id);
-  }
+/** @returns those that were there to be hidden */
+async function hide(transaction: Sql, datasets: readonly DatasetPlace[]): Promise<DatasetPlace[]> {
+  const hidden: DatasetPlace[] = [];
+  for (const dataset of datasets)
+    if (await changeStatus(transaction, dataset.version, 'completed', 'deleting'))
+      hidden.push(dataset);
   return hidden;
 }

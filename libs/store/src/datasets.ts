@@ -38,7 +38,32 @@ interface Whole<Rows> {
  * compared with its checksums. Without a listener, damage throws a `DamagedError`.
  */
 export class DatasetRepository {
-  constructor(private readonly connection: Connection) {}
+  /** @param version - the only one that is read; what is there, unless it is given */
+  constructor(
+    private readonly connection: Connection,
+    private readonly version?: number,
+  ) {}
+
+  /**
+   * Reads one version of a dataset: where another one took its place, all is as if it were not there. So what is read one
+   * after the other fits together.
+   */
+  at(version: number): DatasetRepository {
+    return new DatasetRepository(this.connection, version);
+  }
+
+  /** Tells a dataset from those that had its id before and will have it; null when it is not there. */
+  async versionOf(id: number): Promise<number | null> {
+    return (await this.stored(id))?.version ?? null;
+  }
+
+  /** A dataset and its version; null when it is not there. */
+  async present(id: number): Promise<{ dataset: Dataset; version: number } | null> {
+    const stored = await this.stored(id);
+    if (!stored) return null;
+    const { version } = stored;
+    return { dataset: stored.check(refuseDamage(id)).row(), version };
+  }
 
   /** All completed datasets, oldest first. */
   async list(): Promise<Dataset[]> {
@@ -64,7 +89,7 @@ export class DatasetRepository {
   private async stored(id: number): Promise<StoredDataset | undefined> {
     if (!isId(id)) return undefined;
     const [dataset] = await storedDatasets(this.connection, id);
-    return dataset;
+    return this.version === undefined || dataset?.version === this.version ? dataset : undefined;
   }
 
   /** Contests of a dataset in ballot order, each with its choices in ballot order; null when it is not there. */
@@ -72,8 +97,8 @@ export class DatasetRepository {
     datasetId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<StoredContest[] | null> {
-    const whole = await this.whole(datasetId, onDamage, () =>
-      contestRows(this.connection, datasetId),
+    const whole = await this.whole(datasetId, onDamage, ({ version }) =>
+      contestRows(this.connection, version),
     );
     if (!whole) return null;
     const { rows, dataset } = whole;
@@ -87,7 +112,9 @@ export class DatasetRepository {
     datasetId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<number[] | null> {
-    const whole = await this.whole(datasetId, onDamage, () => blocksOf(this.connection, datasetId));
+    const whole = await this.whole(datasetId, onDamage, ({ version }) =>
+      blocksOf(this.connection, version),
+    );
     if (!whole) return null;
     const { rows, dataset } = whole;
     new BlockCheck(datasetId, dataset.isSealed, onDamage).blocks(rows, dataset.blockCount);
@@ -103,12 +130,14 @@ export class DatasetRepository {
     contestId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<StoredMarkBlock[] | null> {
-    if (!isId(datasetId)) return null;
-    const rows = await marksOfContest(this.connection, datasetId, contestId);
-    if (rows.length === 0 && (await this.isSealed(datasetId)) === null) return null;
-    return rows.map(({ checksum, seal, ...block }) => {
-      const check = new BlockCheck(datasetId, seal !== null, onDamage);
-      check.marks(contestId, block.ordinal, block, checksum);
+    const dataset = await this.stored(datasetId);
+    if (!dataset) return null;
+    const { version } = dataset;
+    const rows = await marksOfContest(this.connection, version, contestId);
+    if (rows.length === 0 && (await this.at(version).isSealed(datasetId)) === null) return null;
+    return rows.map(({ checksum, seal, contestId: row, ...block }) => {
+      const check = new BlockCheck(version, seal !== null, onDamage);
+      check.marks(row, block.ordinal, block, checksum, contestId);
       return block;
     });
   }
@@ -119,14 +148,14 @@ export class DatasetRepository {
     kind: string,
     onDamage = refuseDamage(datasetId),
   ): Promise<StoredAttributeBlock[] | null> {
-    const whole = await this.whole(datasetId, onDamage, async () => ({
-      blocks: await blocksOf(this.connection, datasetId),
-      columns: await valuesOfKind(this.connection, datasetId, kind),
+    const whole = await this.whole(datasetId, onDamage, async ({ version }) => ({
+      blocks: await blocksOf(this.connection, version),
+      columns: await valuesOfKind(this.connection, version, kind),
     }));
     if (!whole) return null;
     const { dataset, rows } = whole;
     const { blocks, columns } = rows;
-    const check = new BlockCheck(datasetId, dataset.isSealed, onDamage);
+    const check = new BlockCheck(dataset.version, dataset.isSealed, onDamage);
     check.blocks(blocks, dataset.blockCount);
     check.kind(kind, blocks, columns);
     return columns.map(({ checksum, ...column }) => {
@@ -141,20 +170,20 @@ export class DatasetRepository {
    */
   async recordBlock(datasetId: number, ordinal: number): Promise<StoredRecords | null> {
     const onDamage = refuseDamage(datasetId);
-    const whole = await this.whole(datasetId, onDamage, async () => ({
-      block: await blockAt(this.connection, datasetId, ordinal),
-      marks: await marksOfBlock(this.connection, datasetId, ordinal),
-      attributes: await valuesOfBlock(this.connection, datasetId, ordinal),
+    const whole = await this.whole(datasetId, onDamage, async ({ version }) => ({
+      block: await blockAt(this.connection, version, ordinal),
+      marks: await marksOfBlock(this.connection, version, ordinal),
+      attributes: await valuesOfBlock(this.connection, version, ordinal),
     }));
     if (!whole?.rows.block) return null;
     const { block, marks, attributes } = whole.rows;
-    const check = new BlockCheck(datasetId, whole.dataset.isSealed, onDamage);
+    const check = new BlockCheck(whole.dataset.version, whole.dataset.isSealed, onDamage);
     check.block(block, marks, attributes);
     return {
       recordCount: block.recordCount,
-      marks: marks.map(({ checksum, ...column }) => {
-        check.marks(column.contestId, ordinal, column, checksum);
-        return column;
+      marks: marks.map(({ checksum, called, ...column }) => {
+        check.marks(column.contestId, ordinal, column, checksum, called);
+        return { ...column, contestId: called };
       }),
       attributes: attributes.map(({ checksum, ...column }) => {
         check.attribute(column.kind, ordinal, column, checksum);
@@ -168,9 +197,9 @@ export class DatasetRepository {
     datasetId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<string[] | null> {
-    const whole = await this.whole(datasetId, onDamage, async () => ({
-      blocks: await blocksOf(this.connection, datasetId),
-      stored: await kindsStored(this.connection, datasetId),
+    const whole = await this.whole(datasetId, onDamage, async ({ version }) => ({
+      blocks: await blocksOf(this.connection, version),
+      stored: await kindsStored(this.connection, version),
     }));
     if (!whole) return null;
     const { blocks, stored } = whole.rows;
@@ -183,7 +212,9 @@ export class DatasetRepository {
     datasetId: number,
     onDamage = refuseDamage(datasetId),
   ): Promise<IngestRunRow | null> {
-    const whole = await this.whole(datasetId, onDamage, () => readRun(this.connection, datasetId));
+    const whole = await this.whole(datasetId, onDamage, ({ version }) =>
+      readRun(this.connection, version),
+    );
     if (!whole) return null;
     return checkedRun(whole.rows, whole.dataset, onDamage);
   }
@@ -195,14 +226,15 @@ export class DatasetRepository {
   private async whole<Rows>(
     datasetId: number,
     onDamage: DamageListener,
-    read: () => Promise<Rows>,
+    read: (dataset: StoredDataset) => Promise<Rows>,
   ): Promise<Whole<Rows> | null> {
     for (;;) {
       const dataset = await this.stored(datasetId);
       if (!dataset) return null;
-      const rows = await read();
-      // The dataset was removed or sealed meanwhile: some rows may have been read before that, and others after it.
-      if ((await this.isSealed(datasetId)) !== dataset.isSealed) continue;
+      const rows = await read(dataset);
+      // Removed, replaced or sealed in between: some rows may have been read before, and others after it.
+      const after = await this.stored(datasetId);
+      if (after?.isSealed !== dataset.isSealed || after.version !== dataset.version) continue;
       return { rows, dataset: dataset.check(onDamage) };
     }
   }
@@ -232,7 +264,8 @@ export class DatasetRepository {
 
   /** Removes a completed dataset. @returns false when there is none with this id */
   async delete(id: number): Promise<boolean> {
-    return isId(id) && deleteDataset(this.connection, id, 'completed');
+    const version = await this.versionOf(id);
+    return version !== null && deleteDataset(this.connection, version, 'completed');
   }
 }
 

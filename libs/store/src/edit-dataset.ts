@@ -17,15 +17,17 @@ export function editDataset(
   changes: Partial<DatasetDescription>,
 ): Promise<Dataset | null> {
   return connection.transaction(async (transaction) => {
-    if (!(await lockDataset(transaction, id, 'completed'))) return null;
+    const [found] = await storedDatasets(transaction, id);
+    if (!found || !(await lockDataset(transaction, found.version, 'completed'))) return null;
+    // Once nobody else can change it, as it is then.
     const [stored] = await storedDatasets(transaction, id);
-    if (!stored) return null;
+    if (stored?.version !== found.version) return null;
     const edited = stored.check(refuseDamage(id)).described(changes);
     const { name, description, electionDate, electionType, resultsStatus } = edited.row();
     await updateRows(
       transaction,
       'Dataset',
-      { id },
+      { id: stored.version },
       {
         ...{ name, description, electionDate, electionType, resultsStatus },
         ...(edited.isSealed && { checksum: edited.checksum() }),

@@ -3,6 +3,7 @@ import { contestChecksum, datasetChecksum, runChecksum } from './checksum.ts';
 import type { FinishedContest, FinishedDataset, HashedFile } from './dataset-parts.ts';
 import type { IngestFileRow, IngestRunRow } from './dataset-rows.ts';
 import { insertRows } from './sql/insert-rows.ts';
+import type { KeptIds } from './kept-ids.ts';
 import { selectRows, updateRows } from './sql/rows.ts';
 import type { Sql } from './sql/sql.ts';
 import { StoreError } from './store-error.ts';
@@ -14,6 +15,10 @@ export interface WrittenDataset extends Pick<IngestRunRow, 'format' | 'startedAt
   /** In the order of the export. */
   readonly contestIds: readonly number[];
   readonly blockCount: number;
+  /** What everybody calls it, where it takes the place of another; else null. */
+  readonly publicId: number | null;
+  /** The same of its contests and choices. */
+  readonly kept: readonly KeptIds[];
 }
 
 /** Writes what is only known at the end, adds the checksums of the rows, and makes the dataset visible. */
@@ -27,7 +32,8 @@ export async function finishDataset(
   for (const [position, id] of written.contestIds.entries()) {
     const contest = finished.contests[position];
     if (!contest) throw new RangeError(`contest ${position} has no results`);
-    await finishContest(transaction, { datasetId, id, position }, contest);
+    const kept = written.kept[position];
+    await finishContest(transaction, { datasetId, id, position, kept }, contest);
   }
   await finishRun(transaction, written, finished, now);
   await show(transaction, written, finished, now);
@@ -35,23 +41,33 @@ export async function finishDataset(
 
 async function finishContest(
   transaction: Sql,
-  place: { readonly datasetId: number; readonly id: number; readonly position: number },
+  place: {
+    readonly datasetId: number;
+    readonly id: number;
+    readonly position: number;
+    readonly kept: KeptIds | undefined;
+  },
   contest: FinishedContest,
 ): Promise<void> {
-  const { datasetId, id, position } = place;
+  const { datasetId, id, position, kept } = place;
+  const publicId = kept?.contest ?? null;
   const added = contest.choices.map((choice, choicePosition) => {
     const { name, party, isWriteIn, code } = choice;
     const votes = totals({ voteCount: choice.voteCount, aggregateVotes: choice.aggregateVotes });
-    return { contestId: id, position: choicePosition, name, party, isWriteIn, code, ...votes };
+    const called = { publicId: kept?.choices[choicePosition] ?? null };
+    const facts = { name, party, isWriteIn, code };
+    return { contestId: id, position: choicePosition, ...called, ...facts, ...votes };
   });
   await insertRows(transaction, 'Choice', added);
   const ids = await selectRows(transaction, 'Choice', ['id'], { contestId: id }, 'position');
   const { file, code, party } = contest;
   const counts = countsOf(contest);
   const choices = added.map((choice, at) => ({ ...choice, id: ids[at]?.id ?? 0 }));
-  const checksum = contestChecksum(datasetId, { ...contest, ...counts, id, position, choices });
-  // Another export may have said more of it than the first.
-  await updateRows(transaction, 'Contest', { id }, { ...counts, file, code, party, checksum });
+  const facts = { ...contest, ...counts, id, publicId, position, choices };
+  const checksum = contestChecksum(datasetId, facts);
+  // What was said of it first may have become more.
+  const changed = { ...counts, file, code, party, publicId, checksum };
+  await updateRows(transaction, 'Contest', { id }, changed);
 }
 
 function countsOf(contest: FinishedContest): ContestCounts {
@@ -91,7 +107,7 @@ function filesWithSizes(files: readonly HashedFile[]): IngestFileRow[] {
 
 async function show(
   transaction: Sql,
-  { datasetId: id, startedAt, blockCount }: WrittenDataset,
+  { datasetId: id, publicId, startedAt, blockCount }: WrittenDataset,
   finished: FinishedDataset,
   completedAt: Date,
 ): Promise<void> {
@@ -99,7 +115,7 @@ async function show(
   const { stored, contests } = finished;
   const facts = {
     ...{ name, description, electionDate, electionType, resultsStatus, totalRecords: stored },
-    ...{ contestCount: contests.length, blockCount },
+    ...{ contestCount: contests.length, blockCount, publicId },
   };
   const times = { createdAt: startedAt.getTime(), completedAt: completedAt.getTime() };
   const checksum = datasetChecksum({ id, ...facts, ...times });

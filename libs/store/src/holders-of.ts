@@ -1,6 +1,7 @@
 import statement from 'sql-template-tag';
 import { visible } from './dataset-lock.ts';
 import type { FinishedFile } from './dataset-parts.ts';
+import { publicIdIn } from './public-id.ts';
 import type { Sql, Statement } from './sql/sql.ts';
 import { Table } from './sql/table.ts';
 
@@ -14,12 +15,13 @@ type FileTable = (typeof tables)[number];
 /** A file of a completed dataset. */
 export interface HeldFile {
   readonly fileName: string;
+  /** What everybody calls it. */
   readonly datasetId: number;
+  /** Id of its row. */
+  readonly version: number;
 }
 
-interface FoundRow {
-  readonly fileName: string;
-  readonly datasetId: number;
+interface FoundRow extends HeldFile {
   readonly runId: number;
 }
 
@@ -42,7 +44,7 @@ export async function holdersOf(sql: Sql, sha256: readonly string[]): Promise<He
       found.push(...(await findPortion(sql, table, sha256.slice(i, i + hashesOfStatement))));
   return found
     .sort((a, b) => a.runId - b.runId)
-    .map(({ fileName, datasetId }) => ({ fileName, datasetId }));
+    .map(({ fileName, datasetId, version }) => ({ fileName, datasetId, version }));
 }
 
 /**
@@ -65,7 +67,8 @@ function findPortion(sql: Sql, name: FileTable, sha256: readonly string[]): Prom
   const file = new Table(name, 'f');
   const isSame = file.where({ sha256: { in: sha256 } });
   return sql.query<FoundRow>(
-    statement`SELECT ${file.columns('name')} AS "fileName", ${file.columns('runId')}, ${run.columns('datasetId')}
+    statement`SELECT ${file.columns('name')} AS "fileName", ${file.columns('runId')},
+        ${dataset.columns('id')} AS "version", ${publicIdIn(dataset)} AS "datasetId"
       FROM ${ofCompleted(file)} AND ${isSame}`,
   );
 }

@@ -2,6 +2,7 @@ export type { ApiKeyRow, UsageRow } from './api-keys.ts';
 export { parseDatabaseUrl, type DatabaseTarget } from './database-url.ts';
 export type { ContestPair, StoredCrossTable } from './dataset-parts.ts';
 export type {
+  DatasetPlace,
   FinishedContest,
   FinishedDataset,
   FinishedFile,
@@ -9,8 +10,10 @@ export type {
   NewContest,
   NewDataset,
   PackedBlock,
+  ReplacedIds,
+  ReplacedNames,
 } from './dataset-parts.ts';
-export { DamagedError, type DamageListener } from './damage.ts';
+export { DamagedError, refuseDamage, type DamageListener } from './damage.ts';
 export type { IngestRunRow, StoredMarkBlock } from './dataset-rows.ts';
 export { hashesOf } from './holders-of.ts';
 export { layoutKind } from './dataset-parts.ts';

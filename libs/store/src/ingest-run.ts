@@ -39,7 +39,7 @@ export function checkedRun(
   dataset: StoredDataset,
   onDamage: DamageListener,
 ): IngestRunRow | null {
-  const expected = stored && dataset.isSealed ? runChecksum(dataset.id, stored.run) : null;
+  const expected = stored && dataset.isSealed ? runChecksum(dataset.version, stored.run) : null;
   if (stored?.checksum !== expected) onDamage('how it was made, or the list of its files');
   return stored?.run ?? null;
 }

@@ -13,22 +13,26 @@ import { sealRun } from './ingest-run.ts';
 import { selectRows, updateRows } from './sql/rows.ts';
 import type { Sql } from './sql/sql.ts';
 import { Table } from './sql/table.ts';
-import { sealDatasetRow } from './stored-dataset.ts';
+import { sealDatasetRow, storedDatasets } from './stored-dataset.ts';
 
 /**
  * Adds checksums to all rows of a dataset that an earlier version stored, or to none.
  *
- * @param isWhole - reads the dataset and returns whether it is undamaged. Otherwise damage would be sealed and never be
- *   noticed. Nothing can change between this check and the last checksum
- * @returns false when the dataset is damaged, or there is no such completed dataset
+ * @param calledId - what everybody calls it
+ * @param isWhole - reads the dataset, and tells whether it is right: what is damaged by then would be taken for whole
+ *   for ever. Nobody changes anything between that and the last checksum
+ * @returns false when it is not whole, or there is no such completed dataset
  */
 export async function sealDataset(
   connection: Connection,
-  id: number,
+  calledId: number,
   isWhole: () => Promise<boolean>,
 ): Promise<boolean> {
   return connection.transaction(async (transaction) => {
     await keepWritersOut(transaction);
+    const [stored] = await storedDatasets(transaction, calledId);
+    if (!stored) return false;
+    const id = stored.version;
     if (!(await lockDataset(transaction, id, 'completed')) || !(await isWhole())) return false;
     const blockCount = await sealBlocks(transaction, id, await sealMarks(transaction, id));
     await sealAttributes(transaction, id);

@@ -1,7 +1,8 @@
 import type { StoredContest } from '@crossvote/election';
-import { contestChecksum } from './checksum.ts';
+import { contestChecksum, type CalledRow } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import type { DamageListener } from './damage.ts';
+import { publicIdOf } from './public-id.ts';
 import type { StoredDataset } from './stored-dataset.ts';
 
 /** Contests as they are stored, with counts of 64 bits and with checksums. */
@@ -42,7 +43,7 @@ function checkedContest(
   dataset: StoredDataset,
   onDamage: DamageListener,
 ): StoredContest {
-  const place = `contest ${row.id} "${row.name}"`;
+  const place = `contest ${publicIdOf(row)} "${row.name}"`;
   const count = (total: bigint) => {
     if (total > Number.MAX_SAFE_INTEGER) onDamage(place);
     return Number(total);
@@ -58,9 +59,14 @@ function checkedContest(
       aggregateVotes: count(choice.aggregateVotes),
     })),
   };
-  const expected = dataset.isSealed ? contestChecksum(dataset.id, contest) : null;
+  const expected = dataset.isSealed ? contestChecksum(dataset.version, contest) : null;
   if (checksum !== expected) onDamage(place);
-  return contest;
+  return { ...called(contest), choices: contest.choices.map(called) };
+}
+
+/** A row by what everybody calls it. */
+function called<Row extends CalledRow>({ publicId, ...row }: Row): Omit<Row, 'publicId'> {
+  return { ...row, id: publicId ?? row.id };
 }
 
 /**

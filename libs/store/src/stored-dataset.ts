@@ -1,10 +1,13 @@
 import type { Dataset, DatasetDescription } from '@crossvote/election';
+import statement from 'sql-template-tag';
 import { datasetChecksum } from './checksum.ts';
 import type { DamageListener } from './damage.ts';
 import { visible } from './dataset-lock.ts';
-import type { StoredRow } from './sql/models.ts';
+import { publicIdIn, publicIdOf } from './public-id.ts';
+import { columnsOf, type StoredRow } from './sql/models.ts';
 import { selectRows, updateRows } from './sql/rows.ts';
 import type { Sql } from './sql/sql.ts';
+import { Table } from './sql/table.ts';
 
 /**
  * The row of a visible dataset. Plain SQL is used: where SQLite holds another type in a damaged cell, Prisma's client
@@ -13,7 +16,13 @@ import type { Sql } from './sql/sql.ts';
 export class StoredDataset {
   constructor(private readonly stored: StoredRow<'Dataset'>) {}
 
+  /** What everybody calls it. */
   get id(): number {
+    return publicIdOf(this.stored);
+  }
+
+  /** Tells it from the datasets that had its id before, and is given to none after it. */
+  get version(): number {
     return this.stored.id;
   }
 
@@ -59,8 +68,9 @@ export class StoredDataset {
 
   /** The dataset without the columns that only the store needs. */
   row(): Dataset {
-    const { id, name, totalRecords } = this.stored;
+    const { name, totalRecords } = this.stored;
     const { description, electionDate, electionType, resultsStatus } = this.stored;
+    const { id } = this;
     return { id, name, description, electionDate, electionType, resultsStatus, totalRecords };
   }
 
@@ -70,15 +80,22 @@ export class StoredDataset {
   }
 }
 
+const dataset = new Table('Dataset');
+
 /** Visible datasets, by ascending id; only the one with `id`, where it is given. */
 export async function storedDatasets(sql: Sql, id?: number): Promise<StoredDataset[]> {
-  const where = { ...visible, ...(id !== undefined && { id }) };
-  const rows = await selectRows(sql, 'Dataset', '*', where, 'id');
+  const called = publicIdIn(dataset);
+  const isIt = id === undefined ? statement`TRUE` : statement`${called} = ${id}`;
+  const rows = await sql.query<StoredRow<'Dataset'>>(
+    statement`SELECT ${dataset.columns(...columnsOf.Dataset)} FROM ${dataset.name}
+      WHERE ${dataset.where(visible)} AND ${isIt} ORDER BY ${called}`,
+  );
   return rows.map((row) => new StoredDataset(row));
 }
 
-/** Writes the checksum of the row of a dataset, which must be complete otherwise. */
-export async function sealDatasetRow(sql: Sql, id: number): Promise<void> {
-  for (const dataset of await storedDatasets(sql, id))
-    await updateRows(sql, 'Dataset', { id }, { checksum: dataset.checksum() });
+/** Gives the row of a dataset, which is complete otherwise, its checksum. @param version - of the dataset */
+export async function sealDatasetRow(sql: Sql, version: number): Promise<void> {
+  const rows = await selectRows(sql, 'Dataset', '*', { ...visible, id: version });
+  for (const stored of rows.map((row) => new StoredDataset(row)))
+    await updateRows(sql, 'Dataset', { id: version }, { checksum: stored.checksum() });
 }

@@ -134,6 +134,8 @@ describeEachDatabase('what is stored', (databases) => {
       (column) => `"Choice" SET "${column}" = 9 WHERE ${first} AND "name" = 'Bo'`,
     ),
     `"Choice" SET ${not('isWriteIn')} WHERE ${first}`,
+    `"Choice" SET "publicId" = 99 WHERE ${first}`,
+    `"Contest" SET "publicId" = 99 WHERE ${mine} AND "position" = 1`,
     `"Choice" SET "id" = "id" + 1000000 WHERE ${first}`,
     `"Dataset" SET "totalRecords" = 4 WHERE "id" = ID`,
     ...['name', 'description', 'electionDate', 'electionType', 'resultsStatus'].map(

@@ -99,6 +99,7 @@ describeEachDatabase('migrations', (databases) => {
       ...['Dataset', 'Contest', 'Block', 'MarkBlock', 'AttributeBlock', 'IngestRun'].map(
         (table) => `"${table}" DROP COLUMN "checksum"`,
       ),
+      ...['Dataset', 'Contest', 'Choice'].map((table) => `"${table}" DROP COLUMN "publicId"`),
       '"Block" DROP COLUMN "kinds"',
       ...['"Block"', '"Dataset"'].map((table) => `${table} DROP COLUMN "contestCount"`),
       ...['blockCount', 'resultsStatus'].map((column) => `"Dataset" DROP COLUMN "${column}"`),

@@ -45,7 +45,7 @@ describeEachDatabase('a file that comes twice', (databases) => {
     expect(await store.datasets.find(writer.datasetId)).not.toBeNull();
     const sha256 = end.files.map((file) => file.sha256);
     expect(await store.datasets.holdersOf(sha256)).toEqual([
-      { fileName: 'town.csv', datasetId: writer.datasetId },
+      { fileName: 'town.csv', datasetId: writer.datasetId, version: writer.datasetId },
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { Store } from '@crossvote/store';
 import { openStore, requireDatabaseUrl } from '../database.ts';
 import { electionTypes, resultsStatuses } from '../dataset-words.ts';
 import { ingestSummary } from '../ingest-summary.ts';
+import { findDatasetByWholeName } from '../find-dataset.ts';
 import { onInterruption } from '../interruption.ts';
 import { refuseMostlyRefused } from '../mostly-refused.ts';
 import { parseDate, parseText } from '../option-values.ts';
@@ -12,14 +13,16 @@ import { addForms, formOf } from '../print-result.ts';
 import type { AnyCommand, OptionsOf, Program } from '../program.ts';
 import { showProgress } from '../progress.ts';
 import { readingOptions, requireFormat } from '../reading-options.ts';
+import { replacementOf, type Replacement } from '../replace-option.ts';
 import type { Terminal } from '../terminal.ts';
 
 function declareIngest(program: Program) {
   return program
     .command('ingest')
+    .usage('[options] <path...>')
     .description('store an export of cast vote records as a dataset')
     .argument(
-      '<path...>',
+      '[path...]',
       'the file or files of one export, a folder or an archive; gzip is read as it is',
     )
     .option(
@@ -50,7 +53,10 @@ function declareIngest(program: Program) {
     .addOption(readingOptions.columns)
     .addOption(readingOptions.unpackRatio)
     .addOption(readingOptions.repeated)
-    .option('--replace', 'put this dataset in the place of one that holds the same file')
+    .option(
+      '--replace [dataset]',
+      'put this dataset in the place of one that holds the same file; or of the one with this id or name, with its id and those of contests and choices whose names stay',
+    )
     .option('--allow-refused', 'store what is left where most records were refused')
     .option('--dry-run', 'read and count, store nothing')
     .option('--quiet', 'no progress and no report; refused records are told all the same')
@@ -66,7 +72,8 @@ type IngestOptions = OptionsOf<ReturnType<typeof declareIngest>>;
 export function addIngest(program: Program, terminal: Terminal): void {
   addForms(declareIngest(program)).action(async (paths, options, command) => {
     await requireFormat(command, options.format);
-    const report = await ingestPaths(paths, options, command, terminal);
+    const replacement = replacementOf(paths, options.replace, command);
+    const report = await ingestPaths(replacement, options, command, terminal);
     const isQuiet = options.quiet === true;
     await printReport(report, { text: ingestSummary, isQuiet }, command, terminal);
     refuseMostlyRefused(report);
@@ -74,7 +81,7 @@ export function addIngest(program: Program, terminal: Terminal): void {
 }
 
 async function ingestPaths(
-  paths: readonly string[],
+  { paths, replace, dataset }: Replacement,
   options: IngestOptions,
   command: AnyCommand,
   terminal: Terminal,
@@ -88,7 +95,7 @@ async function ingestPaths(
       : 'interrupted, and nothing was stored';
   });
   const { name, description, date: electionDate, type: electionType } = options;
-  const { status: resultsStatus, replace, allowRefused } = options;
+  const { status: resultsStatus, allowRefused } = options;
   const said = { name, description, electionDate, electionType, resultsStatus };
   const facts = { ...said, replace, allowRefused };
   const onProgress: IngestRequest['onProgress'] = (reached) => {
@@ -108,12 +115,23 @@ async function ingestPaths(
     const read = { format, encoding, labels, contests, columns, unpackRatio, repeated };
     const how = { sides: { manifest, precincts, ballots }, ...read, onProgress };
     const { pieceScript, bytesUnderWay } = terminal;
-    return await ingest({ paths, ...facts, ...how, pieceScript, bytesUnderWay }, store);
+    const inPlaceOf = await idOf(dataset, store);
+    const request = { paths, ...facts, inPlaceOf, ...how, pieceScript, bytesUnderWay };
+    return await ingest(request, store);
   } finally {
     progress.stop();
     await closeStore(store);
     leaveInterrupts();
   }
+}
+
+/** The dataset that a person names, by its id or whole name: nobody is asked before it gives way. */
+async function idOf(
+  dataset: string | undefined,
+  store: Promise<Store> | undefined,
+): Promise<number | undefined> {
+  if (dataset === undefined || !store) return undefined;
+  return (await findDatasetByWholeName(await store, dataset)).id;
 }
 
 /** Closes it, once it is open; why it could not be opened is told elsewhere. */
