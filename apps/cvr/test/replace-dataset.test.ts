@@ -75,7 +75,7 @@ describe('cvr ingest --replace with a dataset', () => {
     const own = withOtherLines(first, 'own.csv');
     const ownLater = withOtherLines(later, 'own-later.csv');
     await cvr('ingest', own, '--name', 'Oak', '--quiet');
-    const list = (await cvr.json('datasets')) as { datasets: { id: number; name: string }[] };
+    const list = await cvr.json('datasets');
     const id = list.datasets.find(({ name }) => name === 'Oak')?.id ?? 0;
     const ids = await idsOf(id);
     const contestId = ids.get('Mayor') ?? 0;
@@ -91,12 +91,16 @@ describe('cvr ingest --replace with a dataset', () => {
       const rows = results[0]?.comparisons[0]?.distribution ?? [];
       seen.add(rows.map(({ choice, count }) => `${choice} ${count}`).join(', '));
     };
-    let isAsking = true;
+    const asked = new AbortController();
     const asking = (async () => {
-      for (; isAsking; await setImmediate()) await ask();
+      while (!asked.signal.aborted) {
+        await ask();
+        await setImmediate();
+      }
     })();
-    const replaced = await cvr('ingest', ownLater, '--replace', String(id)).finally(() => {
-      isAsking = false;
+    const replacing = cvr('ingest', ownLater, '--replace', String(id));
+    const replaced = await replacing.finally(() => {
+      asked.abort();
     });
     await asking;
     expect(replaced).toMatchObject({ status: 0, err: '' });
