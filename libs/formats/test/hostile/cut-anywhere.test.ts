@@ -24,7 +24,7 @@ const files: readonly (readonly [name: string, text: string, records: number])[]
   ],
   [
     'ward.csv',
-    '2,1,\n3,1,2,\n2,2,\n"Candidate 1","Ann","Blue (B)",\n"Candidate 2","Bo","Red (R)",\n"Ward",\n',
+    '2,1,\n3,1,2,\n2,2,\n"Candidate 1","Ann","Blue (B)",\n"Candidate 2","Bo","Red (R)",\n"Ward"\n',
     5,
   ],
   ['old.soi', '2\n1,Ann\n2,Bo\n5,5,2\n3,1,2\n2,2\n', 5],
