@@ -17,9 +17,18 @@ const command = manifestOf('apps/cvr');
 /** The rooms that are bundled into the command. */
 const rooms = [
   'apps/api',
-  ...['analysis', 'contracts', 'export', 'formats', 'ingest', 'marks', 'opening', 'store'].map(
-    (name) => `libs/${name}`,
-  ),
+  ...[
+    'analysis',
+    'contracts',
+    'elections',
+    'export',
+    'formats',
+    'imports',
+    'ingest',
+    'marks',
+    'opening',
+    'store',
+  ].map((name) => `libs/${name}`),
 ];
 /** What the command itself imports from the registry. */
 const own = ['cli-progress', 'commander'];

@@ -1,0 +1,37 @@
+export { districtKey, electionKey, postalOfOcdId } from './keys.ts';
+export { unknownBallotStyle, type BallotStyle } from './model/ballot-style.ts';
+export { unknownCandidate, type Candidate } from './model/candidate.ts';
+export type { Change } from './model/change.ts';
+export type { Definitions, ElectionContents, Sourced } from './model/contents.ts';
+export { unknownDistrict, type District, type DistrictRelation } from './model/district.ts';
+export { unknownElection, type Election, type Phase } from './model/election.ts';
+export type { ExternalId } from './model/external-id.ts';
+export {
+  factsOf,
+  type ElectionFacts,
+  type Facts,
+  type ListedKind,
+  type Source,
+} from './model/facts.ts';
+export type { Geometry } from './model/geometry.ts';
+export type { Json, JsonObject } from './model/json.ts';
+export type { Party } from './model/party.ts';
+export {
+  unknownPollingPlace,
+  type Address,
+  type OpeningHours,
+  type PollingPlace,
+} from './model/polling-place.ts';
+export type { Call, RaceResult, ResultsType, UnitResult } from './model/race-result.ts';
+export {
+  unknownRace,
+  type Race,
+  type RaceDistrict,
+  type RaceRelation,
+  type SaidRace,
+} from './model/race.ts';
+export type { ReportDocument } from './model/report-document.ts';
+export type { Said } from './model/said.ts';
+export { unknownUnit, type Unit, type UnitKind } from './model/unit.ts';
+export { publicId, type PublicKind } from './public-id.ts';
+export { slug } from './slug.ts';

@@ -1,0 +1,38 @@
+import type { Facts } from '@crossvote/elections';
+import type { IssueLog, OpenedFile } from '@crossvote/opening';
+
+/** What a person says beside the files. */
+export interface ImportOptions {
+  /** Key of the election that the files are of, where they do not say it, or shall go into another one. */
+  readonly election?: string;
+  /** Name of the property of a map's features that holds the number of the precinct. */
+  readonly numberProperty?: string;
+}
+
+/** What an importer is given. */
+export interface ImportInput {
+  /** Files of its kind, in the order in which a person named them. */
+  readonly files: readonly OpenedFile[];
+  readonly options: ImportOptions;
+  /** Takes what was left out, assumed, repaired or looks wrong, with places. */
+  readonly issues: IssueLog;
+}
+
+/** What an importer read: everything but the hash of its files, which is the same for all importers. */
+export type ImportedFacts = Omit<Facts, 'source'>;
+
+/** One kind of source that elections are imported from. Each has a folder, and a line in the list of importers. */
+export interface Importer {
+  /** Kind of its facts' source: `vip`, `boundaries`, `ocd`, `ap`, `csv`. */
+  readonly kind: string;
+  /** What people call it, for help and messages. */
+  readonly title: string;
+  /** Whether a file is of this kind, from its name and its first bytes. */
+  recognises(file: OpenedFile): Promise<boolean>;
+  /**
+   * Reads the files. Nothing is stored.
+   *
+   * @throws FileError where they cannot be read as a whole; the message says what, where and what to do
+   */
+  read(input: ImportInput): Promise<ImportedFacts>;
+}
