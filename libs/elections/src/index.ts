@@ -1,3 +1,4 @@
+export { nextChangeTime } from './change-times.ts';
 export { districtKey, electionKey, postalOfOcdId } from './keys.ts';
 export { unknownBallotStyle, type BallotStyle } from './model/ballot-style.ts';
 export { unknownCandidate, type Candidate } from './model/candidate.ts';
@@ -22,7 +23,7 @@ export {
   type OpeningHours,
   type PollingPlace,
 } from './model/polling-place.ts';
-export type { Call, RaceResult, ResultsType, UnitResult } from './model/race-result.ts';
+export type { Call, RaceCounts, RaceResult, ResultsType, UnitResult } from './model/race-result.ts';
 export {
   unknownRace,
   type Race,
@@ -34,4 +35,9 @@ export type { ReportDocument } from './model/report-document.ts';
 export type { Said } from './model/said.ts';
 export { unknownUnit, type Unit, type UnitKind } from './model/unit.ts';
 export { publicId, type PublicKind } from './public-id.ts';
+export { callState, withCall, type CallState } from './results/calls.ts';
+export { mergeCounts, mergeResult } from './results/merge-result.ts';
+export { packResult } from './results/pack-result.ts';
+export type { PackedResult } from './results/packed-result.ts';
+export { unpackResult } from './results/unpack-result.ts';
 export { slug } from './slug.ts';

@@ -3,10 +3,14 @@ import type { JsonObject } from './json.ts';
 /** Kind of results: from a source, or counted from linked cast vote records. */
 export type ResultsType = 'test' | 'live' | 'certified' | 'counted';
 
-/** Counts of one race in one unit. */
-export interface UnitResult {
+/**
+ * Counts of one race in one unit.
+ *
+ * @typeParam Key - a key, or where the counts are stored, a number
+ */
+export interface UnitResult<Key = string> {
   /** Key of the unit. */
-  readonly unit: string;
+  readonly unit: Key;
   /** Null where the source does not say it. */
   readonly precinctsReporting: number | null;
   readonly precinctsTotal: number | null;
@@ -18,8 +22,17 @@ export interface UnitResult {
   readonly counts: readonly (readonly (number | null)[])[];
 }
 
+/** The counts of one race: candidates times columns in each unit. */
+export interface RaceCounts<Key = string> {
+  /** Keys of the candidates that `counts` are of. */
+  readonly candidates: readonly Key[];
+  /** What is counted: `votes` first, then `avotes`, vote types, `delegates`, `electoral`. */
+  readonly columns: readonly string[];
+  readonly units: readonly UnitResult<Key>[];
+}
+
 /** All counts of one race of one kind. */
-export interface RaceResult {
+export interface RaceResult extends RaceCounts {
   /** Key of the race. */
   readonly race: string;
   readonly resultsType: ResultsType;
@@ -27,11 +40,6 @@ export interface RaceResult {
   readonly lastUpdated: string;
   readonly tabulationStatus: string;
   readonly raceCallStatus: string;
-  /** Keys of the candidates that `counts` are of. */
-  readonly candidates: readonly string[];
-  /** What is counted: `votes` first, then `avotes`, vote types, `delegates`, `electoral`. */
-  readonly columns: readonly string[];
-  readonly units: readonly UnitResult[];
   /** Whatever is no count: expected votes, rounds of ranked contests. */
   readonly details: JsonObject;
 }
