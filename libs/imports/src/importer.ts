@@ -1,5 +1,6 @@
 import type { Facts } from '@crossvote/elections';
 import type { IssueLog, OpenedFile } from '@crossvote/opening';
+import type { Known } from './known.ts';
 
 /** What a person says beside the files. */
 export interface ImportOptions {
@@ -14,6 +15,8 @@ export interface ImportInput {
   /** Files of its kind, in the order in which a person named them. */
   readonly files: readonly OpenedFile[];
   readonly options: ImportOptions;
+  /** What is stored, and what files of other kinds said before in the same import. */
+  readonly known: Known;
   /** Takes what was left out, assumed, repaired or looks wrong, with places. */
   readonly issues: IssueLog;
 }

@@ -7,8 +7,9 @@ import {
   type IssueGroup,
   type OpenedFile,
 } from '@crossvote/opening';
-import type { Importer, ImportOptions } from './importer.ts';
+import type { Importer, ImportInput, ImportOptions } from './importer.ts';
 import { importers } from './importers.ts';
+import { type Known, knownWith, nothingKnown } from './known.ts';
 
 /** What the files of one kind say, and what was noticed on the way. */
 export interface ReadFacts {
@@ -22,17 +23,25 @@ export interface ReadFacts {
  * Reads files of elections, each by the importer that recognises it. Kinds are read in the order of the list of importers,
  * so that what others refer to comes first.
  *
+ * @param stored - what importers match what they read to
  * @throws FileError when a file cannot be read, or nobody knows its kind
  */
 export async function readFacts(
   paths: readonly string[],
   options: ImportOptions = {},
+  stored: Known = nothingKnown,
 ): Promise<ReadFacts[]> {
   const opened = await openPaths(paths);
   try {
     const sorted = await sortByImporter(opened.files);
     const read: ReadFacts[] = [];
-    for (const [importer, files] of sorted) read.push(await readKind(importer, files, options));
+    for (const [importer, files] of sorted) {
+      const known = knownWith(
+        stored,
+        read.map(({ facts }) => facts),
+      );
+      read.push(await readKind(importer, { files, options, known }));
+    }
     return read;
   } finally {
     opened.close();
@@ -41,11 +50,11 @@ export async function readFacts(
 
 async function readKind(
   importer: Importer,
-  files: readonly OpenedFile[],
-  options: ImportOptions,
+  input: Omit<ImportInput, 'issues'>,
 ): Promise<ReadFacts> {
+  const { files } = input;
   const issues = new IssueLog();
-  const said = await importer.read({ files, options, issues });
+  const said = await importer.read({ ...input, issues });
   const names = files.map(({ name }) => name);
   const source = { kind: importer.kind, name: names.join(', '), sha256: await hashOf(files) };
   return { facts: { source, ...said }, files: names, issues: issues.list() };
