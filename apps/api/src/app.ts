@@ -7,6 +7,7 @@ import { FairShares, type ShareLimits } from './answers/fair-shares.ts';
 import { Authenticator } from './auth/authenticator.ts';
 import type { ApiDeps } from './deps.ts';
 import { electionEndpoints } from './election/endpoints.ts';
+import { docsPath } from './docs/docs-path.ts';
 import { errorMiddleware, notFound } from './errors/error-middleware.ts';
 import { lastResort } from './errors/last-resort.ts';
 import { Entrance } from './family/entrance.ts';
@@ -81,10 +82,11 @@ export interface App {
  * opens nothing and starts no timer.
  */
 export function createApp(deps: ApiDeps): App {
-  const begin = requestContext(deps.logger, familyFinder(deps.families ?? apiFamilies));
+  const { logger, families = apiFamilies, publicUrl } = deps;
+  const begin = requestContext(logger, familyFinder(families), docsPath(publicUrl));
   const app = buildExpress(deps, begin);
   const classes = messageClasses(app);
-  const giveUp = lastResort(deps.logger, begin);
+  const giveUp = lastResort(logger, begin);
   const listener: RequestListener = (incoming, outgoing) => {
     // Express gives both objects its own prototypes before anything reads them as its types.
     const req = incoming as Request;

@@ -111,6 +111,8 @@ describe('GET /docs', () => {
       const { body } = await request(app).get('/openapi.json');
       expect(body.servers).toEqual([{ url: 'https://host.example/sub' }]);
       expect((await request(app).get('/')).headers.location).toBe('/sub/docs');
+      for (const path of ['/nowhere', '/api/v1/election/nowhere'])
+        expect((await request(app).get(path)).body.message).toMatch(/ See \/sub\/docs$/);
     },
   );
 

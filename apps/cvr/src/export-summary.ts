@@ -1,7 +1,7 @@
 import type { FileReport, IngestReport } from '@crossvote/ingest';
 import { aggregateNote, describeFormat } from './ingest-summary.ts';
 import { groupLetters, groupLines } from './contest-groups.ts';
-import { issueLines, lookAtLines, manyFilesIn, sortIssues } from './issue-lines.ts';
+import { issueLines, lookAtLines, calledFiles, sortIssues } from './issue-lines.ts';
 import { isListed, unlistedNote } from './listed-contests.ts';
 import { formatBytes, formatCount, plural } from './numbers.ts';
 import { plainName } from './plain-text.ts';
@@ -23,7 +23,7 @@ export function exportSummary(report: IngestReport, width: number): string {
   const { first, lookAt, others } = sortIssues(report);
   const listed = report.contests.filter(isListed);
   const sections = [
-    issueLines(first, true, width),
+    issueLines(first, report.paths, width),
     exportHead(report, width),
     [
       contestTable(report, width),
@@ -34,7 +34,7 @@ export function exportSummary(report: IngestReport, width: number): string {
     groupLines(report, width),
     ['Choices', ...listed.map((contest) => wrapText(describeChoices(contest), width))],
     lookAtLines(lookAt, width),
-    issueLines(others, manyFilesIn(report), width),
+    issueLines(others, calledFiles(report), width),
   ];
   return sections
     .filter((lines) => lines.length > 0)

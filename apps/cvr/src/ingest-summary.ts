@@ -1,5 +1,5 @@
 import type { IngestReport } from '@crossvote/ingest';
-import { issueLines, lookAtLines, manyFilesIn, sortIssues } from './issue-lines.ts';
+import { issueLines, lookAtLines, calledFiles, sortIssues } from './issue-lines.ts';
 import { isListed, unlistedNote } from './listed-contests.ts';
 import { formatCount, formatBytes, plural } from './numbers.ts';
 import { plainName } from './plain-text.ts';
@@ -10,11 +10,11 @@ import { wrapText } from './wrap-text.ts';
 /** The report of an ingest for a person: what was stored, results by contest, and everything to know about it. */
 export function ingestSummary(report: IngestReport, width: number): string {
   const { first, lookAt, others } = sortIssues(report);
-  const notes = issueLines(others, manyFilesIn(report), width);
+  const notes = issueLines(others, calledFiles(report), width);
   const aggregate = aggregateNote(report, width);
   const odd = lookAtLines(lookAt, width);
   return [
-    ...issueLines(first, true, width),
+    ...issueLines(first, report.paths, width),
     ...(first.length > 0 ? [''] : []),
     ...summaryHead(report).map((line) => wrapText(line, width)),
     '',

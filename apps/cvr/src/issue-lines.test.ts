@@ -34,18 +34,21 @@ describe('issueLines', () => {
     ],
     ['note: has 4 cells', { severity: 'assumption', lines: [] }],
   ])('says "%s"', (line, changes) => {
-    expect(issueLines([group(changes)], false, 200)).toEqual([line]);
+    expect(issueLines([group(changes)], undefined, 200)).toEqual([line]);
   });
 
   it('names the file where there are several', () => {
-    expect(issueLines([group({})], true, 200)).toEqual([
+    expect(issueLines([group({})], new Map(), 200)).toEqual([
       'refused 1 record, a.csv, line 8: has 4 cells',
+    ]);
+    expect(issueLines([group({})], new Map([['a.csv', 'exports/a.csv']]), 200)).toEqual([
+      'refused 1 record, exports/a.csv, line 8: has 4 cells',
     ]);
   });
 
   it('shows twelve places and counts the others', () => {
     const lines = Array.from({ length: 20 }, (_, i) => [2 * i, 2 * i] as const);
-    const [text] = issueLines([group({ count: 320, lines, linesLeftOut: 300 })], false, 500);
+    const [text] = issueLines([group({ count: 320, lines, linesLeftOut: 300 })], undefined, 500);
     expect(text).toContain(' 22, … and 308 more places: ');
   });
 
@@ -54,7 +57,7 @@ describe('issueLines', () => {
       group({ severity: 'warning', code: 'odd', message: `number ${i}`, lines: [] }),
     );
     const other = group({ severity: 'warning', code: 'other', message: 'rare', lines: [] });
-    expect(issueLines([...many, other], false, 200)).toEqual([
+    expect(issueLines([...many, other], undefined, 200)).toEqual([
       ...[0, 1, 2, 3, 4].map((i) => `warning: number ${i}`),
       'warnings: 45 more of the kind before (odd); all are in --json',
       'warning: rare',

@@ -22,15 +22,19 @@ function describeSeverity({ severity, count }: IssueGroup): string {
   return severity === 'warning' ? 'warning' : 'note';
 }
 
-/** Whether the file of an issue must be named: there are several, or it is one that was left out. */
-export function manyFilesIn({
+/** What issues call their files: by their names, the paths that a person gave; undefined where no file is named. */
+export type CalledFiles = ReadonlyMap<string, string> | undefined;
+
+/** The files that issues must name: there are several, or one that was left out. */
+export function calledFiles({
   files,
   issues,
-}: {
+  paths,
+}: Pick<IngestReport, 'issues' | 'paths'> & {
   readonly files: readonly { readonly name: string }[];
-  readonly issues: readonly IssueGroup[];
-}): boolean {
-  return files.length > 1 || issues.some(({ file }) => file !== files[0]?.name);
+}): CalledFiles {
+  const isNamed = files.length > 1 || issues.some(({ file }) => file !== files[0]?.name);
+  return isNamed ? paths : undefined;
 }
 
 /** The issues of a report by where they stand in it. */
@@ -68,7 +72,7 @@ const shownOfKind = 6;
 /** One paragraph for each group of issues: what, how often, where. Of many of one kind only the first are shown. */
 export function issueLines(
   issues: readonly IssueGroup[],
-  manyFiles: boolean,
+  called: CalledFiles,
   width: number,
 ): string[] {
   const kinds = new Map<string, IssueGroup[]>();
@@ -78,14 +82,17 @@ export function issueLines(
   }
   return [...kinds.values()].flatMap((alike) => {
     const shown = alike.length > shownOfKind ? alike.slice(0, shownOfKind - 1) : alike;
-    const lines = shown.map((issue) => describeIssue(issue, manyFiles));
+    const lines = shown.map((issue) => describeIssue(issue, called));
     const rest = alike.slice(shown.length);
     return [...lines, ...describeRest(rest)].map((line) => wrapText(line, width));
   });
 }
 
-function describeIssue(issue: IssueGroup, manyFiles: boolean): string {
-  const where = [manyFiles ? plainName(issue.file) : '', describeLines(issue)]
+function describeIssue(issue: IssueGroup, called: CalledFiles): string {
+  const where = [
+    called ? plainName(called.get(issue.file) ?? issue.file) : '',
+    describeLines(issue),
+  ]
     .filter((part) => part !== '')
     .join(', ');
   const isRepeated = issue.severity !== 'refused' && issue.count > 1;

@@ -1,6 +1,6 @@
 import type { IngestReport } from '@crossvote/ingest';
 import { ingestJson } from './ingest-json.ts';
-import { issueLines, lookAtLines, manyFilesIn, sortIssues } from './issue-lines.ts';
+import { issueLines, lookAtLines, calledFiles, sortIssues } from './issue-lines.ts';
 import { formOf, printResult } from './print-result.ts';
 import type { AnyCommand } from './program.ts';
 import { reportTable } from './report-table.ts';
@@ -36,16 +36,16 @@ export async function printReport(
     });
 }
 
-function refusedLines({ issues }: IngestReport, width: number): string[] {
+function refusedLines({ issues, paths }: IngestReport, width: number): string[] {
   const refused = issues.filter(({ severity }) => severity === 'refused');
-  return issueLines(refused, true, width);
+  return issueLines(refused, paths, width);
 }
 
 function notedLines(report: IngestReport, width: number): string[] {
   const { first, lookAt, others } = sortIssues(report);
   return [
-    ...issueLines(first, true, width),
+    ...issueLines(first, report.paths, width),
     ...lookAtLines(lookAt, width),
-    ...issueLines(others, manyFilesIn(report), width),
+    ...issueLines(others, calledFiles(report), width),
   ];
 }

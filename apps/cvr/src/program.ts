@@ -1,4 +1,4 @@
-import { Command, type OptionValues } from '@commander-js/extra-typings';
+import { Command, type CommandUnknownOpts, type OptionValues } from '@commander-js/extra-typings';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -15,7 +15,11 @@ export function createProgram(terminal: Terminal) {
       `file:<path> or postgresql://… (default: DATABASE_URL, else ${defaultDatabase})`,
     )
     .option('--read-only', 'write nothing into the database')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({
+      showGlobalOptions: true,
+      // Options of a command between do not hold for the commands below it.
+      visibleGlobalOptions: (command) => (command.parent ? [...rootOf(command).options] : []),
+    })
     .addHelpText('after', '\nExample:\n  cvr ingest CVR_Export.csv && cvr serve')
     .exitOverride()
     .configureOutput({
@@ -31,6 +35,11 @@ export function createProgram(terminal: Terminal) {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
+}
+
+/** The command that stands first on the line. */
+function rootOf(command: CommandUnknownOpts): CommandUnknownOpts {
+  return command.parent ? rootOf(command.parent) : command;
 }
 
 /** What commands are added to. */

@@ -53,7 +53,7 @@ async function explainUnknownFormat(error: unknown, width: number): Promise<stri
   if (!(error instanceof ReportedError) || error instanceof UserError) return undefined;
   const { UnknownFormatError } = await import('@crossvote/opening');
   if (!(error instanceof UnknownFormatError)) return undefined;
-  return nearestLines(error.place.file, error.nearest, width);
+  return nearestLines(error.place.path ?? error.place.file, error.nearest, width);
 }
 
 /** What to tell the person; undefined for a fault of the program. */

@@ -73,7 +73,7 @@ describe('an input that is no export is refused with one sentence, and nothing i
     expect({ status, out }).toEqual({ status: 1, out: '' });
     const lines = err.trimEnd().split('\n');
     expect(lines.slice(0, 3)).toEqual([
-      'cvr: notes.csv: the format was not recognised; nearest is',
+      `cvr: ${file}: the format was not recognised; nearest is`,
       '  Long CSV: the file lacks that',
       '    - a heading is Candidate',
     ]);

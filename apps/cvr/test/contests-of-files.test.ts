@@ -100,7 +100,7 @@ describe('contests of several files', () => {
     const { status, out, err } = await cvr('ingest', a, '--contests', map);
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toMatch(
-      /^cvr: wrong\.csv: line 3: county-a\.csv has no contest "Sheriff"; line 4: no file with contests is called "b\.csv"; /,
+      /^cvr: \S+\/wrong\.csv: line 3: county-a\.csv has no contest "Sheriff"; line 4: no file with contests is called "b\.csv"; /,
     );
     expect(await cvr.json('datasets')).toEqual({ datasets: [] });
   });

@@ -17,6 +17,25 @@ describe('cvr datasets', () => {
     expect(await cvr.json('datasets')).toEqual({ datasets: [] });
   });
 
+  it('offers the forms of the list where they are taken, and once', async () => {
+    const offered = async (...words: string[]) =>
+      [...(await cvr('datasets', ...words, '--help')).out.matchAll(/^ +--(json|csv)\b/gm)].map(
+        ([, form]) => form,
+      );
+    expect(await offered()).toEqual(['json', 'csv']);
+    expect(await offered('edit')).toEqual(['json', 'csv']);
+    expect(await offered('delete')).toEqual([]);
+    const refused = await cvr('datasets', 'delete', '1', '--yes', '--json');
+    expect(refused).toMatchObject({ status: 2, out: '' });
+    expect(refused.err).toMatch(
+      /^cvr: unknown option '--json'; see: cvr datasets delete --help\n$/,
+    );
+    const { out } = await cvr('completion', 'bash');
+    expect(/'cvr datasets delete'\).*options='([^']*)'/.exec(out)?.[1]?.split(' ').sort()).toEqual([
+      ...['--database', '--help', '--read-only', '--version', '--yes'],
+    ]);
+  });
+
   it('lists datasets as the REST API does', async () => {
     await cvr('ingest', springfield.file, '--date', '2024-11-05');
     await cvr('ingest', shelbyville.file, '--quiet');

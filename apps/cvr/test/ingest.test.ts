@@ -122,9 +122,7 @@ describe('cvr ingest', () => {
     const again = await cvr('ingest', copy);
     expect(again).toMatchObject({ status: 1, out: '' });
     expect(again.err).toMatch(
-      new RegExp(
-        `^cvr: another-name\\.csv is already in dataset ${first.dataset_id}; use --replace .*\n$`,
-      ),
+      new RegExp(`^cvr: ${copy} is already in dataset ${first.dataset_id}; use --replace .*\n$`),
     );
     const second = await cvr.json('ingest', copy, '--replace');
     expect(second).toMatchObject({ replaced: [first.dataset_id], election_date: '2023-03-14' });

@@ -135,9 +135,9 @@ describe('cvr inspect', () => {
     const { status, out } = await cvr('inspect', place);
     expect(status).toBe(0);
     expect(out).toContain('Files:    votes.csv (records, 0.3 kB)\n');
-    expect(plain(out)).toContain('note, README.txt: left out: ');
-    expect(plain(out)).toContain('note, Thumbs.db: left out: ');
-    expect(plain(out)).toContain('warning, totals.csv: left out: ');
+    expect(plain(out)).toContain(`note, ${place}/README.txt: left out: `);
+    expect(plain(out)).toContain(`note, ${place}/Thumbs.db: left out: `);
+    expect(plain(out)).toContain(`warning, ${place}/totals.csv: left out: `);
     const { files } = await cvr.json('inspect', place);
     expect(files).toMatchObject([{ name: 'votes.csv', part: 'records', given_by: 'path' }]);
   });
@@ -149,7 +149,9 @@ describe('cvr inspect', () => {
     const file = path.join(place, 'votes.csv');
     const found = await cvr('inspect', file);
     expect(found.out).toContain('          ballots.csv (side file, found beside, 0.1 kB)\n');
-    expect(plain(found.out)).toContain('note, ballots.csv: the file was not named, but lies in');
+    expect(plain(found.out)).toContain(
+      `note, ${place}/ballots.csv: the file was not named, but lies in`,
+    );
     const other = folderOf({ 'votes.csv': votes });
     const named = await cvr.json(
       ...['inspect', path.join(other, 'votes.csv'), '--ballots', path.join(place, 'ballots.csv')],

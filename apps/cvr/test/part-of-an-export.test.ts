@@ -14,8 +14,10 @@ describe('a part of an export', () => {
     writeFileSync(path.join(folder, 'cvr-2.csv'), tinyExport.replace('P1', 'P9'));
     const { status, out } = await cvr(command, one);
     expect(status).toBe(0);
-    expect(out).toMatch(/^warning, cvr-1\.csv: looks like one of several parts of an export/);
-    expect(out.split('\n').join(' ')).toContain('"cvr-2.csv"');
+    const text = out.split(/\n */).join(' ');
+    expect(text).toContain(`warning, ${one}: looks like one of several parts of an export`);
+    expect(out.indexOf('warning')).toBe(0);
+    expect(text).toContain('"cvr-2.csv"');
     expect(out.match(/several parts/g)).toHaveLength(1);
     expect((await cvr.json('inspect', one)).warnings[0]).toMatchObject({
       severity: 'warning',

@@ -194,7 +194,7 @@ describe('side files named by an option', () => {
     const votes = write('votes.csv', dominion);
     const other = write('a/other.csv', 'x,y\n');
     const none = await failureOf({ paths: [votes], sides: { manifest: [other] } });
-    expect(none.message).toBe('other.csv: Dominion CSV has no side files; leave the option out');
+    expect(none.message).toBe(`${other}: Dominion CSV has no side files; leave the option out`);
     const ess = write('ess.csv', essVotes);
     const wrong = await failureOf({ paths: [ess], sides: { precincts: [other] } });
     expect(wrong.message).toContain('there is --ballots');

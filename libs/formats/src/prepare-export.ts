@@ -1,6 +1,6 @@
-import path from 'node:path';
 import {
   FileError,
+  givenFile,
   openExport,
   quoteValue,
   type Encoding,
@@ -71,7 +71,7 @@ async function formatsByMap(columns: string, format: string): Promise<KnownForma
     throw new FileError(
       'columns_with_format',
       `--columns reads tables by a map, whatever their format; leave --format ${quoteValue(format)} out`,
-      { file: path.basename(columns) },
+      givenFile(columns),
     );
   const { readColumnMap } = await import('./columns/columns-file.ts');
   return tablesByMap(await readColumnMap(columns));

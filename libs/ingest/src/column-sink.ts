@@ -1,5 +1,4 @@
 import {
-  contestLabel,
   type Choice,
   type ChoiceCounts,
   type ContestRule,
@@ -24,6 +23,7 @@ import {
   type RecordBlock,
 } from '@crossvote/marks';
 import type { NewBlock } from '@crossvote/store';
+import { contestLabels } from './contest-labels.ts';
 import { countedBlock, type CountedBlock } from './counted-block.ts';
 import { RecordLog } from './repeats/record-log.ts';
 import type { RecordSet } from './repeats/record-set.ts';
@@ -39,7 +39,7 @@ export interface TalliedContest {
   readonly tally: ContestTally;
   /** The files that tell it from another contest of the same name; empty where that is not needed. */
   readonly file: string;
-  /** Its name with these files. */
+  /** Its name in a report, with what tells it from others of the name. */
   readonly label: string;
   /** What each format has of it, where several have it. */
   readonly joined: readonly JoinedPart[];
@@ -195,13 +195,19 @@ export class ColumnSink implements CompleteSink {
   ): Promise<TalliedContest[]> {
     this.finishOpen();
     await this.drain();
-    return this.found.map((contest, number) => {
+    const files = this.found.map(({ definition }, at) => filesApart.get(at) ?? definition.file);
+    const labels = contestLabels(
+      this.found.map(({ definition, choices }, at) => ({
+        ...definition,
+        file: files[at] ?? '',
+        choices,
+      })),
+    );
+    return this.found.map((contest, at) => {
       const { definition, choices } = contest;
-      const { name } = definition;
-      const file = filesApart.get(number) ?? definition.file;
+      const [file, label] = [files[at] ?? '', labels[at] ?? definition.name];
       const tally = tallyOf(contest);
-      const label = contestLabel({ name, file });
-      return { definition, choices, tally, file, label, joined: joined.get(number) ?? [] };
+      return { definition, choices, tally, file, label, joined: joined.get(at) ?? [] };
     });
   }
 

@@ -11,7 +11,7 @@ import type { FileOrigin, IssueGroup } from '@crossvote/opening';
 
 /** Results of one contest in the report of an ingest (semantics: rules 3 to 8). */
 export interface ContestReport extends Contest, ContestCounts {
-  /** Its name with the files that tell it from another contest of the same name. */
+  /** Its name with what tells it from another contest of the same name: files, else party, code or choices. */
   readonly label: string;
   /**
    * Whether the export states how many choices may be marked or ranked. Otherwise the number is inferred, and an issue
@@ -81,6 +81,11 @@ export interface IngestReport extends DatasetDescription {
   /** Pairs of contests of one group that are together on few records, as the cards of most ballots are not linked. */
   readonly rarePairs: RarePairs;
   readonly issues: readonly IssueGroup[];
+  /**
+   * The paths of files as a person gave them, by the names that issues have for them; for the terminal alone, as they
+   * may name folders of a machine.
+   */
+  readonly paths: ReadonlyMap<string, string>;
   /** The issues that come from comparing the choices of all contests. */
   readonly lookAt: readonly IssueGroup[];
   /** Ids of the datasets that this one replaced. */

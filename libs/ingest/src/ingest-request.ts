@@ -3,10 +3,12 @@ import type { RepeatedChoice } from './repeats/repeated-choice.ts';
 
 /** The progress of an ingest. */
 export interface IngestProgress {
-  /** Bytes of the files on the disk that were read so far. */
+  /** Bytes of the files on the disk that were read so far; from 0 again where a format reads its files twice. */
   readonly bytesRead: number;
   readonly bytesTotal: number;
   readonly records: number;
+  /** Whether all was read. */
+  readonly isWhole: boolean;
 }
 
 /**

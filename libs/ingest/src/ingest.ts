@@ -8,7 +8,7 @@ import {
   type FinishedFile,
   type Store,
 } from '@crossvote/store';
-import { IssueLog } from '@crossvote/opening';
+import { givenPaths, IssueLog, tellingPaths } from '@crossvote/opening';
 import { describeDataset, isMostlyRefused, refuseEmpty, wordsOf } from './describe-dataset.ts';
 import { inheritFacts } from './inherit-facts.ts';
 import type { IngestReport } from './ingest-report.ts';
@@ -44,7 +44,9 @@ export async function ingest(
     throw error;
   });
   try {
-    return await ingestPrepared(prepared, request, issues, store);
+    return await tellingPaths(prepared.found, () =>
+      ingestPrepared(prepared, request, issues, store),
+    );
   } finally {
     prepared.close();
   }
@@ -100,6 +102,7 @@ async function ingestPrepared(
       groups,
       rarePairs,
       issues: issues.list(),
+      paths: givenPaths(prepared.found, new Set(issues.list().map(({ file }) => file))),
       lookAt: issues.list().filter(isOfChoices),
       replaced,
       ids,

@@ -24,25 +24,25 @@ export async function refuseKnown(
 ): Promise<void> {
   const looked = [
     ...recordSources(prepared).map((file) => ({
-      ...{ name: file.name, bytes: file.sizeBytes },
+      ...{ path: file.path, bytes: file.sizeBytes },
       hash: () => hashFile(file.path),
     })),
     ...prepared.records.flatMap((file) => {
-      const { name, source, statedBytes: bytes } = file;
+      const { path, name, source, statedBytes: bytes } = file;
       const isPlain = name === source.name && bytes === source.sizeBytes;
       const hash = async () => (await file.content())?.sha256;
-      return bytes === undefined || isPlain ? [] : [{ name, bytes, hash }];
+      return bytes === undefined || isPlain ? [] : [{ path, bytes, hash }];
     }),
   ];
   for (let i = 0; i < looked.length; i += sizesAtOnce) {
     const some = looked.slice(i, i + sizesAtOnce);
     if (!(await store.datasets.hasFileOfSize(some.map(({ bytes }) => bytes)))) continue;
-    for (const { name, bytes, hash } of some) {
+    for (const { path, bytes, hash } of some) {
       if (!(await store.datasets.hasFileOfSize([bytes]))) continue;
       const sha256 = await hash();
       const holders = sha256 === undefined ? [] : await store.datasets.holdersOf([sha256]);
       const holder = holders.find(({ datasetId }) => datasetId !== inPlaceOf);
-      if (holder) throw new AlreadyIngestedError(name, holder.datasetId);
+      if (holder) throw new AlreadyIngestedError(path, holder.datasetId);
     }
   }
 }

@@ -30,17 +30,13 @@ export async function readAll(
 ): Promise<Pick<ReadExport, 'summary' | 'formats' | 'contests'>> {
   const { groups, sources } = prepared;
   const bytesTotal = sources.reduce((sum, { file }) => sum + file.sizeBytes, 0);
-  const report = () =>
-    onProgress?.({
-      // A format may read its files twice, but progress must not exceed their size.
-      bytesRead: Math.min(
-        bytesTotal,
-        sources.reduce((sum, { file }) => sum + file.bytesRead, 0),
-      ),
-      bytesTotal,
-      records: sink.records,
-    });
-  const timer = setInterval(report, progressMs);
+  const report = (isWhole: boolean) => {
+    const taken = sources.reduce((sum, { file }) => sum + file.bytesRead, 0);
+    // Archives within archives are counted with their members. Of an archive or workbook not every part is read.
+    const bytesRead = isWhole ? bytesTotal : Math.min(bytesTotal, Math.round(taken));
+    onProgress?.({ bytesRead, bytesTotal, records: sink.records, isWhole });
+  };
+  const timer = setInterval(report, progressMs, false);
   const pieces = pieceScript && new PieceWorkers(pieceScript, threadCount, sink, bytesUnderWay);
   const isInPieces = groups.some(({ format }) => format.pieces);
   if (pieces && isInPieces && bytesTotal > pieces.leastBytes) pieces.start();
@@ -53,7 +49,7 @@ export async function readAll(
       how,
     );
     const contests = await sink.finish(filesApart, joined);
-    report();
+    report(true);
     // Archives are read member by member, so they still have to be hashed.
     for (const { file } of sources) file.sha256 ??= await hashFile(file.path);
     return { summary, formats, contests };

@@ -13,13 +13,14 @@ export { decodeWindows1252 } from './encoding/windows-1252.ts';
 export { withEncoding } from './encoding/with-encoding.ts';
 export { headBytes, headOf, type ExportFile } from './files/export-file.ts';
 export { errorCode, hashFile, InputFile } from './files/input-file.ts';
+export { givenPaths, tellingPaths } from './files/given-path.ts';
 export { namesOfContainers } from './files/distinct-names.ts';
 export { openPaths } from './files/open-paths.ts';
 export type { FileOrigin, OpenedFile } from './files/opened-file.ts';
 export { reportRemarks } from './files/report-remarks.ts';
 export {
-  describePlace,
   FileError,
+  givenFile,
   IssueLog,
   quoteValue,
   type Issue,

@@ -1,9 +1,12 @@
+import path from 'node:path';
 import { ReportedError } from '@crossvote/election';
 
 /** Where in the input something was found. */
 export interface Place {
   /** Name of the file, without its folder. */
   readonly file: string;
+  /** The file as a person gave its path. Messages of errors have it; no report, answer or database does. */
+  readonly path?: string;
   /** First line, from 1. */
   readonly line?: number;
   /** Last line, where a record spans several. */
@@ -58,23 +61,40 @@ export class FileError extends ReportedError {
 
   constructor(
     readonly code: string,
-    message: string,
-    readonly place: Place,
+    /** The message without the place. */
+    readonly problem: string,
+    private at: Place,
     options?: ErrorOptions,
   ) {
-    super(`${describePlace(place)}: ${message}`, options);
+    super(`${describePlace(at)}: ${problem}`, options);
+  }
+
+  get place(): Place {
+    return this.at;
+  }
+
+  /** From here on the message has the file as a person gave its path, unless it has that already. */
+  tellPath(given: string): void {
+    if (this.at.path !== undefined) return;
+    this.at = { ...this.at, path: given };
+    this.message = `${describePlace(this.at)}: ${this.problem}`;
   }
 }
 
-/** `file.csv, line 12, column 5` */
-export function describePlace({ file, line, endLine, column }: Place): string {
+/** A whole file, by the path that a person gave. */
+export function givenFile(given: string): Place {
+  return { file: path.basename(path.resolve(given)), path: given };
+}
+
+/** `exports/file.csv, line 12, column 5`; the name of the file alone where nothing gave its path. */
+export function describePlace({ file, path: given, line, endLine, column }: Place): string {
   const lines =
     line === undefined
       ? ''
       : endLine !== undefined && endLine > line
         ? `, lines ${line}-${endLine}`
         : `, line ${line}`;
-  return `${file}${lines}${column === undefined ? '' : `, column ${column}`}`;
+  return `${given ?? file}${lines}${column === undefined ? '' : `, column ${column}`}`;
 }
 
 /** Cuts a value of the input to what a message can show: 80 characters, no control characters. */

@@ -5,8 +5,8 @@ import { type RequestContext, setCommonHeaders } from '../http/request-context.t
 import { fault, toProblem } from './to-problem.ts';
 
 /** The problem for a path without a route. */
-export function noRoute({ path }: Request): ProblemError {
-  const message = `There is nothing at ${path.slice(0, 200)}. See /docs`;
+export function noRoute({ path, res }: Request): ProblemError {
+  const message = `There is nothing at ${path.slice(0, 200)}. See ${res?.context?.docs ?? '/docs'}`;
   return new ProblemError({ status: 404, code: 'no_route', message });
 }
 

@@ -17,20 +17,18 @@ export function lastResort(logger: Logger, begin: RequestHandler) {
       cutOff();
       return;
     }
-    const problem =
-      error ??
-      new ProblemError({
-        status: 400,
-        code: 'protocol',
-        message: 'The address has no path: ask for one such as /docs',
-      });
     try {
       if (!res.context) void begin(req, res, () => undefined);
-      void answer(problem, req, res, cutOff);
+      void answer(error ?? withoutPath(res), req, res, cutOff);
     } catch (fault) {
       // Nothing catches errors after this, so the process would end.
       logger.error({ err: fault }, 'no answer');
       cutOff();
     }
   };
+}
+
+function withoutPath({ context }: Response): ProblemError {
+  const message = `The address has no path: ask for one such as ${context?.docs ?? '/docs'}`;
+  return new ProblemError({ status: 400, code: 'protocol', message });
 }

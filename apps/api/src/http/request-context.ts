@@ -9,6 +9,8 @@ import { securityHeaders } from './security-headers.ts';
 /** What is known about a request while it is answered. */
 export interface RequestContext {
   readonly requestId: string;
+  /** The path of the documentation page as clients reach it. */
+  readonly docs: string;
   /** The family of its path, which words all its errors; undefined where no family has the path. */
   readonly place: FamilyPlace | undefined;
   /** The format of the answer; undefined before the family has chosen it. */
@@ -39,12 +41,13 @@ function pathOf(url: string): string {
 export function requestContext(
   logger: Logger,
   placeOf: (path: string | null) => FamilyPlace | undefined,
+  docs: string,
 ): RequestHandler {
   return (req, res, next) => {
     const given = req.headers['x-request-id'];
     const requestId = typeof given === 'string' && safeRequestId.test(given) ? given : randomUUID();
     const place = placeOf(requestPath(req));
-    const context: RequestContext = { requestId, place, format: undefined, keyId: undefined };
+    const context: RequestContext = { requestId, docs, place, format: undefined, keyId: undefined };
     res.context = context;
     // Preflights and plain OPTIONS do not pass the layers that set these headers for other answers.
     if (req.method === 'OPTIONS') setCommonHeaders(res);

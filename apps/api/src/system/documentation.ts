@@ -1,6 +1,7 @@
 import { type ApiFamily, openApiDocument } from '@crossvote/contracts';
 import type { IRouter, Request } from 'express';
 import { docsPage } from '../docs/docs-page.ts';
+import { docsPath } from '../docs/docs-path.ts';
 import { docsStyle } from '../docs/docs-style.ts';
 import { getOnly } from '../http/methods.ts';
 import { requestOrigin } from '../http/request-origin.ts';
@@ -40,8 +41,7 @@ export function mountDocumentation(
   serve('/openapi.json', 'json', () => json);
   serve('/docs', 'html', page);
   serve('/docs/style.css', 'css', () => docsStyle);
-  const below = serverUrl === undefined ? '' : new URL(serverUrl).pathname.replace(/\/$/, '');
   getOnly(router, '/', (_req, res) => {
-    res.redirect(302, `${below}/docs`);
+    res.redirect(302, docsPath(publicUrl));
   });
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { DatasetSummary } from '@crossvote/analysis';
 import type { Check, OfficialTotals } from '@crossvote/formats';
 
@@ -5,14 +6,14 @@ import type { Check, OfficialTotals } from '@crossvote/formats';
 export function checkJson(
   { id, name, resultsStatus }: DatasetSummary,
   check: Check,
-  { file, unread }: OfficialTotals,
+  { path: given, unread }: OfficialTotals,
 ): object {
   const { counts } = check;
   return {
     dataset_id: id,
     dataset_name: name,
     ...(resultsStatus !== null && { results_status: resultsStatus }),
-    official_file: file,
+    official_file: path.basename(given),
     equal: check.isEqual,
     compared: counts.compared,
     differing: counts.differing,

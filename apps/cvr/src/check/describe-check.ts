@@ -16,7 +16,7 @@ export function describeCheck(
   width: number,
 ): string {
   return [
-    wrapText(`${title}, compared with ${plainName(official.file)}`, width),
+    wrapText(`${title}, compared with ${plainName(official.path)}`, width),
     ...overview(check, width),
     ...differences(check, width),
     ...lists(check, official, width),
@@ -26,9 +26,9 @@ export function describeCheck(
 }
 
 /** One line that says what the comparison came to. */
-export function summaryOf(check: Check, { file }: OfficialTotals): string {
+export function summaryOf(check: Check, { path }: OfficialTotals): string {
   const { counts, isEqual } = check;
-  const name = plainName(file);
+  const name = plainName(path);
   if (isEqual) return `All ${plural(counts.compared, 'total')} agree with ${name}.`;
   const { compared, differing, onlyInDataset, onlyInOfficial } = counts;
   const parts = [
@@ -98,7 +98,7 @@ function signed(difference: number): string {
 /** What only one side has, apart from choices of contests that both have. */
 function lists(
   { unmatched, contestsWithoutLine }: Check,
-  { file }: OfficialTotals,
+  { path }: OfficialTotals,
   width: number,
 ): string[] {
   const contests = contestsWithoutLine.map(({ label }) => plainName(label));
@@ -108,7 +108,7 @@ function lists(
   });
   return [
     ...list('Contests in the dataset only:', contests, width),
-    ...list(`In ${plainName(file)} only:`, lines, width),
+    ...list(`In ${plainName(path)} only:`, lines, width),
   ];
 }
 

@@ -36,5 +36,5 @@ export async function printCheck(
     notes: () => checkNotes(check, official, width),
   });
   if (!check.isEqual)
-    throw new UserError(`the results are not those of ${plainName(official.file)}`);
+    throw new UserError(`the results are not those of ${plainName(official.path)}`);
 }

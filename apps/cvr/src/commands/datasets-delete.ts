@@ -4,6 +4,7 @@ import { findDataset, findDatasetByWholeName } from '../find-dataset.ts';
 import type { Named } from '../match-name.ts';
 import { plural } from '../numbers.ts';
 import { plainLine, plainName } from '../plain-text.ts';
+import { formOf } from '../print-result.ts';
 import type { Terminal } from '../terminal.ts';
 import { refuseUsage } from '../usage-error.ts';
 import { UserError } from '../user-error.ts';
@@ -18,6 +19,9 @@ export function addDelete(datasets: DatasetsCommand, terminal: Terminal): void {
     .option('--yes', 'ask nothing; needed where there is no terminal to ask on')
     .addHelpText('after', '\nExample:\n  cvr datasets delete 3 --yes')
     .action(async (wanted, { yes }, command) => {
+      // The command above takes it wherever it stands.
+      const form = formOf(datasets);
+      if (form !== undefined) refuseUsage(command, `unknown option '--${form}'`);
       const { ask } = terminal;
       if (!yes && !ask)
         refuseUsage(command, 'there is no terminal to ask on; add --yes to remove the dataset');

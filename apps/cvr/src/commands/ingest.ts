@@ -99,7 +99,7 @@ async function ingestPaths(
   const said = { name, description, electionDate, electionType, resultsStatus };
   const facts = { ...said, replace, allowRefused };
   const onProgress: IngestRequest['onProgress'] = (reached) => {
-    isWhollyRead = reached.bytesRead >= reached.bytesTotal;
+    isWhollyRead = reached.isWhole;
     progress.update(reached);
   };
   let store: Promise<Store> | undefined;

@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isUtf8 } from 'node:buffer';
-import path from 'node:path';
-import { errorCode, FileError, withoutMark } from '@crossvote/opening';
+import { errorCode, FileError, givenFile, withoutMark } from '@crossvote/opening';
 import { ColumnMap } from './column-map.ts';
 import { mapBytesLimit } from './map-limit.ts';
 import { wrongColumns, type MapProblem } from './map-problem.ts';
@@ -17,13 +16,13 @@ const depthLimit = 32;
  * @throws FileError that names each wrong line
  */
 export async function readColumnMap(filePath: string): Promise<MapSource> {
-  const file = path.basename(filePath);
-  return parseColumnMap(file, await bytesAt(filePath, file));
+  return parseColumnMap(filePath, await bytesAt(filePath));
 }
 
 /**
  * What the text of such a file says.
  *
+ * @param file - its path, for messages
  * @throws FileError that names each wrong line
  */
 export function parseColumnMap(file: string, bytes: Buffer): MapSource {
@@ -63,7 +62,11 @@ function isOfMeantForm({ code, path: at }: ZodIssue): boolean {
 
 function placedIn(file: string, text: Buffer): PlacedJson {
   if (depthOf(text) > depthLimit)
-    throw new FileError('columns_unreadable', 'is nested too deep for a map of columns', { file });
+    throw new FileError(
+      'columns_unreadable',
+      'is nested too deep for a map of columns',
+      givenFile(file),
+    );
   try {
     return readPlacedJson(text);
   } catch (error) {
@@ -71,7 +74,7 @@ function placedIn(file: string, text: Buffer): PlacedJson {
     const before = text.subarray(0, error.offset);
     const column = before.subarray(before.lastIndexOf(10) + 1).toString().length + 1;
     throw new FileError('columns_unreadable', error.message, {
-      file,
+      ...givenFile(file),
       line: lineAt(text, error.offset),
       column,
     });
@@ -96,9 +99,9 @@ function lineAt(bytes: Buffer, offset: number): number {
   return line;
 }
 
-async function bytesAt(filePath: string, file: string): Promise<Buffer> {
+async function bytesAt(filePath: string): Promise<Buffer> {
   const fail = (problem: string, cause?: unknown): never => {
-    throw new FileError('columns_unreadable', problem, { file }, { cause });
+    throw new FileError('columns_unreadable', problem, givenFile(filePath), { cause });
   };
   const bytes = await stat(filePath)
     .then((status) => {

@@ -1,4 +1,4 @@
-import { FileError, quoteValue } from '@crossvote/opening';
+import { FileError, givenFile, quoteValue } from '@crossvote/opening';
 import type { MapSource } from './map-source.ts';
 import type { PathPart } from './placed-json.ts';
 
@@ -24,7 +24,7 @@ export function wrongColumns(
   return new FileError(
     'columns_wrong',
     `${told.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
-    { file },
+    lineOf ? givenFile(file) : { file },
   );
 }
 

@@ -4,7 +4,7 @@ import type { PathPart } from './placed-json.ts';
 /** A map of columns, and where it comes from. */
 export interface MapSource {
   readonly map: ColumnMap;
-  /** Name of the file that a person wrote, or of the table for which it was proposed. */
+  /** Path of the file that a person wrote, or name of the table for which it was proposed. */
   readonly file: string;
   /** Line of a part, from 1; left out where no person wrote it. */
   readonly lineOf?: (path: readonly PathPart[]) => number;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
   FileError,
   foldWhiteSpace,
+  givenFile,
   quoteValue,
   readSideTable,
   refuseWrongLines,
@@ -33,7 +34,7 @@ export class ContestMap {
   /** The file that a line means which names it without its folder. */
   private readonly meant = new Map<MappedTitle, string>();
 
-  /** @param file - name of the map, for messages */
+  /** @param file - path of the map, for messages */
   constructor(
     readonly file: string,
     titles: readonly MappedTitle[],
@@ -98,7 +99,7 @@ const keyOf = (file: string, title: string) => JSON.stringify([file, title.toLow
  * @throws FileError when it cannot be read, or any line is wrong
  */
 export async function readContestMap(filePath: string): Promise<ContestMap> {
-  const rows = new MapRows(path.basename(filePath));
+  const rows = new MapRows(filePath);
   await readSideTable(filePath, rows, words);
   return rows.finish();
 }
@@ -117,7 +118,7 @@ class MapRows implements SideTableReader {
     throw new FileError(
       'contests_unreadable',
       `the first line must be "file,title,contest", and is ${quoteValue(cells.join(','))}`,
-      { file: this.file, line: 1 },
+      { ...givenFile(this.file), line: 1 },
     );
   }
 
@@ -137,7 +138,7 @@ class MapRows implements SideTableReader {
 
   finish(): ContestMap {
     if (this.titles.size === 0)
-      throw new FileError('contests_unreadable', 'holds no title', { file: this.file });
+      throw new FileError('contests_unreadable', 'holds no title', givenFile(this.file));
     return new ContestMap(this.file, [...this.titles.values()]);
   }
 }

@@ -1,4 +1,4 @@
-import { FileError, type IssueLog, quoteValue } from '@crossvote/opening';
+import { FileError, givenFile, type IssueLog, quoteValue } from '@crossvote/opening';
 import type { ContestDefinition, CvrSink } from '../cvr-sink.ts';
 import { usualWords, type StateWords } from '../words/state-words.ts';
 import { areAnswers, tellingChoices } from './choice-likeness.ts';
@@ -180,7 +180,7 @@ export class ContestsOfFiles {
       throw new FileError(
         'contests_not_by_title',
         'contests of this format are not told apart by file and title, so that no map joins or parts them; ingest without --contests',
-        { file: this.map.file },
+        givenFile(this.map.file),
       );
     this.map?.refuseUnmet();
     for (const [label, groups] of this.groups.labels())

@@ -13,7 +13,7 @@ function mayor(id: number, label: string, ...choices: [string, number][]): Check
 }
 const check = (contests: CheckedContest[], ...lines: [choice: string, votes: number][]) =>
   checkTotals(contests, contests, {
-    ...{ file: 'official.csv', unread: [] },
+    ...{ path: 'official.csv', unread: [] },
     lines: lines.map(([choice, votes], at) => ({
       ...{ line: at + 2, contest: 'Mayor', choice, votes },
     })),

@@ -20,7 +20,7 @@ const nobody = contest(3, 'Coroner');
 const check = (...lines: [contest: string, choice: string, votes: number][]) => {
   const all = [mayor, clerk, nobody];
   return checkTotals(all, all, {
-    file: 'official.csv',
+    path: 'official.csv',
     unread: [],
     lines: lines.map(([name, choice, votes], at) => ({
       ...{ line: at + 2, contest: name, choice, votes },
@@ -53,10 +53,10 @@ describe('checkTotals', () => {
   it('compares no line that may be of two choices, and says of which', () => {
     const two = contest(1, 'Mayor', ['Ann Lee', 5], ['LEE ANN', 4]);
     const lines = [{ line: 2, contest: 'Mayor', choice: 'Lee, Ann', votes: 5 }];
-    const found = checkTotals([two], [two], { file: 'x.csv', unread: [], lines });
+    const found = checkTotals([two], [two], { path: 'x.csv', unread: [], lines });
     expect(found.unmatched).toMatchObject([]);
     const both = checkTotals([two], [two], {
-      ...{ file: 'x.csv', unread: [] },
+      ...{ path: 'x.csv', unread: [] },
       lines: [{ line: 2, contest: 'Mayor', choice: 'ann lee (DEM)', votes: 5 }],
     });
     expect(both.unmatched).toMatchObject([{ line: 2, candidates: ['Ann Lee', 'LEE ANN'] }]);
@@ -68,7 +68,7 @@ describe('checkTotals', () => {
   it('takes a choice of no votes without an official line for a difference, as nobody said so', () => {
     const spare = contest(1, 'Mayor', ['Ann', 9], ['Write-in', 0]);
     const lines = [{ line: 2, contest: 'Mayor', choice: 'Ann', votes: 9 }];
-    const found = checkTotals([spare], [spare], { file: 'x.csv', unread: [], lines });
+    const found = checkTotals([spare], [spare], { path: 'x.csv', unread: [], lines });
     expect(found).toMatchObject({ isEqual: false, counts: { onlyInDataset: 1 } });
   });
 });

@@ -86,7 +86,7 @@ export function checkTotals(
       else met.set(key, { ...line, how: placed.how });
     }
   }
-  refuseOfficialLines(official.file, problems);
+  refuseOfficialLines(official.path, problems);
   const all = chosen.map((contest) => totalsOf(contest, met));
   const hasLine = (totals: readonly CheckedTotal[]) => totals.some((total) => total.official);
   const counts = countTotals(all.flat(), unmatched.length);

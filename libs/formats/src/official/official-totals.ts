@@ -1,7 +1,7 @@
-import path from 'node:path';
 import {
   FileError,
   foldWhiteSpace,
+  givenFile,
   quoteValue,
   readSideTable,
   refuseWrongLines,
@@ -18,8 +18,8 @@ export interface OfficialLine {
 
 /** Totals as an office publishes them. */
 export interface OfficialTotals {
-  /** Name of the file. */
-  readonly file: string;
+  /** Path of the file as it was given. */
+  readonly path: string;
   readonly lines: readonly OfficialLine[];
   /** Headings of columns that say nothing here. */
   readonly unread: readonly string[];
@@ -59,15 +59,14 @@ const words = {
 export async function readOfficialTotals(filePath: string): Promise<OfficialTotals> {
   const rows = new OfficialRows();
   await readSideTable(filePath, rows, words);
-  const file = path.basename(filePath);
   if (rows.lines.length === 0)
-    throw new FileError('official_unreadable', 'holds no totals', { file });
-  return { file, lines: rows.lines, unread: rows.unread };
+    throw new FileError('official_unreadable', 'holds no totals', givenFile(filePath));
+  return { path: filePath, lines: rows.lines, unread: rows.unread };
 }
 
 /** @throws FileError that names each line that is wrong beside others, where there are any */
-export function refuseOfficialLines(file: string, problems: readonly string[]): void {
-  refuseWrongLines(words.code, file, problems, words.lines);
+export function refuseOfficialLines(given: string, problems: readonly string[]): void {
+  refuseWrongLines(words.code, given, problems, words.lines);
 }
 
 class OfficialRows implements SideTableReader {
@@ -75,8 +74,8 @@ class OfficialRows implements SideTableReader {
   unread: readonly string[] = [];
   private places: Readonly<Record<Column, number>> = { contest: -1, choice: -1, votes: -1 };
 
-  header(headings: readonly string[], file: string): void {
-    const [contest, choice, votes] = columns.map((column) => placeOf(column, headings, file));
+  header(headings: readonly string[], given: string): void {
+    const [contest, choice, votes] = columns.map((column) => placeOf(column, headings, given));
     this.places = { contest: contest ?? -1, choice: choice ?? -1, votes: votes ?? -1 };
     this.unread = headings
       .filter(
@@ -99,7 +98,7 @@ class OfficialRows implements SideTableReader {
 }
 
 /** @throws FileError unless exactly one heading is that of the column */
-function placeOf(column: Column, headings: readonly string[], file: string): number {
+function placeOf(column: Column, headings: readonly string[], given: string): number {
   const known: readonly string[] = headingsOf[column];
   const places = headings.flatMap((heading, place) =>
     known.includes(keyOf(heading)) ? [place] : [],
@@ -110,7 +109,7 @@ function placeOf(column: Column, headings: readonly string[], file: string): num
     place === undefined
       ? `no column is the ${column}: the first line must have contest, choice and votes, and is ${quoteValue(headings.join(','))}`
       : `several columns may be the ${column}: ${places.map((at) => quoteValue(headings[at] ?? '')).join(', ')}; keep one of them, or give the others another heading`;
-  throw new FileError('official_unreadable', problem, { file, line: 1 });
+  throw new FileError('official_unreadable', problem, { ...givenFile(given), line: 1 });
 }
 
 const keyOf = (heading: string) =>

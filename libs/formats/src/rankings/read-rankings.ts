@@ -6,7 +6,7 @@ import {
   type EnteredContest,
   type SurveyedContest,
 } from '../contests/surveyed-contests.ts';
-import type { CvrSink } from '../cvr-sink.ts';
+import type { ContestDefinition, CvrSink } from '../cvr-sink.ts';
 import type { ExportSummary, ReadOptions } from '../format-reader.ts';
 import { usualWords } from '../words/state-words.ts';
 import { isUnnamedWriteIn } from '../words/write-ins.ts';
@@ -53,6 +53,7 @@ export async function readRankings(
     ofFiles,
   );
   if (new Set(entered.flat().map(({ number }) => number)).size > 1) reportApart(all, issues);
+  reportSeats(all, entered, issues);
   const records = new RankingRecords(sink, issues);
   for (const [at, one] of all.entries()) {
     const contest = entered[at]?.[0];
@@ -112,6 +113,33 @@ function reportApart([first]: readonly Surveyed[], issues: IssueLog): void {
       'each file has the ballots of one contest, and nothing links those of two: contests of different files never meet',
     place: { file: first?.file.name ?? '' },
   });
+}
+
+/** Warns where files of one contest say different numbers of seats. */
+function reportSeats(
+  all: readonly Surveyed[],
+  entered: readonly (readonly EnteredContest[])[],
+  issues: IssueLog,
+): void {
+  const contests = new Map<number, { readonly definition: ContestDefinition; files: Surveyed[] }>();
+  for (const [at, one] of all.entries()) {
+    const [{ number, definition } = { number: -1, definition: undefined }] = entered[at] ?? [];
+    if (definition === undefined || one.contest.seats === 0) continue;
+    const known = contests.get(number) ?? { definition, files: [] };
+    known.files.push(one);
+    contests.set(number, known);
+  }
+  for (const { definition, files } of contests.values()) {
+    const bySeats = new Map(files.map(({ contest, file }) => [contest.seats, file.name]));
+    if (bySeats.size < 2) continue;
+    const said = [...bySeats].map(([seats, file]) => `${seats} in ${file}`).join(', ');
+    issues.add({
+      severity: 'warning',
+      code: 'seats_differ',
+      message: `${quoteValue(definition.name)}: the files say different numbers of seats (${said}); taken as ${definition.voteFor}, the largest`,
+      place: { file: files[0]?.file.name ?? '' },
+    });
+  }
 }
 
 /** Says what is taken for granted about a file and, once, about its contest. */

@@ -1,11 +1,11 @@
 import { stat, readFile } from 'node:fs/promises';
 import { isUtf8 } from 'node:buffer';
-import path from 'node:path';
 import {
   CellScanner,
   errorCode,
   FileError,
   foldWhiteSpace,
+  givenFile,
   quoteValue,
   withoutMark,
   type IssueLog,
@@ -36,13 +36,13 @@ const expected = 'undervote, overvote, write-in, redacted, not on ballot or choi
  * @throws FileError when it cannot be read, or any line is wrong
  */
 export async function readLabels(filePath: string): Promise<StateWords> {
-  const file = path.basename(filePath);
-  return new StateWords(parseLabels(file, await textAt(filePath, file)));
+  return new StateWords(parseLabels(filePath, await textAt(filePath)));
 }
 
 /**
  * What the text of such a file says, by the key of each word.
  *
+ * @param file - its path, for messages
  * @throws FileError that names each wrong line
  */
 export function parseLabels(file: string, text: string): Map<string, LabelMeaning> {
@@ -60,7 +60,7 @@ export function parseLabels(file: string, text: string): Map<string, LabelMeanin
   throw new FileError(
     'labels_unreadable',
     `${message}; each line must be such as "skipped = undervote", with ${expected} behind the word`,
-    { file },
+    givenFile(file),
   );
 }
 
@@ -90,9 +90,9 @@ function partsOf(line: string): string[] {
   return Array.from({ length: cells.count }, (_, column) => foldWhiteSpace(cells.text(column)));
 }
 
-async function textAt(filePath: string, file: string): Promise<string> {
+async function textAt(filePath: string): Promise<string> {
   const fail = (problem: string, cause?: unknown): never => {
-    throw new FileError('labels_unreadable', problem, { file }, { cause });
+    throw new FileError('labels_unreadable', problem, givenFile(filePath), { cause });
   };
   const bytes = await stat(filePath)
     .then((status) => {
@@ -129,6 +129,6 @@ export function reportUnusedLabels(
     severity: 'warning',
     code: 'labels_not_met',
     message: `these words of ${of} stand nowhere in this export, or not where its format has such words: ${notMet.slice(0, namedLabels).map(quoteValue).join(', ')}${notMet.length > namedLabels ? ' and more' : ''}`,
-    place: { file: path.basename(filePath) },
+    place: { file: givenFile(filePath).file },
   });
 }

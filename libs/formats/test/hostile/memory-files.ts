@@ -49,6 +49,7 @@ function opened(file: ExportFile, isNamed: boolean): OpenedFile {
   const decoded = withEncoding(file, 'auto');
   return {
     name: file.name,
+    path: file.name,
     head: () => decoded.head(),
     read: () => decoded.read(),
     remarks: () => decoded.remarks(),

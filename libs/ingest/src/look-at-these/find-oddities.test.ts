@@ -52,6 +52,17 @@ describe('what looks wrong', () => {
     expect(codes(contest('Board', ['Write-in'], { rankLimit: 2 }))).toEqual([]);
   });
 
+  it('is an answer in two spellings', () => {
+    expect(messages(contest('Bonds', ['Yes/For', 'No/Against', 'Yes', 'Write-in']))).toEqual([
+      '"Bonds" has one answer twice: the choices "Yes", "Yes/For": one answer in several spellings?',
+    ]);
+    expect(codes(contest('Bonds', ['Yes / Si', 'No', 'SI']))).toEqual(['answer_twice']);
+    expect(codes(contest('Bonds', ['Yes/For', 'No/Against']))).toEqual([]);
+    expect(codes(contest('Bonds', ['Bonds - Yes', 'Bonds - No']))).toEqual([]);
+    expect(codes(contest('Bonds', ['For', 'Against', 'Yes', 'No']))).toEqual([]);
+    expect(codes(contest('Mayor', ['Ann Yes', 'Yes']))).toEqual([]);
+  });
+
   it('is no word that a person calls a choice', () => {
     const words = new StateWords(new Map([['blank', 'choice']]));
     expect(findOddities([contest('Mayor', ['Ann', 'Blank'])], words)).toEqual([]);
@@ -124,7 +135,7 @@ describe('what looks wrong', () => {
     ],
     ['tickets', [contest('P', ['Ann Poe / Bo Rye', 'Cy Dunn / Di Eck'])]],
     ['a name within a longer one', [contest('M', ['Ann Poe', 'Ann Poe Smith', 'Smith Jones'])]],
-    ['answers', [contest('Q', ['Yes/For', 'No/Against', 'Yes', 'No'])]],
+    ['answers', [contest('Q', ['Yes/For', 'No/Against'])]],
     ['named write-ins', [contest('M', ['Ann', 'Write-in: skipped', 'Write-in: Ann'])]],
     [
       'names with words of states in them',

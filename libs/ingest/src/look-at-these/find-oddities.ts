@@ -19,6 +19,7 @@ export const oddityCodes = [
   'choice_is_state',
   'choice_joins_choices',
   'choice_twice',
+  'answer_twice',
   'answers_ranked',
   'contests_by_rank',
   'contests_by_spelling',
@@ -42,7 +43,7 @@ const quoted = (text: string) => JSON.stringify(text.length > 80 ? `${text.slice
 
 /**
  * Compares the choices of all contests and lists what looks wrong: a choice that is a word for a state, a name that
- * contains other names, a candidate listed twice, answers that are ranked, contests that are ranks or spellings of one
+ * contains other names, a candidate or an answer listed twice, answers that are ranked, contests that are ranks or spellings of one
  * contest, a contest with many more choices than others of its kind. Its time grows with the number of choices. It only
  * reports and changes nothing.
  */
@@ -52,6 +53,7 @@ export function findOddities(contests: readonly LookedContest[], words: StateWor
       ...stateChoices(contest, words),
       ...joiningChoices(contest),
       ...repeatedChoices(contest),
+      ...repeatedAnswers(contest, words),
       ...rankedAnswers(contest, words),
     ]),
     ...contestsByRank(contests),
@@ -96,6 +98,30 @@ function* repeatedChoices(contest: LookedContest): Generator<Oddity> {
     message: `${quoted(contest.name)} has one name twice: the ${listed(spelled, 'choice', 'choices')}${more}: one candidate under several codes or spellings?`,
   };
 }
+
+/** One answer in two spellings, as `Yes` beside `Yes/For`. Answers of one word each are not compared: they may be opposites. */
+function* repeatedAnswers({ name, choices }: LookedContest, words: StateWords): Generator<Oddity> {
+  const telling = tellingChoices(
+    choices.map((choice) => choice.name),
+    words,
+  );
+  if (telling.size < 2 || !areAnswers(telling)) return;
+  const lists = [...telling].map(([key, spelled]) => ({ spelled, of: new Set(key.split(' ')) }));
+  const found = lists.flatMap((longer) => {
+    const within = lists.filter(({ of }) => of.size < longer.of.size && isWithin(of, longer.of));
+    return within.map((shorter) => [shorter.spelled, longer.spelled] as const);
+  });
+  const [first] = found;
+  if (!first) return;
+  const more = found.length > 1 ? `, and ${found.length - 1} more` : '';
+  yield {
+    code: 'answer_twice',
+    message: `${quoted(name)} has one answer twice: the ${listed(first, 'choice', 'choices')}${more}: one answer in several spellings?`,
+  };
+}
+
+const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>) =>
+  [...some].every((word) => all.has(word));
 
 /**
  * Answers of a measure are not ranked. Questions with a number in their titles, such as `School Choice 1`, may have

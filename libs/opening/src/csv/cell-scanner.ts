@@ -56,7 +56,8 @@ export class CellScanner {
    */
   read(buffer: Buffer, start: number, end: number, isAscii = false): string | undefined {
     this.isAscii = isAscii;
-    if (!isAscii && !isText(buffer.subarray(start, end))) return 'is not UTF-8 text';
+    const problem = isAscii ? undefined : textProblem(buffer.subarray(start, end));
+    if (problem !== undefined) return problem;
     const delimiter = (this.delimiter ??= findDelimiter(buffer, start, end)) ?? comma;
     if (!this.reference && this.scan(buffer, start, end, delimiter)) return undefined;
     return this.parse(buffer.subarray(start, end), delimiter);
@@ -188,7 +189,8 @@ export class CellScanner {
   }
 }
 
-/** Whether bytes are UTF-8 text. NUL does not count as text: it shows binary data, and PostgreSQL cannot store it. */
-export function isText(bytes: Buffer): boolean {
-  return isUtf8(bytes) && !bytes.includes(0);
+/** What keeps bytes from being text, if anything. A NUL shows binary data or damage, and PostgreSQL cannot store it. */
+function textProblem(bytes: Buffer): string | undefined {
+  if (bytes.includes(0)) return 'holds a NUL (a byte 0), which no text has';
+  return isUtf8(bytes) ? undefined : 'is not UTF-8 text';
 }

@@ -1,7 +1,7 @@
-import path from 'node:path';
 import { openPaths } from '../files/open-paths.ts';
-import { FileError } from '../issue.ts';
-import { readRows } from './csv-rows.ts';
+import { tellingPaths } from '../files/given-path.ts';
+import { FileError, givenFile } from '../issue.ts';
+import { readRows, type RowReader } from './csv-rows.ts';
 
 const sizeLimit = 16 << 20;
 /** Most wrong lines that one message names. */
@@ -10,7 +10,7 @@ const namedLines = 20;
 /** Takes the rows of a table that a person gives beside an export. */
 export interface SideTableReader {
   /** @throws FileError when it is not what is expected */
-  header(headings: readonly string[], file: string): void;
+  header(headings: readonly string[], given: string): void;
   /** @returns what is wrong with the row, if anything */
   row(text: (column: number) => string, line: number): string | undefined;
 }
@@ -37,19 +37,18 @@ export async function readSideTable(
   reader: SideTableReader,
   { code, expected, lines, refusesBlank }: SideTableWords,
 ): Promise<void> {
-  const name = path.basename(filePath);
   const opened = await openPaths([filePath]);
   try {
     const [file, another] = opened.files;
     const size = opened.sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     if (!file || another || size > sizeLimit)
-      throw new FileError(`${code}_unreadable`, expected, { file: name });
+      throw new FileError(`${code}_unreadable`, expected, givenFile(filePath));
     const problems: string[] = [];
     const tell = (line: number | undefined, problem: string) =>
       problems.push(`line ${line ?? 0}: ${problem}`);
-    await readRows(file, {
+    const rows: RowReader = {
       header: (cells) => {
-        reader.header(cells, name);
+        reader.header(cells, filePath);
       },
       row: (cells, { line = 0 }) => {
         const problem = reader.row((column) => cells.text(column), line);
@@ -60,17 +59,21 @@ export async function readSideTable(
         if (refusesBlank && warning === 'blank_row') tell(line, message);
       },
       drain: () => Promise.resolve(),
-    });
-    refuseWrongLines(code, name, problems, lines);
+    };
+    await tellingPaths(opened.files, () => readRows(file, rows));
+    refuseWrongLines(code, filePath, problems, lines);
   } finally {
     opened.close();
   }
 }
 
-/** @throws FileError that names each wrong line, where there are any */
+/**
+ * @param given - path of the table
+ * @throws FileError that names each wrong line, where there are any
+ */
 export function refuseWrongLines(
   code: string,
-  file: string,
+  given: string,
   problems: readonly string[],
   lines: string,
 ): void {
@@ -78,5 +81,5 @@ export function refuseWrongLines(
   const more = problems.length - namedLines;
   const named = problems.slice(0, namedLines).join('; ');
   const rest = more > 0 ? `; and ${more} more` : '';
-  throw new FileError(`${code}_wrong`, `${named}${rest}; ${lines}`, { file });
+  throw new FileError(`${code}_wrong`, `${named}${rest}; ${lines}`, givenFile(given));
 }

@@ -4,7 +4,7 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { headOf, type ExportFile, type ReadHow } from './export-file.ts';
-import { FileError } from '../issue.ts';
+import { FileError, givenFile } from '../issue.ts';
 
 const chunkBytes = 1 << 20;
 
@@ -20,8 +20,10 @@ export async function hashFile(filePath: string): Promise<string> {
 export class InputFile implements ExportFile {
   /** SHA-256 of the file, known when it was read to its end. */
   sha256: string | undefined;
-  /** Bytes of the file read so far; of a gzip, packed bytes. */
+  /** Bytes of the file that the present reading has taken so far; packed bytes, where it is packed. */
   bytesRead = 0;
+  /** How many readings of it are over. */
+  readings = 0;
 
   private constructor(
     readonly path: string,
@@ -41,7 +43,7 @@ export class InputFile implements ExportFile {
    * @throws FileError when there is no such file, it is a folder, is empty, or may not be read
    */
   static async open(filePath: string): Promise<InputFile> {
-    const place = { file: path.basename(filePath) || filePath };
+    const place = givenFile(filePath);
     try {
       const status = await stat(filePath);
       if (status.isDirectory())
@@ -97,7 +99,7 @@ export class InputFile implements ExportFile {
       const problem = this.isGzip
         ? `the gzip archive is damaged or cut off (${errorCode(error)}); copy it again`
         : `cannot be read (${errorCode(error)}); check the disk`;
-      throw new FileError('cannot_read', problem, { file: this.name }, { cause: error });
+      throw new FileError('cannot_read', problem, givenFile(this.path), { cause: error });
     }
     // A gzip may end before its file does, padded with zeros.
     const isWhole = taken === this.sizeBytes;
@@ -130,7 +132,7 @@ export class InputFile implements ExportFile {
     throw new FileError(
       'file_changed',
       'was changed while it was read; wait until it is copied, and begin again',
-      { file: this.name },
+      givenFile(this.path),
     );
   }
 
@@ -160,14 +162,24 @@ export class InputFile implements ExportFile {
       throw new FileError(
         'data_after_gzip',
         'holds other data after the gzip archive; unpack it by hand and give the export itself',
-        { file: this.name },
+        givenFile(this.path),
       );
     }
   }
 
+  /** Ends a reading: something of it is read once more. */
+  countAnew(): void {
+    this.readings += 1;
+    this.bytesRead = 0;
+  }
+
   /** The first bytes, unpacked: up to 1 MiB. */
-  head(): Promise<Buffer> {
-    return headOf(this.read());
+  async head(): Promise<Buffer> {
+    const { bytesRead } = this;
+    const head = await headOf(this.read());
+    // A look is no part of a reading.
+    this.bytesRead = bytesRead;
+    return head;
   }
 }
 

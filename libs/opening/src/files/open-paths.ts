@@ -6,7 +6,8 @@ import { withEncoding } from '../encoding/with-encoding.ts';
 import type { ExportFile } from './export-file.ts';
 import { HashedFile } from './hashed-file.ts';
 import { InputFile } from './input-file.ts';
-import { FileError } from '../issue.ts';
+import { pathWithin, type GivenFile } from './given-path.ts';
+import { FileError, givenFile } from '../issue.ts';
 import { withDistinctNames } from './distinct-names.ts';
 import { OpenedMember, type FileOrigin, type OpenedFile } from './opened-file.ts';
 import { isParquet, ParquetFile } from '../parquet/parquet-file.ts';
@@ -22,8 +23,8 @@ export interface OpenedExport {
   readonly sources: readonly InputFile[];
   /** The files for readers: members of archives, sheets of workbooks, plain files. */
   readonly files: readonly OpenedFile[];
-  /** Names of files in folders and archives that are not part of any export. They were not opened. */
-  readonly clutter: readonly string[];
+  /** Files in folders and archives that are not part of any export. They were not opened. */
+  readonly clutter: readonly GivenFile[];
   /** Closes the archives. */
   readonly close: () => void;
 }
@@ -63,7 +64,7 @@ const hashedMembers = 1000;
 class Opening {
   readonly sources: InputFile[] = [];
   readonly files: OpenedMember[] = [];
-  readonly clutter: string[] = [];
+  readonly clutter: GivenFile[] = [];
   private readonly closers: (() => void)[] = [];
 
   constructor(
@@ -85,17 +86,22 @@ class Opening {
 
   private async open(source: InputFile, origin: FileOrigin): Promise<void> {
     this.sources.push(source);
-    const { members, isArchive, close } = await filesOf(
-      source,
-      new UnpackLimit(source.name, source.sizeBytes, this.unpack),
-    );
+    const limit = new UnpackLimit(source.name, source.sizeBytes, this.unpack);
+    const { members, isArchive, close } = await filesOf(source, limit).catch((error: unknown) => {
+      if (error instanceof FileError)
+        error.tellPath(pathWithin({ source, isMember: true }, error.place.file));
+      throw error;
+    });
     this.closers.push(close);
+    // What was looked at is not read yet.
+    source.countAnew();
     const ofMembers = isArchive ? { ...origin, isNamed: false, isMember: true } : origin;
     // A plain file is hashed as a file on the disk.
     const isHashed = members[0] !== source || source.isGzip;
     for (const member of members) {
       if (isArchive && isClutter(member.name)) {
-        this.clutter.push(member.name);
+        const path = pathWithin({ source, isMember: true }, member.name);
+        this.clutter.push({ name: member.name, path, source });
         continue;
       }
       const file = isHashed && members.length <= hashedMembers ? new HashedFile(member) : member;
@@ -107,7 +113,7 @@ class Opening {
 /** A folder stands for its files in the order of their names, without files that are not part of any export. */
 async function filesAt(
   given: string,
-): Promise<{ names: string[]; isFolder: boolean; clutter: string[] }> {
+): Promise<{ names: string[]; isFolder: boolean; clutter: GivenFile[] }> {
   const isFolder = await stat(given).then(
     (status) => status.isDirectory(),
     () => false,
@@ -116,17 +122,21 @@ async function filesAt(
   const entries = await readdir(given, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
+    .map((entry) => path.relative(given, path.join(entry.parentPath, entry.name)))
+    .sort()
+    .map((below) => `${given.replace(/[/\\]$/, '')}${path.sep}${below}`);
   const names = files.filter((name) => !isClutter(name));
-  const clutter = files.filter((name) => isClutter(name)).map((name) => path.basename(name));
+  const clutter = files
+    .filter((name) => isClutter(name))
+    .map((given) => ({ name: path.basename(given), path: given }))
+    .map((file) => ({ ...file, source: file }));
   if (names.length === 0)
     throw new FileError(
       'empty_folder',
       clutter.length === 0
         ? 'is a folder without files'
         : 'is a folder without any file that could be of an export; give the one that holds the records',
-      { file: path.basename(path.resolve(given)) },
+      givenFile(given),
     );
   return { names, isFolder, clutter };
 }

@@ -4,8 +4,10 @@ import { withoutByteOrderMark } from '../encoding/byte-order-mark.ts';
 import { isJsonList, mayBeJsonList } from '../json/is-json-list.ts';
 import { JsonList } from '../json/json-list.ts';
 import { headOf, type ExportFile, type ReadHow, type Remark } from './export-file.ts';
+import { pathWithin } from './given-path.ts';
 import { HashedFile, type FileContent } from './hashed-file.ts';
 import { hashFile, type InputFile } from './input-file.ts';
+import { FileError } from '../issue.ts';
 
 /** How a file became part of an export. */
 export interface FileOrigin {
@@ -24,6 +26,8 @@ export interface FileOrigin {
 export interface OpenedFile extends ExportFile, FileOrigin {
   /** The file on the disk: this file itself, or its archive. */
   readonly source: InputFile;
+  /** As a person gave it: the path of the file, or of its archive with the place within that. */
+  readonly path: string;
   /** Hash and size, unpacked; undefined in an archive with very many files. */
   content(): Promise<FileContent | undefined>;
 }
@@ -35,6 +39,8 @@ const listOf = (file: DecodedFile) =>
 export class OpenedMember implements OpenedFile {
   /** Set once it was found to be a list of JSON objects, which is read as a table. */
   private list: JsonList | undefined;
+  /** The reading of its source in which it was read last. */
+  private reading = -1;
 
   constructor(
     private readonly decoded: DecodedFile,
@@ -58,6 +64,10 @@ export class OpenedMember implements OpenedFile {
     return this.decoded.name === this.source.name ? path.dirname(place) : place;
   }
 
+  get path(): string {
+    return pathWithin(this, this.decoded.name);
+  }
+
   get by(): FileOrigin['by'] {
     return this.origin.by;
   }
@@ -76,13 +86,37 @@ export class OpenedMember implements OpenedFile {
   }
 
   async head(): Promise<Buffer> {
-    const head = await this.decoded.head();
-    if (!this.list && !isJsonList(head)) return head;
-    this.list ??= listOf(this.decoded);
-    return headOf(this.list.read());
+    const { bytesRead } = this.source;
+    try {
+      const head = await this.decoded.head();
+      if (!this.list && !isJsonList(head)) return head;
+      this.list ??= listOf(this.decoded);
+      return await headOf(this.list.read());
+    } catch (error) {
+      throw this.withPath(error);
+    } finally {
+      // A look is no part of a reading. An archive would seem to be read before reading begins.
+      this.source.bytesRead = bytesRead;
+    }
   }
 
   async *read(how?: ReadHow): AsyncGenerator<Uint8Array, void, undefined> {
+    if (this.reading === this.source.readings) this.source.countAnew();
+    this.reading = this.source.readings;
+    try {
+      yield* this.readBytes(how);
+    } catch (error) {
+      throw this.withPath(error);
+    }
+  }
+
+  /** An error of reading says what it is about with the path that a person gave. */
+  private withPath(error: unknown): unknown {
+    if (error instanceof FileError) error.tellPath(pathWithin(this, error.place.file));
+    return error;
+  }
+
+  private async *readBytes(how?: ReadHow): AsyncGenerator<Uint8Array, void, undefined> {
     if (!this.list) {
       let isFirst = true;
       for await (const chunk of this.decoded.read(how)) {

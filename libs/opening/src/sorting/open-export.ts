@@ -3,6 +3,7 @@ import type { UnpackRule } from '../archive/unpack-limit.ts';
 import type { Encoding } from '../encoding/encoding.ts';
 import type { InputFile } from '../files/input-file.ts';
 import { openPaths, type OpenedExport } from '../files/open-paths.ts';
+import { tellingPaths, type GivenFile } from '../files/given-path.ts';
 import type { FileOrigin, OpenedFile } from '../files/opened-file.ts';
 import type { IssueLog } from '../issue.ts';
 import type { FileFormat } from './file-format.ts';
@@ -50,6 +51,8 @@ export interface SortedExport<Format extends FileFormat> {
   readonly records: readonly OpenedFile[];
   /** Files on the disk that a reader gets something of. */
   readonly sources: readonly ExportSource[];
+  /** All files that were found, with those that are left out. */
+  readonly found: readonly GivenFile[];
   readonly close: () => void;
 }
 
@@ -71,7 +74,7 @@ export async function openExport<Format extends FileFormat>(
     request,
   );
   try {
-    return await sortExport(known, opened, request, issues);
+    return await tellingPaths(opened.files, () => sortExport(known, opened, request, issues));
   } catch (error) {
     opened.close();
     throw error;
@@ -93,13 +96,15 @@ async function sortExport<Format extends FileFormat>(
   const beside = await lookBeside(formats, given, request, issues);
   const all = [...given, ...beside.flatMap((found) => found.parts)];
   const leftOut = all.filter(({ part }) => part === 'none').map(({ file }) => file.name);
-  reportLeftOut(formats, leftOut, opened.clutter, issues);
+  const clutter = opened.clutter.map(({ name }) => name);
+  reportLeftOut(formats, leftOut, clutter, issues);
   for (const format of formats)
     await reportUnreadParts(format, recordsOf(parts, format), encoding, issues);
   return {
     groups: formats.map((format) => ({ format, files: filesOf(all, format) })),
     records: recordsOf(all),
     sources: sourcesOf(all),
+    found: [...all.map(({ file }) => file), ...opened.clutter],
     close: () => {
       for (const { close } of beside) close();
       opened.close();

@@ -2,7 +2,9 @@ import {
   FileError,
   openPaths,
   refuseByContent,
+  tellingPaths,
   type Encoding,
+  type OpenedFile,
   type UnpackRule,
 } from '@crossvote/opening';
 import type { Proposal } from './proposal.ts';
@@ -28,18 +30,22 @@ export interface ProposalRequest extends UnpackRule {
 export async function proposeForPaths(request: ProposalRequest): Promise<FileProposal> {
   const { files, close } = await openPaths(request.paths, request.encoding, request);
   try {
-    for (const file of files) {
-      const head = await file.head();
-      if (file.isNamed) refuseByContent(file.name, head);
-      const proposal = proposeColumns(head, file.name);
-      if (proposal) return { ...proposal, file: file.name };
-    }
-    throw new FileError(
-      'columns_unclear',
-      'no column can be told to hold votes; write the map by hand, as docs/column-maps.md says',
-      { file: files[0]?.name ?? '' },
-    );
+    return await tellingPaths(files, () => proposeForFiles(files));
   } finally {
     close();
   }
+}
+
+async function proposeForFiles(files: readonly OpenedFile[]): Promise<FileProposal> {
+  for (const file of files) {
+    const head = await file.head();
+    if (file.isNamed) refuseByContent(file.name, head);
+    const proposal = proposeColumns(head, file.name);
+    if (proposal) return { ...proposal, file: file.name };
+  }
+  throw new FileError(
+    'columns_unclear',
+    'no column can be told to hold votes; write the map by hand, as docs/column-maps.md says',
+    { file: files[0]?.name ?? '' },
+  );
 }

@@ -193,4 +193,21 @@ describe('a BLT file', () => {
       issues.some(({ code }) => code === 'cards_not_linked');
     expect([isSaid(result), isSaid(await readFiles([ward, again], blt))]).toEqual([true, false]);
   });
+
+  it('warns where the files of one contest say different numbers of seats', async () => {
+    const one = fileOf('a.blt', withBallots('2 1 2 0\n'));
+    const more = fileOf('b.blt', withBallots('3 2 0\n').replace('2 1\n', '2 2\n'));
+    const said = async (...files: ReturnType<typeof fileOf>[]) =>
+      (await readFiles(files, blt)).issues.filter(({ code }) => code === 'seats_differ');
+    expect(await said(one, more)).toEqual([
+      expect.objectContaining({
+        severity: 'warning',
+        message:
+          '"Ward 1": the files say different numbers of seats (1 in a.blt, 2 in b.blt); taken as 2, the largest',
+      }),
+    ]);
+    expect(await said(one, fileOf('b.blt', withBallots('3 2 0\n')))).toEqual([]);
+    const other = fileOf('c.blt', '2 2\n1 1 0\n0\n"Cy"\n"Di"\n"Ward 1"\n');
+    expect(await said(one, other)).toEqual([]);
+  });
 });

@@ -1,6 +1,5 @@
 import {
   FileError,
-  describePlace,
   type ExportFile,
   readXml,
   XmlFileError,
@@ -103,11 +102,14 @@ async function parseRecordFile(
   return { kind: 'record', record, isPlain: false };
 }
 
+const withoutGuid = (name: string) =>
+  name.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '*');
+
 /** An error without its file name, which is the identifier of a ballot. */
 function withoutIdentifier(error: unknown): unknown {
   if (!(error instanceof FileError)) return error;
-  const { code, message, place } = error;
-  const problem = message.slice(`${describePlace(place)}: `.length);
-  const file = place.file.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '*');
-  return new FileError(code, problem, { ...place, file }, { cause: error.cause });
+  const { code, problem, place } = error;
+  const masked = { ...place, file: withoutGuid(place.file) };
+  const at = place.path === undefined ? masked : { ...masked, path: withoutGuid(place.path) };
+  return new FileError(code, problem, at, { cause: error.cause });
 }
