@@ -2,7 +2,7 @@ import type {
   CrossVotingAnswer,
   CrossVotingQuestion,
   DatasetContests,
-  DatasetSummary,
+  DatasetList,
 } from '@crossvote/analysis';
 import type { Logger } from 'pino';
 import type { ApiFamily } from '@crossvote/contracts';
@@ -12,8 +12,8 @@ import type { Limiter } from './limits/limiter.ts';
 
 /** The questions about elections that the service asks. */
 export interface Analysis {
-  /** Completed datasets, by ascending id. */
-  datasets(): Promise<readonly DatasetSummary[]>;
+  /** Completed datasets, by ascending id, and those that are damaged. */
+  datasets(): Promise<DatasetList>;
   /** @throws NotFoundError for an unknown dataset */
   contests(datasetId: number): Promise<DatasetContests>;
   /** @throws NotFoundError for an unknown dataset, contest or choice */

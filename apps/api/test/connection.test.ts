@@ -119,7 +119,7 @@ describe('requests of one connection', () => {
     const list = async () => {
       begun += 1;
       await gate;
-      return [dataset];
+      return { datasets: [dataset], damaged: [] };
     };
     await withService({ analysis: { ...fakeAnalysis, datasets: list } }, async ({ url }) => {
       const few = raw(url, datasets.repeat(mostPipelined + 2));

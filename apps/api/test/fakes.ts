@@ -70,7 +70,7 @@ function contestName(id: number): string {
 
 /** The documented example as an analysis: dataset 1, contests 1, 2 and 4, choices 10 to 49. */
 export const fakeAnalysis: Analysis = {
-  datasets: () => Promise.resolve([dataset]),
+  datasets: () => Promise.resolve({ datasets: [dataset], damaged: [] }),
   contests: async (datasetId) => {
     await Promise.resolve();
     if (datasetId !== 1) throw new NotFoundError(`Dataset ${datasetId} not found`);

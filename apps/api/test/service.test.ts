@@ -47,7 +47,7 @@ function slowAnalysis() {
   const datasets = async () => {
     started.resolve();
     await gate.promise;
-    return [dataset];
+    return { datasets: [dataset], damaged: [] };
   };
   return { analysis: { ...fakeAnalysis, datasets }, started: started.promise, letGo: gate.resolve };
 }

@@ -84,6 +84,7 @@ describeEachDatabase('one damaged byte or digit in any column', (databases) => {
     /^status 1: cvr: there are no datasets yet; .*\n$/,
     /^status 503: .*What is stored is damaged/,
     /^status 404: .*Dataset 1 not found/,
+    /^\{"datasets":\[\],"damaged_dataset_ids":\[\d+\]\}$/,
   ];
 
   // PostgreSQL holds no other type.

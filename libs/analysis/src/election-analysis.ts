@@ -1,5 +1,5 @@
 import { contestLabel, type Dataset, type StoredContest } from '@crossvote/election';
-import { DamagedError, type Store } from '@crossvote/store';
+import { DamagedError, type DamagedDataset, type Store } from '@crossvote/store';
 import { LRUCache } from 'lru-cache';
 import { refuseLargeAnswer } from './answer-size.ts';
 import type { Ballot } from './ballot.ts';
@@ -12,6 +12,7 @@ import type {
   CrossVotingAnswer,
   CrossVotingQuestion,
   DatasetContests,
+  DatasetList,
   DatasetSummary,
   SourceAnswer,
 } from './model.ts';
@@ -64,9 +65,11 @@ export class ElectionAnalysis {
     this.tables = new CrossTables(store);
   }
 
-  /** All completed datasets, oldest first. */
-  async datasets(): Promise<DatasetSummary[]> {
-    return (await this.store.datasets.list()).map(summarise);
+  /** All completed datasets, oldest first; a damaged one keeps none of the others from being listed. */
+  async datasets(): Promise<DatasetList> {
+    const damaged: DamagedDataset[] = [];
+    const datasets = await this.store.datasets.list((one) => damaged.push(one));
+    return { datasets: datasets.map(summarise), damaged };
   }
 
   /** @throws NotFoundError when there is no such completed dataset */
@@ -143,7 +146,7 @@ export class ElectionAnalysis {
    */
   async warmUp(): Promise<void> {
     countMadeUpRecords();
-    const latest = (await this.datasets()).at(-1);
+    const latest = (await this.datasets()).datasets.at(-1);
     if (!latest) return;
     await this.ballot(await this.present(latest.id));
     const pair = { firstPosition: 0, secondPosition: 0 };

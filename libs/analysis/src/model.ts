@@ -1,8 +1,15 @@
 import type { Dataset, StoredContest } from '@crossvote/election';
+import type { DamagedDataset } from '@crossvote/store';
 
 /** A completed dataset as people see it. */
 export interface DatasetSummary extends Dataset {
   readonly status: 'completed';
+}
+
+/** All datasets that are whole, and those that are damaged, of which nothing is told but what and where. */
+export interface DatasetList {
+  readonly datasets: readonly DatasetSummary[];
+  readonly damaged: readonly DamagedDataset[];
 }
 
 /** One contest with its results, and the name that tells it from all others. */

@@ -60,7 +60,7 @@ describeEachDatabase('what is not there', (databases) => {
     await store.datasets.delete(id);
     await expect(analysis.crossVoting(id, question)).rejects.toThrow(`Dataset ${id} not found`);
     await expect(analysis.contests(id)).rejects.toThrow(NotFoundError);
-    expect(await analysis.datasets()).toEqual([]);
+    expect(await analysis.datasets()).toEqual({ datasets: [], damaged: [] });
   });
 
   it('is not asked for again within freshMs of its being found', async () => {

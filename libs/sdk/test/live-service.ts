@@ -22,7 +22,7 @@ const dataset = {
 } as const;
 
 const analysis: Analysis = {
-  datasets: () => Promise.resolve([dataset]),
+  datasets: () => Promise.resolve({ datasets: [dataset], damaged: [] }),
   contests: (datasetId) =>
     datasetId === 1
       ? Promise.resolve({ dataset, contests: [] })

@@ -33,6 +33,12 @@ interface Whole<Rows> {
   readonly dataset: StoredDataset;
 }
 
+/** A dataset whose row is not as it was written: the id and the name that stand there. */
+export interface DamagedDataset extends Pick<Dataset, 'id' | 'name'> {
+  /** What is damaged, such as `its own row`. */
+  readonly place: string;
+}
+
 /**
  * Reads completed datasets. A dataset that is being written or removed is not visible. Everything that is read is
  * compared with its checksums. Without a listener, damage throws a `DamagedError`.
@@ -65,10 +71,22 @@ export class DatasetRepository {
     return { dataset: stored.check(refuseDamage(id)).row(), version };
   }
 
-  /** All completed datasets, oldest first. */
-  async list(): Promise<Dataset[]> {
-    const datasets = await storedDatasets(this.connection);
-    return datasets.map((dataset) => dataset.check(refuseDamage(dataset.id)).row());
+  /**
+   * All completed datasets, oldest first.
+   *
+   * @param onDamaged - gets each one whose row is damaged, which is left out
+   */
+  async list(onDamaged?: (damaged: DamagedDataset) => void): Promise<Dataset[]> {
+    const whole: Dataset[] = [];
+    for (const dataset of await storedDatasets(this.connection)) {
+      const { id, name } = dataset;
+      const places: string[] = [];
+      dataset.check(onDamaged ? (place) => places.push(place) : refuseDamage(id));
+      const [place] = places;
+      if (place === undefined) whole.push(dataset.row());
+      else onDamaged?.({ id, name, place });
+    }
+    return whole;
   }
 
   /** Ids and names of all completed datasets, oldest first, also of damaged ones. */

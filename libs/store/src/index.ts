@@ -14,6 +14,7 @@ export type {
   ReplacedNames,
 } from './dataset-parts.ts';
 export { DamagedError, refuseDamage, type DamageListener } from './damage.ts';
+export type { DamagedDataset } from './datasets.ts';
 export type { IngestRunRow, StoredMarkBlock } from './dataset-rows.ts';
 export { hashesOf } from './holders-of.ts';
 export { layoutKind } from './dataset-parts.ts';

@@ -8,8 +8,12 @@ import { maySee, type Sight } from '../auth/principal.ts';
 /** What answers every route of the election API. */
 export const electionEndpoints: readonly Endpoint<Analysis>[] = [
   endpoint(listDatasets, async (_, sight, analysis: Analysis) => {
-    const datasets = await analysis.datasets();
-    return datasetListToWire(datasets.filter(({ id }) => maySee(sight, id)));
+    const { datasets, damaged } = await analysis.datasets();
+    const isSeen = ({ id }: { readonly id: number }) => maySee(sight, id);
+    return datasetListToWire({
+      datasets: datasets.filter(isSeen),
+      damaged: damaged.filter(isSeen),
+    });
   }),
   endpoint(listContests, async ({ datasetId }, sight, analysis: Analysis) => {
     refuseHidden(sight, datasetId);

@@ -1,11 +1,13 @@
-import type { DatasetSummary } from '@crossvote/analysis';
+import type { DatasetList, DatasetSummary } from '@crossvote/analysis';
 import { refuseUnknownSubcommand } from '../command-group.ts';
 import { withStore } from '../database.ts';
 import { formatCount } from '../numbers.ts';
+import { plainLine, plainName } from '../plain-text.ts';
 import { addForms, printResult } from '../print-result.ts';
 import type { Program } from '../program.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
+import { UserError } from '../user-error.ts';
 import { tidyTable, type TidyColumns, type TidyTable } from '../tidy-table.ts';
 
 const tidyColumns: TidyColumns<DatasetSummary> = [
@@ -35,18 +37,38 @@ export function addList(program: Program, terminal: Terminal) {
         new ElectionAnalysis(store).datasets(),
       );
       await printResult(command, terminal, {
-        text: () => datasetTable(list, terminal.width),
+        text: () => describeList(list, terminal.width),
         json: async () => (await import('@crossvote/wire')).datasetListToWire(list),
-        table: () => datasetsTable(list),
+        table: () => datasetsTable(list.datasets),
       });
+      refuseDamaged(list);
     });
 }
 
 /** `cvr datasets`, to which its sub-commands are added. */
 export type DatasetsCommand = ReturnType<typeof addList>;
 
+/** @throws UserError that names the datasets that are damaged, where there are any */
+function refuseDamaged({ damaged }: DatasetList): void {
+  if (damaged.length === 0) return;
+  const named = damaged.map(({ id, name, place }) => `dataset ${id}, ${quoted(name)} (${place})`);
+  throw new UserError(
+    plainLine(
+      `not listed, as the database is damaged: ${named.join('; ')}; see cvr db verify, and ingest the export again with --replace`,
+    ),
+  );
+}
+
+const quoted = (name: string) => `"${plainName(name)}"`;
+
+function describeList({ datasets, damaged }: DatasetList, width: number): string {
+  if (datasets.length > 0) return datasetTable(datasets, width);
+  return damaged.length > 0
+    ? 'No dataset is whole.'
+    : 'No datasets yet; store one with: cvr ingest <file>';
+}
+
 function datasetTable(list: readonly DatasetSummary[], width: number): string {
-  if (list.length === 0) return 'No datasets yet; store one with: cvr ingest <file>';
   const hasStatus = list.some(({ resultsStatus }) => resultsStatus !== null);
   const rows = list.map((dataset) => [
     String(dataset.id),

@@ -48,7 +48,15 @@ export type Dataset = z.infer<typeof Dataset>;
 
 /** Answer of `GET /datasets`. */
 export const DatasetList = z
-  .object({ datasets: z.array(Dataset).describe('Completed datasets, by ascending id.') })
+  .object({
+    datasets: z.array(Dataset).describe('Completed datasets, by ascending id.'),
+    damaged_dataset_ids: z
+      .array(Id)
+      .optional()
+      .describe(
+        'Ids of completed datasets that are not listed, as what is stored of them is damaged; missing where there are none.',
+      ),
+  })
   .meta({ id: 'DatasetList', description: 'Every completed dataset.' });
 /** Answer of `GET /datasets`. */
 export type DatasetList = z.infer<typeof DatasetList>;

@@ -39,8 +39,13 @@ const contest: ContestResult = {
 
 describe('the shapes of the election API', () => {
   it('of datasets are those of their contract', () => {
-    const list = datasetListToWire([dataset]);
+    const list = datasetListToWire({ datasets: [dataset], damaged: [] });
     expect(DatasetList.parse(list)).toEqual(list);
+    expect(list).not.toHaveProperty('damaged_dataset_ids');
+    const damaged = [{ id: 9, name: 'No number of it', place: 'its own row' }];
+    const rest = datasetListToWire({ datasets: [dataset], damaged });
+    expect(DatasetList.parse(rest)).toEqual(rest);
+    expect(rest).toEqual({ ...list, damaged_dataset_ids: [9] });
     expect(list.datasets[0]).toMatchObject({ id: 7, total_records: 3, election_type: 'general' });
   });
 

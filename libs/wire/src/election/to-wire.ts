@@ -21,8 +21,12 @@ function resultsStatusOf({ resultsStatus }: domain.DatasetSummary) {
 }
 
 /** Answer of `GET /datasets`. */
-export function datasetListToWire(datasets: readonly domain.DatasetSummary[]): wire.DatasetList {
-  return { datasets: datasets.map(datasetToWire) };
+export function datasetListToWire({ datasets, damaged }: domain.DatasetList): wire.DatasetList {
+  const ids = damaged.map(({ id }) => id);
+  return {
+    datasets: datasets.map(datasetToWire),
+    ...(ids.length > 0 && { damaged_dataset_ids: ids }),
+  };
 }
 
 /** One contest with its choices, in the form of the API. */
