@@ -41,3 +41,4 @@ export { packResult } from './results/pack-result.ts';
 export type { PackedResult } from './results/packed-result.ts';
 export { unpackResult } from './results/unpack-result.ts';
 export { slug } from './slug.ts';
+export { usStates, type UsState } from './us-states.ts';

@@ -22,7 +22,13 @@ export interface ImportInput {
 }
 
 /** What an importer read: everything but the hash of its files, which is the same for all importers. */
-export type ImportedFacts = Omit<Facts, 'source'>;
+export interface ImportedFacts extends Omit<Facts, 'source'> {
+  /**
+   * Which part of an election the files are of, where they are not of all of it, such as a county. What another part gave
+   * is not missing here, so that the part belongs to the kind of the source: `vip/51/county:albemarle`.
+   */
+  readonly part?: string;
+}
 
 /** One kind of source that elections are imported from. Each has a folder, and a line in the list of importers. */
 export interface Importer {
@@ -30,6 +36,8 @@ export interface Importer {
   readonly kind: string;
   /** What people call it, for help and messages. */
   readonly title: string;
+  /** Whether each file says something of its own, and is read and stored alone. */
+  readonly readsOneFile?: boolean;
   /** Whether a file is of this kind, from its name and its first bytes. */
   recognises(file: OpenedFile): Promise<boolean>;
   /**

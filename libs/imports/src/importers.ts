@@ -1,4 +1,5 @@
 import type { Importer } from './importer.ts';
+import { vip } from './vip/vip.ts';
 
 /** All kinds of sources that elections are imported from. */
-export const importers: readonly Importer[] = [];
+export const importers: readonly Importer[] = [vip];

@@ -36,11 +36,13 @@ export async function readFacts(
     const sorted = await sortByImporter(opened.files);
     const read: ReadFacts[] = [];
     for (const [importer, files] of sorted) {
-      const known = knownWith(
-        stored,
-        read.map(({ facts }) => facts),
-      );
-      read.push(await readKind(importer, { files, options, known }));
+      for (const group of importer.readsOneFile ? files.map((file) => [file]) : [files]) {
+        const known = knownWith(
+          stored,
+          read.map(({ facts }) => facts),
+        );
+        read.push(await readKind(importer, { files: group, options, known }));
+      }
     }
     return read;
   } finally {
@@ -54,9 +56,10 @@ async function readKind(
 ): Promise<ReadFacts> {
   const { files } = input;
   const issues = new IssueLog();
-  const said = await importer.read({ ...input, issues });
+  const { part = '', ...said } = await importer.read({ ...input, issues });
   const names = files.map(({ name }) => name);
-  const source = { kind: importer.kind, name: names.join(', '), sha256: await hashOf(files) };
+  const kind = part === '' ? importer.kind : `${importer.kind}/${part}`;
+  const source = { kind, name: names.join(', '), sha256: await hashOf(files) };
   return { facts: { source, ...said }, files: names, issues: issues.list() };
 }
 

@@ -35,10 +35,10 @@ export interface ExpectedCrossTable {
   readonly cells: ReadonlyMap<string, Counts>;
 }
 
-/** The folder of shared cast-vote-record samples beside the repository, where it is there. */
-export function sharedDataFolder(): string | undefined {
+/** A folder of shared samples beside the repository, where it is there; of cast vote records, unless another is named. */
+export function sharedDataFolder(kind: 'ap' | 'ballot' | 'cvr' = 'cvr'): string | undefined {
   const root = repositoryRoot();
-  const folder = root === undefined ? undefined : path.join(root, '..', 'shared', 'data', 'cvr');
+  const folder = root === undefined ? undefined : path.join(root, '..', 'shared', 'data', kind);
   return folder !== undefined && existsSync(folder) ? folder : undefined;
 }
 

@@ -32,7 +32,10 @@ export interface ElectionFacts {
 
 /** Where facts came from. */
 export interface Source {
-  /** `vip`, `boundaries`, `ocd`, `ap` or `csv`. */
+  /**
+   * `vip`, `boundaries`, `ocd`, `ap` or `csv`; of a source that speaks of a part of an election, with that part behind a
+   * slash: `vip/51/county:albemarle`.
+   */
   readonly kind: string;
   /** Names of the files. */
   readonly name: string;

@@ -80,6 +80,18 @@ describe('readXml', () => {
     expect(events.filter((event) => event.endsWith(' b: x'))).toHaveLength(20_000);
   });
 
+  it('takes longer texts where asked to', async () => {
+    const ignore = () => undefined;
+    const read = (textLimit: number) =>
+      readXml(fileOf(`<a>${'b'.repeat(70_000)}</a>`, 5000), {
+        open: ignore,
+        close: ignore,
+        textLimit,
+      });
+    await expect(read(70_000)).resolves.toBeUndefined();
+    await expect(read(69_999)).rejects.toMatchObject({ code: 'xml_text_too_long' });
+  });
+
   it('waits between chunks where asked to', async () => {
     let waits = 0;
     const afterChunk = () => {

@@ -13,10 +13,12 @@ export interface XmlHandlers {
   afterChunk?(): Promise<void>;
   /** Children of the root that need not be parsed. */
   readonly children?: ChildTaker | undefined;
+  /** Longest text of one element, in characters. */
+  readonly textLimit?: number | undefined;
 }
 
-/** Longest text of one element, in characters. */
-const textLimit = 1 << 16;
+/** Longest text of an element, in characters, where the handlers state no other. */
+const usualTextLimit = 1 << 16;
 
 /**
  * Streams the elements of an XML file to `handlers`, each with its text.
@@ -60,6 +62,7 @@ class XmlElements implements XmlEvents {
     const place = this.texts.length - 1;
     const whole = (this.texts[place] ?? '') + text;
     // Blanks between elements do not count as text, however many there are.
+    const { textLimit = usualTextLimit } = this.handlers;
     if (whole.length > textLimit && whole.trim() === '') {
       this.texts[place] = '';
       return;
@@ -67,7 +70,7 @@ class XmlElements implements XmlEvents {
     if (whole.length > textLimit)
       this.parser.fail(
         'xml_text_too_long',
-        `has a text of more than ${textLimit} characters: this is no CVR export`,
+        `has a text of more than ${textLimit} characters, as no export has`,
       );
     this.texts[place] = whole;
   }

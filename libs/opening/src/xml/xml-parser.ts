@@ -111,10 +111,7 @@ export class XmlParser {
     if (this.depth === 0 && this.hasRoot)
       this.fail('xml_malformed', 'has a second root element; export it again');
     if (this.depth >= depthLimit)
-      this.fail(
-        'xml_too_deep',
-        `nests elements more than ${depthLimit} deep: this is no CVR export`,
-      );
+      this.fail('xml_too_deep', `nests elements more than ${depthLimit} deep, as no export does`);
     this.hasRoot = true;
     this.depth += 1;
     this.attributeCount = 0;
