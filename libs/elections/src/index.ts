@@ -1,9 +1,25 @@
 export { nextChangeTime } from './change-times.ts';
 export { districtKey, electionKey, postalOfOcdId } from './keys.ts';
+export { asSet, byText } from './merge/sorted.ts';
+export { canonicalJson, isSame } from './merge/canonical-json.ts';
+export { personKind, mergeCalls } from './merge/merge-calls.ts';
+export { districtReferences, mergeDistricts } from './merge/merge-districts.ts';
+export { mergeElection, type MergedElection, type MergeOptions } from './merge/merge-election.ts';
+export { isInElection, referencesOf, type Reference, type Referred } from './merge/references.ts';
+export { parentsOf, refuseCycle } from './merge/refuse-cycle.ts';
+export { storable } from './merge/storable.ts';
+export type { Vanished } from './merge/vanished.ts';
 export { unknownBallotStyle, type BallotStyle } from './model/ballot-style.ts';
 export { unknownCandidate, type Candidate } from './model/candidate.ts';
 export type { Change } from './model/change.ts';
-export type { Definitions, ElectionContents, Sourced } from './model/contents.ts';
+export type {
+  Definitions,
+  ElectionContents,
+  Sourced,
+  StoredCall,
+  StoredCandidate,
+  StoredRace,
+} from './model/contents.ts';
 export { unknownDistrict, type District, type DistrictRelation } from './model/district.ts';
 export { unknownElection, type Election, type Phase } from './model/election.ts';
 export type { ExternalId } from './model/external-id.ts';

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 
 /** Kinds of things that have a public id. */
-export type PublicKind = 'election' | 'district' | 'unit' | 'race' | 'candidate' | 'organization';
+export type PublicKind =
+  | 'election'
+  | 'district'
+  | 'unit'
+  | 'ballot-style'
+  | 'polling-place'
+  | 'race'
+  | 'candidate'
+  | 'organization';
 
 /**
  * The public id of a thing: the first 24 hex digits of SHA-256 over its kind, the keys of its parents and its own key. It

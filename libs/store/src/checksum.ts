@@ -5,13 +5,13 @@ import type { PackedAttribute, PackedMarks } from './dataset-parts.ts';
 import type { IngestRunRow } from './dataset-rows.ts';
 
 /** What a checksum covers: plain data, followed by bytes. */
-type Covered = string | number | boolean | null | readonly Covered[];
+export type Covered = string | number | boolean | null | readonly Covered[];
 
 /**
  * CRC-32 of values and bytes, as a signed number, which both databases keep in 32 bits. It covers the place of a row as
  * well as its content, so that two rows that changed places are noticed.
  */
-function checksumOf(values: Covered, ...bytes: readonly Uint8Array[]): number {
+export function checksumOf(values: Covered, ...bytes: readonly Uint8Array[]): number {
   const lengths = bytes.map(({ length }) => length);
   const start = crc32(JSON.stringify([values, lengths]));
   return bytes.reduce((sum, part) => crc32(part, sum), start) | 0;

@@ -6,11 +6,17 @@ export class DamagedError extends StoreError {
   constructor(
     readonly place: string,
     options?: ErrorOptions,
+    remedy = 'see cvr db verify, and ingest the export again with --replace',
   ) {
-    super(
-      `the database is damaged: ${place}; see cvr db verify, and ingest the export again with --replace`,
-      options,
-    );
+    super(`the database is damaged: ${place}; ${remedy}`, options);
+  }
+}
+
+/** What an election consists of is not what was written. */
+export class DamagedElectionError extends DamagedError {
+  /** @param place - what is damaged, such as `election us-mn-2024-11-05, unit county:27137` */
+  constructor(place: string, options?: ErrorOptions) {
+    super(place, options, 'see cvr db verify, delete the election and import it again');
   }
 }
 

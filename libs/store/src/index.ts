@@ -13,8 +13,15 @@ export type {
   ReplacedIds,
   ReplacedNames,
 } from './dataset-parts.ts';
-export { DamagedError, refuseDamage, type DamageListener } from './damage.ts';
+export { DamagedElectionError, DamagedError, refuseDamage, type DamageListener } from './damage.ts';
 export type { DamagedDataset } from './datasets.ts';
+export type { ElectionRepository, ElectionSummary } from './elections/election-repository.ts';
+export type {
+  ApplyOptions,
+  ElectionOutcome,
+  ImportOutcome,
+  Tally,
+} from './elections/import-outcome.ts';
 export type { IngestRunRow, StoredMarkBlock } from './dataset-rows.ts';
 export { hashesOf } from './holders-of.ts';
 export { layoutKind } from './dataset-parts.ts';

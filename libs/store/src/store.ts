@@ -8,6 +8,7 @@ import { describeDatabase, parseDatabaseUrl, type DatabaseTarget } from './datab
 import type { NewDataset } from './dataset-parts.ts';
 import { DatasetRepository } from './datasets.ts';
 import { DatasetWriter } from './dataset-writer.ts';
+import { ElectionRepository } from './elections/election-repository.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate, migrationStatus, refuseNewer, type MigrationStatus } from './migrate.ts';
 import { openError } from './open-error.ts';
@@ -28,10 +29,11 @@ export interface StoreOptions {
   readonly existing?: boolean;
 }
 
-/** The database of datasets and keys. */
+/** The database of datasets, elections and keys. */
 export class Store {
   readonly datasets: DatasetRepository;
   readonly crossTables: CrossTableRepository;
+  readonly elections: ElectionRepository;
   readonly keys: ApiKeyRepository;
   readonly rateBuckets: RateBucketRepository;
 
@@ -41,6 +43,7 @@ export class Store {
   ) {
     this.datasets = new DatasetRepository(connection);
     this.crossTables = new CrossTableRepository(connection);
+    this.elections = new ElectionRepository(connection);
     this.keys = new ApiKeyRepository(connection);
     this.rateBuckets = new RateBucketRepository(connection);
   }

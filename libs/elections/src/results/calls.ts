@@ -18,7 +18,10 @@ export function callState(calls: readonly Pick<Call, 'mark'>[]): CallState {
  * @param calls - marks of the same race and kind of results
  * @throws ReportedError where `N` takes back what was not declared
  */
-export function withCall(calls: readonly Call[], call: Call): readonly Call[] {
+export function withCall<OneCall extends Call>(
+  calls: readonly OneCall[],
+  call: OneCall,
+): readonly OneCall[] {
   const standing = calls.find(({ candidate }) => candidate === call.candidate);
   if (standing?.mark === call.mark && standing.calledBy === call.calledBy) return calls;
   if (call.mark === 'N' && (standing === undefined || standing.mark === 'N'))

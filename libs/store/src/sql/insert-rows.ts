@@ -1,5 +1,5 @@
 import { Sql as Template } from 'sql-template-tag';
-import type { ModelName, NewRow } from './models.ts';
+import type { Column, ModelName, NewRow } from './models.ts';
 import type { Cell, Sql, Statement } from './sql.ts';
 
 /** A row of any model. */
@@ -23,9 +23,42 @@ export async function insertRows<Model extends ModelName>(
   rows: readonly NewRow<Model>[],
   { skipDuplicates = false }: { readonly skipDuplicates?: boolean } = {},
 ): Promise<void> {
+  await insertPortions(sql, model, rows, skipDuplicates ? ' ON CONFLICT DO NOTHING' : '');
+}
+
+/**
+ * Adds rows, or writes all their cells where there is a row of the same key. As fast as adding them, on both databases.
+ *
+ * @param key - columns of the primary key
+ * @param rows - all with the same columns; no two of the same key
+ */
+export async function upsertRows<Model extends ModelName>(
+  sql: Sql,
+  model: Model,
+  key: readonly Column<Model>[],
+  rows: readonly NewRow<Model>[],
+): Promise<void> {
+  const keyNames: readonly string[] = key;
+  const changes = Object.keys(rows[0] ?? {})
+    .filter((name) => !keyNames.includes(name))
+    .map((name) => `"${name}" = excluded."${name}"`);
+  const target = key.map((name) => `"${name}"`).join(', ');
+  await insertPortions(
+    sql,
+    model,
+    rows,
+    ` ON CONFLICT (${target}) DO UPDATE SET ${changes.join(', ')}`,
+  );
+}
+
+async function insertPortions<Model extends ModelName>(
+  sql: Sql,
+  model: Model,
+  rows: readonly NewRow<Model>[],
+  end: string,
+): Promise<void> {
   const names = Object.keys(rows[0] ?? {});
   const rowLimit = sql.provider === 'sqlite' ? 1 : Math.floor(cellLimit / names.length);
-  const end = skipDuplicates ? ' ON CONFLICT DO NOTHING' : '';
   for (const portion of portionsOf(rows, rowLimit))
     await sql.execute(insertion(model, names, portion, end));
 }

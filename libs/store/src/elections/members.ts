@@ -1,0 +1,58 @@
+import type { BallotStyle, District, Election, PollingPlace, Unit } from '@crossvote/elections';
+import type { Geometry, StoredCandidate, StoredRace, Sourced } from '@crossvote/elections';
+
+/** Members that are cells of the same name. */
+type Members<Thing> = readonly (keyof Thing & string)[];
+
+export const electionMembers = [
+  ...(['key', 'date', 'name', 'type', 'shortInfo', 'statePostal', 'ocdId', 'phase'] as const),
+] as const satisfies Members<Election>;
+
+export const districtMembers = [
+  ...(['key', 'type', 'name', 'number', 'letter', 'statePostal', 'fipsCode', 'ocdId'] as const),
+  ...(['validFrom', 'validThrough'] as const),
+] as const satisfies Members<District>;
+
+export const unitMembers = [
+  ...(['key', 'kind', 'name', 'number', 'splitName', 'statePostal', 'fipsCode'] as const),
+  ...(['townFipsCode', 'ocdId', 'districtType', 'position', 'pollClosingTime'] as const),
+  ...(['confirmedOn', 'info', 'sourceKind'] as const),
+] as const satisfies Members<Unit & Sourced>;
+
+export const ballotStyleMembers = [
+  ...(['key', 'name', 'party', 'sourceKind'] as const),
+] as const satisfies Members<BallotStyle & Sourced>;
+
+export const pollingPlaceMembers = [
+  ...(['key', 'kind', 'name', 'lat', 'lon', 'notes', 'sourceKind'] as const),
+] as const satisfies Members<PollingPlace & Sourced>;
+
+export const raceMembers = [
+  ...(['key', 'kind', 'title', 'office', 'officeName', 'description', 'level'] as const),
+  ...(['seatName', 'seatNumber', 'statePostal', 'stage', 'apTypeId', 'apOfficeId'] as const),
+  ...(['party', 'votingMethod', 'voteFor', 'winners', 'runoffPlaces', 'isRanked'] as const),
+  ...(['rankLimit', 'isSpecial', 'isRetention', 'isUncontested', 'isNational'] as const),
+  ...(['ballotOrder', 'threshold', 'question', 'info', 'shortInfo', 'candidatePlaces'] as const),
+  'sourceKind',
+] as const satisfies Members<StoredRace>;
+
+export const candidateMembers = [
+  ...(['key', 'kind', 'name', 'first', 'middle', 'last', 'suffix', 'party'] as const),
+  ...(['isIncumbent', 'qualified', 'ballotOrder', 'ocdId', 'info', 'withdrawnAt'] as const),
+  ...(['position', 'sourceKind'] as const),
+] as const satisfies Members<StoredCandidate>;
+
+export const geometryMembers = [
+  ...(['sha256', 'minLon', 'minLat', 'maxLon', 'maxLat', 'area', 'points'] as const),
+] as const satisfies Members<Geometry>;
+
+/** Some members of a thing. */
+export function pick<Thing extends object, Name extends keyof Thing & string>(
+  thing: Thing,
+  names: readonly Name[],
+): Pick<Thing, Name> {
+  const wanted: ReadonlySet<string> = new Set(names);
+  const members = Object.entries(thing).filter(([name]) => wanted.has(name));
+  // The members are those that were asked for.
+  return Object.fromEntries(members) as Pick<Thing, Name>;
+}
