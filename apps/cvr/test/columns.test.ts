@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { partsOf, zipOf } from '@crossvote/samples';
+import { ByteWriter, parquetWrite } from 'hyparquet-writer';
 import { cvrIn } from './support/call-cvr.ts';
 import { temporaryFolder } from './support/folders.ts';
 
@@ -125,6 +127,54 @@ describe('a map of columns', () => {
     await cvr('inspect', list, '--write-columns', columns);
     const report = await cvr.json('ingest', list, '--columns', columns, '--dry-run');
     expect(votesOf(report)).toEqual(['list: Ann 1, Bo 1']);
+  });
+
+  it('reads a workbook and a Parquet file as the CSV of the same table', async () => {
+    const rows = [
+      ['ballot', 'area', 'Mayor', 'n'],
+      [17, 'North', 'Ann', 4],
+      [18, 'North', 'Bo', 2],
+      [19, 'South', 'Ann', 9],
+    ];
+    const csv = write('same.csv', ...rows.map((row) => row.join(',')));
+    const cellOf = (cell: string | number) =>
+      typeof cell === 'number'
+        ? `<c><v>${cell}</v></c>`
+        : `<c t="inlineStr"><is><t>${cell}</t></is></c>`;
+    const sheet = rows.map((row) => `<row>${row.map(cellOf).join('')}</row>`).join('');
+    const xlsx = inFolder('same.xlsx');
+    writeFileSync(xlsx, await zipOf(partsOf({ rows: sheet })));
+    const [headings = [], ...cells] = rows;
+    const writer = new ByteWriter();
+    parquetWrite({
+      writer,
+      columnData: headings.map((heading, column) => ({
+        name: String(heading),
+        data: cells.map((row) => row[column] ?? ''),
+        type: column % 3 === 0 ? 'INT32' : 'STRING',
+      })),
+    });
+    const parquet = inFolder('same.parquet');
+    writeFileSync(parquet, Buffer.from(writer.getBuffer()));
+
+    const proposals: unknown[] = [];
+    for (const file of [csv, xlsx, parquet]) {
+      const { map } = (await cvr.json(
+        ...['inspect', file, '--write-columns', `${file}.json`],
+      )) as unknown as { readonly map: unknown };
+      proposals.push(map);
+    }
+    expect(proposals[0]).toMatchObject({ record: 'ballot' });
+    expect(proposals.slice(1)).toEqual([proposals[0], proposals[0]]);
+    const columns = write(
+      'same.json',
+      '{ "record": "ballot", "weight": "n", "attributes": { "precinct": "area" },',
+      '  "contests": [{ "votes": "Mayor" }] }',
+    );
+    for (const file of [csv, xlsx, parquet]) {
+      const report = await cvr.json('ingest', file, '--columns', columns, '--dry-run');
+      expect([report.records, votesOf(report)]).toEqual([15, ['Mayor: Ann 13, Bo 2']]);
+    }
   });
 
   it('is proposed for nothing that holds no votes', async () => {

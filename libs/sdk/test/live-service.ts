@@ -52,8 +52,12 @@ const analysis: Analysis = {
     }),
 };
 
-/** A service on a free port of this machine that answers from memory. */
-export function startLiveService(): Promise<Service> {
+/**
+ * A service on a free port of this machine that answers from memory.
+ *
+ * @param publicUrl - where others reach it
+ */
+export function startLiveService(publicUrl?: string): Promise<Service> {
   const sha256 = createHash('sha256').update(apiKey).digest('hex');
   const record = { id: 1, sha256, expiresAt: null, deactivatedAt: null };
   return startService({
@@ -65,5 +69,6 @@ export function startLiveService(): Promise<Service> {
     ready: () => Promise.resolve(),
     logger: createLogger({ level: 'silent' }),
     port: 0,
+    ...(publicUrl !== undefined && { publicUrl }),
   });
 }
