@@ -146,7 +146,7 @@ describe('a map of columns', () => {
     writeFileSync(xlsx, await zipOf(partsOf({ rows: sheet })));
     const [headings = [], ...cells] = rows;
     const writer = new ByteWriter();
-    parquetWrite({
+    void parquetWrite({
       writer,
       columnData: headings.map((heading, column) => ({
         name: String(heading),

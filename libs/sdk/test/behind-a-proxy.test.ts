@@ -21,7 +21,11 @@ function startProxy(target: () => string): Promise<Server> {
     });
     incoming.pipe(asked);
   });
-  return new Promise((resolve) => proxy.listen(0, '127.0.0.1', () => resolve(proxy)));
+  return new Promise((resolve) =>
+    proxy.listen(0, '127.0.0.1', () => {
+      resolve(proxy);
+    }),
+  );
 }
 
 describe('behind a proxy that has the service below a path', () => {
