@@ -50,6 +50,7 @@ export const dataset: DatasetSummary = {
   electionDate: '2024-03-19',
   electionType: 'primary',
   resultsStatus: null,
+  visibility: 'keyed',
   totalRecords: 150000,
   status: 'completed',
 };

@@ -15,6 +15,8 @@ const commands = [
   'formats',
   'datasets',
   'datasets edit',
+  'datasets publish',
+  'datasets unpublish',
   'datasets delete',
   'results',
   'cross',

@@ -41,20 +41,28 @@ export class ElectionAnalysis {
   private readonly tables: CrossTables;
 
   private readonly maxRows: number;
+  private readonly showsOffice: boolean;
 
   /**
    * @param options.maxRows - most rows of an answer; any number unless given
    * @param options.freshMs - for how long a dataset that was found is taken to be there, in ms. Under load, asking
    *   would cost more than the answer. 0 unless given: then a removed dataset is gone at once
+   * @param options.showsOffice - whether there are also datasets that only the office may see; not, unless given
    */
   constructor(
     private readonly store: Store,
     {
       maxRows = Infinity,
       freshMs = 0,
-    }: { readonly maxRows?: number; readonly freshMs?: number } = {},
+      showsOffice = false,
+    }: {
+      readonly maxRows?: number;
+      readonly freshMs?: number;
+      readonly showsOffice?: boolean;
+    } = {},
   ) {
     this.maxRows = maxRows;
+    this.showsOffice = showsOffice;
     if (freshMs > 0) this.found = new LRUCache({ max: keptDatasets, ttl: freshMs });
     this.ballots = new LRUCache({
       max: keptDatasets,
@@ -69,7 +77,10 @@ export class ElectionAnalysis {
   async datasets(): Promise<DatasetList> {
     const damaged: DamagedDataset[] = [];
     const datasets = await this.store.datasets.list((one) => damaged.push(one));
-    return { datasets: datasets.map(summarise), damaged };
+    return {
+      datasets: datasets.filter((one) => this.shows(one)).map(summarise),
+      damaged: damaged.filter((one) => this.shows(one)),
+    };
   }
 
   /** @throws NotFoundError when there is no such completed dataset */
@@ -182,11 +193,15 @@ export class ElectionAnalysis {
   private async present(id: number): Promise<PresentDataset> {
     const known = this.found?.get(id);
     if (known) return known;
-    const stored = await this.store.datasets.present(id);
+    const stored = await this.store.datasets.present(id, (dataset) => this.shows(dataset));
     if (!stored) throw datasetNotFound(id);
     const present = { dataset: summarise(stored.dataset), version: stored.version };
     this.found?.set(id, present);
     return present;
+  }
+
+  private shows({ visibility }: Pick<Dataset, 'visibility'>): boolean {
+    return this.showsOffice || visibility !== 'office';
   }
 
   private ballot(present: PresentDataset): Promise<Ballot> {

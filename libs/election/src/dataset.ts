@@ -10,9 +10,16 @@ export interface DatasetDescription {
   readonly resultsStatus: string | null;
 }
 
+/**
+ * Who may see a dataset: `office`, the command where it is asked to show such datasets; `keyed`, also clients with a key;
+ * `public`, everybody.
+ */
+export type Visibility = 'office' | 'keyed' | 'public';
+
 /** All the records of one ingest, complete: exports, of one or several vendors, of one election. */
 export interface Dataset extends DatasetDescription {
   readonly id: number;
+  readonly visibility: Visibility;
   /** Records stored. */
   readonly totalRecords: number;
 }

@@ -17,6 +17,7 @@ const dataset = {
   electionDate: '2024-03-19',
   electionType: 'primary',
   resultsStatus: null,
+  visibility: 'keyed',
   totalRecords: 5,
   status: 'completed',
 } as const;

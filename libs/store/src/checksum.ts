@@ -32,7 +32,9 @@ export interface ContestRows extends Omit<StoredContest, 'choices'>, CalledRow {
 const calledOtherwise = ({ publicId }: CalledRow) => (publicId === null ? [] : [publicId]);
 
 /** A dataset with what ties its other rows to it. */
-export interface DatasetFacts extends Dataset, CalledRow {
+export interface DatasetFacts extends Omit<Dataset, 'visibility'>, CalledRow {
+  /** As it is stored: a damaged cell holds any text. */
+  readonly visibility: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly completedAt: number;
@@ -43,13 +45,15 @@ export interface DatasetFacts extends Dataset, CalledRow {
 
 export function datasetChecksum(facts: DatasetFacts): number {
   const { id, name, description, electionDate, electionType, totalRecords } = facts;
-  const { createdAt, completedAt, contestCount, blockCount, resultsStatus } = facts;
+  const { createdAt, completedAt, contestCount, blockCount, resultsStatus, visibility } = facts;
   return checksumOf([
     ...['dataset', id, name, description, electionDate, electionType, totalRecords],
     ...[createdAt, completedAt, contestCount, blockCount],
     // Datasets that were sealed before there were statuses have none.
     ...(resultsStatus === null ? [] : [resultsStatus]),
     ...calledOtherwise(facts).map((id) => ['called', id]),
+    // Datasets that were sealed before there were others are keyed.
+    ...(visibility === 'keyed' ? [] : [['visible to', visibility]]),
   ]);
 }
 

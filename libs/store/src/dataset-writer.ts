@@ -1,4 +1,4 @@
-import type { ContestCounts } from '@crossvote/election';
+import type { ContestCounts, Visibility } from '@crossvote/election';
 import { attributeChecksum, blockChecksum, kindsOf, marksChecksum } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import { presentTime } from './database-clock.ts';
@@ -15,15 +15,16 @@ import type {
 import { DatasetRepository } from './datasets.ts';
 import type { IngestRunRow } from './dataset-rows.ts';
 import { deleteDataset, removeContents, removeRows } from './delete-dataset.ts';
-import { finishDataset } from './finish-dataset.ts';
+import { finishDataset, type WrittenDataset } from './finish-dataset.ts';
 import { hashesOf, holdersOf } from './holders-of.ts';
 import { thisProcess } from './ingest-process.ts';
-import { planIds, type IdPlan, type KeptIds } from './kept-ids.ts';
+import { planIds, type IdPlan } from './kept-ids.ts';
 import { cutLog } from './space.ts';
 import { insertRows } from './sql/insert-rows.ts';
 import { insertRow, selectRows, updateRows } from './sql/rows.ts';
 import type { Sql } from './sql/sql.ts';
 import { StoreError } from './store-error.ts';
+import { visibilities, visibilityOf } from './stored-dataset.ts';
 
 /** A file of the dataset is already in another dataset. */
 export class AlreadyIngestedError extends StoreError {
@@ -150,8 +151,10 @@ export class DatasetWriter {
       await this.stillMine(transaction);
       const holders = await this.refuseHeld(transaction, finished);
       await this.createContests(transaction, finished.contests);
-      await this.finish(transaction, finished, before?.kept ?? []);
-      return hide(transaction, holders);
+      const gone = await hide(transaction, holders);
+      const visibility = await leastVisibility(transaction, gone);
+      await this.finish(transaction, finished, { visibility, kept: before?.kept ?? [] });
+      return gone;
     });
     clearInterval(this.heart);
     for (const { version } of hidden) {
@@ -208,12 +211,12 @@ export class DatasetWriter {
   private finish(
     transaction: Sql,
     finished: FinishedDataset,
-    kept: readonly KeptIds[],
+    inherited: Pick<WrittenDataset, 'visibility' | 'kept'>,
   ): Promise<void> {
     const { begun, version: datasetId, runId, contestIds, ordinal, inPlaceOf } = this;
-    const called = { publicId: inPlaceOf?.id ?? null, kept };
-    const written = { ...begun, datasetId, runId, contestIds, blockCount: ordinal, ...called };
-    return finishDataset(transaction, written, finished);
+    const publicId = inPlaceOf?.id ?? null;
+    const written = { ...begun, datasetId, runId, contestIds, blockCount: ordinal, publicId };
+    return finishDataset(transaction, { ...written, ...inherited }, finished);
   }
 
   private contestId(position: number): number {
@@ -266,4 +269,18 @@ async function hide(transaction: Sql, datasets: readonly DatasetPlace[]): Promis
     if (await changeStatus(transaction, dataset.version, 'completed', 'deleting'))
       hidden.push(dataset);
   return hidden;
+}
+
+/** Who may see what takes the place of these datasets: who could see each of them. */
+async function leastVisibility(
+  transaction: Sql,
+  gone: readonly DatasetPlace[],
+): Promise<Visibility> {
+  const seen = new Set<Visibility>();
+  for (const { version } of gone)
+    for (const { visibility } of await selectRows(transaction, 'Dataset', ['visibility'], {
+      id: version,
+    }))
+      seen.add(visibilityOf(visibility) ?? 'office');
+  return visibilities.find((one) => seen.has(one)) ?? 'keyed';
 }

@@ -1,4 +1,4 @@
-import type { Dataset, DatasetDescription, StoredContest } from '@crossvote/election';
+import type { Dataset, StoredContest } from '@crossvote/election';
 import { BlockCheck, kindsIn } from './block-check.ts';
 import {
   blockAt,
@@ -22,7 +22,7 @@ import { editDataset } from './edit-dataset.ts';
 import { hasFileOfSize, holdersOf, type HeldFile } from './holders-of.ts';
 import { checkedRun, readRun } from './ingest-run.ts';
 import { checkedContests, contestRows } from './stored-contests.ts';
-import { storedDatasets, type StoredDataset } from './stored-dataset.ts';
+import { storedDatasets, type DatasetChanges, type StoredDataset } from './stored-dataset.ts';
 
 /** Ids have 32 bits in the database, so no dataset has a larger one. */
 const largestId = 2_147_483_647;
@@ -34,7 +34,7 @@ interface Whole<Rows> {
 }
 
 /** A dataset whose row is not as it was written: the id and the name that stand there. */
-export interface DamagedDataset extends Pick<Dataset, 'id' | 'name'> {
+export interface DamagedDataset extends Pick<Dataset, 'id' | 'name' | 'visibility'> {
   /** What is damaged, such as `its own row`. */
   readonly place: string;
 }
@@ -63,10 +63,17 @@ export class DatasetRepository {
     return (await this.stored(id))?.version ?? null;
   }
 
-  /** A dataset and its version; null when it is not there. */
-  async present(id: number): Promise<{ dataset: Dataset; version: number } | null> {
+  /**
+   * A dataset and its version; null when it is not there.
+   *
+   * @param isShown - whether a dataset, damaged or not, is there for who asks; each is, unless given
+   */
+  async present(
+    id: number,
+    isShown: (dataset: Pick<Dataset, 'visibility'>) => boolean = () => true,
+  ): Promise<{ dataset: Dataset; version: number } | null> {
     const stored = await this.stored(id);
-    if (!stored) return null;
+    if (!stored || !isShown(stored)) return null;
     const { version } = stored;
     return { dataset: stored.check(refuseDamage(id)).row(), version };
   }
@@ -79,19 +86,20 @@ export class DatasetRepository {
   async list(onDamaged?: (damaged: DamagedDataset) => void): Promise<Dataset[]> {
     const whole: Dataset[] = [];
     for (const dataset of await storedDatasets(this.connection)) {
-      const { id, name } = dataset;
+      const { id, name, visibility } = dataset;
       const places: string[] = [];
       dataset.check(onDamaged ? (place) => places.push(place) : refuseDamage(id));
       const [place] = places;
       if (place === undefined) whole.push(dataset.row());
-      else onDamaged?.({ id, name, place });
+      else onDamaged?.({ id, name, visibility, place });
     }
     return whole;
   }
 
-  /** Ids and names of all completed datasets, oldest first, also of damaged ones. */
-  async names(): Promise<Pick<Dataset, 'id' | 'name'>[]> {
-    return (await storedDatasets(this.connection)).map(({ id, name }) => ({ id, name }));
+  /** Ids and names of all completed datasets, oldest first, also of damaged ones, and who may see them. */
+  async names(): Promise<Pick<Dataset, 'id' | 'name' | 'visibility'>[]> {
+    const datasets = await storedDatasets(this.connection);
+    return datasets.map(({ id, name, visibility }) => ({ id, name, visibility }));
   }
 
   /** One completed dataset; null when there is none with this id. */
@@ -271,12 +279,12 @@ export class DatasetRepository {
   }
 
   /**
-   * Changes what people know a completed dataset by; what is left out stays.
+   * Changes what people know a completed dataset by, or who may see it; what is left out stays.
    *
    * @returns the dataset as it is now; null when there is none with this id
    * @throws DamagedError when its row is damaged
    */
-  async edit(id: number, changes: Partial<DatasetDescription>): Promise<Dataset | null> {
+  async edit(id: number, changes: DatasetChanges): Promise<Dataset | null> {
     return isId(id) ? editDataset(this.connection, id, changes) : null;
   }
 

@@ -1,12 +1,12 @@
-import type { Dataset, DatasetDescription } from '@crossvote/election';
+import type { Dataset } from '@crossvote/election';
 import type { Connection } from './connection.ts';
 import { refuseDamage } from './damage.ts';
 import { lockDataset } from './dataset-lock.ts';
 import { updateRows } from './sql/rows.ts';
-import { storedDatasets } from './stored-dataset.ts';
+import { storedDatasets, type DatasetChanges } from './stored-dataset.ts';
 
 /**
- * Changes what people know a completed dataset by.
+ * Changes what people know a completed dataset by, and who may see it.
  *
  * @returns the dataset as it is now; null when there is none with this id
  * @throws DamagedError when its row is damaged: a new checksum would make it whole
@@ -14,7 +14,7 @@ import { storedDatasets } from './stored-dataset.ts';
 export function editDataset(
   connection: Connection,
   id: number,
-  changes: Partial<DatasetDescription>,
+  changes: DatasetChanges,
 ): Promise<Dataset | null> {
   return connection.transaction(async (transaction) => {
     const [found] = await storedDatasets(transaction, id);
@@ -23,13 +23,14 @@ export function editDataset(
     const [stored] = await storedDatasets(transaction, id);
     if (stored?.version !== found.version) return null;
     const edited = stored.check(refuseDamage(id)).described(changes);
-    const { name, description, electionDate, electionType, resultsStatus } = edited.row();
+    const { name, description, electionDate, electionType, resultsStatus, visibility } =
+      edited.row();
     await updateRows(
       transaction,
       'Dataset',
       { id: stored.version },
       {
-        ...{ name, description, electionDate, electionType, resultsStatus },
+        ...{ name, description, electionDate, electionType, resultsStatus, visibility },
         ...(edited.isSealed && { checksum: edited.checksum() }),
       },
     );

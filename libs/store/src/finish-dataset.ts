@@ -1,4 +1,4 @@
-import type { ContestCounts } from '@crossvote/election';
+import type { ContestCounts, Visibility } from '@crossvote/election';
 import { contestChecksum, datasetChecksum, runChecksum } from './checksum.ts';
 import type { FinishedContest, FinishedDataset, HashedFile } from './dataset-parts.ts';
 import type { IngestFileRow, IngestRunRow } from './dataset-rows.ts';
@@ -19,6 +19,7 @@ export interface WrittenDataset extends Pick<IngestRunRow, 'format' | 'startedAt
   readonly publicId: number | null;
   /** The same of its contests and choices. */
   readonly kept: readonly KeptIds[];
+  readonly visibility: Visibility;
 }
 
 /** Writes what is only known at the end, adds the checksums of the rows, and makes the dataset visible. */
@@ -107,7 +108,7 @@ function filesWithSizes(files: readonly HashedFile[]): IngestFileRow[] {
 
 async function show(
   transaction: Sql,
-  { datasetId: id, publicId, startedAt, blockCount }: WrittenDataset,
+  { datasetId: id, publicId, visibility, startedAt, blockCount }: WrittenDataset,
   finished: FinishedDataset,
   completedAt: Date,
 ): Promise<void> {
@@ -115,7 +116,7 @@ async function show(
   const { stored, contests } = finished;
   const facts = {
     ...{ name, description, electionDate, electionType, resultsStatus, totalRecords: stored },
-    ...{ contestCount: contests.length, blockCount, publicId },
+    ...{ contestCount: contests.length, blockCount, publicId, visibility },
   };
   const times = { createdAt: startedAt.getTime(), completedAt: completedAt.getTime() };
   const checksum = datasetChecksum({ id, ...facts, ...times });

@@ -1,4 +1,4 @@
-import type { Dataset, DatasetDescription } from '@crossvote/election';
+import type { Dataset, DatasetDescription, Visibility } from '@crossvote/election';
 import statement from 'sql-template-tag';
 import { datasetChecksum } from './checksum.ts';
 import type { DamageListener } from './damage.ts';
@@ -8,6 +8,12 @@ import { columnsOf, type StoredRow } from './sql/models.ts';
 import { selectRows, updateRows } from './sql/rows.ts';
 import type { Sql } from './sql/sql.ts';
 import { Table } from './sql/table.ts';
+
+/** From the fewest who may see a dataset to the most. */
+export const visibilities = ['office', 'keyed', 'public'] as const;
+
+/** What may change of a completed dataset. */
+export type DatasetChanges = Partial<DatasetDescription & Pick<Dataset, 'visibility'>>;
 
 /**
  * The row of a visible dataset. Plain SQL is used: where SQLite holds another type in a damaged cell, Prisma's client
@@ -32,6 +38,11 @@ export class StoredDataset {
     return typeof name === 'string' ? name : '';
   }
 
+  /** Who may see it. Where a damaged cell holds something else, whoever asks must be told: see `check`. */
+  get visibility(): Visibility {
+    return visibilityOf(this.stored.visibility) ?? 'keyed';
+  }
+
   /** Whether its rows have checksums: those of earlier versions have none. */
   get isSealed(): boolean {
     return this.stored.checksum !== null;
@@ -49,8 +60,9 @@ export class StoredDataset {
 
   /** Compares the row with its checksum. */
   check(onDamage: DamageListener): this {
-    const { status, checksum } = this.stored;
+    const { status, visibility, checksum } = this.stored;
     if (status !== 'completed') onDamage('its status');
+    if (visibilityOf(visibility) === undefined) onDamage('who may see it');
     if (checksum !== null && checksum !== this.checksum()) onDamage('its own row');
     return this;
   }
@@ -70,17 +82,23 @@ export class StoredDataset {
   row(): Dataset {
     const { name, totalRecords } = this.stored;
     const { description, electionDate, electionType, resultsStatus } = this.stored;
-    const { id } = this;
-    return { id, name, description, electionDate, electionType, resultsStatus, totalRecords };
+    const { id, visibility } = this;
+    const words = { name, description, electionDate, electionType, resultsStatus };
+    return { id, ...words, visibility, totalRecords };
   }
 
   /** The same with other words about it. */
-  described(changes: Partial<DatasetDescription>): StoredDataset {
+  described(changes: DatasetChanges): StoredDataset {
     return new StoredDataset({ ...this.stored, ...changes });
   }
 }
 
 const dataset = new Table('Dataset');
+
+/** What a cell says of who may see a dataset; undefined where it was damaged. */
+export function visibilityOf(cell: string): Visibility | undefined {
+  return visibilities.find((one) => one === cell);
+}
 
 /** Visible datasets, by ascending id; only the one with `id`, where it is given. */
 export async function storedDatasets(sql: Sql, id?: number): Promise<StoredDataset[]> {

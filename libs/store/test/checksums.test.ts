@@ -141,6 +141,9 @@ describeEachDatabase('what is stored', (databases) => {
     ...['name', 'description', 'electionDate', 'electionType', 'resultsStatus'].map(
       (column) => `"Dataset" SET "${column}" = 'x' WHERE "id" = ID`,
     ),
+    ...['public', 'office', 'x'].map(
+      (value) => `"Dataset" SET "visibility" = '${value}' WHERE "id" = ID`,
+    ),
     `"Dataset" SET "status" = 'completel' WHERE "id" = ID`,
     ...['contestCount', 'blockCount'].map(
       (column) => `"Dataset" SET "${column}" = "${column}" - 1 WHERE "id" = ID`,

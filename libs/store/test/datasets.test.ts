@@ -44,6 +44,7 @@ describeEachDatabase('the datasets', (databases) => {
       electionDate: '2024-11-05',
       electionType: 'general',
       resultsStatus: null,
+      visibility: 'keyed',
       totalRecords: 3,
     });
     const stored = (await store.datasets.contests(id)) ?? [];

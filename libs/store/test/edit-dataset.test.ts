@@ -52,6 +52,31 @@ describeEachDatabase('a dataset that is edited', (databases) => {
     expect(await store.datasets.find(id)).toMatchObject({ name: 'Elm', resultsStatus: 'partial' });
   });
 
+  it('is visible to whom it is said, and keeps its words', async () => {
+    const id = await aDataset(store);
+    const reader = await databases.open(url);
+    const before = await reader.datasets.find(id);
+    for (const visibility of ['public', 'office', 'keyed'] as const) {
+      const shown = { ...before, visibility };
+      expect(await store.datasets.edit(id, { visibility })).toEqual(shown);
+      expect(await reader.datasets.find(id)).toEqual(shown);
+      expect(await reader.datasets.names()).toContainEqual({ id, name: before?.name, visibility });
+    }
+  });
+
+  it('is told as damaged, and shown to nobody, where nobody can read any more who may see it', async () => {
+    const id = await aDataset(store);
+    await databases.sql(
+      url,
+      ...forgetChecksums,
+      `UPDATE "Dataset" SET "visibility" = 'pub' WHERE "id" = ${id}`,
+    );
+    const damaged = `dataset ${id}, who may see it`;
+    await expect(store.datasets.find(id)).rejects.toThrow(damaged);
+    await expect(store.datasets.present(id)).rejects.toThrow(damaged);
+    await expect(store.datasets.edit(id, { visibility: 'public' })).rejects.toThrow(damaged);
+  });
+
   it('stays without checksums where it has none', async () => {
     const id = await aDataset(store);
     await databases.sql(url, ...forgetChecksums);

@@ -46,6 +46,17 @@ describeEachDatabase('a dataset in place of another', (databases) => {
       choices: Object.fromEntries(contest.choices.map(({ name, id: own }) => [name, own])),
     }));
 
+  it.each(['office', 'keyed', 'public'] as const)(
+    'is visible to those who could see the one before: %s',
+    async (visibility) => {
+      const id = await aDataset(store);
+      const writer = await begin(id);
+      await store.datasets.edit(id, { visibility });
+      await writer.complete(theLaterEnd());
+      expect(await store.datasets.find(id)).toMatchObject({ name: 'Later', visibility });
+    },
+  );
+
   it('has its id, and those of the contests and choices whose names stay', async () => {
     await aDataset(store);
     const id = await aDataset(store);

@@ -102,7 +102,9 @@ describeEachDatabase('migrations', (databases) => {
       ...['Dataset', 'Contest', 'Choice'].map((table) => `"${table}" DROP COLUMN "publicId"`),
       '"Block" DROP COLUMN "kinds"',
       ...['"Block"', '"Dataset"'].map((table) => `${table} DROP COLUMN "contestCount"`),
-      ...['blockCount', 'resultsStatus'].map((column) => `"Dataset" DROP COLUMN "${column}"`),
+      ...['blockCount', 'resultsStatus', 'visibility'].map(
+        (column) => `"Dataset" DROP COLUMN "${column}"`,
+      ),
       // SQLite has integers of one size.
       ...(databases.provider === 'postgresql'
         ? ['"Contest" ALTER "votes" TYPE INTEGER', '"Choice" ALTER "voteCount" TYPE INTEGER']
@@ -206,6 +208,24 @@ describeEachDatabase('migrations', (databases) => {
     expect(await anew.datasets.edit(id, { resultsStatus: 'certified' })).toEqual(edited);
     expect(await anew.datasets.find(id)).toEqual(edited);
     expect(await anew.datasets.contests(id)).toHaveLength(2);
+  });
+
+  it('make datasets that were there before keyed, and leave them valid', async () => {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    const id = await aDataset(store);
+    const before = await store.datasets.find(id);
+    await store.close();
+    await databases.sql(
+      url,
+      'ALTER TABLE "Dataset" DROP COLUMN "visibility"',
+      `DELETE FROM "_prisma_migrations" WHERE "migration_name" LIKE '%_visibility'`,
+    );
+    const anew = await databases.open(url);
+    expect(await anew.datasets.isSealed(id)).toBe(true);
+    expect(await anew.datasets.find(id)).toEqual({ ...before, visibility: 'keyed' });
+    await anew.datasets.edit(id, { visibility: 'public' });
+    expect(await anew.datasets.find(id)).toEqual({ ...before, visibility: 'public' });
   });
 
   it('of a newer version are refused, and nothing is changed', async () => {

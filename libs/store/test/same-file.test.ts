@@ -57,6 +57,21 @@ describeEachDatabase('a file that comes twice', (databases) => {
     expect((await ids()).filter((id) => !before.includes(id))).toHaveLength(1);
   });
 
+  it.each([
+    ['public', 'public', 'public'],
+    ['public', 'keyed', 'keyed'],
+    ['keyed', 'office', 'office'],
+  ] as const)('replaces a %s and a %s dataset as a %s one', async (first, second, visibility) => {
+    const ends = [theEnd(), theEnd()];
+    const held = [await aDataset(store, ends[0]), await aDataset(store, ends[1])];
+    await store.datasets.edit(held[0] ?? 0, { visibility: first });
+    await store.datasets.edit(held[1] ?? 0, { visibility: second });
+    const writer = await aWrittenDataset(store);
+    const files = ends.flatMap((end) => end.files);
+    expect(await writer.complete(theEnd({ files, replace: true }))).toEqual({ replaced: held });
+    expect(await store.datasets.find(writer.datasetId)).toMatchObject({ visibility });
+  });
+
   it('replaces every dataset that holds one of its files', async () => {
     const [one, two] = [theEnd(), theEnd()];
     const held = [await aDataset(store, one), await aDataset(store, two)];

@@ -9,8 +9,9 @@ import { crossTable } from '../cross-table.ts';
 import { withStore } from '../database.ts';
 import { datasetTitle } from '../dataset-words.ts';
 import { findByName, findSources } from '../find-by-name.ts';
-import { findDataset } from '../find-dataset.ts';
+import { findShownDataset } from '../find-dataset.ts';
 import { formatCount, plural } from '../numbers.ts';
+import { officeOption } from '../office-option.ts';
 import { collect } from '../option-values.ts';
 import { plainMessage, plainName } from '../plain-text.ts';
 import { addForms, printResult } from '../print-result.ts';
@@ -51,6 +52,7 @@ function declareCross(program: Program) {
       `in which contest; name or id; ${allOthers} means all that no source is of; may be given several times`,
       collect,
     )
+    .addOption(officeOption())
     .addHelpText('after', help);
 }
 
@@ -60,8 +62,8 @@ export function addCross(program: Program, terminal: Terminal): void {
     const { ElectionAnalysis } = await import('@crossvote/analysis');
     const { maxAnswerRows } = await import('@crossvote/contracts');
     const answer = await withStore(command, terminal, async (store) => {
-      const analysis = new ElectionAnalysis(store, { maxRows: maxAnswerRows });
-      const { id } = await findDataset(store, dataset);
+      const analysis = new ElectionAnalysis(store, { maxRows: maxAnswerRows, showsOffice: true });
+      const { id } = await findShownDataset(store, dataset, options);
       const { contests } = await analysis.contests(id);
       const found = await analysis.crossVoting(id, questionOf(contests, options));
       await analysis.settle();

@@ -1,13 +1,15 @@
 import type { DatasetList, DatasetSummary } from '@crossvote/analysis';
 import { refuseUnknownSubcommand } from '../command-group.ts';
 import { withStore } from '../database.ts';
-import { formatCount } from '../numbers.ts';
+import { formatCount, plural } from '../numbers.ts';
+import { officeOption } from '../office-option.ts';
 import { plainLine, plainName } from '../plain-text.ts';
 import { addForms, printResult } from '../print-result.ts';
 import type { Program } from '../program.ts';
 import { countColumn, renderTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { UserError } from '../user-error.ts';
+import { wrapText } from '../wrap-text.ts';
 import { tidyTable, type TidyColumns, type TidyTable } from '../tidy-table.ts';
 
 const tidyColumns: TidyColumns<DatasetSummary> = [
@@ -18,6 +20,7 @@ const tidyColumns: TidyColumns<DatasetSummary> = [
   ['election_type', ({ electionType }) => electionType],
   ['total_records', ({ totalRecords }) => totalRecords],
   ['results_status', ({ resultsStatus }) => resultsStatus],
+  ['visibility', ({ visibility }) => visibility],
 ];
 
 /** A row for each dataset. */
@@ -28,16 +31,23 @@ export function datasetsTable(list: readonly DatasetSummary[]): TidyTable {
 /** `cvr datasets` */
 export function addList(program: Program, terminal: Terminal) {
   return addForms(program.command('datasets').description('list the datasets'))
+    .addOption(officeOption())
     .addHelpText('after', '\nExample:\n  cvr datasets --json')
     .allowExcessArguments()
-    .action(async (_options, command) => {
+    .action(async ({ office }, command) => {
       refuseUnknownSubcommand(command);
       const { ElectionAnalysis } = await import('@crossvote/analysis');
-      const list = await withStore(command, terminal, (store) =>
-        new ElectionAnalysis(store).datasets(),
+      const all = await withStore(command, terminal, (store) =>
+        new ElectionAnalysis(store, { showsOffice: true }).datasets(),
       );
+      const datasets = all.datasets.filter(
+        ({ visibility }) => office === true || visibility !== 'office',
+      );
+      const list = { ...all, datasets };
+      const notes = notesOnHidden(all.datasets.length - datasets.length, terminal.width);
       await printResult(command, terminal, {
-        text: () => describeList(list, terminal.width),
+        text: () => [...describeList(list, all, terminal.width), ...notes].join('\n\n'),
+        notes: () => notes,
         json: async () => (await import('@crossvote/wire')).datasetListToWire(list),
         table: () => datasetsTable(list.datasets),
       });
@@ -61,21 +71,38 @@ function refuseDamaged({ damaged }: DatasetList): void {
 
 const quoted = (name: string) => `"${plainName(name)}"`;
 
-function describeList({ datasets, damaged }: DatasetList, width: number): string {
-  if (datasets.length > 0) return datasetTable(datasets, width);
-  return damaged.length > 0
-    ? 'No dataset is whole.'
-    : 'No datasets yet; store one with: cvr ingest <file>';
+function notesOnHidden(count: number, width: number): string[] {
+  if (count === 0) return [];
+  const are = count === 1 ? 'is' : 'are';
+  return [
+    wrapText(
+      `note: ${plural(count, 'dataset')} ${are} visible to the office alone; see: cvr datasets --office`,
+      width,
+    ),
+  ];
+}
+
+/** @param all - also those that are not to be listed */
+function describeList(
+  { datasets, damaged }: DatasetList,
+  all: DatasetList,
+  width: number,
+): string[] {
+  if (datasets.length > 0) return [datasetTable(datasets, width)];
+  if (damaged.length > 0) return ['No dataset is whole.'];
+  return all.datasets.length > 0 ? [] : ['No datasets yet; store one with: cvr ingest <file>'];
 }
 
 function datasetTable(list: readonly DatasetSummary[], width: number): string {
   const hasStatus = list.some(({ resultsStatus }) => resultsStatus !== null);
+  const hasVisibility = list.some(({ visibility }) => visibility !== 'keyed');
   const rows = list.map((dataset) => [
     String(dataset.id),
     dataset.name,
     dataset.electionDate || '-',
     dataset.electionType,
     ...(hasStatus ? [dataset.resultsStatus ?? '-'] : []),
+    ...(hasVisibility ? [dataset.visibility] : []),
     formatCount(dataset.totalRecords),
   ]);
   const columns = [
@@ -84,6 +111,7 @@ function datasetTable(list: readonly DatasetSummary[], width: number): string {
     { title: 'Date' },
     { title: 'Type' },
     ...(hasStatus ? [{ title: 'Status' }] : []),
+    ...(hasVisibility ? [{ title: 'Visibility' }] : []),
     countColumn('Records'),
   ];
   return renderTable(columns, rows, width);

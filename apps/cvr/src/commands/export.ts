@@ -1,9 +1,10 @@
 import { Option } from '@commander-js/extra-typings';
 import type { DatasetExport, ExportFormat } from '@crossvote/export';
 import { withStore } from '../database.ts';
-import { findDataset } from '../find-dataset.ts';
+import { findShownDataset } from '../find-dataset.ts';
 import { onInterruption } from '../interruption.ts';
 import { plural } from '../numbers.ts';
+import { officeOption } from '../office-option.ts';
 import { plainLine } from '../plain-text.ts';
 import type { AnyCommand, OptionsOf, Program } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
@@ -34,6 +35,7 @@ function declareExport(program: Program) {
     )
     .option('--output <file>', 'write to this file, whole or not at all (default: standard output)')
     .option('--force', 'with --output: put it in the place of a file that is there')
+    .addOption(officeOption())
     .addHelpText('after', '\nExample:\n  cvr export 1 --format csv-wide --output records.csv');
 }
 
@@ -44,7 +46,7 @@ export function addExport(program: Program, terminal: Terminal): void {
   declareExport(program).action(async (wanted, options, command) => {
     refuseOptions(options, command);
     await withStore(command, terminal, async (store) => {
-      const { id } = await findDataset(store, wanted);
+      const { id } = await findShownDataset(store, wanted, options);
       const { exportDataset } = await import('@crossvote/export');
       const losses = new Set<string>();
       const onLoss = (loss: string) => losses.add(loss);

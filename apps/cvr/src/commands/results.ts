@@ -4,9 +4,10 @@ import { printCheck } from '../check/print-check.ts';
 import { withStore } from '../database.ts';
 import { datasetTitle } from '../dataset-words.ts';
 import { findByName } from '../find-by-name.ts';
-import { findDataset } from '../find-dataset.ts';
+import { findShownDataset } from '../find-dataset.ts';
 import { aggregateRule } from '../ingest-summary.ts';
 import { formatCount, plural } from '../numbers.ts';
+import { officeOption } from '../office-option.ts';
 import { collect } from '../option-values.ts';
 import { plainName } from '../plain-text.ts';
 import { printResult, addForms } from '../print-result.ts';
@@ -31,12 +32,13 @@ export function addResults(program: Program, terminal: Terminal): void {
       '--check <file>',
       'compare with official totals: CSV with columns for contest, choice and votes',
     )
+    .addOption(officeOption())
     .addHelpText('after', '\nExample:\n  cvr results 1 --contest "Governor"');
   addForms(results).action(async (wanted, options, command) => {
     const { ElectionAnalysis } = await import('@crossvote/analysis');
     const { dataset, contests } = await withStore(command, terminal, async (store) => {
-      const { id } = await findDataset(store, wanted);
-      return new ElectionAnalysis(store).contests(id);
+      const { id } = await findShownDataset(store, wanted, options);
+      return new ElectionAnalysis(store, { showsOffice: true }).contests(id);
     });
     const shown = options.contest?.map((name) => findByName('contest', contests, name)) ?? contests;
     const counted = { dataset, contests: shown };

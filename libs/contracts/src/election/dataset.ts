@@ -27,6 +27,12 @@ export const Dataset = z
       .describe('Cast vote records stored. One record is one ballot, or one card of it.'),
     status: z.literal('completed').describe('Only completed datasets are shown.'),
     results_status: ResultsStatus,
+    visibility: z
+      .enum(['office', 'public'])
+      .optional()
+      .describe(
+        '`public` where everybody may see it. Missing where clients need a key. `office` is in what the command prints alone.',
+      ),
   })
   .meta({
     id: 'Dataset',

@@ -9,6 +9,7 @@ const dataset: DatasetSummary = {
   electionDate: '2024-11-05',
   electionType: 'general',
   resultsStatus: null,
+  visibility: 'keyed',
   totalRecords: 3,
   status: 'completed',
 };
@@ -42,11 +43,18 @@ describe('the shapes of the election API', () => {
     const list = datasetListToWire({ datasets: [dataset], damaged: [] });
     expect(DatasetList.parse(list)).toEqual(list);
     expect(list).not.toHaveProperty('damaged_dataset_ids');
-    const damaged = [{ id: 9, name: 'No number of it', place: 'its own row' }];
+    const place = 'its own row';
+    const damaged = [{ id: 9, name: 'No number of it', visibility: 'keyed' as const, place }];
     const rest = datasetListToWire({ datasets: [dataset], damaged });
     expect(DatasetList.parse(rest)).toEqual(rest);
     expect(rest).toEqual({ ...list, damaged_dataset_ids: [9] });
     expect(list.datasets[0]).toMatchObject({ id: 7, total_records: 3, election_type: 'general' });
+    expect(list.datasets[0]).not.toHaveProperty('visibility');
+    const shown = datasetListToWire({
+      datasets: [{ ...dataset, visibility: 'public' }],
+      damaged: [],
+    });
+    expect(DatasetList.parse(shown).datasets[0]).toMatchObject({ visibility: 'public' });
   });
 
   it('of contests are those of their contract', () => {

@@ -12,6 +12,7 @@ export function datasetToWire(dataset: domain.DatasetSummary): wire.Dataset {
     total_records: dataset.totalRecords,
     status: dataset.status,
     ...resultsStatusOf(dataset),
+    ...(dataset.visibility !== 'keyed' && { visibility: dataset.visibility }),
   };
 }
 
