@@ -5,6 +5,7 @@ import { bundledFiles, bundledSamples } from './bundled-samples.ts';
 import { layoutNames } from './layouts.ts';
 import { bundledDataFolder } from './repository-root.ts';
 import { writeGenerated } from './write-generated.ts';
+import { writeVipFeed } from './write-vip-feed.ts';
 
 /** The command line of this package. */
 export function createCommand(): Command {
@@ -28,6 +29,15 @@ export function createCommand(): Command {
         .default('minimal'),
     )
     .action(writeGenerated);
+  program
+    .command('vip')
+    .description('writes a VIP 5 feed of a made-up state, mostly street segments, of any size')
+    .requiredOption('--out <file>', 'file to write')
+    .option('--localities <n>', 'counties', wholeNumber, 10)
+    .option('--precincts <n>', 'precincts of each county', wholeNumber, 25)
+    .option('--segments <n>', 'street segments of each precinct', wholeNumber, 400)
+    .option('--seed <n>', 'seed of the generator', wholeNumber, 1)
+    .action(writeVipFeed);
   program
     .command('bundled')
     .description('rewrites the samples that come with the repository')

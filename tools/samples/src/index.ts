@@ -33,6 +33,20 @@ export {
   ordinaryRates,
 } from './election-spec.ts';
 export { generateElection } from './generate.ts';
+export {
+  type NightElection,
+  type NightOptions,
+  type NightResult,
+  type NightUnitResult,
+  nationalNight,
+  nightDate,
+} from './elections/national-night.ts';
+export {
+  type VipFeedOptions,
+  type VipFeedTotals,
+  vipFeed,
+  vipFeedTotals,
+} from './elections/vip-feed.ts';
 export { foldName } from './fold-name.ts';
 export { keepContests } from './keep-contests.ts';
 export {
