@@ -16,7 +16,7 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [
-    '/node_modules/(?!(?:hyparquet(?:-writer)?/|ky/|@prisma/client/runtime/.*\\.mjs$|lru-cache/|sql-template-tag/))',
+    '/node_modules/(?!(?:flatbush/|flatqueue/|hyparquet(?:-writer)?/|ky/|@prisma/client/runtime/.*\\.mjs$|lru-cache/|robust-predicates/|sql-template-tag/))',
   ],
   // Names that a test would otherwise look up in its global object each time, which is slow in long loops.
   sandboxInjectedGlobals: [

@@ -1,4 +1,33 @@
+export {
+  BallotMap,
+  type Ballot,
+  type BallotRace,
+  type BallotsOfPoint,
+  type PlaceBallots,
+} from './ballot-map.ts';
+export {
+  describeDivision,
+  isDivisionId,
+  type DivisionFacts,
+} from './districts/describe-division.ts';
+export { relateDistricts } from './districts/relate-districts.ts';
 export { nextChangeTime } from './change-times.ts';
+export { AreaTree } from './geometry/area-tree.ts';
+export { type GeoJsonArea, geoJsonOf } from './geometry/geo-json-of.ts';
+export { polygonsOf } from './geometry/geometry-of.ts';
+export {
+  type DegreePolygons,
+  type MadeGeometry,
+  makeGeometry,
+  type Position,
+  type Repair,
+} from './geometry/make-geometry.ts';
+export { MalformedGeometry } from './geometry/pack-polygons.ts';
+export { type Point, type Polygon, type Ring, unitsPerDegree } from './geometry/polygons.ts';
+export { type GeoJsonPolygons, readGeoJson } from './geometry/read-geo-json.ts';
+export { unionOf } from './geometry/union-of.ts';
+export { UnusableGeometry } from './geometry/unusable-geometry.ts';
+export { groupsOf } from './groups-of.ts';
 export { districtKey, electionKey, postalOfOcdId } from './keys.ts';
 export { asSet, byText } from './merge/sorted.ts';
 export { canonicalJson, isSame } from './merge/canonical-json.ts';
