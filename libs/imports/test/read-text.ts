@@ -4,16 +4,25 @@ import type { ElectionFacts } from '@crossvote/elections';
 import { inFolder } from '@crossvote/samples';
 import { readFacts, type ImportOptions, type ReadFacts } from '../src/index.ts';
 
-/** Reads files of the given contents as a person gives them. */
+/**
+ * Reads files of the given contents as a person gives them.
+ *
+ * @param stored - keys of elections that are stored
+ */
 export function readTexts(
   files: Readonly<Record<string, string | Uint8Array>>,
   options?: ImportOptions,
+  stored: readonly string[] = [],
 ): Promise<ReadFacts[]> {
   return inFolder(async (folder) => {
     const paths = Object.keys(files).map((name) => path.join(folder, name));
     for (const [name, content] of Object.entries(files))
       await writeFile(path.join(folder, name), content);
-    return readFacts(paths, options);
+    return readFacts(paths, options, {
+      elections: () => Promise.resolve(stored),
+      units: () => Promise.resolve([]),
+      districts: () => Promise.resolve([]),
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { changedPart, vipFeed } from './vip-feed.ts';
-import { keyed, readText } from './read-text.ts';
+import { keyed, readText, readTexts } from './read-text.ts';
 
 const readVip = (xml: string, election?: string) =>
   readText('feed.xml', xml, election === undefined ? {} : { election });
@@ -308,6 +308,13 @@ describe('a feed of the Voting Information Project', () => {
     const read = await readVip(vipFeed({ election }));
     expect(read.election.election.name).toBe('Wisconsin general election of 2026-11-03');
     expect(codesOf(read)).toContain('vip_name_made');
+  });
+
+  it('names no election that is stored', async () => {
+    const election = changedPart('election', /<Name>.*?<\/Name>/, '');
+    const content = { 'feed.xml': vipFeed({ election }) };
+    const [read] = await readTexts(content, {}, ['us-wi-2026-11-03']);
+    expect(read?.facts.elections[0]?.election.name).toBeUndefined();
   });
 
   it('goes into the election that a person names', async () => {

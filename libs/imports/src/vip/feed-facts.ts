@@ -22,10 +22,19 @@ const whole: readonly ListedKind[] = [
   'candidates',
 ];
 
-/** What a feed says. */
-export function feedFacts(feed: Feed, key: string | undefined): ImportedFacts {
+/**
+ * What a feed says.
+ *
+ * @param key - of the election that a person wants it in
+ * @param isStored - whether an election is stored, so that it needs no name
+ */
+export function feedFacts(
+  feed: Feed,
+  key: string | undefined,
+  isStored: (key: string) => boolean,
+): ImportedFacts {
   const scope = scopeOf(feed);
-  const election = electionOf(scope, key);
+  const election = electionOf(scope, key, isStored);
   const localities = localityKeys(scope);
   const precincts = precinctKeys(scope, localities);
   const districts = districtKeys(scope, localities);

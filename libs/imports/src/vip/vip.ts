@@ -15,11 +15,12 @@ export const vip: Importer = {
     return start !== undefined && /^<(?:[\w.-]+:)?(?:VipObject|vip_object)$/.test(start);
   },
 
-  async read({ files: [file], options, issues }: ImportInput): Promise<ImportedFacts> {
+  async read({ files: [file], options, known, issues }: ImportInput): Promise<ImportedFacts> {
     if (!file) throw new TypeError('a feed is one file');
     const report = new FeedReport(file.name, issues);
     const feed = await readFeed(file, report);
-    const facts = feedFacts(feed, options.election);
+    const stored = new Set(await known.elections());
+    const facts = feedFacts(feed, options.election, (key) => stored.has(key));
     report.sayLeftOut();
     return facts;
   },
