@@ -1,6 +1,8 @@
-import type { Importer } from './importer.ts';
 import { ap } from './ap/ap.ts';
+import { boundaries } from './boundaries/boundaries.ts';
+import type { Importer } from './importer.ts';
+import { ocd } from './ocd/ocd.ts';
 import { vip } from './vip/vip.ts';
 
-/** All kinds of sources that elections are imported from. */
-export const importers: readonly Importer[] = [vip, ap];
+/** All kinds of sources that elections are imported from. Maps come after the feeds that name them. */
+export const importers: readonly Importer[] = [ocd, vip, ap, boundaries];

@@ -52,6 +52,7 @@ function opened(file: ExportFile, isNamed: boolean): OpenedFile {
     path: file.name,
     head: () => decoded.head(),
     read: () => decoded.read(),
+    readRaw: () => file.read(),
     remarks: () => decoded.remarks(),
     content: () => Promise.resolve(undefined),
     // What lies in memory has no place on the disk, and no reader asks for it.

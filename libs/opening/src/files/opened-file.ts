@@ -28,6 +28,8 @@ export interface OpenedFile extends ExportFile, FileOrigin {
   readonly source: InputFile;
   /** As a person gave it: the path of the file, or of its archive with the place within that. */
   readonly path: string;
+  /** All bytes, unpacked, as they are stored: also where they could be taken for text in some encoding. */
+  readRaw(): AsyncGenerator<Uint8Array, void, undefined>;
   /** Hash and size, unpacked; undefined in an archive with very many files. */
   content(): Promise<FileContent | undefined>;
 }
@@ -129,6 +131,10 @@ export class OpenedMember implements OpenedFile {
       }
     }
     if (this.list) yield* this.list.read();
+  }
+
+  readRaw(): AsyncGenerator<Uint8Array, void, undefined> {
+    return this.decoded.source.read();
   }
 
   remarks(): readonly Remark[] {
