@@ -1,6 +1,8 @@
 import { checksums } from './lines/checksums.mjs';
 import { crossVotingUnseen } from './lines/cross-voting-unseen.mjs';
 import { disk } from './lines/disk.mjs';
+import { electionImport } from './lines/election-import.mjs';
+import { electionResults } from './lines/election-results.mjs';
 import { growth } from './lines/growth.mjs';
 import { ingestDominionCsv } from './lines/ingest-dominion-csv.mjs';
 import { ingestOtherFormats } from './lines/ingest-other-formats.mjs';
@@ -19,4 +21,6 @@ export const lines = [
   startTime,
   growth,
   checksums,
+  electionResults,
+  electionImport,
 ];

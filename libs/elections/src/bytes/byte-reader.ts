@@ -1,3 +1,5 @@
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /**
  * Reads what `ByteWriter` wrote.
  *
@@ -18,6 +20,16 @@ export class ByteReader {
   }
 
   number(): number {
+    // Most numbers are small.
+    const first = this.#bytes[this.#at];
+    if (first !== undefined && first < 128) {
+      this.#at += 1;
+      return first;
+    }
+    return this.#longNumber();
+  }
+
+  #longNumber(): number {
     let value = 0;
     for (let unit = 1; ; unit *= 128) {
       const byte = this.#bytes[this.#at++];
@@ -53,9 +65,7 @@ export class ByteReader {
     const start = this.#at;
     this.#at += length;
     try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-        this.#bytes.subarray(start, this.#at),
-      );
+      return length === 0 ? '' : utf8.decode(this.#bytes.subarray(start, this.#at));
     } catch (cause) {
       throw new RangeError('a text is no UTF-8', { cause });
     }

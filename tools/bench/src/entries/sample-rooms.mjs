@@ -1,1 +1,1 @@
-export { countySpec, generateElection } from '@crossvote/samples';
+export { countySpec, generateElection, nationalNight } from '@crossvote/samples';
