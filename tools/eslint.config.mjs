@@ -15,7 +15,7 @@ const rooms = {
   ingest: ['election', 'formats', 'marks', 'opening', 'store'],
   analysis: ['election', 'marks', 'store'],
   // Tests read exported files again, and so import formats.
-  export: ['election', 'formats', 'ingest', 'marks', 'opening', 'store'],
+  export: ['election', 'elections', 'formats', 'imports', 'ingest', 'marks', 'opening', 'store'],
   wire: ['analysis', 'contracts'],
   api: ['analysis', 'contracts', 'election', 'wire'],
   cvr: [

@@ -22,12 +22,7 @@ describe('showProgress', () => {
     const progress = showProgress(terminalOf(lines), false);
     for (let tenths = 1; tenths <= 120; tenths += 1) {
       jest.advanceTimersByTime(100);
-      progress.update({
-        bytesRead: tenths * 1e6,
-        bytesTotal: 200e6,
-        records: tenths * 1000,
-        isWhole: false,
-      });
+      progress.update({ bytesRead: tenths * 1e6, bytesTotal: 200e6, records: tenths * 1000 });
     }
     progress.stop();
     expect(lines).toEqual([
@@ -39,7 +34,7 @@ describe('showProgress', () => {
   it('prints nothing when it is to be quiet', () => {
     const lines: string[] = [];
     const progress = showProgress(terminalOf(lines), true);
-    progress.update({ bytesRead: 1, bytesTotal: 1, records: 1, isWhole: true });
+    progress.update({ bytesRead: 1, bytesTotal: 1, records: 1 });
     progress.stop();
     expect(lines).toEqual([]);
   });

@@ -1,18 +1,25 @@
-import type { IngestProgress } from '@crossvote/ingest';
 import { SingleBar } from 'cli-progress';
 import { formatBytes, formatCount, formatDuration } from './numbers.ts';
 import type { Terminal } from './terminal.ts';
 
 const plainLineMs = 5000;
 
-/** Shows how far an ingest is: a bar on a terminal, a plain line every five seconds elsewhere. */
+/** How far the reading of files is. */
+export interface ReadProgress {
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  /** Left out where nobody counts them. */
+  readonly records?: number;
+}
+
+/** Shows how far a reading is: a bar on a terminal, a plain line every five seconds elsewhere. */
 export interface ProgressDisplay {
-  readonly update: (progress: IngestProgress) => void;
+  readonly update: (progress: ReadProgress) => void;
   readonly stop: () => void;
 }
 
 /**
- * Shows the progress of an ingest on standard error.
+ * Shows the progress of a reading on standard error.
  *
  * @param quiet - shows nothing
  */
@@ -24,7 +31,7 @@ export function showProgress(terminal: Terminal, quiet: boolean): ProgressDispla
 function progressBar(terminal: Terminal): ProgressDisplay {
   const started = performance.now();
   const bar = new SingleBar({
-    format: '{bar} {percentage}% | {rate} | {records} records | {left} left',
+    format: '{bar} {percentage}% | {rate}{records} | {left} left',
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: Math.max(10, Math.min(30, terminal.width - 60)),
@@ -40,7 +47,8 @@ function progressBar(terminal: Terminal): ProgressDisplay {
       const seconds = Math.max((performance.now() - started) / 1000, 0.001);
       const rate = bytesRead / seconds;
       const left = rate > 0 ? formatDuration((bytesTotal - bytesRead) / rate) : '?';
-      const payload = { rate: `${formatBytes(rate)}/s`, records: formatCount(records), left };
+      const counted = records === undefined ? '' : ` | ${formatCount(records)} records`;
+      const payload = { rate: `${formatBytes(rate)}/s`, records: counted, left };
       if (!isStarted) bar.start(bytesTotal, bytesRead, payload);
       isStarted = true;
       bar.update(bytesRead, payload);
@@ -57,9 +65,8 @@ function plainLines(terminal: Terminal): ProgressDisplay {
     update: ({ bytesRead, bytesTotal, records }) => {
       if (performance.now() - last < plainLineMs) return;
       last = performance.now();
-      terminal.err(
-        `read ${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}, ${formatCount(records)} records`,
-      );
+      const counted = records === undefined ? '' : `, ${formatCount(records)} records`;
+      terminal.err(`read ${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}${counted}`);
     },
     stop: () => undefined,
   };

@@ -2,6 +2,7 @@ import { addCompletion } from './commands/completion.ts';
 import { addCross } from './commands/cross.ts';
 import { addDatasets } from './commands/datasets.ts';
 import { addDb } from './commands/db.ts';
+import { addElection } from './commands/election.ts';
 import { addExport } from './commands/export.ts';
 import { addFormats } from './commands/formats.ts';
 import { addIngest } from './commands/ingest.ts';
@@ -22,6 +23,7 @@ const commands = [
   addResults,
   addCross,
   addExport,
+  addElection,
   addKeys,
   addServe,
   addDb,

@@ -78,7 +78,10 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s (skipped where it is miss
   }
 
   test.each([
-    [[''], 'completion cross datasets db export formats help ingest inspect keys results serve'],
+    [
+      [''],
+      'completion cross datasets db election export formats help ingest inspect keys results serve',
+    ],
     [['da'], 'datasets'],
     [['keys', ''], 'create deactivate list'],
     [['export', '1', '--format', 'c'], 'cdf-json csv-long csv-wide'],
@@ -100,6 +103,14 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s (skipped where it is miss
       '3',
     ]);
     expect(spawnSync('ls', [touched]).status).not.toBe(0);
+  });
+
+  test('asks the database for the keys of elections', async () => {
+    const results = path.join(folder, 'results.csv');
+    writeFileSync(results, 'race,unit,candidate,votes\nMayor,North,Ann,1\n');
+    await cvr('election', 'import', results, '--election', 'us-xx-2026-11-03', '--quiet');
+    expect(await offered('election', 'show', 'us')).toEqual(['us-xx-2026-11-03']);
+    expect(await offered('election', 'phase', 'us-xx-2026-11-03', 'l')).toEqual(['live']);
   });
 
   test('asks no server, and makes no database', async () => {

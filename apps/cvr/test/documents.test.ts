@@ -124,6 +124,7 @@ it('docs/command.md names every sub-command and option of the help', async () =>
     'results',
     'cross',
     'export',
+    'election',
     'serve',
   ]) {
     expect(text).toContain(`\n## ${command}\n`);

@@ -25,7 +25,7 @@ describe.each(withCi(rules, rules.slice(0, 1), 'packed files of 64 MiB'))(
       return inFolder(async (folder) => {
         const place = path.join(folder, name);
         writeFileSync(place, bytes);
-        const opened = await openPaths([{ path: place, by: 'path' }], 'auto', ruleOf(unpackRatio));
+        const opened = await openPaths([{ path: place, by: 'path' }], ruleOf(unpackRatio));
         try {
           let size = 0;
           for (const file of opened.files) {
@@ -85,11 +85,7 @@ describe.each(withCi(rules, rules.slice(0, 1), 'packed files of 64 MiB'))(
           inFolder(async (folder) => {
             const place = path.join(folder, 'a.zip');
             writeFileSync(place, bytes);
-            const { files, close } = await openPaths(
-              [{ path: place, by: 'path' }],
-              'auto',
-              ruleOf(),
-            );
+            const { files, close } = await openPaths([{ path: place, by: 'path' }], ruleOf());
             try {
               for (const file of files) await file.head();
             } finally {

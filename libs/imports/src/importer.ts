@@ -10,6 +10,12 @@ export interface ImportOptions {
   readonly numberProperty?: string;
 }
 
+/** How far files were read, in bytes of the files on the disk. */
+export interface ImportProgress {
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+}
+
 /** What an importer is given. */
 export interface ImportInput {
   /** Files of its kind, in the order in which a person named them. */

@@ -1,4 +1,4 @@
-import type { District, Facts, Said, Sourced, Unit } from '@crossvote/elections';
+import type { District, Facts, Said, SaidRace, Sourced, Unit } from '@crossvote/elections';
 
 /** A unit, as far as it is known, and which kind of source gave it first. */
 export type KnownUnit = Said<Unit, 'key' | 'kind'> & Sourced;
@@ -12,6 +12,8 @@ export interface Known {
   elections(): Promise<readonly string[]>;
   /** Units of an election; none where it is not known. */
   units(electionKey: string): Promise<readonly KnownUnit[]>;
+  /** Races of an election with their candidates, some perhaps twice as they are said again; none where it is not known. */
+  races(electionKey: string): Promise<readonly SaidRace[]>;
   districts(): Promise<readonly KnownDistrict[]>;
 }
 
@@ -19,6 +21,7 @@ export interface Known {
 export const nothingKnown: Known = {
   elections: () => Promise.resolve([]),
   units: () => Promise.resolve([]),
+  races: () => Promise.resolve([]),
   districts: () => Promise.resolve([]),
 };
 
@@ -40,6 +43,14 @@ export function knownWith(stored: Known, said: readonly Facts[]): Known {
             .flatMap(({ units }) => units.map((unit) => ({ sourceKind: source.kind, ...unit }))),
         ),
       ),
+    races: async (electionKey) => [
+      ...(await stored.races(electionKey)),
+      ...said.flatMap(({ elections }) =>
+        elections
+          .filter(({ election }) => election.key === electionKey)
+          .flatMap(({ races }) => races),
+      ),
+    ],
     districts: async () =>
       overlaid(
         await stored.districts(),

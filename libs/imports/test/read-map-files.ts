@@ -17,7 +17,7 @@ export async function readMapFiles(
       writeFileSync(to, content);
       return to;
     });
-    const [only, another] = await readFacts(paths, options, known);
+    const [only, another] = await readFacts(paths, options, known && { stored: known });
     if (!only || another) throw new Error('the files are not of one kind');
     return { ...only, told: only.issues.map(({ code, message }) => `${code}: ${message}`) };
   } finally {
@@ -34,6 +34,7 @@ export function knownOf(
   return {
     elections: () => Promise.resolve([key]),
     units: (asked) => Promise.resolve(asked === key ? units : []),
+    races: () => Promise.resolve([]),
     districts: () => Promise.resolve(districts),
   };
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectionFacts } from '@crossvote/elections';
 import { inFolder } from '@crossvote/samples';
-import { readFacts, type ImportOptions, type ReadFacts } from '../src/index.ts';
+import { nothingKnown, readFacts, type ImportOptions, type ReadFacts } from '../src/index.ts';
 
 /**
  * Reads files of the given contents as a person gives them.
@@ -18,11 +18,8 @@ export function readTexts(
     const paths = Object.keys(files).map((name) => path.join(folder, name));
     for (const [name, content] of Object.entries(files))
       await writeFile(path.join(folder, name), content);
-    return readFacts(paths, options, {
-      elections: () => Promise.resolve(stored),
-      units: () => Promise.resolve([]),
-      districts: () => Promise.resolve([]),
-    });
+    const elections = () => Promise.resolve(stored);
+    return readFacts(paths, options, { stored: { ...nothingKnown, elections } });
   });
 }
 

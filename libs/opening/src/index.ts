@@ -15,10 +15,11 @@ export { headBytes, headOf, type ExportFile } from './files/export-file.ts';
 export { errorCode, hashFile, InputFile } from './files/input-file.ts';
 export { givenPaths, tellingPaths } from './files/given-path.ts';
 export { namesOfContainers } from './files/distinct-names.ts';
-export { openPaths } from './files/open-paths.ts';
+export { openPaths, type OpeningRule } from './files/open-paths.ts';
 export type { FileOrigin, OpenedFile } from './files/opened-file.ts';
 export { reportRemarks } from './files/report-remarks.ts';
 export {
+  describePlace,
   FileError,
   givenFile,
   IssueLog,
@@ -43,6 +44,7 @@ export { sortByFormat, type KnownFormats, type SortedFiles } from './sorting/sor
 export { UnknownFormatError, type NearFormat } from './sorting/unknown-format.ts';
 export { detachedText } from './text/detached-text.ts';
 export { foldWhiteSpace } from './text/fold-white-space.ts';
+export { nearestWord, perhapsMeant } from './text/nearest-word.ts';
 export { textLines, type LineRule, type TextLine } from './text/text-lines.ts';
 export { TextMemo } from './text/text-memo.ts';
 export { TextSample } from './text/text-sample.ts';

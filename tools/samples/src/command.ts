@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { bundledFiles, bundledSamples } from './bundled-samples.ts';
+import { electionTables } from './election-tables.ts';
 import { layoutNames } from './layouts.ts';
 import { bundledDataFolder } from './repository-root.ts';
 import { writeGenerated } from './write-generated.ts';
@@ -51,6 +52,9 @@ function writeBundled(): void {
   for (const sample of bundledSamples) {
     for (const [name, text] of bundledFiles(sample)) writeFileSync(path.join(folder, name), text);
   }
+  const tables = path.join(folder, 'ogdenville-2026-general');
+  mkdirSync(tables, { recursive: true });
+  for (const [name, text] of electionTables().files) writeFileSync(path.join(tables, name), text);
 }
 
 function wholeNumber(text: string): number {

@@ -25,6 +25,7 @@ export type {
   Selection,
   Tabulator,
 } from './election.ts';
+export { type ElectionTables, electionTables, type RaceCounts } from './election-tables.ts';
 export {
   type Bloc,
   type ContestSpec,

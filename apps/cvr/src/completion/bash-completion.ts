@@ -35,7 +35,8 @@ _cvr_listed() {
   '' | file:*) ;;
   *) return ;;
   esac
-  command cvr "$1" --tsv --read-only \${2:+"--database=$2"} 2>/dev/null | tail -n +2 | cut -f 1 |
+  # The command may be of two words.
+  command cvr $1 --tsv --read-only \${2:+"--database=$2"} 2>/dev/null | tail -n +2 | cut -f 1 |
     while read -r name; do
       [[ $name =~ ^[0-9a-z-]+$ ]] && printf '%s\\n' "$name"
     done

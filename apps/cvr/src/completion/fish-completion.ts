@@ -74,7 +74,7 @@ function __cvr_listed --description 'What cvr lists, with names, from a database
         set url "$DATABASE_URL"
     end
     test -z "$url"; or string match -q -- 'file:*' "$url"; or return
-    command cvr $argv[1] --tsv --read-only $option 2>/dev/null | tail -n +2 | while read -d \\t -l name title rest
+    command cvr $argv --tsv --read-only $option 2>/dev/null | tail -n +2 | while read -d \\t -l name title rest
         string match -qr '^[0-9a-z-]+$' -- "$name"; and printf '%s\\t%s\\n' $name "$title"
     end
 end

@@ -23,7 +23,11 @@ export interface Spot {
 }
 
 /** Commands that list what values of a name may be; asked while a person completes. */
-const listings: Readonly<Record<string, string>> = { dataset: 'datasets', format: 'formats' };
+const listings: Readonly<Record<string, string>> = {
+  dataset: 'datasets',
+  election: 'election list',
+  format: 'formats',
+};
 
 /** The places of a program, from its own commands, arguments and options. */
 export function spotsOf(command: CommandUnknownOpts, path = command.name()): Spot[] {

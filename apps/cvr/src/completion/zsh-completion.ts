@@ -37,7 +37,7 @@ _cvr_listed() {
   ''|file:*) ;;
   *) return ;;
   esac
-  command cvr "$1" --tsv --read-only \${2:+"--database=$2"} 2>/dev/null | tail -n +2 |
+  command cvr \${=1} --tsv --read-only \${2:+"--database=$2"} 2>/dev/null | tail -n +2 |
     while IFS=$'\\t' read -r name title rest; do
       [[ -n $name && $name != *[^0-9a-z-]* ]] && print -r -- "$name:$title"
     done

@@ -1,6 +1,6 @@
+import { perhapsMeant } from '@crossvote/opening';
 import { z } from 'zod';
 import { attributeKinds } from '../cvr-sink.ts';
-import { perhapsMeant } from '../words/nearest-word.ts';
 import { keyOfWord } from '../words/state-words.ts';
 
 /** What a word in a cell may mean: the states, a name of a choice all the same, or a mark and none. */

@@ -1,6 +1,5 @@
-import { foldWhiteSpace, lastHeading, quoteValue } from '@crossvote/opening';
+import { foldWhiteSpace, lastHeading, nearestWord, quoteValue } from '@crossvote/opening';
 import { attributeKinds } from '../cvr-sink.ts';
-import { nearestWord } from '../words/nearest-word.ts';
 import type {
   ChoiceColumnRef,
   ColumnMap,

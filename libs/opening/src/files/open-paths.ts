@@ -14,6 +14,7 @@ import { isParquet, ParquetFile } from '../parquet/parquet-file.ts';
 import { UnpackLimit, type UnpackRule } from '../archive/unpack-limit.ts';
 import { UnpackedFile } from '../archive/unpacked-file.ts';
 import { asWorkbook } from '../workbook/as-workbook.ts';
+import { sheetFiles } from '../workbook/sheet-files.ts';
 import { isXlsx, XlsxFile } from '../workbook/xlsx-file.ts';
 import { isZip, readZip } from '../archive/zip-archive.ts';
 
@@ -35,18 +36,24 @@ export interface PathToOpen {
   readonly by: FileOrigin['by'];
 }
 
+/** How files are opened, and how much a packed one may unpack to. */
+export interface OpeningRule extends UnpackRule {
+  /** Encoding of text; found for each file where it is left out. */
+  readonly encoding?: Encoding | undefined;
+  /** Which sheets of a workbook are files: the first that is shown, or each that holds anything, as `book.xlsx/Sheet`. */
+  readonly sheets?: 'first' | 'each';
+}
+
 /**
  * Opens the files, folders and archives that a person names.
  *
- * @param unpack - how much a packed file may unpack to
  * @throws FileError when one cannot be opened, is empty or damaged
  */
 export async function openPaths(
   paths: readonly (string | PathToOpen)[],
-  encoding: Encoding = 'auto',
-  unpack: UnpackRule = {},
+  rule: OpeningRule = {},
 ): Promise<OpenedExport> {
-  const opening = new Opening(encoding, unpack);
+  const opening = new Opening(rule);
   try {
     for (const given of paths)
       await opening.add(typeof given === 'string' ? { path: given, by: 'path' } : given);
@@ -67,10 +74,7 @@ class Opening {
   readonly clutter: GivenFile[] = [];
   private readonly closers: (() => void)[] = [];
 
-  constructor(
-    private readonly encoding: Encoding,
-    private readonly unpack: UnpackRule,
-  ) {}
+  constructor(private readonly rule: OpeningRule) {}
 
   readonly close = (): void => {
     for (const close of this.closers) close();
@@ -86,12 +90,15 @@ class Opening {
 
   private async open(source: InputFile, origin: FileOrigin): Promise<void> {
     this.sources.push(source);
-    const limit = new UnpackLimit(source.name, source.sizeBytes, this.unpack);
-    const { members, isArchive, close } = await filesOf(source, limit).catch((error: unknown) => {
-      if (error instanceof FileError)
-        error.tellPath(pathWithin({ source, isMember: true }, error.place.file));
-      throw error;
-    });
+    const { encoding = 'auto', sheets = 'first' } = this.rule;
+    const limit = new UnpackLimit(source.name, source.sizeBytes, this.rule);
+    const { members, isArchive, close } = await filesOf(source, limit, sheets).catch(
+      (error: unknown) => {
+        if (error instanceof FileError)
+          error.tellPath(pathWithin({ source, isMember: true }, error.place.file));
+        throw error;
+      },
+    );
     this.closers.push(close);
     // What was looked at is not read yet.
     source.countAnew();
@@ -105,7 +112,7 @@ class Opening {
         continue;
       }
       const file = isHashed && members.length <= hashedMembers ? new HashedFile(member) : member;
-      this.files.push(new OpenedMember(withEncoding(file, this.encoding), source, ofMembers));
+      this.files.push(new OpenedMember(withEncoding(file, encoding), source, ofMembers));
     }
   }
 }
@@ -144,6 +151,7 @@ async function filesAt(
 async function filesOf(
   source: InputFile,
   limit: UnpackLimit,
+  sheets: OpeningRule['sheets'],
 ): Promise<{ members: readonly ExportFile[]; isArchive: boolean; close: () => void }> {
   const head = await source.head();
   if (!source.isGzip && isParquet(head))
@@ -157,6 +165,8 @@ async function filesOf(
       source.bytesRead += packedBytes;
     },
   });
+  if (isXlsx(members) && sheets === 'each')
+    return { members: await sheetFiles(source.name, members), isArchive: false, close };
   if (isXlsx(members))
     return { members: [new XlsxFile(source.name, members)], isArchive: false, close };
   return { members: await withWorkbooks(members, limit), isArchive: true, close };

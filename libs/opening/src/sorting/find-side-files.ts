@@ -122,9 +122,7 @@ class Look {
   }
 
   private async at(place: string, has: ReadonlySet<string | undefined>): Promise<void> {
-    const opened = await openPaths([{ path: place, by: 'beside' }], this.of.encoding).catch(
-      refusedFile,
-    );
+    const opened = await openPaths([{ path: place, by: 'beside' }], this.of).catch(refusedFile);
     const [file, another] = opened?.files ?? [];
     const isOne = file !== undefined && another === undefined;
     const kind = isOne ? await this.kindOf(file).catch(refusedFile) : undefined;

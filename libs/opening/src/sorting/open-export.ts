@@ -67,10 +67,9 @@ export async function openExport<Format extends FileFormat>(
   request: OpeningRequest,
   issues: IssueLog,
 ): Promise<SortedExport<Format>> {
-  const { paths, sides, encoding = 'auto' } = request;
+  const { paths, sides } = request;
   const opened = await openPaths(
     [...paths, ...[...sides].flatMap(([by, named]) => named.map((given) => ({ path: given, by })))],
-    encoding,
     request,
   );
   try {

@@ -95,7 +95,7 @@ async function isAlike(
   encoding: Encoding,
 ): Promise<boolean> {
   if ((await checkNeighbour(place)) !== 'yes') return false;
-  const opened = await openPaths([{ path: place, by: 'beside' }], encoding).catch(unreadable);
+  const opened = await openPaths([{ path: place, by: 'beside' }], { encoding }).catch(unreadable);
   if (!opened) return false;
   try {
     const [file, another] = opened.files;

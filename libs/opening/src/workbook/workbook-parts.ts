@@ -13,6 +13,7 @@ const listLimit = 10_000;
 export interface WorkbookParts {
   /** The first visible sheet. */
   readonly sheet: ExportFile;
+  readonly sheetName: string;
   /** All other sheets, also hidden ones. */
   readonly others: readonly { readonly name: string; readonly part: ExportFile }[];
   readonly sharedStrings: ExportFile | undefined;
@@ -102,6 +103,7 @@ export async function findParts(
   const rich = await list(file, member('xl/richData/rdrichvaluestructure.xml'), 's');
   return {
     sheet,
+    sheetName: first.name ?? '',
     others,
     sharedStrings: partOf(strings) ?? member('xl/sharedStrings.xml'),
     drawings: drawings.flatMap(

@@ -28,7 +28,7 @@ export interface ProposalRequest extends UnpackRule {
  * @throws FileError when a file cannot be opened, or none has a column that can be votes
  */
 export async function proposeForPaths(request: ProposalRequest): Promise<FileProposal> {
-  const { files, close } = await openPaths(request.paths, request.encoding, request);
+  const { files, close } = await openPaths(request.paths, request);
   try {
     return await tellingPaths(files, () => proposeForFiles(files));
   } finally {

@@ -38,7 +38,7 @@ function editDistance(one: string, other: string, limit: number): number {
   return row[other.length] ?? 0;
 }
 
-/** ` (perhaps "Contest" is meant)`, or nothing where no word is near. */
+/** `; perhaps "Contest" is meant`, or nothing where no word is near. */
 export function perhapsMeant(word: string, known: Iterable<string>): string {
   const nearest = nearestWord(word, known);
   return nearest === undefined ? '' : `; perhaps ${JSON.stringify(nearest)} is meant`;
