@@ -54,6 +54,16 @@ it('keeps the parent and the relations that a source states', async () => {
   expect(related?.relations).toEqual([alias, { other: 'xx', basis: 'stated', kind: 'ancestor' }]);
 });
 
+it('keeps aliases and overlaps that another source found, and finds the rest anew', async () => {
+  const overlap = { other: 'xx-cd-1', kind: 'overlaps', basis: 'geometry' } as const;
+  const gone = { other: 'yy', kind: 'ancestor', basis: 'stated' } as const;
+  const [related] = await relateDistricts(
+    [county],
+    [state, { ...county, relations: [overlap, gone] }],
+  );
+  expect(related?.relations).toEqual([overlap, { other: 'xx', basis: 'stated', kind: 'ancestor' }]);
+});
+
 it('finds areas on top of each other, and not those side by side', async () => {
   const given: Said<District, 'key'>[] = [
     { key: 'a', area: await square(0, 2) },

@@ -13,7 +13,8 @@ type SaidDistrict = Said<District, 'key'>;
  * the parent, where the source names none), their county and city, and those that their areas overlap. What the source
  * itself states stays.
  *
- * @param known - districts that are stored already; relations to them are found as well
+ * @param known - districts that are stored already: relations to them are found as well, and what other sources found of
+ *   aliases and overlaps stays
  */
 export async function relateDistricts(
   districts: readonly SaidDistrict[],
@@ -21,11 +22,13 @@ export async function relateDistricts(
 ): Promise<SaidDistrict[]> {
   const all = [...new Map([...known, ...districts].map((one) => [one.key, one])).values()];
   const byOcdId = groupsOf(all, ({ ocdId }) => ocdId);
+  const stored = new Map(known.map((one) => [one.key, one]));
   const overlaps = await findOverlaps(districts, all);
   return districts.map((district) => {
     const ancestors = ancestorsOf(district, byOcdId);
     const [nearest] = ancestors;
     const relations = [
+      ...(stored.get(district.key)?.relations ?? []).filter(({ kind }) => !fromIds.includes(kind)),
       ...(district.relations ?? []),
       ...ancestors.flatMap(relationsTo),
       ...(overlaps.get(district.key) ?? []),
@@ -37,6 +40,9 @@ export async function relateDistricts(
     };
   });
 }
+
+/** Kinds of relations that follow from ids anew each time. */
+const fromIds: readonly string[] = ['ancestor', 'county', 'city'];
 
 /** The districts that the id of one lies in, the nearest first. */
 function ancestorsOf(
