@@ -44,6 +44,9 @@ async function runPage(page: string): Promise<void> {
   try {
     if (blocks.some(({ language, text }) => language === 'ts' || /\bcurl\b/.test(text)))
       await place.serve();
+    const examples = blocks.filter(({ language }) => language === 'ts');
+    if (examples.length > 0)
+      place.compile(new Map(examples.map(({ text, line }) => [`line-${line}`, text])));
     for (const { language, text, line } of blocks) {
       if (language === 'sh') {
         for (const command of commandsOf(text).filter(isRun)) await run(command);
@@ -51,7 +54,7 @@ async function runPage(page: string): Promise<void> {
         for (const { command, expected } of sessionsOf(text))
           expect(await run(command)).toMatch(outputPattern(expected));
       } else if (language === 'json') expect(JSON.parse(printed)).toMatchObject(JSON.parse(text));
-      else if (language === 'ts') expect(place.runTypeScript(text, `line-${line}`)).not.toBe('');
+      else if (language === 'ts') expect(place.runExample(`line-${line}`)).not.toBe('');
       // What a file holds is shown, and nothing is run; code of the product is held to it by the tests of its room.
       else if (!['csv', 'typescript', ''].includes(language))
         throw new Error(`${page}, line ${line}: a block "${language}" is not known`);

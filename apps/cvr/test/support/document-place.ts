@@ -9,10 +9,25 @@ import { startNode, type Running } from './spawn-cvr.ts';
 /** Whether each call of `cvr` in a document starts the built command. */
 const isStarted = withCi(true, false, 'the start of each cvr in the documents as a process');
 
-/** What `cvr` is called with where a line is such a call, and a shell would do no more than part its words. */
-function plainCall(line: string): string[] | undefined {
-  const words = /^(?:npx )?cvr ((?:[\w\s./=,:@+-]|"[^"$`\\]*"|'[^']*')*)$/.exec(line)?.[1];
-  return words?.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)?.map((word) => word.replace(/["']/g, ''));
+/** A call of `cvr` for which a shell would do no more than part its words, and what becomes of it. */
+interface PlainCall {
+  readonly argv: readonly string[];
+  /** Where its standard output goes, if not to the page. */
+  readonly file: string | undefined;
+  readonly mayFail: boolean;
+}
+
+function plainCall(line: string): PlainCall | undefined {
+  const [, words, file, fails] =
+    /^(?:npx )?cvr ((?:[\w\s./=,:@+-]|"[^"$`\\]*"|'[^']*')*?)(?: > ([\w.-]+))?( \|\| true)?$/.exec(
+      line,
+    ) ?? [];
+  const argv = words
+    ?.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)
+    ?.map((word) => word.replace(/["']/g, ''));
+  // What is exported goes past the texts that a call collects.
+  if (!argv || (argv[0] === 'export' && file !== undefined)) return undefined;
+  return { argv, file, mayFail: fails !== undefined };
 }
 
 /** A folder in which the commands of one page run as in a workspace, with a fresh database. */
@@ -47,17 +62,19 @@ export class DocumentPlace {
    * @returns what it printed on standard output
    */
   async run(line: string): Promise<string> {
-    const argv = isStarted ? undefined : plainCall(line);
-    return argv ? await this.within(argv) : this.shell(line);
+    const call = isStarted ? undefined : plainCall(line);
+    return call ? await this.within(call) : this.shell(line);
   }
 
-  private async within(argv: readonly string[]): Promise<string> {
+  private async within({ argv, file, mayFail }: PlainCall): Promise<string> {
     const before = process.cwd();
     process.chdir(this.folder);
     try {
       const { status, out, err } = await cvrIn(this.folder, { env: this.env })(...argv);
-      expect({ status, err }).toEqual({ status: 0, err: expect.any(String) });
-      return out;
+      if (!mayFail) expect({ status, err }).toEqual({ status: 0, err: expect.any(String) });
+      if (file === undefined) return out;
+      writeFileSync(file, out);
+      return '';
     } finally {
       process.chdir(before);
     }
@@ -74,7 +91,7 @@ export class DocumentPlace {
 
   /** Serves the page's database, and puts a key into CROSSVOTE_API_KEY. */
   async serve(): Promise<void> {
-    const created = this.shell('cvr keys create --name page --json');
+    const created = await this.run('cvr keys create --name page --json');
     const { key } = JSON.parse(created) as { key: string };
     this.env.CROSSVOTE_API_KEY = key;
     this.service = startNode([commandFile, 'serve', '--port', '0', '--log-level', 'silent'], {
@@ -90,19 +107,22 @@ export class DocumentPlace {
     await this.service?.ended;
   }
 
-  /** Compiles a TypeScript example with the sources of the client, and runs it. @returns what it printed */
-  runTypeScript(text: string, name: string): string {
-    const source = path.join(this.folder, `${name}.ts`);
-    writeFileSync(source, this.addressed(text));
+  /** Compiles TypeScript examples, by their names, with the sources of the client. */
+  compile(examples: ReadonlyMap<string, string>): void {
+    const sources = [...examples].map(([name, text]) => {
+      const source = path.join(this.folder, `${name}.ts`);
+      writeFileSync(source, this.addressed(text));
+      return source;
+    });
     const esbuild = path.join(workspace, 'node_modules/esbuild/bin/esbuild');
-    execFileSync(
-      process.execPath,
-      [
-        ...[esbuild, source, '--bundle', '--platform=node', '--format=esm', '--log-level=warning'],
-        ...['--conditions=@crossvote/source', `--outfile=${path.join(this.folder, `${name}.mjs`)}`],
-      ],
-      { cwd: this.folder },
-    );
+    const how = ['--bundle', '--platform=node', '--format=esm', '--log-level=warning'];
+    const to = ['--conditions=@crossvote/source', '--out-extension:.js=.mjs'];
+    const argv = [esbuild, ...sources, ...how, ...to, `--outdir=${this.folder}`];
+    execFileSync(process.execPath, argv, { cwd: this.folder });
+  }
+
+  /** Runs an example that was compiled. @returns what it printed */
+  runExample(name: string): string {
     return this.shell(`'${process.execPath}' ${name}.mjs`);
   }
 

@@ -29,7 +29,7 @@ const metadata =
 /** Those of tables in which each vote is a row. */
 const ofLongTables = /^(?:contest|race|office|candidate|choice|selection|option)$/u;
 
-const plainText = (heading: string) => heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const plainText = (heading: string) => heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 const endings =
   /^(.*?)[\s_.:/-]*(party[\s_]*name|party[\s_]*id|party|(?:candidate[\s_]*)?(?:name|id))$/iu;
 

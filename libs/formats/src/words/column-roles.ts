@@ -7,7 +7,7 @@ export type ColumnRole = AttributeKind | 'cvrNumber' | 'record' | 'notStored';
  * The known headings by their letters and digits, in lower case. Identifiers of single ballots are not stored, as they
  * would show how a known ballot was voted.
  */
-const known: readonly (readonly [string, ColumnRole])[] = [
+const known: ReadonlyMap<string, ColumnRole> = new Map([
   ['cvrnumber', 'cvrNumber'],
   ['tabulatornum', 'tabulator'],
   ['batchid', 'batch'],
@@ -24,7 +24,7 @@ const known: readonly (readonly [string, ColumnRole])[] = [
   ['pdfname', 'notStored'],
   ['uniquevotingidentifier', 'notStored'],
   ['votingsessionidentifier', 'notStored'],
-];
+]);
 
 /** Words that show the role of a column that an office renamed (`NotCountingGroup`, `CountingGroupx`, `Precinct`). */
 const words: readonly (readonly [string, ColumnRole])[] = [
@@ -38,19 +38,19 @@ const words: readonly (readonly [string, ColumnRole])[] = [
   ['ballotstyle', 'ballotStyle'],
 ];
 
-const plainText = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]/g, '');
+const plainText = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]+/g, '');
 
-const exactRole = (heading: string) => known.find(([name]) => name === plainText(heading))?.[1];
+const exactRole = (heading: string) => known.get(plainText(heading));
 
 /** Whether a cell is a heading as the vendor writes it. */
 export function isKnownHeading(cell: string): boolean {
   return exactRole(cell) !== undefined;
 }
 
-const likelyRole = (heading: string): ColumnRole =>
-  exactRole(heading) ??
-  words.find(([word]) => plainText(heading).includes(word))?.[1] ??
-  'notStored';
+function likelyRole(heading: string): ColumnRole {
+  const plain = plainText(heading);
+  return known.get(plain) ?? words.find(([word]) => plain.includes(word))?.[1] ?? 'notStored';
+}
 
 /** Whether a cell can be a metadata heading. A value such as `Precinct 12` of a data row is not. */
 export function isHeading(cell: string): boolean {

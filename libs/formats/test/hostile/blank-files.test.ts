@@ -26,11 +26,18 @@ describe('a file of a megabyte in which nothing stands', () => {
     ['zeros', '\0'],
   ];
 
+  /** Readers look at what a file holds, whatever it is called; so each text has one more name, in turn. */
+  const otherNames = ['a.txt', 'a.json', 'a.xml'];
+  const filesOf = (name: string) => {
+    const turn = texts.findIndex(([one]) => one === name) % otherNames.length;
+    return process.env.CI ? ['a.csv', otherNames[turn] ?? ''] : ['a.csv'];
+  };
+
   // Each third where a person waits.
   it.each(process.env.CI ? texts : texts.filter((_, at) => at % 3 === 0))(
     'of %s is refused',
     async (name, text) => {
-      for (const file of process.env.CI ? ['a.csv', 'a.txt', 'a.json', 'a.xml'] : ['a.csv']) {
+      for (const file of filesOf(name)) {
         watchdog.begin(`${name} in ${file}`);
         const bytes = Buffer.alloc(size, text);
         const { refusal } = await readLeaves([{ path: [file], bytes }]);

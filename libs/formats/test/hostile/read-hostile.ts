@@ -69,7 +69,14 @@ export async function readLeaves(
     });
     const records = parts.filter(({ part }) => part === 'records').map(({ file }) => file);
     const nothing = { labels: undefined, contestMap: undefined, words: usualWords };
-    const prepared = { groups, records, sources: [], found: files, close: () => undefined, ...nothing };
+    const prepared = {
+      groups,
+      records,
+      sources: [],
+      found: files,
+      close: () => undefined,
+      ...nothing,
+    };
     return readGroups(prepared, sink, log);
   });
   const size = leaves.reduce((sum, { bytes }) => sum + bytes.length, 0);

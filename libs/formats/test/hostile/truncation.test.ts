@@ -18,7 +18,7 @@ import { readLeaves, readPacked, type Outcome } from './read-hostile.ts';
 const isThorough = process.env.CROSSVOTE_MUTATIONS !== undefined;
 
 /** Into how many parts a file with records is cut, where a person waits and where nobody does. */
-const recordParts = isThorough || process.env.CI ? 50 : 12;
+const recordParts = isThorough || process.env.CI ? 50 : 8;
 
 /** Where a file is cut. */
 const cuts = (length: number, parts = recordParts) =>

@@ -51,6 +51,6 @@ const known: readonly (readonly [HeadingRole, RegExp])[] = [
 
 /** The role that a heading tells; undefined where it may name a contest or a choice. */
 export function roleOf(heading: string): HeadingRole | undefined {
-  const plain = heading.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const plain = heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   return known.find(([, form]) => form.test(plain))?.[0];
 }

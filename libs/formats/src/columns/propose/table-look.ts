@@ -30,8 +30,17 @@ export interface TableLook {
   readonly headingRows: number;
 }
 
-/** Looks at the first rows of a file; undefined where it is no table. */
+/** What was looked at, as every format of tables asks for it. */
+const looks = new WeakMap<Buffer, { readonly look: TableLook | undefined }>();
+
+/** Looks at the first rows of a file, once; undefined where it is no table. */
 export function lookAtTable(head: Buffer): TableLook | undefined {
+  const known = looks.get(head) ?? { look: lookAtRows(head) };
+  looks.set(head, known);
+  return known.look;
+}
+
+function lookAtRows(head: Buffer): TableLook | undefined {
   const rows = rowsOf(head);
   const first = rows.findIndex(({ cells }) => cells.filter((cell) => cell !== '').length > 1);
   const top = rows[first];

@@ -36,7 +36,7 @@ const box = /^([A-Z]{1,3}):(.*)$/u;
 /** The byte before the letter A. */
 const beforeA = 64;
 
-const plain = (heading: string) => heading.toLowerCase().replace(/[^a-z]/gu, '');
+const plain = (heading: string) => heading.toLowerCase().replace(/[^a-z]+/gu, '');
 
 /** Headings that speak for a table of formal preferences, and those that it lacks. */
 export function recognisedHeadings(row: readonly string[]): {

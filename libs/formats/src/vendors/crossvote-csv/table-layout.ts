@@ -23,7 +23,7 @@ export type TableLayout = { readonly attributes: readonly number[] } & (
 );
 
 /** Headings are compared by their letters and digits. */
-const plain = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]/g, '');
+const plain = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]+/g, '');
 
 const attributeHeadings = attributeKinds.map(plain);
 

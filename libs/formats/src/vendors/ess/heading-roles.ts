@@ -56,7 +56,7 @@ const ofBallotsFile = new Set([
   'resultsreport',
 ]);
 
-const plainText = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]/g, '');
+const plainText = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]+/g, '');
 
 /** The role of a heading; undefined for the title of a contest. */
 export function roleOf(heading: string): HeadingRole | undefined {
