@@ -336,3 +336,39 @@ describe('a workbook', () => {
     expect(issues).toMatchObject([{ code: 'left_out', file: 'book.xlsx/Notes' }]);
   });
 });
+
+describe('areas', () => {
+  const square = '{"type":"Polygon","coordinates":[[[0,0],[2,0],[2,2],[0,2],[0,0]]]}';
+  const cell = `"${square.replaceAll('"', '""')}"`;
+
+  it('are of units and districts, by key or name', async () => {
+    const { facts } = await readFiles(
+      {
+        'units.csv': 'kind,name\nprecinct,Old Mill\n',
+        'districts.csv': 'name\nWard 1\n',
+        'areas.csv': `unit,district,area\nold mill,,${cell}\n,Ward 1,${cell}\n`,
+      },
+      { election: 'us-xx-2030-11-05' },
+    );
+    const [only] = facts.elections;
+    expect(only?.units).toMatchObject([
+      { key: 'precinct:old-mill', areas: [{ area: 4, points: 4 }] },
+    ]);
+    expect(facts.districts).toMatchObject([{ key: 'ward-1', area: { maxLon: 2, maxLat: 2 } }]);
+  });
+
+  it('that are none, or of nothing, are refused', async () => {
+    expect(
+      await problemsOf(
+        {
+          'units.csv': 'kind,name\nprecinct,Old Mill\n',
+          'areas.csv': `unit,area\nOld Mill,"{""type"":""Polygon""}"\nNew Mill,${cell}\n`,
+        },
+        { election: 'us-xx-2030-11-05' },
+      ),
+    ).toEqual([
+      'areas.csv:2 area has something else where GeoJSON has a list',
+      'areas.csv:3 "New Mill" is no unit, by key or name',
+    ]);
+  });
+});

@@ -6,7 +6,7 @@ import type { KnownNames } from './known-names.ts';
 import type { TableRows } from './table-rows.ts';
 
 /** The rows of one election; undefined of a table that is not there. */
-export type ElectionRows = Omit<TableRows, 'elections' | 'parties' | 'districts'>;
+export type ElectionRows = Omit<TableRows, 'elections' | 'parties' | 'districts' | 'areas'>;
 
 /** What the rows of an election are made into facts with. */
 export interface Building {
@@ -14,6 +14,19 @@ export interface Building {
   readonly known: KnownNames;
   readonly problems: TableProblems;
 }
+
+/** Of an election that no table has rows of. */
+export const noRows: ElectionRows = {
+  units: undefined,
+  pollingPlaces: undefined,
+  races: undefined,
+  candidates: undefined,
+  ballotStyles: undefined,
+  raceResults: undefined,
+  reporting: undefined,
+  results: undefined,
+  calls: undefined,
+};
 
 /** The rows of each election by its key. A row that belongs to none is a problem. */
 export function rowsByElection(rows: TableRows, book: ElectionBook): Map<string, ElectionRows> {

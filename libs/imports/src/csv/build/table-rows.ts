@@ -2,6 +2,7 @@ import { reportRemarks, type OpenedFile } from '@crossvote/opening';
 import { findTable } from '../read/find-table.ts';
 import { readTable, type ReadingNotes, type Row } from '../read/read-table.ts';
 import {
+  areaTable,
   ballotStyleTable,
   candidateTable,
   districtTable,
@@ -37,6 +38,7 @@ export interface TableRows {
   readonly reporting: RowsOf<typeof reportingTable>;
   readonly results: RowsOf<typeof resultTable>;
   readonly calls: RowsOf<typeof callTable>;
+  readonly areas: RowsOf<typeof areaTable>;
 }
 
 /** Reads the tables; files of one table are read one after the other. */
@@ -65,6 +67,7 @@ export async function readTables(
     reporting: await rowsOf(reportingTable),
     results: await rowsOf(resultTable),
     calls: await rowsOf(callTable),
+    areas: await rowsOf(areaTable),
   };
   reportRemarks(files, notes.issues);
   return rows;

@@ -1,4 +1,4 @@
-import { slug } from '@crossvote/elections';
+import { slug, type UnitKind } from '@crossvote/elections';
 import type { Row } from '../read/read-table.ts';
 import type { TableProblems } from '../read/table-problems.ts';
 import type { unitTable } from '../tables/definition-tables.ts';
@@ -10,7 +10,7 @@ export type UnitRow = Row<typeof unitTable.columns>;
 
 /** A unit that cells may name. */
 export interface NamedUnit extends NamedThing {
-  readonly kind: string;
+  readonly kind: UnitKind;
 }
 
 /** Kinds that contain others, from the outermost. */

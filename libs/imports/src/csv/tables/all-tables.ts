@@ -1,4 +1,5 @@
 import {
+  areaTable,
   ballotStyleTable,
   candidateTable,
   districtTable,
@@ -25,4 +26,5 @@ export const allTables: readonly Table[] = [
   reportingTable,
   resultTable,
   callTable,
+  areaTable,
 ];

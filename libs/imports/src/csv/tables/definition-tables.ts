@@ -184,3 +184,10 @@ export const candidateTable = table(
   },
   { required: ['race', 'name'] },
 );
+
+/** A row a part of the area of a unit, or the area of a district, as GeoJSON. */
+export const areaTable = table(
+  'areas',
+  { election: line, unit: line, district: line, area: jsonObject },
+  { required: ['area'], oneOf: ['unit', 'district'] },
+);

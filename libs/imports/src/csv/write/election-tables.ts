@@ -1,12 +1,15 @@
-import type {
-  Address,
-  District,
-  ElectionContents,
-  Party,
-  PollingPlace,
-  StoredCandidate,
+import {
+  geoJsonOf,
+  type Address,
+  type District,
+  type ElectionContents,
+  type Geometry,
+  type Party,
+  type PollingPlace,
+  type StoredCandidate,
 } from '@crossvote/elections';
 import {
+  areaTable,
   ballotStyleTable,
   candidateTable,
   districtTable,
@@ -23,7 +26,7 @@ import {
   resultTable,
 } from '../tables/result-tables.ts';
 import { raceResultRows, reportingRows, resultRows } from './result-rows.ts';
-import { writeTable, type WrittenTable } from './write-table.ts';
+import { writeTable, type RowToWrite, type WrittenTable } from './write-table.ts';
 
 /** An election, and what it refers to beside it. */
 export interface WholeElection {
@@ -59,12 +62,25 @@ export function electionTables({ contents, districts, parties }: WholeElection):
     writeTable(reportingTable, () => reportingRows(results)),
     writeTable(resultTable, () => resultRows(results)),
     writeTable(callTable, said(calls)),
+    writeTable(areaTable, () => areaRows(units, districts)),
   ].filter((table) => table !== undefined);
 }
 
 /** In the order of their places in packed results, so that they get the same again. */
 function byPosition(candidates: readonly StoredCandidate[]): readonly StoredCandidate[] {
   return [...candidates].sort((one, other) => one.position - other.position);
+}
+
+/** Areas as GeoJSON, each when its row is written. */
+function* areaRows(
+  units: ElectionContents['units'],
+  districts: readonly District[],
+): Generator<RowToWrite<typeof areaTable.columns>> {
+  const json = (geometry: Geometry) => ({ ...geoJsonOf(geometry) });
+  for (const { key, areas } of units)
+    for (const area of areas) yield { said: { unit: key, area: json(area) } };
+  for (const { key, area } of districts)
+    if (area) yield { said: { district: key, area: json(area) } };
 }
 
 function placeRow({ address, ...place }: PollingPlace) {
