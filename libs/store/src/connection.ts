@@ -8,6 +8,8 @@ import { StoreError } from './store-error.ts';
 /** An adapter, or one of its transactions. Only those of SQLite accept a text of several statements. */
 type Queryable = Pick<Adapter, 'executeRaw' | 'queryRaw'> & Partial<Pick<Adapter, 'executeScript'>>;
 
+type StartedTransaction = Awaited<ReturnType<Adapter['startTransaction']>>;
+
 /** How long a statement waits for another writer of the SQLite file, and how long PostgreSQL may take to connect. */
 const waitMs = 10_000;
 
@@ -49,7 +51,20 @@ export class Connection implements Sql {
 
   /** Runs `work` whole or not at all. */
   async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const transaction = await this.adapter.startTransaction();
+    return this.within(await this.adapter.startTransaction(), work);
+  }
+
+  /**
+   * Reads everything as it is at one moment, whatever others write meanwhile. It waits for no writer, and none waits for it.
+   */
+  async snapshot<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    return this.within(await this.adapter.startTransaction('REPEATABLE READ'), work);
+  }
+
+  private async within<Result>(
+    transaction: StartedTransaction,
+    work: (transaction: Transaction) => Promise<Result>,
+  ): Promise<Result> {
     const sql = { ...plainSql(transaction, this.provider), script: scripts(transaction) };
     const end = async (how: 'COMMIT' | 'ROLLBACK') => {
       try {
@@ -117,10 +132,13 @@ function plainSql(queryable: Queryable, provider: DatabaseTarget['provider']): S
     execute: async (statement) => queryable.executeRaw(queryOf(statement)),
     query: async <Row>(statement: Statement) => {
       const { columnNames, rows } = await queryable.queryRaw(queryOf(statement));
+      const named = rows.map((row) => {
+        const cells: Record<string, unknown> = {};
+        for (const [place, name] of columnNames.entries()) cells[name] = row[place];
+        return cells;
+      });
       // The caller knows the types of the rows of its statement.
-      return rows.map((row) =>
-        Object.fromEntries(columnNames.map((name, place) => [name, row[place]])),
-      ) as Row[];
+      return named as Row[];
     },
   };
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import type {
+  IsolationLevel,
   SqlDriverAdapter,
   SqlDriverAdapterFactory,
   SqlQuery,
@@ -59,7 +60,7 @@ class SqliteAdapter implements SqlDriverAdapter {
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
-    path: string,
+    private readonly path: string,
     private readonly options: Options,
   ) {
     this.reading = options.isReadOnly ? openToRead(path) : new DatabaseSync(path, { timeout: 0 });
@@ -85,7 +86,9 @@ class SqliteAdapter implements SqlDriverAdapter {
     });
   }
 
-  async startTransaction(): Promise<Transaction> {
+  /** @param level - `REPEATABLE READ` only reads, all of it as it is now; any other writes */
+  async startTransaction(level?: IsolationLevel): Promise<Transaction> {
+    if (level === 'REPEATABLE READ') return this.whenFree(() => this.startReading());
     const begun = this.deadline();
     const end = await this.takeTurn();
     try {
@@ -99,6 +102,22 @@ class SqliteAdapter implements SqlDriverAdapter {
       throw error;
     }
     return new SqliteTransaction(this.writing, this.writes, end);
+  }
+
+  /** On a connection of its own, as the other one always reads what is newest. */
+  private startReading(): Transaction {
+    const { path, options } = this;
+    const database = options.isReadOnly ? openToRead(path) : new DatabaseSync(path, { timeout: 0 });
+    const end = () => {
+      database.close();
+    };
+    try {
+      database.exec('BEGIN; SELECT 1 FROM sqlite_master');
+    } catch (error) {
+      end();
+      throw error;
+    }
+    return new SqliteTransaction(database, new SqliteStatements(database), end);
   }
 
   dispose(): Promise<void> {
@@ -154,7 +173,7 @@ class SqliteAdapter implements SqlDriverAdapter {
   }
 }
 
-/** A transaction on the writing connection. Nothing else uses this connection until it has ended. */
+/** A transaction on a connection that nothing else uses until it has ended. */
 class SqliteTransaction implements Transaction {
   readonly provider = info.provider;
   readonly adapterName = info.adapterName;

@@ -1,5 +1,5 @@
 import type { DatasetCheck } from '@crossvote/analysis';
-import type { Store } from '@crossvote/store';
+import type { ElectionCheck, Store } from '@crossvote/store';
 import type { CommandGroup } from '../command-group.ts';
 import { withStore } from '../database.ts';
 import { findDataset } from '../find-dataset.ts';
@@ -17,6 +17,15 @@ interface Verified extends DatasetCheck {
   readonly isSealed: boolean;
 }
 
+/** Everything of a database that was read. */
+interface VerifiedDatabase {
+  /** What the database finds wrong with its file. */
+  readonly file: readonly string[];
+  readonly datasets: readonly Verified[];
+  /** Elections, and after them what they share. */
+  readonly elections: readonly ElectionCheck[];
+}
+
 /** `cvr db verify [dataset]` */
 export function addVerify(db: CommandGroup, terminal: Terminal): void {
   const verify = db
@@ -29,23 +38,31 @@ export function addVerify(db: CommandGroup, terminal: Terminal): void {
     )
     .addHelpText('after', '\nExample:\n  cvr db verify 1');
   addForms(verify).action(async (dataset, options, command) => {
-    const { file, datasets } = await withStore(command, terminal, async (store) => ({
+    const verified = await withStore(command, terminal, async (store) => ({
       file: await store.fileDamage(),
       datasets: await verifyDatasets(store, dataset, options.seal === true),
+      elections: dataset === undefined ? await store.elections.verify() : [],
     }));
     await printResult(command, terminal, {
-      text: () => describe(file, datasets, terminal.width),
-      json: () => ({ file, datasets: datasets.map(toJson) }),
-      table: () => tidyTable(tidyColumns, placesOf(file, datasets)),
+      text: () => describe(verified, terminal.width),
+      json: () => ({ ...verified, datasets: verified.datasets.map(toJson) }),
+      table: () => tidyTable(tidyColumns, placesOf(verified)),
     });
-    const damaged = datasets.filter(({ damage }) => damage.length > 0).length;
-    if (damaged > 0)
-      throw new UserError(
-        `${plural(damaged, 'dataset')} of ${datasets.length} damaged; ingest the export again with --replace`,
-      );
-    if (file.length > 0)
-      throw new UserError('the database file is damaged; restore it from a backup');
+    refuseDamage(verified);
   });
+}
+
+/** @throws UserError where anything is damaged */
+function refuseDamage({ file, datasets, elections }: VerifiedDatabase): void {
+  const damaged = datasets.filter(({ damage }) => damage.length > 0).length;
+  if (damaged > 0)
+    throw new UserError(
+      `${plural(damaged, 'dataset')} of ${datasets.length} damaged; ingest the export again with --replace`,
+    );
+  if (elections.some(({ damage }) => damage.length > 0))
+    throw new UserError('elections are damaged; delete these and import them again');
+  if (file.length > 0)
+    throw new UserError('the database file is damaged; restore it from a backup');
 }
 
 async function verifyDatasets(
@@ -80,16 +97,24 @@ async function verifyOne(store: Store, id: number, isToSeal: boolean): Promise<V
   return check ? { ...check, isSealed } : null;
 }
 
-function describe(file: readonly string[], datasets: readonly Verified[], width: number): string {
+function describe({ file, datasets, elections }: VerifiedDatabase, width: number): string {
   const lines = [
     ...file.map((said) => `The database file: ${plainLine(said)}`),
     ...datasets.flatMap((check) => [
       `Dataset ${check.datasetId}, ${plainLine(check.name)}: ${verdictOf(check)}`,
       ...check.damage.map((place) => `- ${plainLine(place)}`),
     ]),
+    ...elections.flatMap((check) => [
+      `${electionLabel(check)}: ${check.damage.length === 0 ? 'whole' : `DAMAGED in ${plural(check.damage.length, 'place')}`}`,
+      ...check.damage.map((place) => `- ${plainLine(place)}`),
+    ]),
   ];
-  if (lines.length === 0) return 'No datasets to verify.';
+  if (lines.length === 0) return 'No datasets or elections to verify.';
   return lines.map((line) => wrapText(line, width)).join('\n');
+}
+
+function electionLabel({ key, name }: ElectionCheck): string {
+  return key === '' ? 'What elections share' : plainLine(`Election ${key}, ${name}`);
 }
 
 function verdictOf({ damage, hasChecksums, isSealed, records, contests, datasetId }: Verified) {
@@ -102,30 +127,45 @@ function verdictOf({ damage, hasChecksums, isSealed, records, contests, datasetI
     : `unchecked, as an earlier version stored it without checksums; ${counted}. To give it checksums: cvr db verify ${datasetId} --seal`;
 }
 
-/** What is said of one place: one that is damaged, or a dataset that is not. */
+/** What is said of one place: one that is damaged, or a dataset or election that is not. */
 interface CheckedPlace {
-  /** Undefined for the database file. */
+  /** Undefined for the database file and elections. */
   readonly check?: Verified;
+  readonly election?: ElectionCheck;
   readonly damage: string | null;
 }
 
 const tidyColumns: TidyColumns<CheckedPlace> = [
   ['dataset_id', ({ check }) => check?.datasetId ?? null],
-  ['name', ({ check }) => check?.name ?? null],
+  ['election', ({ election }) => election?.key ?? null],
+  ['name', ({ check, election }) => check?.name ?? election?.name ?? null],
   ['total_records', ({ check }) => check?.records ?? null],
   ['contests', ({ check }) => check?.contests ?? null],
-  ['checked', ({ check }) => (check ? yesOrNo(check.hasChecksums || check.isSealed) : null)],
+  [
+    'checked',
+    ({ check, election }) => {
+      if (check) return yesOrNo(check.hasChecksums || check.isSealed);
+      return election ? yesOrNo(true) : null;
+    },
+  ],
   ['sealed_now', ({ check }) => (check ? yesOrNo(check.isSealed) : null)],
   ['damage', ({ damage }) => damage],
 ];
 
-/** A row for each place that is damaged, those of the database file first; for a dataset without any, one. */
-function placesOf(file: readonly string[], datasets: readonly Verified[]): CheckedPlace[] {
+/**
+ * A row for each place that is damaged, those of the database file first; for a dataset or an election without any, one.
+ */
+function placesOf({ file, datasets, elections }: VerifiedDatabase): CheckedPlace[] {
   return [
     ...file.map((damage) => ({ damage })),
     ...datasets.flatMap((check) => {
       const places: readonly (string | null)[] = check.damage.length > 0 ? check.damage : [null];
       return places.map((damage) => ({ check, damage }));
+    }),
+    ...elections.flatMap((election) => {
+      const { damage } = election;
+      const places: readonly (string | null)[] = damage.length > 0 ? damage : [null];
+      return places.map((damage) => ({ election, damage }));
     }),
   ];
 }

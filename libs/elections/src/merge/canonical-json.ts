@@ -10,11 +10,6 @@ export function canonicalJson(value: unknown): string {
   });
 }
 
-/** Whether two things are the same to everybody who reads them. */
-export function isSame(one: unknown, other: unknown): boolean {
-  return one === other || canonicalJson(one) === canonicalJson(other);
-}
-
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

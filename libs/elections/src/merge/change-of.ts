@@ -1,5 +1,5 @@
 import type { Change } from '../model/change.ts';
-import { isSame } from './canonical-json.ts';
+import { isSame } from './is-same.ts';
 import { byText } from './sorted.ts';
 
 /** A kind of thing whose changes are told. */

@@ -1,6 +1,6 @@
 import type { StoredCall } from '../model/contents.ts';
 import type { Call } from '../model/race-result.ts';
-import { isSame } from './canonical-json.ts';
+import { isSame } from './is-same.ts';
 import { byText } from './sorted.ts';
 
 /** Kind of the source of a mark that somebody declared here. */

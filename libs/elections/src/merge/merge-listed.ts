@@ -1,5 +1,5 @@
 import type { Sourced } from '../model/contents.ts';
-import { isSame } from './canonical-json.ts';
+import { isSame } from './is-same.ts';
 import { byKey } from './sorted.ts';
 
 /** What an import does to a list of things, before anything is removed. */

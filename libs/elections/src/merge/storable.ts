@@ -15,7 +15,7 @@ const fractions = new Set(['lat', 'lon', 'minLon', 'minLat', 'maxLon', 'maxLat',
 export function storable<Thing extends object>(thing: Thing, place: string): Thing {
   for (const [name, value] of Object.entries(thing))
     if (typeof value === 'number') refuseNumber(name, value, place);
-  return wellFormed(thing);
+  return isWellFormed(thing) ? thing : wellFormed(thing);
 }
 
 function refuseNumber(name: string, value: number, place: string): void {
@@ -34,6 +34,18 @@ function wellFormed<Value>(value: Value): Value {
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [wellFormedText(name), wellFormed(member)]),
   ) as Value;
+}
+
+const surrogate = /\p{Surrogate}/u;
+
+/** Nearly all texts are, so that nearly nothing is copied. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return !surrogate.test(value);
+  if (value instanceof Uint8Array || typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isWellFormed);
+  return Object.entries(value).every(
+    ([name, member]) => !surrogate.test(name) && isWellFormed(member),
+  );
 }
 
 function wellFormedText(text: string): string {

@@ -42,12 +42,6 @@ export interface ElectionContext {
   readonly report: string;
 }
 
-/** What an import did to an election, and its newest change time. */
-export interface AppliedElection {
-  readonly outcome: ElectionOutcome;
-  readonly newest: Date;
-}
-
 /** What is stored of an election before an import. */
 interface Before {
   readonly stored: StoredElection | undefined;
@@ -59,7 +53,7 @@ export async function applyElection(
   sql: Sql,
   said: ElectionFacts,
   context: ElectionContext,
-): Promise<AppliedElection> {
+): Promise<ElectionOutcome> {
   const before = await read(sql, said, context.prune);
   const numbers = before.loaded?.numbers ?? new KeysAndNumbers();
   const referred = [...referencesOf(said)].filter(({ to }) => to === 'district');
@@ -113,7 +107,7 @@ async function write(
   before: Before,
   merged: MergedElection,
   context: ElectionContext,
-): Promise<AppliedElection> {
+): Promise<ElectionOutcome> {
   const { stored } = before;
   const { next, changes, vanished } = merged;
   const definitions = before.loaded?.definitions ?? withoutThings(next);
@@ -143,18 +137,10 @@ async function write(
     await recordChanges(sql, commit, changes);
     await recordSource(sql, commit, context.source, context.report);
   }
-  return {
-    outcome: {
-      ...outcomeOf(said, stored),
-      isChanged,
-      revision,
-      changes,
-      vanished,
-      resultsChanged: counted.results,
-      callsChanged: counted.calls,
-    },
-    newest,
-  };
+  const { results: resultsChanged, calls: callsChanged } = counted;
+  const changedAt = isChanged ? newest : new Date(stored?.changedAt ?? newest);
+  const what = { isChanged, revision, changedAt, changes, resultsChanged, callsChanged, vanished };
+  return { ...outcomeOf(said, stored), ...what };
 }
 
 function outcomeOf({ election }: ElectionFacts, stored: StoredElection | undefined) {

@@ -52,13 +52,14 @@ async function applyIn(
   for (const said of elections) {
     const day = days.get(said.election.date);
     if (!day) throw new Error(`the day ${said.election.date} was not locked`);
-    const { outcome, newest } = await applyElection(transaction, said, {
+    const outcome = await applyElection(transaction, said, {
       ...{ day, source: facts.source, prune: options.prune === true },
       report: options.report ?? '{}',
     });
     outcomes.push(outcome);
     const before = moved.get(day.date);
-    if (outcome.isChanged && (!before || before < newest)) moved.set(day.date, newest);
+    if (outcome.isChanged && (!before || before < outcome.changedAt))
+      moved.set(day.date, outcome.changedAt);
   }
   for (const [date, at] of moved) {
     const day = days.get(date);

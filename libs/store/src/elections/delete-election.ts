@@ -1,28 +1,30 @@
 import statement from 'sql-template-tag';
 import type { Connection } from '../connection.ts';
 import type { Sql, Statement } from '../sql/sql.ts';
-import { changeElection } from './change-election.ts';
+import { changeElection, type LockedElection } from './change-election.ts';
 import { lockShared } from './election-day.ts';
 import { giveSpaceBack } from '../space.ts';
-import { recordChanges } from './trail.ts';
+import { lastRevision, recordChanges } from './trail.ts';
 
 /**
- * Removes an election with everything of it, in one transaction. Its trail, its day and the numbers of its public ids stay.
+ * Removes an election with everything of it, also a damaged one, in one transaction. Its trail, its day and the numbers of its public ids stay.
  *
  * @returns false when there is none of this key
  */
 export async function deleteElection(connection: Connection, key: string): Promise<boolean> {
-  const isThere = await changeElection(connection, key, async ({ sql, stored, day }) => {
-    const { id, revision, election } = stored;
+  const remove = async ({ sql, stored, day }: LockedElection) => {
+    const { id, election } = stored;
     await lockShared(sql);
     for (const deletion of deletions(id)) await sql.execute(deletion);
     await removeUnusedGeometries(sql);
-    const commit = { electionId: id, electionKey: key, revision: revision + 1, at: day.at };
-    await recordChanges(sql, commit, [
+    // The one of a damaged row may be that of an earlier commit.
+    const revision = Math.max(stored.revision, await lastRevision(sql, id)) + 1;
+    await recordChanges(sql, { electionId: id, electionKey: key, revision, at: day.at }, [
       { entity: 'election', key, action: 'removed', members: [], before: election.name },
     ]);
     return { isChanged: true, result: true };
-  });
+  };
+  const isThere = await changeElection(connection, key, remove, () => undefined);
   if (isThere === true) await giveSpaceBack(connection);
   return isThere ?? false;
 }

@@ -23,10 +23,10 @@ import { KeysAndNumbers } from './keys-and-numbers.ts';
 import { byOwner, linkedRows } from './linked-rows.ts';
 import { ownersOf } from './reading.ts';
 import type { Tally } from './import-outcome.ts';
-import { districtMembers, pick } from './members.ts';
+import { districtMembers, pick, valuesOf } from './members.ts';
 import { parentsFirst } from './parents-first.ts';
 import { publicNumbers } from './public-numbers.ts';
-import { thingChecksum, timeOf } from './thing-checksum.ts';
+import { coveredIds, thingChecksum, timeOf } from './thing-checksum.ts';
 
 /** Districts in the order of keys; only those of `keys`, where it is given. */
 export async function readDistricts(
@@ -76,7 +76,11 @@ export async function readDistricts(
 }
 
 function districtChecksum(id: number, changedAt: number, district: District): number {
-  return thingChecksum('District', [id, changedAt], district);
+  return thingChecksum(
+    ...(['District', [id, changedAt], valuesOf(district, districtMembers)] as const),
+    ...[district.parent, district.area?.sha256 ?? null, coveredIds(district.externalIds)],
+    district.relations.map(({ other, kind, basis }) => [other, kind, basis]),
+  );
 }
 
 /** Merges districts of an import with those that are stored, and writes those that differ. */

@@ -1,4 +1,11 @@
-import type { ElectionContents, RaceResult, StoredCall } from '@crossvote/elections';
+import {
+  byText,
+  type ElectionContents,
+  type RaceCounts,
+  type RaceResult,
+  type StoredCall,
+  type UnitResult,
+} from '@crossvote/elections';
 import type { DamageListener } from '../damage.ts';
 import type { Sql } from '../sql/sql.ts';
 import { quoted } from '../sql/table.ts';
@@ -82,14 +89,15 @@ class ResultKeys {
       if (key === undefined) onDamage(`results (${resultsType}), as they name what is not there`);
       return key ?? '';
     };
+    const keys = this.keys.get(race);
+    const candidates = counts.candidates.map((place) => named(keys?.get(place)));
+    const units = counts.units.map((unit) => ({
+      ...unit,
+      unit: named(this.loaded.numbers.keyOf('ReportingUnit', unit.unit)),
+    }));
     return {
       ...{ race, resultsType, lastUpdated, tabulationStatus, raceCallStatus },
-      columns: counts.columns,
-      candidates: counts.candidates.map((place) => named(this.keys.get(race)?.get(place))),
-      units: counts.units.map((unit) => ({
-        ...unit,
-        unit: named(this.loaded.numbers.keyOf('ReportingUnit', unit.unit)),
-      })),
+      ...inKeyOrder({ candidates, columns: counts.columns, units }),
       details: detailsOf(stored),
     };
   }
@@ -99,4 +107,22 @@ class ResultKeys {
     const candidates = this.races.get(race);
     return stored.calls.flatMap((call) => candidates?.keyed(call, race, stored.resultsType) ?? []);
   }
+}
+
+/** Counts are stored in the order of numbers, which depends on what was imported first. */
+function inKeyOrder({ candidates, columns, units }: RaceCounts): RaceCounts {
+  const order = candidates
+    .map((key, place) => ({ key, place }))
+    .sort((one, other) => byText(one.key, other.key));
+  const isInOrder = order.every(({ place }, index) => place === index);
+  const inOrder = (unit: UnitResult): UnitResult => ({
+    ...unit,
+    counts: order.map(({ place }) => unit.counts[place] ?? []),
+  });
+  return {
+    ...{ candidates: order.map(({ key }) => key), columns },
+    units: (isInOrder ? [...units] : units.map(inOrder)).sort((one, other) =>
+      byText(one.unit, other.unit),
+    ),
+  };
 }

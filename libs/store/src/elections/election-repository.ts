@@ -24,6 +24,7 @@ import {
   type ElectionCounts,
   type StoredElection,
 } from './stored-election.ts';
+import { verifyElections, type ElectionCheck } from './verify-elections.ts';
 
 /** An election in a list. */
 export interface ElectionSummary extends Election, ElectionCounts {
@@ -51,20 +52,24 @@ export class ElectionRepository {
   }
 
   /** All elections, in the order of their days and keys. */
-  async list(): Promise<ElectionSummary[]> {
-    return (await storedElections(this.connection)).map(summaryOf);
+  list(): Promise<ElectionSummary[]> {
+    return this.connection.snapshot(async (sql) => (await storedElections(sql)).map(summaryOf));
   }
 
   /** One election; undefined when there is none of this key. */
-  async find(key: string): Promise<ElectionSummary | undefined> {
-    const [stored] = await storedElections(this.connection, key);
-    return stored && summaryOf(stored);
+  find(key: string): Promise<ElectionSummary | undefined> {
+    return this.connection.snapshot(async (sql) => {
+      const [stored] = await storedElections(sql, key);
+      return stored && summaryOf(stored);
+    });
   }
 
   /** An election, whole; undefined when there is none of this key. */
-  async contents(key: string): Promise<ElectionContents | undefined> {
-    const [stored] = await storedElections(this.connection, key);
-    return stored && readContents(this.connection, stored, refuseElectionDamage(key));
+  contents(key: string): Promise<ElectionContents | undefined> {
+    return this.connection.snapshot(async (sql) => {
+      const [stored] = await storedElections(sql, key);
+      return stored && readContents(sql, stored, refuseElectionDamage(key));
+    });
   }
 
   /**
@@ -94,7 +99,12 @@ export class ElectionRepository {
 
   /** Districts in the order of their keys; only those of `keys`, where it is given. */
   districts(keys?: readonly string[]): Promise<District[]> {
-    return readDistricts(this.connection, keys, refuseDistrictDamage);
+    return this.connection.snapshot((sql) => readDistricts(sql, keys, refuseDistrictDamage));
+  }
+
+  /** Reads everything, and tells what is damaged instead of throwing it. */
+  verify(): Promise<ElectionCheck[]> {
+    return this.connection.snapshot(verifyElections);
   }
 
   /** Parties in the order of their schemes and codes. */

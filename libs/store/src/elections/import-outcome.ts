@@ -16,6 +16,8 @@ export interface ElectionOutcome {
   /** Whether anything of it was added, changed or removed. */
   readonly isChanged: boolean;
   readonly revision: number;
+  /** Newest change of the election after the import. */
+  readonly changedAt: Date;
   /** What happened to definitions, in a fixed order. */
   readonly changes: readonly Change[];
   /** Races whose counts, or what is said beside them, changed: of each kind of results one. */

@@ -3,7 +3,7 @@ import { selectRows } from '../sql/rows.ts';
 import { quoted } from '../sql/table.ts';
 import { byOwner, linkedRows } from './linked-rows.ts';
 import { idsIn, ownersOf, wantedRows, type Reading, type WantedKeys } from './reading.ts';
-import { ballotStyleMembers, pick } from './members.ts';
+import { ballotStyleMembers, pick, valuesOf } from './members.ts';
 import { thingChecksum, timeOf } from './thing-checksum.ts';
 
 export async function loadBallotStyles(
@@ -39,5 +39,6 @@ export function ballotStyleChecksum(
   changedAt: number,
   style: BallotStyle & Sourced,
 ): number {
-  return thingChecksum('BallotStyle', [id, changedAt], style);
+  const cells = valuesOf(style, ballotStyleMembers);
+  return thingChecksum('BallotStyle', [id, changedAt], cells, style.races);
 }

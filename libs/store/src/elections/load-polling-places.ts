@@ -1,11 +1,11 @@
-import type { PollingPlace, Sourced } from '@crossvote/elections';
+import { canonicalJson, type PollingPlace, type Sourced } from '@crossvote/elections';
 import { selectRows } from '../sql/rows.ts';
 import { quoted } from '../sql/table.ts';
 import { readExternalIds } from './external-ids.ts';
 import { idsIn, ownersOf, wantedRows, type Reading, type WantedKeys } from './reading.ts';
-import { pick, pollingPlaceMembers } from './members.ts';
+import { pick, pollingPlaceMembers, valuesOf } from './members.ts';
 import { parsedCell } from './parsed-cell.ts';
-import { thingChecksum, timeOf } from './thing-checksum.ts';
+import { coveredIds, thingChecksum, timeOf } from './thing-checksum.ts';
 
 export async function loadPollingPlaces(
   { sql, electionId, numbers, onDamage }: Reading,
@@ -39,5 +39,9 @@ export function pollingPlaceChecksum(
   changedAt: number,
   place: PollingPlace & Sourced,
 ): number {
-  return thingChecksum('PollingPlace', [id, changedAt], place);
+  const { address, hours, externalIds } = place;
+  return thingChecksum(
+    ...(['PollingPlace', [id, changedAt], valuesOf(place, pollingPlaceMembers)] as const),
+    ...[canonicalJson({ address, hours }), coveredIds(externalIds)],
+  );
 }

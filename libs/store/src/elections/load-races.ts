@@ -12,9 +12,9 @@ import { quoted } from '../sql/table.ts';
 import { readExternalIds } from './external-ids.ts';
 import { byOwner, linkedRows, type Owners } from './linked-rows.ts';
 import { idsIn, ownersOf, wantedRows, type Reading, type WantedKeys } from './reading.ts';
-import { candidateMembers, pick, raceMembers } from './members.ts';
+import { candidateMembers, pick, raceMembers, valuesOf } from './members.ts';
 import { parsedCell } from './parsed-cell.ts';
-import { thingChecksum, timeOf } from './thing-checksum.ts';
+import { coveredIds, coveredJson, thingChecksum, timeOf } from './thing-checksum.ts';
 
 /** What stands beside a candidate in its row. */
 export interface CandidateRow {
@@ -117,9 +117,17 @@ export function raceChecksum(
   race: StoredRace,
   candidates: ReadonlyMap<string, CandidateRow>,
 ): number {
-  const rows = race.candidates.map(({ key }) => {
-    const row = candidates.get(key);
-    return row ? [row.id, row.changedAt] : null;
+  const own = race.candidates.map((candidate) => {
+    const row = candidates.get(candidate.key);
+    return [
+      ...[row?.id ?? null, row?.changedAt ?? null, valuesOf(candidate, candidateMembers)],
+      ...[coveredJson(candidate.details), coveredIds(candidate.externalIds)],
+    ];
   });
-  return thingChecksum('Race', [id, changedAt, rows], race);
+  return thingChecksum(
+    ...(['Race', [id, changedAt], valuesOf(race, raceMembers)] as const),
+    ...[race.district, coveredJson(race.details), coveredIds(race.externalIds), own],
+    race.districts.map(({ district, role }) => [district, role]),
+    race.relations.map(({ other, kind }) => [other, kind]),
+  );
 }

@@ -7,8 +7,8 @@ import { readGeometries } from './geometries.ts';
 import { byOwner, linkedRows, type Owners } from './linked-rows.ts';
 import { idsIn, ownersOf, wantedRows, type Reading, type WantedKeys } from './reading.ts';
 import type { KeyedModel } from './keys-and-numbers.ts';
-import { pick, unitMembers } from './members.ts';
-import { thingChecksum, timeOf } from './thing-checksum.ts';
+import { pick, unitMembers, valuesOf } from './members.ts';
+import { coveredIds, thingChecksum, timeOf } from './thing-checksum.ts';
 
 export async function loadUnits(reading: Reading, wanted: WantedKeys): Promise<(Unit & Sourced)[]> {
   const { sql, electionId, numbers, onDamage } = reading;
@@ -89,5 +89,9 @@ async function readLinks(
 }
 
 export function unitChecksum(id: number, changedAt: number, unit: Unit & Sourced): number {
-  return thingChecksum('ReportingUnit', [id, changedAt], unit);
+  return thingChecksum(
+    ...(['ReportingUnit', [id, changedAt], valuesOf(unit, unitMembers)] as const),
+    ...[unit.parent, unit.districts, unit.ballotStyles, unit.pollingPlaces],
+    ...[unit.areas.map(({ sha256 }) => sha256), coveredIds(unit.externalIds)],
+  );
 }

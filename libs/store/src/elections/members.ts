@@ -1,5 +1,11 @@
 import type { BallotStyle, District, Election, PollingPlace, Unit } from '@crossvote/elections';
-import type { Geometry, StoredCandidate, StoredRace, Sourced } from '@crossvote/elections';
+import type {
+  Geometry,
+  ReportDocument,
+  StoredCandidate,
+  StoredRace,
+  Sourced,
+} from '@crossvote/elections';
 
 /** Members that are cells of the same name. */
 type Members<Thing> = readonly (keyof Thing & string)[];
@@ -46,13 +52,25 @@ export const geometryMembers = [
   ...(['sha256', 'minLon', 'minLat', 'maxLon', 'maxLat', 'area', 'points'] as const),
 ] as const satisfies Members<Geometry>;
 
+export const reportMembers = [
+  ...(['key', 'type', 'subtype', 'electionDate', 'isTest', 'title', 'updatedAt', 'body'] as const),
+] as const satisfies Members<ReportDocument>;
+
 /** Some members of a thing. */
 export function pick<Thing extends object, Name extends keyof Thing & string>(
   thing: Thing,
   names: readonly Name[],
 ): Pick<Thing, Name> {
-  const wanted: ReadonlySet<string> = new Set(names);
-  const members = Object.entries(thing).filter(([name]) => wanted.has(name));
+  const picked: Partial<Thing> = {};
+  for (const name of names) picked[name] = thing[name];
   // The members are those that were asked for.
-  return Object.fromEntries(members) as Pick<Thing, Name>;
+  return picked as Pick<Thing, Name>;
+}
+
+/** The values of some members of a thing, in their order. */
+export function valuesOf<Thing extends object, Name extends keyof Thing & string>(
+  thing: Thing,
+  names: readonly Name[],
+): Thing[Name][] {
+  return names.map((name) => thing[name]);
 }

@@ -5,6 +5,7 @@ import { upsertRows } from '../sql/insert-rows.ts';
 import { selectRows } from '../sql/rows.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { Tally } from './import-outcome.ts';
+import { reportMembers, valuesOf } from './members.ts';
 import { thingChecksum, timeOf } from './thing-checksum.ts';
 
 /** All parties, in the order of schemes and codes. */
@@ -53,7 +54,7 @@ export async function readReports(
 }
 
 function reportChecksum(changedAt: number, report: ReportDocument): number {
-  return thingChecksum('ReportDocument', [changedAt], report);
+  return thingChecksum('ReportDocument', [changedAt], valuesOf(report, reportMembers));
 }
 
 /** Writes the documents of an import that differ. */

@@ -1,12 +1,12 @@
 import type { Election } from '@crossvote/elections';
 import statement from 'sql-template-tag';
-import { thingChecksum, timeOf } from './thing-checksum.ts';
+import { coveredIds, thingChecksum, timeOf } from './thing-checksum.ts';
 import { DamagedElectionError, type DamageListener } from '../damage.ts';
 import { columnsOf, type StoredRow } from '../sql/models.ts';
 import type { Sql } from '../sql/sql.ts';
 import { Table } from '../sql/table.ts';
 import { readExternalIds } from './external-ids.ts';
-import { electionMembers, pick } from './members.ts';
+import { electionMembers, pick, valuesOf } from './members.ts';
 
 /** How many things an election has. */
 export type ElectionCounts = Pick<
@@ -62,7 +62,9 @@ export function electionChecksum(stored: StoredElection): number {
   const { id, changedAt, revision, counts, election } = stored;
   const { unitCount, ballotStyleCount, pollingPlaceCount, raceCount, resultCount } = counts;
   const sizes = [unitCount, ballotStyleCount, pollingPlaceCount, raceCount, resultCount];
-  return thingChecksum('Election', [id, changedAt, revision, ...sizes], election);
+  const place = [id, changedAt, revision, ...sizes];
+  const cells = valuesOf(election, electionMembers);
+  return thingChecksum('Election', place, cells, coveredIds(election.externalIds));
 }
 
 /** @throws DamagedElectionError at the first damage */
