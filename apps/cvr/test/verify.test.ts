@@ -1,5 +1,7 @@
 import path from 'node:path';
+import { factsOf } from '@crossvote/elections';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { Store } from '@crossvote/store';
 import { forgetChecksums } from '@crossvote/store/testing';
 import { cvrIn } from './support/call-cvr.ts';
 import { temporaryFolder } from './support/folders.ts';
@@ -18,7 +20,7 @@ describe('cvr db verify', () => {
     await cvr('db', 'migrate');
     expect(await cvr('db', 'verify')).toEqual({
       status: 0,
-      out: 'No datasets to verify.\n',
+      out: 'No datasets and no elections to verify.\n',
       err: '',
     });
     expect((await cvr('ingest', springfield.file, '--name', 'Springfield')).status).toBe(0);
@@ -65,6 +67,23 @@ describe('cvr db verify', () => {
     expect((await cvr('db', 'verify')).status).toBe(1);
     expect((await cvr('ingest', springfield.file, '--replace')).status).toBe(0);
     expect((await cvr('db', 'verify')).status).toBe(0);
+  });
+
+  it('reads elections, too, and tells what is damaged in them', async () => {
+    const store = await Store.open(`file:${path.join(folder, 'test.db')}`);
+    const source = { kind: 'csv', name: 'elm.csv', sha256: '' };
+    const election = { key: 'elm', date: '2024-11-05', name: 'Elm' };
+    const elections = [{ ...factsOf(election), races: [{ key: 'mayor', title: 'Mayor' }] }];
+    await store.elections.apply({ source, elections, districts: [], parties: [], reports: [] });
+    await store.close();
+    const whole = await cvr('db', 'verify');
+    expect(whole).toMatchObject({ status: 0, err: '' });
+    expect(whole.out).toMatch(/\nElection elm, Elm: whole\nWhat elections share: whole\n$/);
+    sql(`UPDATE "Race" SET "voteFor" = 2`);
+    const damaged = await cvr('db', 'verify');
+    expect(damaged.status).toBe(1);
+    expect(damaged.out).toMatch(/\nElection elm, Elm: DAMAGED in 1 place\n- race mayor\n/);
+    expect(damaged.err).toBe('cvr: elections are damaged; delete these and import them again\n');
   });
 
   it('refuses a dataset that is not there', async () => {

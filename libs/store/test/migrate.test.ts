@@ -6,6 +6,16 @@ import { crc32 } from 'node:zlib';
 import { describeEachDatabase, testScript } from '@crossvote/store/testing';
 import { Store } from '../src/index.ts';
 import { aDataset, theEnd } from './a-dataset.ts';
+import { elmFacts } from './elections/an-election.ts';
+
+/** Statements that leave a database as the last version without elections made it. */
+const dropElections = [
+  ...['ElectionChange', 'Call', 'RaceResult', 'Candidate', 'RaceDistrict', 'RaceRelation'],
+  ...['BallotStyleRace', 'UnitBallotStyle', 'UnitPollingPlace', 'UnitDistrict', 'UnitArea'],
+  ...['DistrictRelation', 'ExternalId', 'ElectionSource', 'Race', 'BallotStyle', 'PollingPlace'],
+  ...['ReportingUnit', 'District', 'Geometry', 'Election', 'ElectionDay', 'Party'],
+  ...['ReportDocument', 'PublicNumber'],
+].map((table) => `DROP TABLE "${table}"`);
 
 const migrationsFolder = path.join(__dirname, '../../../prisma/migrations');
 
@@ -113,6 +123,7 @@ describeEachDatabase('migrations', (databases) => {
     const isLater = later.map((name) => `'${name}'`).join(', ');
     await databases.sql(
       url,
+      ...dropElections,
       ...dropped,
       'ALTER TABLE "IngestRun" DROP COLUMN "repeated"',
       'DROP TABLE "CrossTable"',
@@ -135,6 +146,24 @@ describeEachDatabase('migrations', (databases) => {
     expect(block?.attributes).toMatchObject([{ isDeflated: false, ofLayouts: false }]);
     expect(block?.marks).toMatchObject(Array(2).fill({ isDeflated: false, layouts: null }));
     await older.close();
+  });
+
+  it('keep the datasets of the last version without elections, and take elections', async () => {
+    const url = await databases.create();
+    const store = await databases.open(url);
+    const id = await aDataset(store);
+    const before = [await store.datasets.list(), await store.datasets.contests(id)];
+    await store.close();
+    await databases.sql(
+      url,
+      ...dropElections,
+      `DELETE FROM "_prisma_migrations" WHERE "migration_name" LIKE '%_elections'`,
+    );
+    const anew = await databases.open(url);
+    expect([await anew.datasets.list(), await anew.datasets.contests(id)]).toEqual(before);
+    expect(await anew.datasets.isSealed(id)).toBe(true);
+    await anew.elections.apply(elmFacts());
+    expect(await anew.elections.list()).toMatchObject([{ name: 'Elm', raceCount: 2 }]);
   });
 
   it('leave what was sealed before rows were counted unchecked, to be sealed anew', async () => {

@@ -109,7 +109,7 @@ function describe({ file, datasets, elections }: VerifiedDatabase, width: number
       ...check.damage.map((place) => `- ${plainLine(place)}`),
     ]),
   ];
-  if (lines.length === 0) return 'No datasets or elections to verify.';
+  if (lines.length === 0) return 'No datasets and no elections to verify.';
   return lines.map((line) => wrapText(line, width)).join('\n');
 }
 
