@@ -5,6 +5,8 @@ import type { UnitAreas } from './unit-areas.ts';
 /** What the maps of one election come to. */
 export interface MappedElection {
   readonly target: MapTarget;
+  /** Name of its first map. */
+  readonly file: string;
   readonly areas: UnitAreas;
   /** Districts that properties of features state, by their keys. */
   readonly districts: Map<string, Said<District, 'key'>>;

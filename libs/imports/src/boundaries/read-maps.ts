@@ -7,7 +7,7 @@ import {
 } from '@crossvote/elections';
 import type { ImportedFacts, ImportInput } from '../importer.ts';
 import { MapFindings } from './map-findings.ts';
-import { findTarget, type MapTarget } from './map-target.ts';
+import { findTarget } from './map-target.ts';
 import { makesPrecincts, type MappedElection, postalOf } from './mapped-election.ts';
 import { openMaps } from './open-maps.ts';
 import { overlapsOfUnits } from './overlaps-of-units.ts';
@@ -20,7 +20,12 @@ export async function readMaps(input: ImportInput): Promise<ImportedFacts> {
   for (const map of openMaps(input.files)) {
     const target = await findTarget(map, input);
     const { key } = target;
-    const into = mapped.get(key) ?? { target, areas: new UnitAreas(), districts: new Map() };
+    const into = mapped.get(key) ?? {
+      target,
+      file: map.file.name,
+      areas: new UnitAreas(),
+      districts: new Map(),
+    };
     mapped.set(key, into);
     const findings = new MapFindings(input.issues, map.file.name);
     await readMap(map, { ...into, target }, input.options.numberProperty, findings);
@@ -40,9 +45,10 @@ export async function readMaps(input: ImportInput): Promise<ImportedFacts> {
   };
 }
 
-function electionFacts({ target, areas }: MappedElection, input: ImportInput): ElectionFacts {
+function electionFacts(mapped: MappedElection, input: ImportInput): ElectionFacts {
+  const { target, areas } = mapped;
   const { key, date, isNew } = target;
-  tellMissing(target, areas, input);
+  tellMissing(mapped, input);
   const statePostal = postalOf(key);
   return {
     ...factsOf({ key, date, ...(isNew && statePostal !== '' ? { statePostal } : {}) }),
@@ -54,7 +60,7 @@ function electionFacts({ target, areas }: MappedElection, input: ImportInput): E
 const namedUnits = 5;
 
 /** Precincts that the election has, and the maps have not. */
-function tellMissing(target: MapTarget, areas: UnitAreas, { issues, files }: ImportInput): void {
+function tellMissing({ target, areas, file }: MappedElection, { issues }: ImportInput): void {
   if (makesPrecincts(target)) return;
   const missing = target.units.filter(({ kind, key }) => kind === 'precinct' && !areas.has(key));
   if (missing.length === 0) return;
@@ -63,7 +69,7 @@ function tellMissing(target: MapTarget, areas: UnitAreas, { issues, files }: Imp
     severity: 'warning',
     code: 'map_precinct_missing',
     message: `${missing.length} precincts of ${target.key} are on no feature (${named.join(', ')}${missing.length > namedUnits ? ', …' : ''})`,
-    place: { file: files[0]?.name ?? '' },
+    place: { file },
   });
 }
 
