@@ -128,3 +128,15 @@ it('takes a relation to a race of an election that is not stored', () => {
   const relations = [{ other: 'us-mn-2024-08-13/mayor', kind: 'primary' }];
   expect(() => merge(first, { races: [{ key: 'r', title: '', relations }] })).not.toThrow();
 });
+
+it('keeps the ids of other systems beside those that are said anew', () => {
+  const idsOf = (definitions: Definitions) => definitions.units[0]?.externalIds;
+  const ofFeed = (scope: string, value: string) => ({ scheme: 'vip', scope, value });
+  const say = (stored: Definitions | undefined, ...externalIds: ReturnType<typeof ofFeed>[]) =>
+    merge(stored, { units: [{ key: 'a', kind: 'state', externalIds }] }).next;
+  const both = say(say(undefined, ofFeed('1', 'x')), ofFeed('2', 'y'));
+  expect(idsOf(both)).toEqual([ofFeed('1', 'x'), ofFeed('2', 'y')]);
+  expect(say(both, ofFeed('1', 'x'))).toEqual(both);
+  expect(idsOf(say(both, ofFeed('1', 'z')))).toEqual([ofFeed('1', 'z'), ofFeed('2', 'y')]);
+  expect(idsOf(say(both))).toEqual([]);
+});

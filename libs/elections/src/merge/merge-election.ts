@@ -3,7 +3,6 @@ import type { Change } from '../model/change.ts';
 import type { Definitions, StoredRace } from '../model/contents.ts';
 import { unknownElection, type Election } from '../model/election.ts';
 import type { ElectionFacts, ListedKind } from '../model/facts.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { mergeBallotStyle } from './merge-ballot-style.ts';
 import { mergeListed } from './merge-listed.ts';
@@ -14,7 +13,7 @@ import { referencesOf, refuseDangling } from './references.ts';
 import { parentsOf, refuseCycle } from './refuse-cycle.ts';
 import { refuseKey } from './refuse-key.ts';
 import { refuseUnfitCounts } from './refuse-unfit-counts.ts';
-import { asSet } from './sorted.ts';
+import { mergeExternalIds } from './merge-external-ids.ts';
 import { storable } from './storable.ts';
 import type { Vanished } from './vanished.ts';
 import { withSaid } from './with-said.ts';
@@ -111,7 +110,7 @@ function mergedElection(known: Election | undefined, said: ElectionFacts['electi
       `Election ${key} is stored for ${known.date}, and the import has it on ${date}; delete it first, or give another key.`,
     );
   const election = withSaid(known ?? { ...unknownElection, key, date }, said);
-  const externalIds = asSet(election.externalIds, canonicalJson);
+  const externalIds = mergeExternalIds(known?.externalIds ?? [], said.externalIds);
   return storable({ ...election, externalIds }, `election ${key}`);
 }
 

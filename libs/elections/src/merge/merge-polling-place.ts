@@ -1,8 +1,7 @@
 import type { Sourced } from '../model/contents.ts';
 import type { ElectionFacts } from '../model/facts.ts';
 import { unknownPollingPlace, type PollingPlace } from '../model/polling-place.ts';
-import { canonicalJson } from './canonical-json.ts';
-import { asSet } from './sorted.ts';
+import { mergeExternalIds } from './merge-external-ids.ts';
 import { storable } from './storable.ts';
 import { withSaid } from './with-said.ts';
 
@@ -17,6 +16,6 @@ export function mergePollingPlace(
     known ?? { ...unknownPollingPlace, key, kind, sourceKind },
     said,
   );
-  const externalIds = asSet(place.externalIds, canonicalJson);
+  const externalIds = mergeExternalIds(known?.externalIds ?? [], said.externalIds);
   return storable({ ...place, externalIds }, `polling place ${key}`);
 }

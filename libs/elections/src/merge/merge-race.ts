@@ -3,6 +3,7 @@ import { unknownCandidate, type Candidate } from '../model/candidate.ts';
 import { unknownRace, type SaidRace } from '../model/race.ts';
 import type { Said } from '../model/said.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { mergeExternalIds } from './merge-external-ids.ts';
 import { asSet, byKey } from './sorted.ts';
 import { storable } from './storable.ts';
 import { withSaid } from './with-said.ts';
@@ -34,7 +35,7 @@ export function mergeRace(
       candidates: byKey(candidates.values()),
       districts: asSet(race.districts, canonicalJson),
       relations: asSet(race.relations, canonicalJson),
-      externalIds: asSet(race.externalIds, canonicalJson),
+      externalIds: mergeExternalIds(known?.externalIds ?? [], said.externalIds),
     },
     `race ${key}`,
   );
@@ -52,6 +53,6 @@ function mergeCandidate(
   raceKey: string,
 ): StoredCandidate {
   const candidate = withSaid(known, said);
-  const externalIds = asSet(candidate.externalIds, canonicalJson);
+  const externalIds = mergeExternalIds(known.externalIds, said.externalIds);
   return storable({ ...candidate, externalIds }, `candidate ${said.key} of race ${raceKey}`);
 }

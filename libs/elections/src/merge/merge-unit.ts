@@ -1,7 +1,7 @@
 import type { Sourced } from '../model/contents.ts';
 import type { ElectionFacts } from '../model/facts.ts';
 import { unknownUnit, type Unit } from '../model/unit.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { mergeExternalIds } from './merge-external-ids.ts';
 import { asSet } from './sorted.ts';
 import { storable } from './storable.ts';
 import { withSaid } from './with-said.ts';
@@ -21,7 +21,7 @@ export function mergeUnit(
       ballotStyles: asSet(unit.ballotStyles, String),
       pollingPlaces: asSet(unit.pollingPlaces, String),
       areas: asSet(unit.areas, ({ sha256 }) => sha256),
-      externalIds: asSet(unit.externalIds, canonicalJson),
+      externalIds: mergeExternalIds(known?.externalIds ?? [], said.externalIds),
     },
     `unit ${key}`,
   );

@@ -90,12 +90,12 @@ export class StateFacts {
     if (this.mendedCodes > 0)
       this.report.assume(
         'ap_fips_mended',
-        `${this.mendedCodes} FIPS codes of ${statePostal} have four digits; a leading zero is put before them`,
+        `FIPS codes of ${statePostal} with four digits, before which a zero is put: ${this.mendedCodes}`,
       );
     if (this.withoutResults > 0)
       this.report.assume(
         'ap_no_results',
-        `${this.withoutResults} races of ${statePostal} are without results (the form before results); their lastUpdated is left out`,
+        `races of ${statePostal} without results (the form before results), of which lastUpdated is left out: ${this.withoutResults}`,
       );
   }
 

@@ -101,7 +101,7 @@ const nothing: Tally = { added: 0, changed: 0, unchanged: 0 };
 /** Writes what elections share. */
 async function applyShared(
   transaction: Transaction,
-  { districts, parties, reports, elections }: Facts,
+  { districts, parties, reports, elections, source }: Facts,
 ): Promise<Omit<ImportOutcome, 'elections'>> {
   const hasAreas = elections.some(({ units }) => units.some(({ areas }) => areas?.length));
   if (!hasAreas && districts.length + parties.length + reports.length === 0)
@@ -109,7 +109,7 @@ async function applyShared(
   await lockShared(transaction);
   const at = new Date();
   return {
-    districts: await writeDistricts(transaction, districts, at, refuseDistrictDamage),
+    districts: await writeDistricts(transaction, { districts, source }, at, refuseDistrictDamage),
     parties: await writeParties(transaction, parties, refuseSharedDamage),
     reports: await writeReports(transaction, reports, at, refuseSharedDamage),
   };

@@ -86,7 +86,7 @@ function districtChecksum(id: number, changedAt: number, district: District): nu
 /** Merges districts of an import with those that are stored, and writes those that differ. */
 export async function writeDistricts(
   sql: Sql,
-  said: Facts['districts'],
+  { districts: said, source }: Pick<Facts, 'districts' | 'source'>,
   at: Date,
   listenerOf: (key: string) => DamageListener,
 ): Promise<Tally> {
@@ -95,7 +95,7 @@ export async function writeDistricts(
   const stored = await readDistricts(sql, keys, listenerOf, numbers);
   const referred = [...districtReferences(said)].map(({ key }) => key);
   const others = await learnDistricts(sql, numbers, referred);
-  const next = mergeDistricts(stored, said, others);
+  const next = mergeDistricts(stored, said, { others, sourceKind: source.kind });
   const { changed } = changedThings(stored, next);
   await refuseDistrictCycle(sql, stored, next);
   await writeChanged(sql, changed, numbers, at);
