@@ -208,7 +208,7 @@ describe('a reply of the AP Elections API', () => {
         calledBy: 'ap',
       },
     ]);
-    expect(wi.whole).toEqual(['candidates']);
+    expect(wi.whole).toEqual(['candidates', 'calls']);
   });
 
   it.each([

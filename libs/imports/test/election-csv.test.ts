@@ -172,7 +172,7 @@ describe('tables', () => {
         ...{ calledAt: null, calledBy: 'desk' },
       },
     ]);
-    expect(said.whole).toEqual(['units', 'ballotStyles', 'races', 'candidates']);
+    expect(said.whole).toEqual(['units', 'ballotStyles', 'races', 'candidates', 'calls']);
   });
 
   it('go into another election where one is named', async () => {

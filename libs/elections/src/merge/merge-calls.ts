@@ -7,7 +7,8 @@ import { byText } from './sorted.ts';
 export const personKind = 'person';
 
 /**
- * The marks of a race after an import. What the same kind of source said before, and does not say any more, is gone. A mark
+ * The marks of a race after an import. Where it has the whole list of marks, what the same kind of source said before, and does
+ * not say any more, is gone. A mark
  * that a person declared stands, whatever an import says of the same candidate.
  *
  * @param stored - marks of the same race and kind of results, in the order of candidates
@@ -15,9 +16,9 @@ export const personKind = 'person';
 export function mergeCalls(
   stored: readonly StoredCall[],
   said: readonly Call[],
-  sourceKind: string,
+  { sourceKind, isWhole }: { readonly sourceKind: string; readonly isWhole: boolean },
 ): readonly StoredCall[] {
-  const stays = stored.filter((call) => call.sourceKind !== sourceKind);
+  const stays = stored.filter((call) => !isWhole || call.sourceKind !== sourceKind);
   const calls = new Map(stays.map((call) => [call.candidate, call]));
   for (const call of said)
     if (calls.get(call.candidate)?.sourceKind !== personKind)

@@ -10,7 +10,8 @@ import type { Said } from './said.ts';
 import type { Unit } from './unit.ts';
 
 /** Things of an election that a source can have a whole list of. */
-export type ListedKind = 'units' | 'ballotStyles' | 'pollingPlaces' | 'races' | 'candidates';
+export type ListedKind =
+  'units' | 'ballotStyles' | 'pollingPlaces' | 'races' | 'candidates' | 'calls';
 
 /** What one source says of one election. Keys refer to things of the same election. */
 export interface ElectionFacts {
@@ -21,11 +22,11 @@ export interface ElectionFacts {
   readonly races: readonly SaidRace[];
   /** A result replaces the counts of the units that it names; other units of the race keep theirs. */
   readonly results: readonly RaceResult[];
-  /** All marks that stand in the results of the same race and kind: a mark that is not said any more is removed. */
+  /** Marks in the results of races; of a race of `results`, all that stand where `whole` has `calls`. */
   readonly calls: readonly Call[];
   /**
    * Of which things the source has the whole list: what an earlier import of the same kind of source gave, and this one
-   * lacks, has vanished. `candidates` means those of the races that are said.
+   * lacks, has vanished. `candidates` and `calls` mean those of the races that are said; calls go at once.
    */
   readonly whole: readonly ListedKind[];
 }

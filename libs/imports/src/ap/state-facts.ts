@@ -81,7 +81,7 @@ export class StateFacts {
       races: [...this.races.values()],
       results: this.results,
       calls: this.calls,
-      whole: ['candidates'],
+      whole: ['candidates', 'calls'],
     };
   }
 

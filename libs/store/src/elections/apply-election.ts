@@ -214,6 +214,7 @@ async function writeCounts(
   return writeResults(
     {
       ...{ ...writing, sourceKind: source.kind, now: day.now },
+      hasAllCalls: said.whole.includes('calls'),
       isFirstOfDay: day.changedAt === undefined,
       candidatesOf: (key) => {
         const race = races.get(key);

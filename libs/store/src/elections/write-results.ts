@@ -24,6 +24,8 @@ import { countsOf, readResults, resultChecksum, type StoredResult } from './stor
 /** What results and marks are written with. */
 export interface ResultWriting extends Writing {
   readonly sourceKind: string;
+  /** Whether the source has all marks of the races that it says. */
+  readonly hasAllCalls: boolean;
   /** Whether nothing of the election day was stored before: then results are as old as their source says. */
   readonly isFirstOfDay: boolean;
   readonly now: Date;
@@ -117,7 +119,7 @@ function mergedResult(
   const calls = mergeCalls(
     (before?.calls ?? []).map((call) => candidates.keyed(call, race, resultsType)),
     saidCalls.map((call) => storable(call, `the call of ${call.candidate} in race ${race}`)),
-    sourceKind,
+    { sourceKind, isWhole: writing.hasAllCalls },
   );
   return {
     ...(result ? textsOf(result) : (before ?? unknownTexts)),

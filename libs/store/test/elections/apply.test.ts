@@ -77,6 +77,7 @@ describeEachDatabase('an import of an election', (databases) => {
           races: [],
           results: [mayorResult(30, 20)],
           calls: [],
+          whole: ['calls' as const],
         },
       ],
     };

@@ -152,7 +152,7 @@ describeEachDatabase('an election that is changed', (databases) => {
     } as const;
     expect(await store.elections.call(key, call)).toBe(true);
     expect(await store.elections.call(key, call)).toBe(false);
-    await say({ results: [mayorResult(11, 20)] });
+    await say({ results: [mayorResult(11, 20)], whole: ['calls'] });
     const marks = (await store.elections.contents(key))?.calls;
     expect(marks).toMatchObject([{ candidate: 'ann', mark: 'X', sourceKind: 'person' }]);
     expect(await store.elections.call(key, { ...call, mark: 'N' })).toBe(true);
@@ -165,6 +165,13 @@ describeEachDatabase('an election that is changed', (databases) => {
     await expect(store.elections.call('no', call)).rejects.toThrow('There is no election no');
     expect((await store.elections.find(key))?.revision).toBe(4);
     expect(await store.elections.verify()).toMatchObject([{ damage: [] }, { damage: [] }]);
+  });
+
+  it('keeps the marks of a source that has no list of them', async () => {
+    await say({ results: [mayorResult(11, 20)] });
+    expect((await store.elections.contents(key))?.calls).toMatchObject([{ candidate: 'bob' }]);
+    await say({ results: [mayorResult(12, 20)], whole: ['calls'] });
+    expect((await store.elections.contents(key))?.calls).toEqual([]);
   });
 
   it('is in the phase that somebody says, once', async () => {

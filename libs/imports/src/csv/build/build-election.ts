@@ -57,8 +57,8 @@ function withCandidates(
 }
 
 /** A table has the whole list of its things; what results alone name may be a part. */
-function wholeOf({ units, ballotStyles, pollingPlaces, races, candidates }: ElectionRows) {
-  const tables = { units, ballotStyles, pollingPlaces, races, candidates };
+function wholeOf({ units, ballotStyles, pollingPlaces, races, candidates, calls }: ElectionRows) {
+  const tables = { units, ballotStyles, pollingPlaces, races, candidates, calls };
   // The names of the tables here are those of the lists.
   return (Object.keys(tables) as (keyof typeof tables)[]).filter(
     (name): name is ListedKind => tables[name] !== undefined,
