@@ -2,6 +2,7 @@ import type { ElectionContents, Sourced } from '@crossvote/elections';
 import type { ElectionSummary } from '@crossvote/store';
 import { formatCount, plural } from './numbers.ts';
 import { plainName } from './plain-text.ts';
+import { raceNames } from './race-names.ts';
 import { markOf, standingResult, totalVotes } from './race-votes.ts';
 import { countColumn, renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';
@@ -95,6 +96,7 @@ function raceTable(contents: ElectionContents, width: number): string {
     countColumn('Votes'),
     { title: 'Call' },
   ];
+  const names = raceNames(contents);
   const rows = inBallotOrder(contents)
     .slice(0, shownRaces)
     .flatMap((race) => {
@@ -106,7 +108,7 @@ function raceTable(contents: ElectionContents, width: number): string {
         (one, other) => one.ballotOrder - other.ballotOrder || one.position - other.position,
       );
       return [
-        [`${race.title === '' ? race.key : race.title}${kind}`, race.party, '', ''],
+        [`${names.get(race.key) ?? race.key}${kind}`, race.party, '', ''],
         ...candidates.map(({ key, name, party }) => [
           `  ${name === '' ? key : name}`,
           party,

@@ -1,6 +1,7 @@
 import type { ElectionContents, RaceResult, ResultsType, StoredRace } from '@crossvote/elections';
 import { formatCount } from './numbers.ts';
 import { plainName } from './plain-text.ts';
+import { raceNames } from './race-names.ts';
 import { markOf, standingResult, totalVotes, unitsInPlace } from './race-votes.ts';
 import { countColumn, renderTable } from './table.ts';
 import { wrapText } from './wrap-text.ts';
@@ -17,7 +18,7 @@ export function raceOverview(
   wanted: ResultsType | undefined,
   width: number,
 ): string {
-  const title = plainName(race.title === '' ? race.key : race.title);
+  const title = plainName(raceNames(contents).get(race.key) ?? race.key);
   const result = standingResult(contents, race.key, wanted);
   if (!result)
     return `${title}\n\nNo results${wanted === undefined ? '' : ` of the type ${wanted}`} yet.`;
