@@ -42,7 +42,7 @@ function describeReport(report: ImportReport, how: ImportHow, width: number): st
   const sections = [
     [
       wrapText(
-        `Read as ${read.facts.source.kind}: ${listed(read.files)}${how.isDryRun ? ' (dry run: nothing stored)' : ''}`,
+        `Read as ${read.facts.source.kind}: ${listedFiles(read.files)}${how.isDryRun ? ' (dry run: nothing stored)' : ''}`,
         width,
       ),
     ],
@@ -56,7 +56,8 @@ function describeReport(report: ImportReport, how: ImportHow, width: number): st
     .join('\n\n');
 }
 
-function listed(names: readonly string[]): string {
+/** Names of files on one line, the first of them where they are many. */
+export function listedFiles(names: readonly string[]): string {
   const more = names.length - shown;
   const rest = more > 0 ? `, … and ${formatCount(more)} more` : '';
   return names.slice(0, shown).map(plainName).join(', ') + rest;

@@ -82,6 +82,38 @@ describe('cvr election import', () => {
     expect((await cvr('election', 'show', election)).out).not.toContain('Question 1');
   });
 
+  it('says which files are stored when one behind them fails', async () => {
+    const own = emptyCvr('partly');
+    const divisions = file('divisions.csv', 'id,name\nocd-division/country:us/state:xx,Xanadu\n');
+    const ring = [
+      [0, 0],
+      [0, 1],
+      [1, 1],
+      [0, 0],
+    ];
+    // A number that no key can hold.
+    const feature = {
+      type: 'Feature',
+      properties: { number: '1\u001b2' },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+    };
+    const map = file(
+      'steering.geojson',
+      JSON.stringify({ type: 'FeatureCollection', features: [feature] }),
+    );
+    const options = ['--election', 'us-xx-2026-11-03', '--number-property', 'number'];
+    const tried = await own('election', 'import', divisions, map, ...options, '--dry-run');
+    expect(tried.err).not.toContain('stored');
+    const failed = await own('election', 'import', divisions, map, ...options);
+    expect(failed).toMatchObject({ status: 1, out: '' });
+    expect(failed.err).toMatch(
+      /^cvr: .* control character\.\ncvr: only this was stored: divisions\.csv\n$/,
+    );
+    const again = await own('election', 'import', divisions);
+    expect(again.out).toContain('Districts: 0 added, 0 changed, 1 unchanged');
+    expect((await own('election', 'list', '--json')).out).not.toContain('us-xx-2026-11-03');
+  });
+
   it('stores nothing with --dry-run, also where there is no database', async () => {
     const dry = emptyCvr('dry');
     const { status, out } = await dry('election', 'import', tables, '--dry-run');

@@ -4,12 +4,13 @@ import type { CommandGroup } from '../command-group.ts';
 import { openStore, requireDatabaseUrl } from '../database.ts';
 import { importJson } from '../import-json.ts';
 import { importReport, type ImportReport } from '../import-report.ts';
-import { importSummary } from '../import-summary.ts';
+import { importSummary, listedFiles } from '../import-summary.ts';
 import { importTable } from '../import-table.ts';
 import { onInterruption } from '../interruption.ts';
 import { issueLines } from '../issue-lines.ts';
 import { knownElections } from '../known-elections.ts';
 import { parseText } from '../option-values.ts';
+import { PartlyStoredError } from '../partly-stored.ts';
 import { addForms, formOf, printResult } from '../print-result.ts';
 import type { AnyCommand, OptionsOf } from '../program.ts';
 import { showProgress } from '../progress.ts';
@@ -102,6 +103,11 @@ async function importPaths(
   }
 }
 
+/**
+ * Stores what was read, each kind by itself.
+ *
+ * @throws PartlyStoredError where one fails behind others
+ */
 async function applyAll(
   { elections }: Pick<Store, 'elections'>,
   all: readonly ReadFacts[],
@@ -111,7 +117,13 @@ async function applyAll(
   const reports: ImportReport[] = [];
   for (const read of all) {
     const report = JSON.stringify(read.issues);
-    reports.push(importReport(read, await elections.apply(read.facts, { ...how, report })));
+    try {
+      reports.push(importReport(read, await elections.apply(read.facts, { ...how, report })));
+    } catch (error) {
+      if (how.dryRun || reports.length === 0) throw error;
+      const stored = reports.flatMap((before) => before.read.files);
+      throw new PartlyStoredError(listedFiles(stored), error);
+    }
   }
   return reports;
 }
