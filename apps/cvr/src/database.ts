@@ -52,10 +52,14 @@ export async function openStore(
     return await Store.open(url, { migrate, readOnly, existing: !create });
   } catch (error) {
     if (!(error instanceof DatabaseMissingError)) throw error;
+    const [what, making] =
+      command.parent?.name() === 'election'
+        ? ['an election', 'cvr election import <file>']
+        : ['an export', 'cvr ingest <file>'];
     throw new UserError(
       url === defaultDatabase
-        ? 'there is no data here yet: this folder holds no crossvote.db; store an export with: cvr ingest <file>'
-        : `${error.message}; check the name, or make it: cvr ingest <file> --database ${url}`,
+        ? `there is no data here yet: this folder holds no crossvote.db; store ${what} with: ${making}`
+        : `${error.message}; check the name, or make it: ${making} --database ${url}`,
     );
   }
 }

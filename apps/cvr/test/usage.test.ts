@@ -146,6 +146,14 @@ describe('the database', () => {
     expect(existsSync(path.join(folder, 'typo.db'))).toBe(false);
   });
 
+  it('is not made by cvr election list, which says how elections come into one', async () => {
+    const url = `file:${path.join(folder, 'typo.db')}`;
+    expect(await cvr('election', 'list', '--database', url)).toMatchObject({
+      status: 1,
+      err: `cvr: there is no database ${url}; check the name, or make it: cvr election import <file> --database ${url}\n`,
+    });
+  });
+
   it('that nobody named tells a new user how to begin', async () => {
     const before = process.cwd();
     const empty = path.join(folder, 'empty');

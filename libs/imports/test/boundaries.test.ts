@@ -275,7 +275,7 @@ describe('a map that a feed names', () => {
     expect(unitsOf(read)).toEqual(['precinct:elm/1 1+1', 'precinct:elm/2 1']);
     expect(read.told).toEqual([
       expect.stringMatching(/^map_degrees/),
-      `map_precinct_missing: 1 precincts of ${election} are on no feature (precinct:elm/3)`,
+      `map_precinct_missing: 1 precinct of ${election} is on no feature (precinct:elm/3)`,
       'map_unmatched: feature "0" was left out: the feed gives it to no precinct',
     ]);
   });

@@ -65,10 +65,12 @@ function tellMissing({ target, areas, file }: MappedElection, { issues }: Import
   const missing = target.units.filter(({ kind, key }) => kind === 'precinct' && !areas.has(key));
   if (missing.length === 0) return;
   const named = missing.slice(0, namedUnits).map(({ key }) => key);
+  const [count, verb] =
+    missing.length === 1 ? ['1 precinct', 'is'] : [`${missing.length} precincts`, 'are'];
   issues.add({
     severity: 'warning',
     code: 'map_precinct_missing',
-    message: `${missing.length} precincts of ${target.key} are on no feature (${named.join(', ')}${missing.length > namedUnits ? ', …' : ''})`,
+    message: `${count} of ${target.key} ${verb} on no feature (${named.join(', ')}${missing.length > namedUnits ? ', …' : ''})`,
     place: { file },
   });
 }
