@@ -16,6 +16,7 @@ export type {
 export { DamagedElectionError, DamagedError, refuseDamage, type DamageListener } from './damage.ts';
 export type { DamagedDataset } from './datasets.ts';
 export type { ElectionRepository, ElectionSummary } from './elections/election-repository.ts';
+export type { CountedElection, CountedRace } from './elections/counted-elections.ts';
 export type { ElectionCheck } from './elections/verify-elections.ts';
 export type {
   ApplyOptions,

@@ -4,7 +4,12 @@ import { mergeElection, type MergeOptions } from './merge-election.ts';
 
 const key = 'us-mn-2024-11-05';
 const base = factsOf({ key, date: '2024-11-05', name: 'Elm' });
-const options: MergeOptions = { sourceKind: 'ap', prune: false, districts: new Set(['mn']) };
+const options: MergeOptions = {
+  sourceKind: 'ap',
+  prune: false,
+  districts: new Set(['mn']),
+  units: new Set(),
+};
 
 function merge(
   stored: Definitions | undefined,
@@ -122,6 +127,24 @@ it.each<[string, Partial<ElectionFacts>, string]>([
   ],
 ])('refuses %s', (_, said, sentence) => {
   expect(() => merge(first, said)).toThrow(sentence);
+});
+
+it('takes counts of a unit of which only the key is known', () => {
+  const result = {
+    ...{ race: 'r', resultsType: 'live' as const, lastUpdated: '', tabulationStatus: '' },
+    ...{ raceCallStatus: '', details: {}, candidates: [], columns: ['votes'] },
+    units: [
+      {
+        ...{ unit: 'county:7', precinctsReporting: 1, precinctsTotal: 2, electoralTotal: null },
+        ...{ lastUpdated: '', counts: [] },
+      },
+    ],
+  };
+  const said = { races: [{ key: 'r', title: '' }], results: [result] };
+  const known = { units: new Set(['county:7']) };
+  const { next } = merge(first, said, known);
+  expect(next.units.map((unit) => unit.key)).not.toContain('county:7');
+  expect(() => merge(first, said)).toThrow('names unit county:7');
 });
 
 it('takes a relation to a race of an election that is not stored', () => {

@@ -27,6 +27,8 @@ export interface MergeOptions {
   readonly prune: boolean;
   /** Keys of the districts that are stored or in the import. */
   readonly districts: ReadonlySet<string>;
+  /** Keys of stored units that only have counts in the import. They need not be among the stored definitions. */
+  readonly units: ReadonlySet<string>;
 }
 
 /** What an import makes of an election. */
@@ -41,8 +43,8 @@ export interface MergedElection {
  * Merges what a source says of an election with what is stored of it. Pure: whatever does not fit is refused before anything
  * is written.
  *
- * @param stored - undefined where the election is new. Only what the import names, or refers to, must be in it; of the kinds
- *   that the import has the whole list of, and where a unit gets another parent, everything
+ * @param stored - undefined where the election is new. Only what the import names, or refers to, must be in it, units that it
+ *   counts excepted; of the kinds that the import has the whole list of, and where a unit gets another parent, everything
  * @throws ReportedError with one sentence that names what does not fit, and where
  */
 export function mergeElection(
@@ -55,7 +57,7 @@ export function mergeElection(
   const next = options.prune && vanished.length > 0 ? withoutVanished(merged, vanished) : merged;
   const races = new Map(next.races.map((race) => [race.key, race]));
   refuseDangling(referencesOf(said), {
-    unit: keysOf(next.units),
+    unit: new Set([...keysOf(next.units), ...options.units]),
     'ballot style': keysOf(next.ballotStyles),
     'polling place': keysOf(next.pollingPlaces),
     race: new Set(races.keys()),

@@ -16,20 +16,14 @@ import { learnDistricts } from './districts.ts';
 import { writeExternalIds } from './external-ids.ts';
 import type { ElectionOutcome } from './import-outcome.ts';
 import { KeysAndNumbers } from './keys-and-numbers.ts';
-import { loadDefinitions, type LoadedDefinitions } from './load-definitions.ts';
 import { electionMembers, pick } from './members.ts';
 import { publicNumbers } from './public-numbers.ts';
 import { RaceCandidates } from './race-candidates.ts';
 import { removeCounts } from './remove-counts.ts';
+import { readBefore, type Before } from './read-before.ts';
 import { recordSource } from './sources.ts';
-import {
-  noCounts,
-  refuseElectionDamage,
-  storedElections,
-  type StoredElection,
-} from './stored-election.ts';
+import { noCounts, refuseElectionDamage, type StoredElection } from './stored-election.ts';
 import { lastRevision, recordChanges } from './trail.ts';
-import { movesUnit, wantedOf } from './wanted-of.ts';
 import { countsAfter, writeDefinitions, type WrittenDefinitions } from './write-definitions.ts';
 import { writeElectionRow } from './write-election.ts';
 import { writeResults, type WrittenResults } from './write-results.ts';
@@ -42,19 +36,13 @@ export interface ElectionContext {
   readonly report: string;
 }
 
-/** What is stored of an election before an import. */
-interface Before {
-  readonly stored: StoredElection | undefined;
-  readonly loaded: LoadedDefinitions | undefined;
-}
-
 /** Merges what an import says of one election, and writes the difference. Its day is locked. */
 export async function applyElection(
   sql: Sql,
   said: ElectionFacts,
   context: ElectionContext,
 ): Promise<ElectionOutcome> {
-  const before = await read(sql, said, context.prune);
+  const before = await readBefore(sql, said, context.prune);
   const numbers = before.loaded?.numbers ?? new KeysAndNumbers();
   const referred = [...referencesOf(said)].filter(({ to }) => to === 'district');
   const districts = await learnDistricts(
@@ -64,36 +52,13 @@ export async function applyElection(
   );
   const merged = mergeElection(before.loaded?.definitions, said, {
     ...{ sourceKind: context.source.kind, prune: context.prune, districts },
+    units: before.counted,
   });
   const id = before.stored?.id ?? (await numberElection(sql, said.election.key));
   const writing = {
     ...{ sql, electionId: id, electionKey: said.election.key, at: context.day.at, numbers },
   };
   return write(writing, said, before, merged, context);
-}
-
-async function read(sql: Sql, said: ElectionFacts, prune: boolean): Promise<Before> {
-  const { key, date } = said.election;
-  const [stored] = await storedElections(sql, key);
-  // An election of another day is refused by the merge; its day is not locked.
-  if (stored === undefined) return { stored, loaded: undefined };
-  if (stored.election.date !== date) return { stored, loaded: empty(stored) };
-  const wanted = wantedOf(said, prune);
-  const onDamage = refuseElectionDamage(key);
-  const loaded = await loadDefinitions(sql, stored, wanted, onDamage);
-  if (wanted.units === 'all' || !movesUnit(loaded.definitions, said)) return { stored, loaded };
-  return {
-    stored,
-    loaded: await loadDefinitions(sql, stored, { ...wanted, units: 'all' }, onDamage),
-  };
-}
-
-function empty({ election }: StoredElection): LoadedDefinitions {
-  return {
-    definitions: { election, units: [], ballotStyles: [], pollingPlaces: [], races: [] },
-    numbers: new KeysAndNumbers(),
-    candidates: new Map(),
-  };
 }
 
 async function numberElection(sql: Sql, key: string): Promise<number> {

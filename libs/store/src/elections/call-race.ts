@@ -4,10 +4,10 @@ import type { Connection } from '../connection.ts';
 import { changeElection, type LockedElection } from './change-election.ts';
 import { loadDefinitions } from './load-definitions.ts';
 import { RaceCandidates } from './race-candidates.ts';
+import { replaceResults } from './replace-results.ts';
 import { refuseElectionDamage } from './stored-election.ts';
 import { readResults, type StoredResult } from './stored-results.ts';
 import { writeElectionRow } from './write-election.ts';
-import { replaceResults } from './write-results.ts';
 
 /** What a person declares of a candidate. */
 export type PersonalCall = Omit<Call, 'calledAt'>;

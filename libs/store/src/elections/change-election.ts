@@ -26,13 +26,13 @@ export function changeElection<Result>(
   onDamage: DamageListener = refuseElectionDamage(key),
 ): Promise<Result | undefined> {
   return connection.transaction(async (sql) => {
-    const [found] = await storedElections(sql, key, () => onDamage);
+    const [found] = await storedElections(sql, [key], () => onDamage);
     if (!found) return undefined;
     const locked = await lockDay(sql, found.election.date);
     const now = new Date();
     const day = { ...locked, now, at: nextChangeTime(locked.changedAt, now) };
     // Once nobody else can change it, as it is then.
-    const [stored] = await storedElections(sql, key, () => onDamage);
+    const [stored] = await storedElections(sql, [key], () => onDamage);
     if (stored?.election.date !== day.date) return undefined;
     const { isChanged, result } = await work({ sql, stored, day });
     if (isChanged) await moveDay(sql, day, day.at);

@@ -11,6 +11,7 @@ import {
 import type { Connection } from '../connection.ts';
 import { applyImport } from './apply-import.ts';
 import { callRace, type PersonalCall } from './call-race.ts';
+import { readCounts, type CountedElection } from './counted-elections.ts';
 import { deleteElection } from './delete-election.ts';
 import { readDistricts } from './districts.ts';
 import { readContents } from './election-contents.ts';
@@ -59,7 +60,7 @@ export class ElectionRepository {
   /** One election; undefined when there is none of this key. */
   find(key: string): Promise<ElectionSummary | undefined> {
     return this.connection.snapshot(async (sql) => {
-      const [stored] = await storedElections(sql, key);
+      const [stored] = await storedElections(sql, [key]);
       return stored && summaryOf(stored);
     });
   }
@@ -67,9 +68,20 @@ export class ElectionRepository {
   /** An election, whole; undefined when there is none of this key. */
   contents(key: string): Promise<ElectionContents | undefined> {
     return this.connection.snapshot(async (sql) => {
-      const [stored] = await storedElections(sql, key);
+      const [stored] = await storedElections(sql, [key]);
       return stored && readContents(sql, stored, refuseElectionDamage(key));
     });
+  }
+
+  /**
+   * All results of some elections as they are at one moment, by numbers: much less than `contents` reads and makes.
+   *
+   * @returns those that there are, in the order of their days and keys
+   */
+  counts(keys: readonly string[]): Promise<CountedElection[]> {
+    return this.connection.snapshot(async (sql) =>
+      readCounts(sql, await storedElections(sql, keys)),
+    );
   }
 
   /**

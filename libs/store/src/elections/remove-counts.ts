@@ -3,8 +3,8 @@ import { quoted } from '../sql/table.ts';
 import { deleteWhereIn, type Writing } from './changed-things.ts';
 import { idsIn } from './reading.ts';
 import { countsOf, readResults, type StoredResult } from './stored-results.ts';
+import { replaceResults } from './replace-results.ts';
 import { refuseElectionDamage } from './stored-election.ts';
-import { replaceResults } from './write-results.ts';
 
 /** What of an election is to be removed, by numbers. */
 export interface Gone {

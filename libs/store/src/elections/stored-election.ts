@@ -1,10 +1,9 @@
 import type { Election } from '@crossvote/elections';
-import statement from 'sql-template-tag';
 import { coveredIds, thingChecksum, timeOf } from './thing-checksum.ts';
 import { DamagedElectionError, type DamageListener } from '../damage.ts';
-import { columnsOf, type StoredRow } from '../sql/models.ts';
+import type { StoredRow } from '../sql/models.ts';
+import { selectRows } from '../sql/rows.ts';
 import type { Sql } from '../sql/sql.ts';
-import { Table } from '../sql/table.ts';
 import { readExternalIds } from './external-ids.ts';
 import { electionMembers, pick, valuesOf } from './members.ts';
 
@@ -29,19 +28,14 @@ export interface StoredElection {
   readonly counts: ElectionCounts;
 }
 
-const table = new Table('Election');
-
-/** Elections in the order of dates and keys; only the one with `key`, where it is given. */
+/** Elections in the order of dates and keys; only those of `keys`, where it is given. */
 export async function storedElections(
   sql: Sql,
-  key?: string,
+  keys?: readonly string[],
   listenerOf: (key: string) => DamageListener = refuseElectionDamage,
 ): Promise<StoredElection[]> {
-  const isIt = key === undefined ? statement`TRUE` : statement`"key" = ${key}`;
-  const rows = await sql.query<StoredRow<'Election'>>(
-    statement`SELECT ${table.columns(...columnsOf.Election)} FROM ${table.name}
-      WHERE ${isIt} ORDER BY "date", "key"`,
-  );
+  const where = keys && { key: { in: keys } };
+  const rows = await selectRows(sql, 'Election', '*', { ...where }, 'date', 'key');
   const externalIdsOf = await readExternalIds(sql, { ids: rows.map(({ id }) => id) });
   return rows.map((row) => {
     const cells = { ...pick(row, electionMembers), externalIds: externalIdsOf(row.id) };

@@ -13,7 +13,8 @@ export function wantedOf(said: ElectionFacts, prune: boolean): Wanted {
     race: keysOf(said.races),
     district: new Set<string>(),
   };
-  for (const { to, key } of referencesOf(said)) keys[to].add(key);
+  for (const { to, key } of referencesOf({ ...said, results: [] })) keys[to].add(key);
+  for (const { race } of said.results) keys.race.add(race);
   const { whole } = said;
   const wanted = (isWhole: boolean, some: ReadonlySet<string>): WantedKeys =>
     isWhole ? 'all' : some;
@@ -23,6 +24,13 @@ export function wantedOf(said: ElectionFacts, prune: boolean): Wanted {
     pollingPlaces: wanted(whole.includes('pollingPlaces'), keys['polling place']),
     races: wanted(whole.includes('races'), keys.race),
   };
+}
+
+/** Keys of units that only have counts in an import. Of these nothing but their numbers is needed. */
+export function countedOf(said: ElectionFacts, { units }: Wanted): Set<string> {
+  if (units === 'all') return new Set();
+  const counted = said.results.flatMap((result) => result.units.map(({ unit }) => unit));
+  return new Set(counted.filter((key) => !units.has(key)));
 }
 
 /** Whether a stored unit gets another parent: then only all units show whether one contains itself. */

@@ -14,12 +14,11 @@ import {
   type ResultsType,
 } from '@crossvote/elections';
 import type { DamageListener } from '../damage.ts';
-import { insertRows, upsertRows } from '../sql/insert-rows.ts';
-import { deleteRows } from '../sql/rows.ts';
 import type { Writing } from './changed-things.ts';
 import { newestSaid } from './newest-said.ts';
 import type { RaceCandidates } from './race-candidates.ts';
-import { countsOf, readResults, resultChecksum, type StoredResult } from './stored-results.ts';
+import { callsChanged, replaceResults } from './replace-results.ts';
+import { countsOf, readResults, type StoredResult } from './stored-results.ts';
 
 /** What results and marks are written with. */
 export interface ResultWriting extends Writing {
@@ -184,37 +183,4 @@ function isSameCounts(one: StoredResult, other: StoredResult): boolean {
     Buffer.compare(one.units, other.units) === 0 &&
     Buffer.compare(one.counts, other.counts) === 0
   );
-}
-
-/** How many marks were added, changed or removed. */
-function callsChanged(before: StoredResult | undefined, next: StoredResult): number {
-  const textOf = (call: StoredResult['calls'][number]) => canonicalJson(call);
-  const was = new Map(before?.calls.map((call) => [call.candidateId, textOf(call)]));
-  const is = new Map(next.calls.map((call) => [call.candidateId, textOf(call)]));
-  return [...new Set([...was.keys(), ...is.keys()])].filter((id) => was.get(id) !== is.get(id))
-    .length;
-}
-
-/** Writes results with their marks, whole. @param before - those of them that were stored */
-export async function replaceResults(
-  { sql }: Pick<Writing, 'sql'>,
-  next: readonly StoredResult[],
-  before: readonly StoredResult[],
-): Promise<void> {
-  for (const { raceId, resultsType, calls } of before)
-    if (calls.length > 0) await deleteRows(sql, 'Call', { raceId, resultsType });
-  const rows = next.map((result) => {
-    const { raceId, resultsType, lastUpdated, tabulationStatus, raceCallStatus } = result;
-    const { callState, details, units, counts } = result;
-    return {
-      ...{ raceId, resultsType, lastUpdated, tabulationStatus, raceCallStatus },
-      ...{ callState, details, units, counts },
-      ...{ changedAt: new Date(result.changedAt), checksum: resultChecksum(result) },
-    };
-  });
-  await upsertRows(sql, 'RaceResult', ['raceId', 'resultsType'], rows);
-  const calls = next.flatMap(({ raceId, resultsType, calls }) =>
-    calls.map((call) => ({ raceId, resultsType, ...call })),
-  );
-  await insertRows(sql, 'Call', calls);
 }

@@ -5,7 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import { importBuilt } from '../build.mjs';
 
-const { countsOf, join, readResults, statement, Store } = await importBuilt('product-rooms');
+const { join, statement, Store } = await importBuilt('product-rooms');
 const { nationalNight } = await importBuilt('sample-rooms');
 
 /** Rows of one statement: with four values each below the 32,766 that SQLite takes. */
@@ -108,15 +108,9 @@ function votesIn(results) {
 
 const readers = {
   packed: async () => {
-    const damage = (place) => {
-      throw new Error(`damaged: ${place}`);
-    };
-    const stored = await readResults(
-      sql,
-      { found: statement`SELECT "id" FROM "Race"` },
-      () => damage,
-    );
-    return stored.map((result) => countsOf(result, damage));
+    const keys = elections.map(({ election }) => election.key);
+    const counted = await store.elections.counts(keys);
+    return counted.flatMap(({ results }) => results.map(({ counts }) => counts));
   },
   json: async () => {
     const rows = await sql.query(statement`SELECT "body" FROM "BenchJson"`);
