@@ -82,6 +82,24 @@ describe('cvr election import', () => {
     expect((await cvr('election', 'show', election)).out).not.toContain('Question 1');
   });
 
+  it('refuses a map of which every feature was refused, and makes no election of nothing', async () => {
+    const own = emptyCvr('nothing');
+    const feature = { type: 'Feature', properties: { number: '12' }, geometry: null };
+    const map = file(
+      'nowhere.geojson',
+      JSON.stringify({ type: 'FeatureCollection', features: [feature] }),
+    );
+    const options = ['--election', 'us-xx-2026-11-03', '--number-property', 'number'];
+    for (const also of [['--dry-run'], []]) {
+      const { status, out, err } = await own('election', 'import', map, ...options, ...also);
+      expect({ status, out }).toEqual({ status: 1, out: '' });
+      expect(err).toMatch(
+        /^cvr: nowhere\.geojson: nothing was stored, as all that it says was refused: 1 record, the first as feature "12" was left out: /,
+      );
+    }
+    expect((await own('election', 'list', '--json')).out).not.toContain('us-xx-2026-11-03');
+  });
+
   it('says which files are stored when one behind them fails', async () => {
     const own = emptyCvr('partly');
     const divisions = file('divisions.csv', 'id,name\nocd-division/country:us/state:xx,Xanadu\n');

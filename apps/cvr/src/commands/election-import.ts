@@ -14,6 +14,7 @@ import { PartlyStoredError } from '../partly-stored.ts';
 import { addForms, formOf, printResult } from '../print-result.ts';
 import type { AnyCommand, OptionsOf } from '../program.ts';
 import { showProgress } from '../progress.ts';
+import { refuseNothingRead } from '../refuse-nothing-read.ts';
 import { storeForTrial } from '../store-for-trial.ts';
 import type { Terminal } from '../terminal.ts';
 import { tellWrongTables } from '../wrong-tables.ts';
@@ -94,6 +95,7 @@ async function importPaths(
       onProgress: progress.update,
     });
     progress.stop();
+    refuseNothingRead(read);
     isStoring = options.dryRun !== true;
     return await applyAll(store, read, options);
   } finally {
