@@ -58,11 +58,12 @@ function unpackUnit(bytes: ByteReader, unit: number, size: Size): UnitResult<num
   const precinctsTotal = optional(bytes);
   const electoralTotal = optional(bytes);
   const lastUpdated = unpackTime(bytes.number(), size.times);
-  const counts: (number | null)[][] = [];
+  // Of their exact length: a list that grows takes room for 17 counts at once, and a night has hundreds of thousands of lists.
+  const counts = new Array<(number | null)[]>(size.candidates);
   for (let candidate = 0; candidate < size.candidates; candidate += 1) {
-    const row: (number | null)[] = [];
-    for (let column = 0; column < size.columns; column += 1) row.push(optional(bytes));
-    counts.push(row);
+    const row = new Array<number | null>(size.columns);
+    for (let column = 0; column < size.columns; column += 1) row[column] = optional(bytes);
+    counts[candidate] = row;
   }
   return { unit, precinctsReporting, precinctsTotal, lastUpdated, electoralTotal, counts };
 }
