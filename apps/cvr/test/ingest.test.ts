@@ -185,7 +185,9 @@ describe('cvr ingest', () => {
     writeFileSync(path.join(place, 'README.md'), '# Votes');
     const { status, out } = await cvr('ingest', place, '--dry-run');
     expect(status).toBe(0);
-    expect(out).toContain('note, README.md: left out: ');
+    // Lines are broken where they are too long for the terminal.
+    const text = out.replace(/\s+/g, ' ');
+    expect(text).toContain(`note, ${path.join(place, 'README.md')}: left out: `);
   });
 
   it('reads a gzip as it is', async () => {
