@@ -57,7 +57,9 @@ describeEachDatabase('recovery', (databases) => {
     await databases.sql(url, `UPDATE "Dataset" SET "status" = 'complezed'`);
     const anew = await databases.open(url);
     expect((await datasetRows())[0]).toBe(1);
-    expect(await anew.datasets.names()).toEqual([{ id, name: 'Town election', visibility: 'keyed' }]);
+    expect(await anew.datasets.names()).toEqual([
+      { id, name: 'Town election', visibility: 'keyed' },
+    ]);
     for (const read of [() => anew.datasets.list(), () => anew.datasets.find(id)])
       await expect(read()).rejects.toThrow(`dataset ${id}, its status`);
     expect(await anew.datasets.delete(id)).toBe(true);
