@@ -28,7 +28,7 @@ describeEachDatabase('a connection', (databases) => {
     expect(await client.dataset.findUnique({ where: { id } })).toEqual({
       ...row,
       id,
-      ...{ completedAt: null, publicId: null, resultsStatus: null },
+      ...{ completedAt: null, publicId: null, resultsStatus: null, visibility: 'keyed' },
       ...{ contestCount: 0, blockCount: 0 },
       checksum: null,
     });
