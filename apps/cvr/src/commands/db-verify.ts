@@ -114,7 +114,9 @@ function describe({ file, datasets, elections }: VerifiedDatabase, width: number
 }
 
 function electionLabel({ key, name }: ElectionCheck): string {
-  return key === '' ? 'What elections share' : plainLine(`Election ${key}, ${name}`);
+  return key === ''
+    ? 'What elections share'
+    : plainLine(name === '' ? `Election ${key}` : `Election ${key}, ${name}`);
 }
 
 function verdictOf({ damage, hasChecksums, isSealed, records, contests, datasetId }: Verified) {

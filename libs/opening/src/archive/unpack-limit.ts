@@ -68,7 +68,7 @@ export class UnpackLimit {
   private refused(problem: string): FileError {
     return new FileError(
       'unpack_limit',
-      `${problem}, as hostile archives do; if it is what you expect, raise the limit with --unpack-ratio, or unpack it by hand`,
+      `${problem}, as hostile archives do; if it is what you expect, unpack it by hand, or raise the limit with --unpack-ratio where the command has it`,
       { file: this.file },
     );
   }
