@@ -1,11 +1,10 @@
-import type { ExternalId, Json, JsonObject } from '@crossvote/elections';
+import type { ExternalId, JsonObject } from '@crossvote/elections';
 import { z } from 'zod';
 import { read, wrong, type Codec } from './codec.ts';
 
 /** Deeper JSON is none that anybody writes, and would fill the stack of what reads it. */
 const mostDepth = 64;
 
-const json: z.ZodType<Json> = z.json();
 const externalIdList = z.array(
   z.strictObject({ scheme: z.string().min(1), scope: z.string().default(''), value: z.string() }),
 );
@@ -29,13 +28,18 @@ function depthOf(text: string): number {
   return deepest;
 }
 
+/** Whether a parsed JSON value is an object. A schema of records would drop members such as `__proto__`. */
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** What one family alone has, as a JSON object. */
 export const jsonObject: Codec<JsonObject> = {
   nothing: {},
   isText: false,
   read: (text) => {
-    const { data } = z.record(z.string(), json).safeParse(parse(text));
-    return data === undefined ? wrong('holds no JSON object') : read(data);
+    const value = parse(text);
+    return isJsonObject(value) ? read(value) : wrong('holds no JSON object');
   },
   write: (value) => JSON.stringify(value),
 };
