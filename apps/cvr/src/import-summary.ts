@@ -57,7 +57,7 @@ function describeReport(report: ImportReport, how: ImportHow, width: number): st
 }
 
 /** Names of files on one line, the first of them where they are many. */
-export function listedFiles(names: readonly string[]): string {
+function listedFiles(names: readonly string[]): string {
   const more = names.length - shown;
   const rest = more > 0 ? `, … and ${formatCount(more)} more` : '';
   return names.slice(0, shown).map(plainName).join(', ') + rest;

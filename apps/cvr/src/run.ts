@@ -2,7 +2,6 @@ import { CommanderError } from '@commander-js/extra-typings';
 import { NotFoundError, ReportedError } from '@crossvote/election';
 import { MostlyRefusedError } from './mostly-refused.ts';
 import { nearestLines } from './nearest-lines.ts';
-import { PartlyStoredError } from './partly-stored.ts';
 import { plainLine } from './plain-text.ts';
 import { guardTerminal, type Terminal } from './terminal.ts';
 import { UserError } from './user-error.ts';
@@ -26,9 +25,7 @@ export async function run(argv: readonly string[], unguarded: Terminal): Promise
   }
 }
 
-/** @param stored - what was stored before the fault, where that is not nothing */
-async function report(error: unknown, terminal: Terminal, stored?: string): Promise<number> {
-  if (error instanceof PartlyStoredError) return report(error.cause, terminal, error.message);
+async function report(error: unknown, terminal: Terminal): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof MostlyRefusedError) {
     terminal.err(`cvr: ${error.message}`);
@@ -39,15 +36,14 @@ async function report(error: unknown, terminal: Terminal, stored?: string): Prom
     terminal.err(lines);
     return 1;
   }
-  const sentence = sentenceOf(error, stored);
+  const sentence = sentenceOf(error);
   if (sentence !== undefined) {
     terminal.err(`cvr: ${sentence}`);
-    if (stored !== undefined) terminal.err(`cvr: ${stored}`);
     return 1;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.err(
-    `cvr: something went wrong that should not, and ${stored ?? 'nothing was stored'}; please report this:\n${text}`,
+    `cvr: something went wrong that should not, and nothing was stored; please report this:\n${text}`,
   );
   return 1;
 }
@@ -61,9 +57,9 @@ async function explainUnknownFormat(error: unknown, width: number): Promise<stri
 }
 
 /** What to tell the person; undefined for a fault of the program. */
-function sentenceOf(error: unknown, stored: string | undefined): string | undefined {
+function sentenceOf(error: unknown): string | undefined {
   if (error instanceof Error && isDiskFull(error))
-    return `the disk is full${stored === undefined ? ', and nothing was stored' : ''}; make room and run it again`;
+    return 'the disk is full, and nothing was stored; make room and run it again';
   if (!(error instanceof ReportedError)) return undefined;
   // The list below a UserError is ours; a line break elsewhere comes from a name.
   if (error instanceof UserError) return error.message;

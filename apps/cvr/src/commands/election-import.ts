@@ -4,13 +4,12 @@ import type { CommandGroup } from '../command-group.ts';
 import { openStore, requireDatabaseUrl } from '../database.ts';
 import { importJson } from '../import-json.ts';
 import { importReport, type ImportReport } from '../import-report.ts';
-import { importSummary, listedFiles } from '../import-summary.ts';
+import { importSummary } from '../import-summary.ts';
 import { importTable } from '../import-table.ts';
 import { onInterruption } from '../interruption.ts';
 import { issueLines } from '../issue-lines.ts';
 import { knownElections } from '../known-elections.ts';
 import { parseText } from '../option-values.ts';
-import { PartlyStoredError } from '../partly-stored.ts';
 import { addForms, formOf, printResult } from '../print-result.ts';
 import type { AnyCommand, OptionsOf } from '../program.ts';
 import { showProgress } from '../progress.ts';
@@ -105,27 +104,18 @@ async function importPaths(
   }
 }
 
-/**
- * Stores what was read, each kind by itself.
- *
- * @throws PartlyStoredError where one fails behind others
- */
+/** Stores what was read, all of it or nothing. */
 async function applyAll(
   { elections }: Pick<Store, 'elections'>,
   all: readonly ReadFacts[],
   options: ImportOptions,
 ): Promise<ImportReport[]> {
-  const how = { prune: options.prune === true, dryRun: options.dryRun === true };
-  const reports: ImportReport[] = [];
-  for (const read of all) {
-    const report = JSON.stringify(read.issues);
-    try {
-      reports.push(importReport(read, await elections.apply(read.facts, { ...how, report })));
-    } catch (error) {
-      if (how.dryRun || reports.length === 0) throw error;
-      const stored = reports.flatMap((before) => before.read.files);
-      throw new PartlyStoredError(listedFiles(stored), error);
-    }
-  }
-  return reports;
+  const outcomes = await elections.applyAll(
+    all.map(({ facts, issues }) => ({ facts, report: JSON.stringify(issues) })),
+    { prune: options.prune === true, dryRun: options.dryRun === true },
+  );
+  return all.flatMap((read, place) => {
+    const outcome = outcomes[place];
+    return outcome ? [importReport(read, outcome)] : [];
+  });
 }

@@ -5,14 +5,20 @@ import type { Transaction } from '../sql/sql.ts';
 import { applyElection } from './apply-election.ts';
 import { writeDistricts } from './districts.ts';
 import { lockDay, lockShared, moveDay, type ChangingDay } from './election-day.ts';
-import type { ApplyOptions, ElectionOutcome, ImportOutcome, Tally } from './import-outcome.ts';
+import type {
+  ApplyOptions,
+  ElectionOutcome,
+  FactsToApply,
+  ImportOutcome,
+  Tally,
+} from './import-outcome.ts';
 import { newestSaid } from './newest-said.ts';
 import { refuseDistrictDamage, refuseSharedDamage } from './refuse-shared-damage.ts';
 import { writeParties, writeReports } from './shared-lists.ts';
 
 /** Ends a transaction of which nothing is to stay. */
 class DryRunEnd extends Error {
-  constructor(readonly outcome: ImportOutcome) {
+  constructor(readonly outcomes: ImportOutcome[]) {
     super('nothing is written');
   }
 }
@@ -24,24 +30,27 @@ class DryRunEnd extends Error {
  */
 export async function applyImport(
   connection: Connection,
-  facts: Facts,
+  imports: readonly FactsToApply[],
   options: ApplyOptions,
-): Promise<ImportOutcome> {
+): Promise<ImportOutcome[]> {
   try {
     return await connection.transaction(async (transaction) => {
-      const outcome = await applyIn(transaction, facts, options);
-      if (options.dryRun === true) throw new DryRunEnd(outcome);
-      return outcome;
+      // Before anything that they share, so that two writers never wait for each other.
+      await lockDays(transaction, imports.flatMap(({ facts }) => facts.elections).toSorted(byDay));
+      const outcomes: ImportOutcome[] = [];
+      for (const one of imports) outcomes.push(await applyIn(transaction, one, options));
+      if (options.dryRun === true) throw new DryRunEnd(outcomes);
+      return outcomes;
     });
   } catch (error) {
-    if (error instanceof DryRunEnd) return error.outcome;
+    if (error instanceof DryRunEnd) return error.outcomes;
     throw error;
   }
 }
 
 async function applyIn(
   transaction: Transaction,
-  facts: Facts,
+  { facts, report }: FactsToApply,
   options: ApplyOptions,
 ): Promise<ImportOutcome> {
   const elections = inOrder(facts.elections);
@@ -54,7 +63,7 @@ async function applyIn(
     if (!day) throw new Error(`the day ${said.election.date} was not locked`);
     const outcome = await applyElection(transaction, said, {
       ...{ day, source: facts.source, prune: options.prune === true },
-      report: options.report ?? '{}',
+      report: report ?? '{}',
     });
     outcomes.push(outcome);
     const before = moved.get(day.date);
@@ -76,8 +85,11 @@ function inOrder(elections: readonly ElectionFacts[]): ElectionFacts[] {
       throw new ReportedError(`The import has election ${election.key} twice.`);
     keys.add(election.key);
   }
-  const placeOf = ({ election }: ElectionFacts) => `${election.date} ${election.key}`;
-  return elections.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+  return elections.toSorted(byDay);
+}
+
+function byDay({ election: one }: ElectionFacts, { election: other }: ElectionFacts): number {
+  return `${one.date} ${one.key}` < `${other.date} ${other.key}` ? -1 : 1;
 }
 
 async function lockDays(

@@ -15,7 +15,7 @@ import { readCounts, type CountedElection } from './counted-elections.ts';
 import { deleteElection } from './delete-election.ts';
 import { readDistricts } from './districts.ts';
 import { readContents } from './election-contents.ts';
-import type { ApplyOptions, ImportOutcome } from './import-outcome.ts';
+import type { ApplyOptions, FactsToApply, ImportOutcome } from './import-outcome.ts';
 import { refuseDistrictDamage, refuseSharedDamage } from './refuse-shared-damage.ts';
 import { readParties, readReports } from './shared-lists.ts';
 import { setPhase } from './set-phase.ts';
@@ -48,8 +48,15 @@ export class ElectionRepository {
    *
    * @throws ReportedError where something does not fit, with one sentence that names it
    */
-  apply(facts: Facts, options: ApplyOptions = {}): Promise<ImportOutcome> {
-    return applyImport(this.connection, facts, options);
+  async apply(facts: Facts, options: ApplyOptions = {}): Promise<ImportOutcome> {
+    const [outcome] = await this.applyAll([{ facts }], options);
+    if (!outcome) throw new Error('an import came to nothing');
+    return outcome;
+  }
+
+  /** The same for what several sources say, in their order: all of it or nothing. @returns an outcome for each */
+  applyAll(imports: readonly FactsToApply[], options: ApplyOptions = {}): Promise<ImportOutcome[]> {
+    return applyImport(this.connection, imports, options);
   }
 
   /** All elections, in the order of their days and keys. */

@@ -1,4 +1,4 @@
-import type { Change, Vanished } from '@crossvote/elections';
+import type { Change, Facts, Vanished } from '@crossvote/elections';
 
 /** How many things an import added, changed, and found as they were. */
 export interface Tally {
@@ -42,6 +42,11 @@ export interface ApplyOptions {
   readonly prune?: boolean;
   /** Whether nothing is written: the outcome is what it would be. */
   readonly dryRun?: boolean;
+}
+
+/** What one source says, to be applied. */
+export interface FactsToApply {
+  readonly facts: Facts;
   /** JSON: what the reader of the facts noticed; kept with the source. */
   readonly report?: string;
 }

@@ -63,6 +63,18 @@ describeEachDatabase('an import of an election', (databases) => {
     expect([await store.elections.list(), await store.elections.contents(key)]).toEqual(before);
   });
 
+  it('of several sources is stored whole or not at all, each after the one before', async () => {
+    const bad = factsOnly([{ ...elm(), ballotStyles: [{ key: 's', races: ['no'] }] }], 'csv');
+    const both = store.elections.applyAll([{ facts: elmFacts() }, { facts: bad }]);
+    await expect(both).rejects.toThrow('Ballot style s names race no,');
+    expect([await store.elections.list(), await store.elections.districts()]).toEqual([[], []]);
+    const more = factsOnly([{ ...elm(), results: [mayorResult(30, 20)] }], 'csv');
+    const outcomes = await store.elections.applyAll([{ facts: elmFacts() }, { facts: more }]);
+    const [first, second] = outcomes.map(({ elections }) => elections[0]!);
+    expect([first?.revision, second?.revision]).toEqual([1, 2]);
+    expect(second!.changedAt.getTime()).toBeGreaterThan(first!.changedAt.getTime());
+  });
+
   it('with other counts changes these and the mark, and moves the election and its day', async () => {
     await store.elections.apply(elmFacts());
     const [before] = await store.elections.list();
